@@ -1,0 +1,3 @@
+module djq
+
+go 1.25.0
