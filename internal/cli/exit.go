@@ -1,0 +1,21 @@
+package cli
+
+// The exit codes, the same for every command.
+const (
+	// ExitDone: done, also after q, at the end of input and on a closed pipe.
+	ExitDone = 0
+	// ExitFound: lint found something, or a threshold was missed.
+	ExitFound = 1
+	// ExitUsage: a wrong flag, command or value, an unknown or ambiguous name,
+	// a filter that nothing matches, nothing to lint.
+	ExitUsage = 2
+	// ExitBroken: a bank or the history is missing, unreadable or broken, or
+	// the output cannot be written.
+	ExitBroken = 3
+	// ExitHangup: the terminal was closed.
+	ExitHangup = 129
+	// ExitInterrupt: Ctrl-C.
+	ExitInterrupt = 130
+	// ExitTerminated: SIGTERM.
+	ExitTerminated = 143
+)

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// choice is the value of a flag that takes one of a few words.
+type choice struct {
+	value   *string
+	allowed []string
+}
+
+func (c choice) String() string { return *c.value }
+func (c choice) Type() string   { return strings.Join(c.allowed, "|") }
+
+func (c choice) Set(s string) error {
+	if !slices.Contains(c.allowed, s) {
+		return errors.New("not one of them")
+	}
+	*c.value = s
+	return nil
+}
+
+// choiceFlag adds a flag that takes one of the allowed words, of which the
+// first is the default, and completes them.
+func choiceFlag(c *cobra.Command, flags *pflag.FlagSet, p *string, name, usage string, allowed ...string) {
+	*p = allowed[0]
+	flags.Var(choice{p, allowed}, name, usage)
+	_ = c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// flagError rewrites what the flag parser says into one of our errors.
+func flagError(c *cobra.Command, err error) error {
+	if c == c.Root() && c.Flags().NArg() > 0 {
+		return unknownCommand(c, c.Flags().Arg(0))
+	}
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	help := fmt.Sprintf("see %s --help", c.CommandPath())
+	switch {
+	case errors.As(err, &unknown):
+		if shorthands := unknown.GetSpecifiedShortnames(); shorthands != "" {
+			return usageError(help, "unknown flag -%s", unknown.GetSpecifiedName())
+		}
+		return usageError(help, "unknown flag --%s", unknown.GetSpecifiedName())
+	case errors.As(err, &missing):
+		return usageError(help, "--%s needs a value: expected %s", missing.GetFlag().Name, expected(missing.GetFlag()))
+	case errors.As(err, &invalid):
+		return usageError(help, "--%s is %q: expected %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
+	}
+	return usageError(help, "%w", err)
+}
+
+// expected says what values a flag takes.
+func expected(f *pflag.Flag) string {
+	switch kind := f.Value.Type(); kind {
+	case "int", "int64":
+		return "a whole number"
+	case "uint", "uint64":
+		return "a whole number from 0"
+	case "duration":
+		return "a duration like 20m or 1h30m"
+	case "bool":
+		return "true or false"
+	default:
+		words := strings.Split(kind, "|")
+		if last := len(words) - 1; last > 0 {
+			return strings.Join(words[:last], ", ") + " or " + words[last]
+		}
+		_, usage := pflag.UnquoteUsage(f)
+		return usage
+	}
+}
+
+// unknownCommand is the error for a word that is no command.
+func unknownCommand(c *cobra.Command, word string) error {
+	hint := fmt.Sprintf("see %s --help", c.CommandPath())
+	if near := c.SuggestionsFor(word); len(near) > 0 {
+		hint = fmt.Sprintf("did you mean %s %s?", c.CommandPath(), near[0])
+	}
+	return usageError(hint, "unknown command %q", word)
+}
+
+// noArguments refuses arguments.
+func noArguments(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError(fmt.Sprintf("see %s --help", c.CommandPath()), "%s takes no argument, got %q", c.Name(), args[0])
+}

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// result is what one run of djq left behind.
+type result struct {
+	code     int
+	out, err string
+}
+
+// run runs djq in this process, with pipes and with the environment given as
+// NAME=value.
+func run(t *testing.T, environment []string, args ...string) result {
+	t.Helper()
+	var out, errOut strings.Builder
+	code := Main(args, testEnv(strings.NewReader(""), &out, &errOut, environment))
+	return result{code, out.String(), errOut.String()}
+}
+
+func testEnv(in io.Reader, out, errOut io.Writer, environment []string) Env {
+	return Env{
+		Stdin: in, Stdout: out, Stderr: errOut, Now: time.Now,
+		Getenv: func(name string) string {
+			for _, pair := range environment {
+				if value, ok := strings.CutPrefix(pair, name+"="); ok {
+					return value
+				}
+			}
+			return ""
+		},
+	}
+}
+
+func TestErrors(t *testing.T) {
+	tests := []struct {
+		name string
+		env  []string
+		args []string
+		err  string
+	}{
+		{"unknown command", nil, []string{"frobnicate"}, "djq: unknown command \"frobnicate\"\nhint: see djq --help\n"},
+		{"unknown command before unknown flag", nil, []string{"frobnicate", "--x"}, "djq: unknown command \"frobnicate\"\nhint: see djq --help\n"},
+		{"unknown flag", nil, []string{"--frobnicate"}, "djq: unknown flag --frobnicate\nhint: see djq --help\n"},
+		{"unknown letter", nil, []string{"-x"}, "djq: unknown flag -x\nhint: see djq --help\n"},
+		{"bad choice", nil, []string{"--color", "red"}, "djq: --color is \"red\": expected auto, always or never\nhint: see djq --help\n"},
+		{"no value", nil, []string{"--color"}, "djq: --color needs a value: expected auto, always or never\nhint: see djq --help\n"},
+		{"bad clock", []string{"DJQ_NOW=yesterday"}, nil, "djq: DJQ_NOW is \"yesterday\": expected a time like 2026-07-01T09:30:00+02:00\n"},
+		{"control characters", nil, []string{"\x1b]0;owned\x07"}, "djq: unknown command \"\\x1b]0;owned\\a\"\nhint: see djq --help\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := run(t, test.env, test.args...)
+			if want := (result{ExitUsage, "", test.err}); got != want {
+				t.Errorf("got %+v, want %+v", got, want)
+			}
+		})
+	}
+}
+
+func TestReportNeverPrintsControls(t *testing.T) {
+	var out strings.Builder
+	report(&out, usageError("a\x1bb", "%w", errors.New("c\u009bd\u202ee\nf")))
+	if want := "djq: c\ufffdd\ufffde\nf\nhint: a\ufffdb\n"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	tests := []struct {
+		err  error
+		code int
+		says bool
+	}{
+		{nil, ExitDone, false},
+		{fmt.Errorf("write: %w", syscall.EPIPE), ExitDone, false},
+		{exitError(ExitFound), ExitFound, false},
+		{usageError("", "x"), ExitUsage, true},
+		{brokenError("", "x"), ExitBroken, true},
+		{errors.New("x"), ExitBroken, true},
+		{fmt.Errorf("load: %w", usageError("", "x")), ExitUsage, true},
+		{&signalError{syscall.SIGHUP}, ExitHangup, false},
+		{&signalError{os.Interrupt}, ExitInterrupt, false},
+		{&signalError{syscall.SIGTERM}, ExitTerminated, false},
+	}
+	for _, test := range tests {
+		var out strings.Builder
+		if code := report(&out, test.err); code != test.code || (out.Len() > 0) != test.says {
+			t.Errorf("report(%v) = %d, said %q; want %d, saying something: %t", test.err, code, out.String(), test.code, test.says)
+		}
+	}
+}
+
+// brokenWriter fails every write.
+type brokenWriter struct{ err error }
+
+func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
+
+func TestUnwritableOutput(t *testing.T) {
+	var errOut strings.Builder
+	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{syscall.EPIPE}, &errOut, nil)); code != ExitDone || errOut.Len() > 0 {
+		t.Errorf("closed pipe: code %d, said %q; want 0 and silence", code, errOut.String())
+	}
+	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != ExitBroken || errOut.String() != "djq: write the output: disk full\n" {
+		t.Errorf("full disk: code %d, said %q; want 3 and the reason", code, errOut.String())
+	}
+}
+
+func TestVersion(t *testing.T) {
+	got := run(t, nil, "--version")
+	if got.code != ExitDone || !strings.HasPrefix(got.out, "djq ") || got.err != "" {
+		t.Errorf("got %+v, want one line that begins with djq", got)
+	}
+}
+
+func TestColored(t *testing.T) {
+	tests := []struct {
+		flag string
+		env  []string
+		want bool
+	}{
+		{"auto", nil, false},
+		{"always", []string{"NO_COLOR=1"}, true},
+		{"never", []string{"CLICOLOR_FORCE=1"}, false},
+		{"auto", []string{"CLICOLOR_FORCE=1"}, true},
+		{"auto", []string{"CLICOLOR_FORCE=0"}, false},
+		{"auto", []string{"NO_COLOR=1", "CLICOLOR_FORCE=1"}, false},
+	}
+	for _, test := range tests {
+		a, err := newApp(testEnv(nil, io.Discard, io.Discard, test.env))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.color = test.flag
+		if got := a.colored(); got != test.want {
+			t.Errorf("--color %s with %v: got %t, want %t", test.flag, test.env, got, test.want)
+		}
+	}
+}

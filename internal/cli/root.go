@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// newRootCommand returns djq's tree of commands.
+func newRootCommand(a *app) *cobra.Command {
+	var showVersion bool
+	root := &cobra.Command{
+		Use:           "djq",
+		Short:         "Drill Django interview questions in the terminal",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		// Unknown commands are refused in RunE, with our own words.
+		Args:                       cobra.ArbitraryArgs,
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(c, args[0])
+			}
+			if showVersion {
+				return runVersion(a)
+			}
+			return runRoot(a)
+		},
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(flagError)
+
+	root.Flags().BoolVar(&showVersion, "version", false, "print the version")
+	flags := root.PersistentFlags()
+	choiceFlag(root, flags, &a.color, "color", "when to colour", "auto", "always", "never")
+	flags.BoolVar(&a.plain, "plain", a.plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
+	flags.StringArrayVar(&a.banks, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
+
+	root.AddCommand(
+	// One line a command, in the order of --help.
+	)
+	return root
+}
+
+// runRoot says where you stand and what to run next.
+func runRoot(a *app) error {
+	_, err := fmt.Fprint(a.out,
+		"djq drills Django interview questions: recall, reveal, check what you said.\n",
+		"djq drill    asks the first one; djq --help shows the rest\n")
+	return err
+}
+
+// runVersion prints the version that the go command stamped into the binary.
+func runVersion(a *app) error {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		version = info.Main.Version
+	}
+	_, err := fmt.Fprintln(a.out, "djq", version)
+	return err
+}
