@@ -1,0 +1,172 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layer is one folder of code: its level and the modules it may import. A
+// package imports only from lower levels.
+type layer struct {
+	level   int
+	modules []string
+}
+
+// layers is the architecture.
+var layers = map[string]layer{
+	"questions":                {0, nil},
+	"internal/diag":            {0, nil},
+	"internal/markdown":        {0, []string{"github.com/yuin/goldmark"}},
+	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
+	"internal/term":            {0, []string{"golang.org/x/term"}},
+	"internal/bank":            {1, []string{"gopkg.in/yaml.v3"}},
+	"internal/deck":            {2, nil},
+	"internal/lint":            {2, nil},
+	"internal/drill":           {3, nil},
+	"internal/plan":            {3, nil},
+	"internal/plan/simulation": {4, nil},
+	"internal/history":         {3, []string{"modernc.org/sqlite"}},
+	"internal/convert":         {3, []string{"modernc.org/sqlite", "github.com/klauspost/compress"}},
+	"internal/study":           {4, nil},
+	"internal/stats":           {4, nil},
+	"internal/ui": {5, []string{
+		"github.com/fatih/color", "github.com/charmbracelet/x/ansi", "github.com/alecthomas/chroma/v2",
+	}},
+	"internal/report": {6, nil},
+	// pflag is the half of cobra that holds the flags.
+	"internal/cli": {7, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"cmd/djq":      {8, nil},
+}
+
+// testModules is what tests may import besides.
+var testModules = []string{
+	"github.com/google/go-cmp",
+	"github.com/rogpeppe/go-internal",
+	"github.com/creack/pty",
+	"github.com/charmbracelet/x/ansi",
+}
+
+// testOnly may be imported by tests alone.
+var testOnly = []string{"internal/plan/simulation"}
+
+// chromaTables are the parts of chroma that build hundreds of lexers and
+// styles at every start.
+var chromaTables = []string{"github.com/alecthomas/chroma/v2/lexers", "github.com/alecthomas/chroma/v2/styles"}
+
+func TestImportOrder(t *testing.T) {
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		for _, p := range listPackages(t, system) {
+			folder := strings.TrimPrefix(p.ImportPath, "djq/")
+			self, known := layers[folder]
+			if !known {
+				t.Errorf("%s has no level: packages go where the architecture says, or into its table", folder)
+				continue
+			}
+			for _, imported := range p.Imports {
+				checkImport(t, folder, self.level, self.modules, imported)
+				if slices.Contains(testOnly, strings.TrimPrefix(imported, "djq/")) {
+					t.Errorf("%s imports %s, which is for tests only", folder, imported)
+				}
+			}
+			for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
+				// An outside test imports its own package.
+				if imported != p.ImportPath {
+					checkImport(t, folder, self.level, slices.Concat(self.modules, testModules), imported)
+				}
+			}
+		}
+	}
+}
+
+// checkImport reports an import that does not come from below, or from a
+// module that the package may not use.
+func checkImport(t *testing.T, folder string, level int, modules []string, imported string) {
+	t.Helper()
+	if below, ours := strings.CutPrefix(imported, "djq/"); ours {
+		if from, known := layers[below]; known && from.level >= level {
+			t.Errorf("%s (level %d) imports %s (level %d): imports go down only", folder, level, below, from.level)
+		}
+		return
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
+		return // the standard library
+	}
+	allowed := slices.ContainsFunc(modules, func(module string) bool {
+		return imported == module || strings.HasPrefix(imported, module+"/")
+	})
+	if !allowed || slices.Contains(chromaTables, imported) {
+		t.Errorf("%s imports %s: a new dependency wants a reason, and a place in the architecture", folder, imported)
+	}
+}
+
+// listed is what go list says of a package.
+type listed struct {
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
+}
+
+// listPackages returns this module's packages as they are built for a system.
+func listPackages(t *testing.T, system string) []listed {
+	t.Helper()
+	list := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "djq/...")
+	list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+	list.Stderr = os.Stderr
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list for %s: %v", system, err)
+	}
+	var packages []listed
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatalf("go list for %s: %v", system, err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// TestTopLevel holds what lies at the top of the repository: the agreed names,
+// and what .gitignore names because make leaves it there.
+func TestTopLevel(t *testing.T) {
+	const root = "../.."
+	agreed := []string{
+		"cmd", "internal", "questions", "go.mod", "go.sum", "Makefile", "README.md",
+		".ci", ".github", ".golangci.yml", ".goreleaser.yaml", ".pre-commit-hooks.yaml",
+		".editorconfig", ".gitattributes", ".gitignore", ".git",
+	}
+	ignored, err := os.ReadFile(path.Join(root, ".gitignore"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if !slices.Contains(agreed, entry.Name()) && !isIgnored(string(ignored), entry.Name()) {
+			t.Errorf("%s lies at the top of the repository, where only these belong: %s", entry.Name(), strings.Join(agreed, ", "))
+		}
+	}
+	for _, name := range agreed[:6] {
+		if _, err := os.Stat(path.Join(root, name)); err != nil {
+			t.Errorf("the top of the repository lacks %s", name)
+		}
+	}
+}
+
+// isIgnored reports whether a line of .gitignore names what lies at the top.
+func isIgnored(gitignore, name string) bool {
+	return slices.ContainsFunc(strings.Fields(gitignore), func(pattern string) bool {
+		matched, err := path.Match(strings.Trim(pattern, "/"), name)
+		return err == nil && matched
+	})
+}

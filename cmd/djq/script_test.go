@@ -1,0 +1,108 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the scripts got into their golden files")
+
+// binary is the folder with the djq that the scripts run.
+var binary string
+
+// TestMain builds djq, so that the scripts run the program that users run:
+// with its own process, signals, terminal and exit codes.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(buildAndRun(m))
+}
+
+func buildAndRun(m *testing.M) int {
+	folder, err := os.MkdirTemp("", "djq-binary-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(folder)
+	binary = folder
+	build := exec.Command("go", "build", "-o", folder)
+	if raceEnabled {
+		build.Args = append(build.Args, "-race")
+	}
+	if os.Getenv("GOCOVERDIR") != "" {
+		build.Args = append(build.Args, "-cover", "-coverpkg=djq/internal/...")
+	}
+	build.Args = append(build.Args, "djq/cmd/djq")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "%v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// TestScripts runs the scripts of testdata/script. Besides the usual commands
+// they have:
+//
+//	exits CODE PROGRAM [ARGUMENT…]
+//	    runs the program like exec and expects that exit code
+//	pty [-size COLUMNSxROWS] [-exits CODE] [-raw FILE] KEYS PROGRAM [ARGUMENT…]
+//	    runs the program on a terminal of its own and follows the file KEYS;
+//	    standard output is then the screen and all that scrolled off it, as
+//	    text, and FILE the bytes that the program wrote
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                "testdata/script",
+		UpdateScripts:      *update,
+		RequireUniqueNames: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("PATH", binary+string(filepath.ListSeparator)+e.Getenv("PATH"))
+			e.Setenv("DJQ_HOME", filepath.Join(e.WorkDir, "djq-home"))
+			e.Setenv("DJQ_NOW", "2026-07-01T09:30:00Z")
+			e.Setenv("TERM", "xterm-256color")
+			if runtime.GOOS == "windows" {
+				// The go command and the C library need it.
+				e.Setenv("SystemRoot", os.Getenv("SystemRoot"))
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"pty":   runOnTerminal,
+		},
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits code program [argument...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	code, err := exitCode(ts.Exec(args[1], args[2:]...))
+	ts.Check(err)
+	if code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
+
+// exitCode returns the exit code that waiting for a program came to, or the
+// error when it never ran or was killed.
+func exitCode(err error) (int, error) {
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return 0, nil
+	case errors.As(err, &exit) && exit.Exited():
+		return exit.ExitCode(), nil
+	}
+	return 0, err
+}

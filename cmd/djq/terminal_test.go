@@ -1,0 +1,238 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// patience is how long a step may take, on a machine however slow.
+const patience = 60 * time.Second
+
+// signals are the names of the signals that a script may send.
+var signals = map[string]os.Signal{
+	"INT": os.Interrupt, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP,
+	"TSTP": syscall.SIGTSTP, "CONT": syscall.SIGCONT,
+}
+
+// runOnTerminal is the script command pty. Each line of the file with the
+// keys is one step:
+//
+//	wait TEXT            until the program has written TEXT, after what the
+//	                     last wait found; styles do not count
+//	type KEYS            presses keys: \r Enter, \x03 Ctrl-C, \x1b[A up, …
+//	resize COLUMNSxROWS  changes the window
+//	signal NAME          sends INT, TERM, HUP, TSTP or CONT
+//	close                closes the window
+func runOnTerminal(ts *testscript.TestScript, neg bool, args []string) {
+	flags := flag.NewFlagSet("pty", flag.ContinueOnError)
+	size := flags.String("size", "80x24", "")
+	code := flags.Int("exits", 0, "")
+	raw := flags.String("raw", "", "")
+	ts.Check(flags.Parse(args))
+	if neg || flags.NArg() < 2 {
+		ts.Fatalf("usage: pty [-size COLUMNSxROWS] [-exits CODE] [-raw FILE] KEYS PROGRAM [ARGUMENT...]")
+	}
+	window, err := parseSize(*size)
+	ts.Check(err)
+
+	s, err := startOnTerminal(ts, window, flags.Arg(1), flags.Args()[2:])
+	ts.Check(err)
+	// Fatalf leaves by panic, so the program must not outlive it.
+	defer s.end()
+	for number, line := range strings.Split(strings.TrimSpace(ts.ReadFile(flags.Arg(0))), "\n") {
+		if err := s.step(line); err != nil {
+			s.end()
+			ts.Fatalf("%s:%d: %v\nthe screen:\n%s", flags.Arg(0), number+1, err, s.screen)
+		}
+	}
+	got, err := s.wait()
+	if err == nil && got != *code {
+		err = fmt.Errorf("exit code %d, want %d", got, *code)
+	}
+	if err != nil {
+		ts.Fatalf("%v\nthe screen:\n%s", err, s.screen)
+	}
+	_, err = fmt.Fprint(ts.Stdout(), s.screen)
+	ts.Check(err)
+	if *raw != "" {
+		ts.Check(os.WriteFile(ts.MkAbs(*raw), s.written.Bytes(), 0o666))
+	}
+}
+
+// sitting is one program on one terminal.
+type sitting struct {
+	command *exec.Cmd
+	master  *os.File
+	exited  chan error
+	read    chan struct{} // closed when all that was written has been read
+
+	mu      sync.Mutex
+	changed *sync.Cond // something was written, or reading is over
+	over    bool
+	screen  *screen
+	written bytes.Buffer
+	found   int // how much of the text the waits have used up
+}
+
+func startOnTerminal(ts *testscript.TestScript, window *pty.Winsize, program string, args []string) (*sitting, error) {
+	found, err := lookPath(ts, program)
+	if err != nil {
+		return nil, err
+	}
+	s := &sitting{
+		command: exec.Command(found, args...),
+		exited:  make(chan error, 1),
+		read:    make(chan struct{}),
+		screen:  newScreen(int(window.Cols), int(window.Rows)),
+	}
+	s.changed = sync.NewCond(&s.mu)
+	s.command.Dir = ts.MkAbs(".")
+	s.command.Env = environment(ts)
+	if s.master, err = pty.StartWithSize(s.command, window); err != nil {
+		return nil, err
+	}
+	go s.record()
+	go func() { s.exited <- s.command.Wait() }()
+	return s, nil
+}
+
+// environment is what testscript would hand to the program; it does not say.
+func environment(ts *testscript.TestScript) []string {
+	var pairs []string
+	for _, name := range []string{
+		"PATH", "HOME", "TMPDIR", "TERM", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "EDITOR", "GOCOVERDIR",
+		"DJQ_HOME", "DJQ_BANK", "DJQ_NOW",
+	} {
+		if value := ts.Getenv(name); value != "" {
+			pairs = append(pairs, name+"="+value)
+		}
+	}
+	return pairs
+}
+
+func lookPath(ts *testscript.TestScript, program string) (string, error) {
+	for _, folder := range filepath.SplitList(ts.Getenv("PATH")) {
+		file := filepath.Join(folder, program)
+		if info, err := os.Stat(file); err == nil && !info.IsDir() && info.Mode()&0o111 != 0 {
+			return file, nil
+		}
+	}
+	return "", fmt.Errorf("%s: %w", program, exec.ErrNotFound)
+}
+
+// record shows what the program writes until it closes the terminal.
+func (s *sitting) record() {
+	defer close(s.read)
+	buffer := make([]byte, 4096)
+	for {
+		n, err := s.master.Read(buffer)
+		s.mu.Lock()
+		s.written.Write(buffer[:n])
+		_, _ = s.screen.Write(buffer[:n])
+		s.over = err != nil
+		s.changed.Broadcast()
+		s.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (s *sitting) step(line string) error {
+	verb, rest, _ := strings.Cut(line, " ")
+	switch verb {
+	case "wait":
+		return s.waitFor(rest)
+	case "type":
+		keys, err := strconv.Unquote(`"` + rest + `"`)
+		if err != nil {
+			return fmt.Errorf("type %s: %w", rest, err)
+		}
+		_, err = s.master.WriteString(keys)
+		return err
+	case "resize":
+		window, err := parseSize(rest)
+		if err != nil {
+			return err
+		}
+		s.mu.Lock()
+		s.screen.resize(int(window.Cols), int(window.Rows))
+		s.mu.Unlock()
+		return pty.Setsize(s.master, window)
+	case "signal":
+		if signals[rest] == nil {
+			return fmt.Errorf("no signal %q", rest)
+		}
+		return s.command.Process.Signal(signals[rest])
+	case "close":
+		return s.master.Close()
+	}
+	return fmt.Errorf("no step %q", line)
+}
+
+func (s *sitting) waitFor(text string) error {
+	late := false
+	timer := time.AfterFunc(patience, func() {
+		s.mu.Lock()
+		late = true
+		s.changed.Broadcast()
+		s.mu.Unlock()
+	})
+	defer timer.Stop()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for {
+		written := ansi.Strip(s.written.String())
+		if i := strings.Index(written[min(s.found, len(written)):], text); i >= 0 {
+			s.found += i + len(text)
+			return nil
+		}
+		if late || s.over {
+			return fmt.Errorf("waited in vain for %q", text)
+		}
+		s.changed.Wait()
+	}
+}
+
+// wait waits for the program to end and returns its exit code.
+func (s *sitting) wait() (int, error) {
+	select {
+	case err := <-s.exited:
+		s.exited <- err
+		<-s.read
+		return exitCode(err)
+	case <-time.After(patience):
+		return 0, fmt.Errorf("the program does not end")
+	}
+}
+
+// end kills the program if it still runs.
+func (s *sitting) end() {
+	_ = s.command.Process.Kill()
+	s.exited <- <-s.exited
+	_ = s.master.Close()
+	<-s.read
+}
+
+func parseSize(text string) (*pty.Winsize, error) {
+	var columns, rows uint16
+	if _, err := fmt.Sscanf(text, "%dx%d", &columns, &rows); err != nil {
+		return nil, fmt.Errorf("%q is no size: expected one like 80x24", text)
+	}
+	return &pty.Winsize{Cols: columns, Rows: rows}, nil
+}
