@@ -1,0 +1,38 @@
+.PHONY: build install test lint bench fuzz cover
+
+FUZZTIME ?= 60s
+
+# The binary, as bin/djq.
+build:
+	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/djq
+
+install:
+	CGO_ENABLED=0 go install -trimpath ./cmd/djq
+
+test:
+	go test ./...
+
+# Everything that is checked without running a test.
+lint:
+	.ci/run lint
+
+# The figures that djq promises, as ratios to baselines of the same run.
+bench:
+	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
+
+# Every fuzz target for FUZZTIME.
+fuzz:
+	@set -e; for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+# Statement coverage of internal/..., by unit tests and by the binary that the
+# test scripts run; the total comes last.
+cover:
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	GOCOVERDIR=$$folder go test -count 1 -cover -coverpkg=djq/internal/... ./... -args -test.gocoverdir=$$folder; \
+	go tool covdata textfmt -i=$$folder -o=coverage.out; \
+	go tool cover -func=coverage.out
