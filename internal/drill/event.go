@@ -1,0 +1,40 @@
+package drill
+
+import (
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/memory"
+)
+
+// Kind is what happened to a card.
+type Kind uint8
+
+// The kinds of events.
+const (
+	Reviewed  Kind = iota + 1
+	Skipped        // left out of this session
+	Buried         // left out until tomorrow
+	Suspended      // left out until further notice
+	Flagged        // marked for a later edit
+	Undone         // an earlier event is taken back
+)
+
+// Event is something that happened in a session, for whoever keeps it.
+type Event struct {
+	N    int // its number in the session, from 1
+	Kind Kind
+	Card *bank.Card
+	Of   int // of Undone: the number of the event taken back
+
+	// Of Reviewed only.
+	Rating memory.Rating
+	Took   time.Duration // from the question to the rating
+	Missed []int         // key points not said, from 0; see Session.Rate
+}
+
+func (s *Session) emit(e Event) Event {
+	s.events++
+	e.N = s.events
+	return e
+}

@@ -1,0 +1,16 @@
+package drill
+
+import "errors"
+
+// Why a session refuses an action. A refused action changes nothing.
+var (
+	ErrDone   = errors.New("the session is over")
+	ErrHidden = errors.New("the answer is not shown yet")
+	ErrShown  = errors.New("the answer is shown already")
+	ErrNoHint = errors.New("this card has no hint")
+	// ErrNoPoint: the letter names no key point of the card.
+	ErrNoPoint = errors.New("no such key point")
+	// ErrNoRating: the value is none of the four ratings.
+	ErrNoRating = errors.New("expected a rating from 1 to 4")
+	ErrNoUndo   = errors.New("nothing to undo")
+)

@@ -1,0 +1,192 @@
+// Package drill is a session of questions as a pure state machine: which card
+// is asked, what of it has been shown, what was said, how it was rated, and
+// the score. It reads no clock and no terminal: moments come as arguments,
+// what happened goes out as events.
+package drill
+
+import (
+	"slices"
+	"time"
+
+	"djq/internal/bank"
+)
+
+// Phase is where a session stands.
+type Phase uint8
+
+// The phases. A card is asked in Question and Answer.
+const (
+	Question Phase = iota // the question is shown
+	Answer                // the answer is shown too
+	Done                  // nothing is left to ask, or the time is up
+)
+
+// MaxPoints is how many key points of a card can be ticked, one for each of
+// the letters a to h.
+const MaxPoints = 8
+
+const (
+	returnAfter = 3 // other asks before a card rated again is asked again
+	maxReturns  = 3 // how often one card returns
+)
+
+// Session is one run over a queue of cards. Moments are given as the time
+// elapsed since the session began, pauses left out, and never fall.
+type Session struct {
+	cards   []*bank.Card
+	limit   time.Duration
+	state   state
+	past    []step   // what Undo takes back, the latest last
+	reviews []review // every rating that stands, in order
+	flags   []flag
+	events  int // emitted so far
+}
+
+// state is all that Undo restores. Copies of it share no memory that changes.
+type state struct {
+	phase   Phase
+	card    int // index of the card that is asked
+	ask     int // which ask of that card this is, from 1
+	asks    int // asks so far, of all cards, this one included
+	next    int // index of the first card never asked so far
+	back    []returning
+	since   time.Duration // when the card was shown
+	hinted  bool
+	ticked  uint8 // one bit a key point
+	reviews int   // length of Session.reviews
+	skipped int
+}
+
+// returning is a card that waits to be asked again.
+type returning struct {
+	card, ask int
+	after     int // returns once so many asks are over
+}
+
+// New returns a session that asks the cards in their order and stands at the
+// first question. After limit no further card is asked; 0 is no limit.
+func New(cards []*bank.Card, limit time.Duration) *Session {
+	s := &Session{cards: cards, limit: limit}
+	s.advance(0)
+	return s
+}
+
+// advance goes to the next ask, or to the end.
+func (s *Session) advance(at time.Duration) {
+	st := &s.state
+	st.hinted, st.ticked, st.since = false, 0, at
+	switch {
+	case s.limit > 0 && at >= s.limit:
+		st.phase = Done
+		return
+	case len(st.back) > 0 && (st.asks >= st.back[0].after || st.next == len(s.cards)):
+		st.card, st.ask = st.back[0].card, st.back[0].ask
+		st.back = st.back[1:]
+	case st.next < len(s.cards):
+		st.card, st.ask = st.next, 1
+		st.next++
+	default:
+		st.phase = Done
+		return
+	}
+	st.phase = Question
+	st.asks++
+}
+
+// Phase returns where the session stands.
+func (s *Session) Phase() Phase { return s.state.phase }
+
+// Card returns the card that is asked, nil when the session is done.
+func (s *Session) Card() *bank.Card {
+	if s.state.phase == Done {
+		return nil
+	}
+	return s.cards[s.state.card]
+}
+
+// Ask returns which ask of the card this is: 1, or more when it returned.
+func (s *Session) Ask() int { return s.state.ask }
+
+// Position returns how many cards have been asked, the present one included,
+// and how many there are.
+func (s *Session) Position() (n, of int) { return s.state.next, len(s.cards) }
+
+// Limit returns the time after which no further card is asked, 0 for none.
+func (s *Session) Limit() time.Duration { return s.limit }
+
+// TimeUp reports whether the session is done because its time is.
+func (s *Session) TimeUp() bool {
+	return s.state.phase == Done && (s.state.next < len(s.cards) || len(s.state.back) > 0)
+}
+
+// Points returns how many key points of the card can be ticked.
+func (s *Session) Points() int {
+	if s.state.phase == Done {
+		return 0
+	}
+	return min(len(s.Card().KeyPoints), MaxPoints)
+}
+
+// Reveal shows the answer.
+func (s *Session) Reveal() error {
+	switch s.state.phase {
+	case Done:
+		return ErrDone
+	case Answer:
+		return ErrShown
+	}
+	s.state.phase = Answer
+	return nil
+}
+
+// Hint shows the hint.
+func (s *Session) Hint() error {
+	switch {
+	case s.state.phase == Done:
+		return ErrDone
+	case s.state.phase == Answer:
+		return ErrShown
+	case s.Card().Hint == "":
+		return ErrNoHint
+	}
+	s.state.hinted = true
+	return nil
+}
+
+// Hinted reports whether the hint of the card has been asked for.
+func (s *Session) Hinted() bool { return s.state.hinted }
+
+// Tick marks key point i, from 0, as said, or takes the mark back.
+func (s *Session) Tick(i int) error {
+	switch {
+	case s.state.phase == Done:
+		return ErrDone
+	case s.state.phase == Question:
+		return ErrHidden
+	case i < 0 || i >= s.Points():
+		return ErrNoPoint
+	}
+	s.state.ticked ^= 1 << i
+	return nil
+}
+
+// Said reports whether key point i, from 0, is ticked.
+func (s *Session) Said(i int) bool { return i < MaxPoints && s.state.ticked>>i&1 == 1 }
+
+// SaidCount returns how many key points are ticked.
+func (s *Session) SaidCount() int {
+	n := 0
+	for i := range s.Points() {
+		if s.Said(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// Flagged reports whether the card is flagged for a later edit.
+func (s *Session) Flagged() bool { return s.flagOf(s.state.card) >= 0 }
+
+func (s *Session) flagOf(card int) int {
+	return slices.IndexFunc(s.flags, func(f flag) bool { return f.card == card })
+}

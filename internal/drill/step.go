@@ -1,0 +1,129 @@
+package drill
+
+import (
+	"slices"
+	"time"
+
+	"djq/internal/memory"
+)
+
+// step is an action that Undo takes back.
+type step struct {
+	before state
+	at     time.Duration
+	event  int
+}
+
+// review is a rating that stands.
+type review struct {
+	card, ask int
+	rating    memory.Rating
+	missed    []int
+}
+
+// flag is a card marked for a later edit, and the event that did it.
+type flag struct{ card, event int }
+
+// Rate rates the card whose answer is shown and goes to the next one. After
+// Again the card returns when three others have been asked, or at once when
+// none is left, at most three times.
+//
+// The event's key points missed are those not ticked, once one is ticked or
+// the rating is Again; without a tick a better rating says nothing of them.
+func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
+	switch {
+	case s.state.phase == Done:
+		return Event{}, ErrDone
+	case s.state.phase == Question:
+		return Event{}, ErrHidden
+	case r < memory.Again || r > memory.Easy:
+		return Event{}, ErrNoRating
+	}
+	e := s.emit(Event{
+		Kind: Reviewed, Card: s.Card(), Rating: r,
+		Took: max(0, at-s.state.since), Missed: s.missed(r),
+	})
+	s.past = append(s.past, step{s.state, at, e.N})
+
+	st := &s.state
+	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
+	st.reviews++
+	if r == memory.Again && st.ask <= maxReturns {
+		// Clipped, because states to be restored share the array.
+		st.back = append(slices.Clip(st.back), returning{st.card, st.ask + 1, st.asks + returnAfter})
+	}
+	s.advance(at)
+	return e, nil
+}
+
+// Returns reports whether the card would be asked once more after Again.
+func (s *Session) Returns() bool { return s.state.phase != Done && s.state.ask <= maxReturns }
+
+func (s *Session) missed(r memory.Rating) []int {
+	if s.state.ticked == 0 && r != memory.Again {
+		return nil
+	}
+	var missed []int
+	for i := range s.Points() {
+		if !s.Said(i) {
+			missed = append(missed, i)
+		}
+	}
+	return missed
+}
+
+// Skip leaves the card out of the rest of the session, unrated.
+func (s *Session) Skip(at time.Duration) (Event, error) { return s.leave(Skipped, at) }
+
+// Bury leaves the card out like Skip and says that tomorrow is soon enough.
+func (s *Session) Bury(at time.Duration) (Event, error) { return s.leave(Buried, at) }
+
+// Suspend leaves the card out like Skip and says that it is not to be asked
+// until further notice.
+func (s *Session) Suspend(at time.Duration) (Event, error) { return s.leave(Suspended, at) }
+
+func (s *Session) leave(k Kind, at time.Duration) (Event, error) {
+	if s.state.phase == Done {
+		return Event{}, ErrDone
+	}
+	e := s.emit(Event{Kind: k, Card: s.Card()})
+	s.past = append(s.past, step{s.state, at, e.N})
+	if s.state.ask == 1 {
+		s.state.skipped++
+	}
+	s.advance(at)
+	return e, nil
+}
+
+// Flag marks the card for a later edit, or takes the mark back. Undo leaves
+// marks alone.
+func (s *Session) Flag() (Event, error) {
+	if s.state.phase == Done {
+		return Event{}, ErrDone
+	}
+	if i := s.flagOf(s.state.card); i >= 0 {
+		of := s.flags[i].event
+		s.flags = slices.Delete(s.flags, i, i+1)
+		return s.emit(Event{Kind: Undone, Card: s.Card(), Of: of}), nil
+	}
+	e := s.emit(Event{Kind: Flagged, Card: s.Card()})
+	s.flags = append(s.flags, flag{s.state.card, e.N})
+	return e, nil
+}
+
+// Undo takes back the latest rating, skip, bury or suspension that stands and
+// returns to its card as it was: a rated one with its answer shown and its
+// ticks. It works any number of times, and at the end too. The time spent
+// since does not count for the card.
+func (s *Session) Undo(at time.Duration) (Event, error) {
+	last := len(s.past) - 1
+	if last < 0 {
+		return Event{}, ErrNoUndo
+	}
+	taken := s.past[last]
+	s.past = s.past[:last]
+	s.state = taken.before
+	s.state.since += at - taken.at
+	s.reviews = s.reviews[:s.state.reviews]
+	return s.emit(Event{Kind: Undone, Card: s.Card(), Of: taken.event}), nil
+}
