@@ -23,7 +23,7 @@ type Card struct {
 	Refs       []string
 	Aliases    []string // earlier names, each "topic/id"
 
-	// Pos is where the card begins: its dash in the list.
+	// Pos is where the card begins: its first key.
 	Pos diag.Pos
 	// File is the file it was read from, nil for a card made in memory.
 	File *File

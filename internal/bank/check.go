@@ -1,0 +1,149 @@
+package bank
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"djq/internal/diag"
+)
+
+// maxSuggestions limits how many unknown names get a suggestion in one run:
+// each is compared with every name there is.
+const maxSuggestions = 20
+
+// name is the key of a card in look-ups, without joining strings.
+type name struct{ topic, id string }
+
+func nameOf(s string) name {
+	topic, id, _ := strings.Cut(s, "/")
+	return name{topic, id}
+}
+
+// holder is the card that holds a name, as its id or as an alias.
+type holder struct {
+	card   *Card
+	source *Source
+	pos    diag.Pos
+	alias  bool
+}
+
+// check compares the cards of all files with each other: names that clash and
+// follow-ups that name no card. A partial bank lacks built-in files, so that
+// a follow-up into them proves nothing.
+func (b *Bank) check(entries []entry, partial bool) {
+	n := 0
+	for _, f := range b.Files {
+		n += len(f.Cards)
+	}
+	held := make(map[name]holder, n)
+	for i, f := range b.Files {
+		for j := range f.Cards {
+			c := &f.Cards[j]
+			if c.Topic != "" && c.ID != "" {
+				b.hold(held, name{c.Topic, c.ID}, holder{card: c, source: entries[i].source, pos: c.At(FieldID)})
+			}
+		}
+	}
+	for i, f := range b.Files {
+		for j := range f.Cards {
+			c := &f.Cards[j]
+			for k, a := range c.Aliases {
+				b.hold(held, nameOf(a), holder{card: c, source: entries[i].source, pos: c.ItemAt(FieldAliases, k), alias: true})
+			}
+		}
+	}
+	known := suggestions{held: held}
+	for _, f := range b.Files {
+		for j := range f.Cards {
+			c := &f.Cards[j]
+			for k, u := range c.FollowUps {
+				if u.Card == "" || b.replaced[c] {
+					continue
+				}
+				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") {
+					continue
+				}
+				b.Findings = append(b.Findings, diag.Finding{
+					File: f.Name, Pos: c.ItemAt(FieldFollowUps, k), Severity: diag.Error, Rule: ruleUnknownCard,
+					Message: "follow-up names no card: " + u.Card, Hint: known.hint(u.Card),
+				})
+			}
+		}
+	}
+}
+
+// hold claims a name for a card, and reports a clash.
+func (b *Bank) hold(held map[name]holder, n name, h holder) {
+	first, taken := held[n]
+	if !taken {
+		held[n] = h
+		return
+	}
+	if first.card == h.card {
+		if h.alias && !first.alias {
+			b.clash(n, h, first, "an alias is the card's own name", "remove the alias")
+		}
+		return
+	}
+	switch {
+	case first.source.Builtin && h.source.Personal:
+		b.replace(first.card)
+		held[n] = h
+		return
+	case first.source.Personal && h.source.Builtin:
+		b.replace(h.card)
+		return
+	}
+	what := "card"
+	if h.alias {
+		what = "alias"
+	}
+	hint := "give one of them another id"
+	if h.card.MadeID || first.card.MadeID {
+		hint = "give each an id; the ids were made from the questions"
+	}
+	b.clash(n, h, first, fmt.Sprintf("%s %s/%s is taken by another card", what, n.topic, n.id), hint)
+}
+
+func (b *Bank) replace(c *Card) {
+	if b.replaced == nil {
+		b.replaced = map[*Card]bool{}
+	}
+	b.replaced[c] = true
+}
+
+func (b *Bank) clash(n name, h, first holder, message, hint string) {
+	end := diag.Pos{}
+	if h.card.Has(FieldID) && !h.alias {
+		end = diag.Pos{Line: h.pos.Line, Col: h.pos.Col + int32(len(n.id))}
+	}
+	b.Findings = append(b.Findings, diag.Finding{
+		File: h.card.File.Name, Pos: h.pos, End: end, Severity: diag.Error, Rule: ruleDuplicateID,
+		Message: fmt.Sprintf("%s: %s:%d:%d", message, first.card.File.Name, first.pos.Line, first.pos.Col),
+		Hint:    hint,
+		Related: []diag.Related{{File: first.card.File.Name, Pos: first.pos, Message: "first here"}},
+	})
+}
+
+// suggestions finds the card that an unknown name was meant to be.
+type suggestions struct {
+	held  map[name]holder
+	names []string // of all cards, made when first needed
+	made  int
+}
+
+func (s *suggestions) hint(card string) string {
+	if s.names == nil {
+		for n := range s.held {
+			s.names = append(s.names, n.topic+"/"+n.id)
+		}
+		slices.Sort(s.names)
+	}
+	if s.made++; s.made <= maxSuggestions {
+		if near, ok := diag.Nearest(card, s.names); ok {
+			return fmt.Sprintf("did you mean %q?", near)
+		}
+	}
+	return "name a card that exists, or write question: and answer:"
+}

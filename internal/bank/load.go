@@ -1,0 +1,185 @@
+package bank
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"djq/internal/diag"
+)
+
+// Bank is all cards of the sources in use, and all that is wrong with them.
+type Bank struct {
+	Files    []*File // in the order of the sources, by name in each
+	Findings []diag.Finding
+
+	// replaced holds the built-in cards that a personal one stands for.
+	replaced map[*Card]bool
+}
+
+// Options narrows and observes a Load.
+type Options struct {
+	// Topics, when not empty, lets a built-in source read only the files of
+	// these topics. Other sources are always read whole.
+	Topics []string
+	// Inspect is called once for each file that was read, while its Source
+	// is still there; from several goroutines at once.
+	Inspect func(*File)
+}
+
+// Load reads all files of the sources, in parallel, and checks them against
+// each other. It always returns a bank; what is wrong is in its Findings.
+func Load(sources []Source, o Options) *Bank {
+	b := &Bank{}
+	var entries []entry
+	for i := range sources {
+		s := &sources[i]
+		found := s.list(func(f diag.Finding) { b.Findings = append(b.Findings, f) })
+		if s.Builtin {
+			found = onlyTopics(found, o.Topics)
+		}
+		entries = append(entries, found...)
+	}
+	entries = once(entries)
+	b.Files = readEntries(entries, o.Inspect)
+	for _, f := range b.Files {
+		b.Findings = append(b.Findings, f.Findings...)
+	}
+	b.check(entries, len(o.Topics) > 0)
+	b.Findings = diag.Sort(b.Findings)
+	return b
+}
+
+// once leaves out files that two sources name alike, such as a folder and a
+// file in it.
+func once(entries []entry) []entry {
+	seen := make(map[string]bool, len(entries))
+	return slices.DeleteFunc(entries, func(e entry) bool {
+		key := filepath.Clean(e.name)
+		again := seen[key] && e.source.FS == nil
+		seen[key] = true
+		return again
+	})
+}
+
+// onlyTopics keeps the files of the topics, or all of them when one of the
+// topics has no file of its own.
+func onlyTopics(entries []entry, topics []string) []entry {
+	if len(topics) == 0 {
+		return entries
+	}
+	var kept []entry
+	for _, t := range topics {
+		i := slices.IndexFunc(entries, func(e entry) bool { return e.path == t+".yaml" })
+		if i < 0 {
+			return entries
+		}
+		kept = append(kept, entries[i])
+	}
+	slices.SortFunc(kept, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	return slices.CompactFunc(kept, func(a, b entry) bool { return a.path == b.path })
+}
+
+// readEntries reads and parses files on all cores, the largest first so that
+// none of them is left for the end.
+func readEntries(entries []entry, inspect func(*File)) []*File {
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(entries[b].size, entries[a].size) })
+	files := make([]*File, len(entries))
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(order)); i = next.Add(1) - 1 {
+				at := order[i]
+				files[at] = entries[at].parse(inspect)
+			}
+		})
+	}
+	wg.Wait()
+	return files
+}
+
+// parse reads one file and lets go of its bytes afterwards.
+func (e *entry) parse(inspect func(*File)) *File {
+	src, finding := e.read()
+	if finding != nil {
+		return &File{Name: e.name, Findings: []diag.Finding{*finding}}
+	}
+	f := Parse(e.name, src)
+	if inspect != nil {
+		inspect(f)
+	}
+	f.Source = nil
+	return f
+}
+
+// Cards returns all cards, in the order of the files; of two cards of one
+// name the personal one.
+func (b *Bank) Cards() []*Card {
+	n := 0
+	for _, f := range b.Files {
+		n += len(f.Cards)
+	}
+	cards := make([]*Card, 0, n)
+	for _, f := range b.Files {
+		for i := range f.Cards {
+			if c := &f.Cards[i]; !b.replaced[c] {
+				cards = append(cards, c)
+			}
+		}
+	}
+	return cards
+}
+
+// Err returns a BrokenError when a file of the bank is broken, else nil.
+func (b *Bank) Err() error {
+	if errors, _ := diag.Count(b.Findings); errors > 0 {
+		return &BrokenError{Findings: b.Findings}
+	}
+	return nil
+}
+
+// BrokenError says that a bank cannot be used, and why.
+type BrokenError struct {
+	Findings []diag.Finding
+}
+
+// Error counts the problems and names the first.
+func (e *BrokenError) Error() string {
+	for _, f := range e.Findings {
+		if f.Severity != diag.Error {
+			continue
+		}
+		where := f.File
+		if f.Pos.IsValid() {
+			where = fmt.Sprintf("%s:%d:%d", f.File, f.Pos.Line, f.Pos.Col)
+		}
+		n, _ := diag.Count(e.Findings)
+		if n == 1 {
+			return fmt.Sprintf("the question bank is broken: %s: %s", where, f.Message)
+		}
+		return fmt.Sprintf("the question bank is broken in %d places, first %s: %s", n, where, f.Message)
+	}
+	return "the question bank is broken"
+}
+
+// Topic returns the title and the summary of a topic: those of the first file
+// that names the topic and has them.
+func (b *Bank) Topic(topic string) (title, summary string) {
+	for _, f := range b.Files {
+		if f.Topic != topic {
+			continue
+		}
+		title, summary = cmp.Or(title, f.Title), cmp.Or(summary, f.Summary)
+	}
+	return title, summary
+}

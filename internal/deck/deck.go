@@ -1,0 +1,70 @@
+// Package deck holds cards in memory: filtered, and found by name.
+package deck
+
+import (
+	"slices"
+	"strings"
+
+	"djq/internal/bank"
+)
+
+// Deck is cards in the order of their bank.
+type Deck struct {
+	cards []*bank.Card
+}
+
+// New returns a deck of the cards.
+func New(cards []*bank.Card) *Deck { return &Deck{cards: cards} }
+
+// Cards returns the cards, in order. The caller must not change the list.
+func (d *Deck) Cards() []*bank.Card { return d.cards }
+
+// Len returns the number of cards.
+func (d *Deck) Len() int { return len(d.cards) }
+
+// Topics returns the topics of the cards, sorted.
+func (d *Deck) Topics() []string {
+	return d.distinct(func(c *bank.Card, add func(string)) { add(c.Topic) })
+}
+
+// Tags returns the tags of the cards, sorted.
+func (d *Deck) Tags() []string {
+	return d.distinct(func(c *bank.Card, add func(string)) {
+		for _, t := range c.Tags {
+			add(t)
+		}
+	})
+}
+
+func (d *Deck) distinct(values func(*bank.Card, func(string))) []string {
+	seen := map[string]bool{}
+	var list []string
+	for _, c := range d.cards {
+		values(c, func(v string) {
+			if !seen[v] {
+				seen[v] = true
+				list = append(list, v)
+			}
+		})
+	}
+	slices.Sort(list)
+	return list
+}
+
+// Search returns the cards whose question, answer or key points contain the
+// text, ignoring case.
+func (d *Deck) Search(text string) *Deck {
+	text = strings.ToLower(text)
+	var found []*bank.Card
+	for _, c := range d.cards {
+		if contains(c, text) {
+			found = append(found, c)
+		}
+	}
+	return New(found)
+}
+
+func contains(c *bank.Card, lower string) bool {
+	has := func(s string) bool { return strings.Contains(strings.ToLower(s), lower) }
+	return has(c.Question) || has(c.Answer) || slices.ContainsFunc(c.KeyPoints, has)
+}
