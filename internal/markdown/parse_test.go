@@ -1,0 +1,145 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func spansOf(s string) []Span    { return []Span{{Text: s}} }
+func paragraph(s string) []Block { return []Block{Paragraph{Text: spansOf(s)}} }
+
+func TestParse(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []Block
+	}{
+		{"empty", "", nil},
+		{"blank", " \n\n", nil},
+		{"paragraph", "one\ntwo\n", paragraph("one two")},
+		{"formats", "a **b *c*** `d *e*`", []Block{Paragraph{Text: []Span{
+			{Text: "a "}, {Text: "b ", Format: Strong}, {Text: "c", Format: Strong | Emphasis},
+			{Text: " "}, {Text: "d *e*", Format: CodeSpan},
+		}}}},
+		{"hard breaks", "a\\\nb  \nc", []Block{Paragraph{Text: []Span{
+			{Text: "a"}, {Text: "\n"}, {Text: "b"}, {Text: "\n"}, {Text: "c"},
+		}}}},
+		{"a label begins a line", "a\n**Pitfall:** b\n**c** d", []Block{Paragraph{Text: []Span{
+			{Text: "a"}, {Text: "\n"}, {Text: "Pitfall:", Format: Strong}, {Text: " b "},
+			{Text: "c", Format: Strong}, {Text: " d"},
+		}}}},
+		{"links", "[a](https://x.example \"t\") <https://y.example> <me@x.example> ![i](z) [r]\n\n[r]: /r", []Block{Paragraph{Text: []Span{
+			{Text: "a", Link: "https://x.example"}, {Text: " "},
+			{Text: "https://y.example", Link: "https://y.example"}, {Text: " me@x.example "},
+			{Text: "i", Link: "z"}, {Text: " "}, {Text: "r", Link: "/r"},
+		}}}},
+		{"headings", "# a\n\nb\n---\n", []Block{Heading{Level: 1, Text: spansOf("a")}, Heading{Level: 2, Text: spansOf("b")}}},
+		{"fenced code", "```Python title=x\nif a:\n\tb &lt; c\n\n```", []Block{
+			Code{Lang: "python", Lines: []string{"if a:", "    b &lt; c", ""}},
+		}},
+		{"indented code", "    a\n      b", []Block{Code{Lines: []string{"a", "  b"}}}},
+		{"quote", "> a", []Block{Quote{Blocks: paragraph("a")}}},
+		{"lists", "3. a\n   - b\n4. c", []Block{List{Ordered: true, Start: 3, Tight: true, Items: [][]Block{
+			{Paragraph{Text: spansOf("a")}, List{Tight: true, Items: [][]Block{paragraph("b")}}},
+			paragraph("c"),
+		}}}},
+		{"loose list", "- a\n\n- b", []Block{List{Items: [][]Block{paragraph("a"), paragraph("b")}}}},
+		{"rule", "***", []Block{Rule{}}},
+		{"table", "a | b\n--|--\n1 | `2`", []Block{Code{Lines: []string{"a | b", "--|--", "1 | `2`"}}}},
+		{"HTML is text", "<div>\n<b>`x`</b> <!-- y -->\n</div>", []Block{Paragraph{Text: []Span{
+			{Text: "<div> <b>"}, {Text: "x", Format: CodeSpan}, {Text: "</b> <!-- y --> </div>"},
+		}}}},
+		{"entities", `&lt; &amp;lt; \&lt; &#65; &#x41; &nosuch; &#; &#x110000; &`,
+			paragraph("< &lt; &lt; A A &nosuch; &#; \ufffd &")},
+		{"entities for controls", "&#27;[1m &#x9b;1m &#0; &#x202e;a&NewLine;b&Tab;c",
+			paragraph("[1m 1m \ufffd a b   c")},
+		{"controls", "a\x1b[31m\u009b\u202eb\x00\x7f", paragraph("a[31mb")},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, Parse(test.text)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestParseTextsTakenLiterally(t *testing.T) {
+	long := strings.Repeat("*a_ ", maxParagraph/4+1)
+	tests := []struct {
+		name, text string
+		want       []Block
+	}{
+		{"long paragraph", long, paragraph(long)},
+		{"deep quotes", strings.Repeat(">", maxNesting+1) + " **a**\nb\n\nc", []Block{
+			Paragraph{Text: []Span{{Text: strings.Repeat(">", maxNesting+1) + " **a**"}, {Text: "\n"}, {Text: "b"}}},
+			Paragraph{Text: spansOf("c")},
+		}},
+		{"deep lists", strings.Repeat("1. ", maxNesting+1) + "a", paragraph(strings.Repeat("1. ", maxNesting+1) + "a")},
+		{"long text with code", strings.Repeat("a\n\n", maxText/3) + "```py x\n  b\n~~~\n```\nc\n~~~\n```", paragraphsAnd(
+			strings.Count(strings.Repeat("a\n\n", maxText/3), "a"),
+			Code{Lang: "py", Lines: []string{"  b", "~~~"}}, Paragraph{Text: spansOf("c")}, Code{Lines: []string{"```"}},
+		)},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, Parse(test.text)); diff != "" {
+				t.Errorf("(-want +got):\n%.2000s", diff)
+			}
+		})
+	}
+}
+
+// paragraphsAnd returns n paragraphs "a" and then more blocks.
+func paragraphsAnd(n int, more ...Block) []Block {
+	var blocks []Block
+	for range n {
+		blocks = append(blocks, Paragraph{Text: spansOf("a")})
+	}
+	return append(blocks, more...)
+}
+
+func TestClean(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"", ""},
+		{"plain\nkept", "plain\nkept"},
+		{"a\r\nb\rc", "a\nbc"},
+		{"\ta\tb\n\tc", "    a   b\n    c"},
+		{"é\tx", "é   x"},
+		{"\x1b[31m\x00\x7f\u0085\u009b", "[31m"},
+		{"a\u202ab\u202ec\u2066d\u2069e\u200ef", "abcde\u200ef"},
+		{"\ufeffa\u2028b", "a b"},
+		{"a\xffb\x9bc", "a\ufffdb\ufffdc"},
+		{"👨\u200d👩", "👨\u200d👩"},
+	}
+	for _, test := range tests {
+		if got := Clean(test.text); got != test.want {
+			t.Errorf("Clean(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	got := Text(Parse("# A `b`\n\n- c **d**\n  > e\n\n```\nf\n g\n```\n\nh\\\ni\n\n***\n"))
+	if want := "A b\nc d\ne\nf\n g\nh\ni"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLine(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"What is a  queryset?", "What is a queryset?"},
+		{"What does `a` do,\nand **b**?", "What does a do, and b?"},
+		{"- a list", "a list"},
+		{"1. one", "one"},
+		{"a\x1b[31m\tb", "a[31m b"},
+		{"&#27;a &amp; b", "a & b"},
+		{"", ""},
+	}
+	for _, test := range tests {
+		if got := Line(test.text); got != test.want {
+			t.Errorf("Line(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
