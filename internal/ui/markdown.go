@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"djq/internal/markdown"
+)
+
+// Markdown returns a text as lines, indented by that many columns, and nil if
+// it is empty. Prose is wrapped at p.Width, or 100 columns if that is less; code
+// stays as it is, however long.
+func (p Printer) Markdown(text string, indent int) []string {
+	l := layout{p: p}
+	l.blocks(markdown.Parse(text), &margin{next: strings.Repeat(" ", indent), rest: strings.Repeat(" ", indent), width: indent}, false)
+	return l.lines
+}
+
+// maxProse is where prose ends on wide screens: longer lines are hard to read.
+const maxProse = 100
+
+// layout collects the lines of blocks.
+type layout struct {
+	p     Printer
+	lines []string
+}
+
+// margin is what stands left of a block: next on the next line, rest on those
+// after it, both width columns wide.
+type margin struct {
+	next, rest string
+	width      int
+}
+
+// minText is how many columns deep nesting leaves for text: from there on
+// quotes and lists are indented no further.
+const minText = 20
+
+// inner returns the margin of a block within m that begins with a mark.
+func (l *layout) inner(m *margin, first, rest string) *margin {
+	width := Width(first)
+	if l.p.Width > 0 && l.p.Width-m.width-width < minText {
+		return &margin{m.next + strings.TrimRight(first, " "), m.rest, m.width}
+	}
+	return &margin{m.next + first, m.rest + rest, m.width + width}
+}
+
+func (l *layout) emit(m *margin, line string) {
+	l.lines = append(l.lines, strings.TrimRight(m.next+line, " "))
+	m.next = m.rest
+}
+
+// blocks lays out blocks one below the other, with a blank line between them
+// unless they are the parts of a tight list's item.
+func (l *layout) blocks(blocks []markdown.Block, m *margin, tight bool) {
+	for i, block := range blocks {
+		if i > 0 && !tight {
+			l.emit(m, "")
+		}
+		l.block(block, m)
+	}
+}
+
+func (l *layout) block(block markdown.Block, m *margin) {
+	switch block := block.(type) {
+	case markdown.Paragraph:
+		l.text(block.Text, Normal, m)
+	case markdown.Heading:
+		in := m
+		if !l.p.Color {
+			mark := strings.Repeat("#", block.Level) + " "
+			in = l.inner(m, mark, strings.Repeat(" ", len(mark)))
+		}
+		l.text(block.Text, Heading, in)
+		m.next = m.rest
+	case markdown.Code:
+		in := l.inner(m, "  ", "  ")
+		for _, line := range block.Lines {
+			l.emit(in, line)
+			m.next = m.rest
+		}
+	case markdown.Quote:
+		mark := l.p.Style(Muted, l.p.glyph("│", ">")) + " "
+		l.within(m, l.inner(m, mark, mark), block.Blocks, false)
+	case markdown.List:
+		l.list(block, m)
+	case markdown.Rule:
+		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.glyph("─", "-"), 8)))
+	}
+}
+
+// within lays out what stands in a block and goes on below it.
+func (l *layout) within(m, in *margin, blocks []markdown.Block, tight bool) {
+	l.blocks(blocks, in, tight)
+	if in.next != in.rest {
+		l.emit(in, "") // an empty item still shows its mark
+	}
+	m.next = m.rest
+}
+
+func (l *layout) list(list markdown.List, m *margin) {
+	last := list.Start + len(list.Items) - 1
+	for i, item := range list.Items {
+		if i > 0 && !list.Tight {
+			l.emit(m, "")
+		}
+		mark := l.p.glyph("•", "-") + " "
+		if list.Ordered {
+			mark = fmt.Sprintf("%*d. ", len(fmt.Sprint(last)), list.Start+i)
+		}
+		l.within(m, l.inner(m, mark, strings.Repeat(" ", Width(mark))), item, list.Tight)
+	}
+}
+
+// glyph returns a mark, or what stands for it in plain output.
+func (p Printer) glyph(fancy, plain string) string {
+	if p.Plain {
+		return plain
+	}
+	return fancy
+}
+
+// text lays out spans as a paragraph.
+func (l *layout) text(spans []markdown.Span, style Style, m *margin) {
+	f := flow{base: style}
+	l.p.addSpans(&f, spans)
+	width := 0
+	if l.p.Width > 0 {
+		width = max(1, min(l.p.Width, maxProse)-m.width)
+	}
+	for _, runs := range f.lines(width) {
+		l.emit(m, l.p.join(runs))
+	}
+}

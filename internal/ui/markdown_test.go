@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// printers are the screens that golden files show.
+var printers = []struct {
+	name string
+	Printer
+}{
+	{"40, colour, links", Printer{Width: 40, Color: true, Links: true}},
+	{"40", Printer{Width: 40}},
+	{"80, colour, links", Printer{Width: 80, Color: true, Links: true}},
+	{"80", Printer{Width: 80}},
+	{"80, plain", Printer{Width: 80, Plain: true}},
+	{"200, colour", Printer{Width: 200, Color: true}},
+	{"200", Printer{Width: 200}},
+	{"pipe", Printer{}},
+}
+
+func TestMarkdownGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/markdown/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golden files", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			for _, p := range printers {
+				fmt.Fprintf(&b, "== %s\n", p.name)
+				for _, line := range p.Markdown(string(text), 2) {
+					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
+				}
+			}
+			compareGolden(t, strings.TrimSuffix(file, ".md")+".golden", b.String())
+		})
+	}
+}
+
+func compareGolden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"github.com/fatih/color"
+
+	"djq/internal/markdown"
+)
+
+// Style is the meaning of a stretch of text, which decides how it looks.
+type Style uint8
+
+// The styles. The zero value is ordinary text.
+const (
+	Normal  Style = iota
+	Heading       // titles, heads of tables
+	Strong        // what must not be missed
+	Emphasis
+	Code  // inline code, names of cards, commands to type
+	Link  // the label of a link
+	Muted // what may be overlooked: borders, units, key legends
+	Key   // a key to press
+	Good  // passed, easy
+	Fair  // passed with effort, a warning
+	Bad   // failed, an error
+
+	// The parts of highlighted code.
+	codeKeyword
+	codeString
+	codeNumber
+	codeName
+	codeMeta
+	codeComment
+)
+
+// attributes returns what a style looks like. The sixteen colours of a
+// terminal differ from theme to theme; magenta, red and green are the ones
+// that can be read on black and on white in the usual ones, yellow, white,
+// black and the bright ones are not. Blue and cyan are kept for single words.
+func (s Style) attributes() []color.Attribute {
+	switch s {
+	case Heading, Strong, Key:
+		return []color.Attribute{color.Bold}
+	case Emphasis:
+		return []color.Attribute{color.Italic}
+	case Code:
+		return []color.Attribute{color.FgMagenta}
+	case Link:
+		return []color.Attribute{color.Underline}
+	case Muted:
+		return []color.Attribute{color.Faint}
+	case Good:
+		return []color.Attribute{color.FgGreen}
+	case Fair:
+		return []color.Attribute{color.FgMagenta, color.Bold}
+	case Bad:
+		return []color.Attribute{color.FgRed, color.Bold}
+	case codeKeyword:
+		return []color.Attribute{color.FgMagenta, color.Bold}
+	case codeString:
+		return []color.Attribute{color.FgGreen}
+	case codeNumber, codeName:
+		return []color.Attribute{color.FgCyan}
+	case codeMeta:
+		return []color.Attribute{color.FgRed}
+	case codeComment:
+		return []color.Attribute{color.Faint, color.Italic}
+	}
+	return nil
+}
+
+// Style returns text in the look of a style, and always without control
+// characters. Styles do not nest.
+func (p Printer) Style(s Style, text string) string {
+	return p.paint(s.attributes(), markdown.Clean(text))
+}
+
+// paint wraps clean text in SGR sequences.
+func (p Printer) paint(attributes []color.Attribute, text string) string {
+	if !p.Color || len(attributes) == 0 || text == "" {
+		return text
+	}
+	c := color.New(attributes...)
+	c.EnableColor() // Printer decides, not the package's look at the environment
+	return c.Sprint(text)
+}
