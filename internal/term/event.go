@@ -1,0 +1,39 @@
+package term
+
+// Kind is what an Event is about.
+type Kind uint8
+
+// The kinds of events.
+const (
+	Pressed    Kind = iota + 1 // a key
+	Pasted                     // text pasted at once
+	Resized                    // the window has another size
+	Resumed                    // djq was stopped from outside and goes on
+	Hangup                     // the terminal is gone
+	EndOfInput                 // no more keys will come
+)
+
+// Event is something that came from the terminal.
+type Event struct {
+	Kind Kind
+	Key  Key    // of Pressed
+	Text string // of Pasted: no control characters but newline and tab
+}
+
+// Key is a printable character, or one of the keys below.
+type Key rune
+
+// The keys that are no characters. All others, such as arrows and function
+// keys, are swallowed.
+const (
+	Enter Key = -1 - iota
+	Backspace
+	Escape
+	Tab
+	CtrlC
+	CtrlD
+	CtrlL
+	CtrlU
+	CtrlW
+	CtrlZ
+)

@@ -1,0 +1,67 @@
+//go:build !windows
+
+package term
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+// atEnd is what the end of input means: in raw mode Ctrl-D is a key, so only
+// a terminal that is gone ends.
+const atEnd = Hangup
+
+// stopPatience is how long to wait for being stopped. A process without a
+// shell above it is never stopped.
+const stopPatience = 200 * time.Millisecond
+
+// watch returns the signals that concern the terminal.
+func watch() (signals chan os.Signal, stop func()) {
+	signals = make(chan os.Signal, 8)
+	signal.Notify(signals, syscall.SIGWINCH, syscall.SIGTSTP, syscall.SIGCONT)
+	return signals, func() { signal.Stop(signals) }
+}
+
+// signaled returns the event that a signal means.
+func (t *Terminal) signaled(s os.Signal) (Event, bool) {
+	switch s {
+	case syscall.SIGWINCH:
+		return Event{Kind: Resized}, true
+	case syscall.SIGTSTP:
+		// As if typed: the screen is to be tidied up first.
+		return Event{Kind: Pressed, Key: CtrlZ}, true
+	case syscall.SIGCONT:
+		// Stopped by a signal that cannot be caught.
+		t.retake()
+		return Event{Kind: Resumed}, true
+	}
+	return Event{}, false
+}
+
+// stop gives the terminal back, stops the job and waits until it goes on.
+func (t *Terminal) stop(signals chan os.Signal) {
+	_ = t.give() // Nothing is lost if that fails, and nobody is there to tell.
+	signal.Reset(syscall.SIGTSTP)
+	// To the whole group, as the terminal would: a shell waits for all of it.
+	_ = syscall.Kill(0, syscall.SIGTSTP)
+	awaitContinue(signals)
+	signal.Notify(signals, syscall.SIGTSTP)
+	_ = t.take()
+}
+
+// awaitContinue waits for SIGCONT. It counts the time that djq runs and not
+// the time it is stopped, so as not to give up the moment it goes on.
+func awaitContinue(signals <-chan os.Signal) {
+	const tick = 10 * time.Millisecond
+	for range stopPatience / tick {
+		select {
+		case s := <-signals:
+			if s == syscall.SIGCONT {
+				return
+			}
+		case <-time.After(tick):
+		}
+	}
+}

@@ -1,0 +1,207 @@
+package term
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// What a Terminal sends when it takes the terminal and when it gives it back.
+// Bracketed paste makes pasted text tell itself from keys.
+const (
+	takeSequence = "\x1b[?2004h"
+	giveSequence = "\x1b[?2004l\x1b[0m\x1b[?25h"
+)
+
+// Terminal is the terminal in raw mode: keys come one by one and unechoed.
+// Close gives it back as it was; defer it, so that a panic does so too.
+type Terminal struct {
+	in, out *os.File
+	events  chan Event
+	suspend chan chan struct{}
+	closed  chan struct{}
+
+	mu    sync.Mutex
+	saved *modes // nil while the terminal is not ours
+}
+
+// modes are the settings of a terminal.
+type modes struct {
+	in     *term.State
+	output func() // restores the output side
+}
+
+// Open puts the terminal behind the two files into raw mode.
+func Open(in, out *os.File) (*Terminal, error) {
+	t := &Terminal{
+		in: in, out: out,
+		events:  make(chan Event),
+		suspend: make(chan chan struct{}),
+		closed:  make(chan struct{}),
+	}
+	if err := t.take(); err != nil {
+		return nil, err
+	}
+	input := make(chan []byte)
+	go t.read(input)
+	go t.pump(input)
+	return t, nil
+}
+
+// take enters raw mode.
+func (t *Terminal) take() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.saved != nil {
+		return nil
+	}
+	state, err := term.MakeRaw(int(t.in.Fd()))
+	if err != nil {
+		return fmt.Errorf("read single keys from the terminal: %w", err)
+	}
+	t.saved = &modes{state, prepareOutput(t.out)}
+	fmt.Fprint(t.out, takeSequence)
+	return nil
+}
+
+// retake enters raw mode once more after somebody else has had the terminal
+// and changed its modes. What give restores stays the same.
+func (t *Terminal) retake() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.saved == nil {
+		return
+	}
+	// If it fails the terminal is gone, and the next read says so.
+	_, _ = term.MakeRaw(int(t.in.Fd()))
+	fmt.Fprint(t.out, takeSequence)
+}
+
+// give restores the terminal.
+func (t *Terminal) give() error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.saved == nil {
+		return nil
+	}
+	fmt.Fprint(t.out, giveSequence)
+	t.saved.output()
+	err := term.Restore(int(t.in.Fd()), t.saved.in)
+	t.saved = nil
+	return err
+}
+
+// Close restores the terminal. Only the first call does anything. A read that
+// waits for a key cannot be called off everywhere; it ends with the program.
+func (t *Terminal) Close() error {
+	select {
+	case <-t.closed:
+		return nil
+	default:
+	}
+	close(t.closed)
+	return t.give()
+}
+
+// Events returns the channel on which keys and all else come.
+func (t *Terminal) Events() <-chan Event { return t.events }
+
+// Size returns the columns and rows of the window, 80 and 24 when it does not
+// say.
+func (t *Terminal) Size() (columns, rows int) {
+	columns, rows, ok := Size(t.out)
+	if !ok {
+		return 80, 24
+	}
+	return columns, rows
+}
+
+// Write writes to the terminal, which in raw mode needs the carriage return
+// before a line feed spelled out.
+func (t *Terminal) Write(p []byte) (int, error) {
+	if _, err := t.out.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Suspend restores the terminal, stops djq as Ctrl-Z does and returns, in raw
+// mode again, when the user has brought it back. Where nothing can be stopped
+// it returns at once.
+func (t *Terminal) Suspend() {
+	back := make(chan struct{})
+	select {
+	case t.suspend <- back:
+		<-back
+	case <-t.closed:
+	}
+}
+
+// read hands on what the terminal sends.
+func (t *Terminal) read(input chan<- []byte) {
+	defer close(input)
+	for {
+		buffer := make([]byte, 256)
+		n, err := t.in.Read(buffer)
+		if n > 0 {
+			select {
+			case input <- buffer[:n]:
+			case <-t.closed:
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// pump turns bytes and signals into events. It never waits for the reader of
+// the events, who may be waiting for Suspend.
+func (t *Terminal) pump(input <-chan []byte) {
+	signals, stop := watch()
+	defer stop()
+	var d decoder
+	var patience <-chan time.Time
+	var queue []Event
+	emit := func(e Event) { queue = append(queue, e) }
+	for {
+		var events chan<- Event
+		var first Event
+		if len(queue) > 0 {
+			events, first = t.events, queue[0]
+		}
+		select {
+		case <-t.closed:
+			return
+		case events <- first:
+			queue = queue[1:]
+		case chunk, ok := <-input:
+			if !ok {
+				input = nil
+				d.flush(emit)
+				emit(Event{Kind: atEnd})
+				continue
+			}
+			d.feed(chunk, emit)
+			patience = nil
+			if wait := d.patience(); wait > 0 {
+				patience = time.After(wait)
+			}
+		case <-patience:
+			patience = nil
+			d.flush(emit)
+		case s := <-signals:
+			if e, ok := t.signaled(s); ok {
+				emit(e)
+			}
+		case back := <-t.suspend:
+			t.stop(signals)
+			close(back)
+		}
+	}
+}
