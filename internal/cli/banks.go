@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/questions"
+)
+
+// builtin is the word that names the embedded bank.
+const builtin = "builtin"
+
+// sources returns the banks in use: those of --bank, else those of DJQ_BANK,
+// else the built-in one and the personal folder if there is one.
+func (a *app) sources() []bank.Source {
+	personal, hasPersonal := a.personalFolder()
+	names := a.banks
+	if len(names) == 0 {
+		names = slices.DeleteFunc(filepath.SplitList(a.getenv("DJQ_BANK")), func(s string) bool { return s == "" })
+	}
+	if len(names) == 0 {
+		names = []string{builtin}
+		if hasPersonal {
+			names = append(names, personal)
+		}
+	}
+	sources := make([]bank.Source, len(names))
+	for i, name := range names {
+		sources[i] = bank.Source{Name: name}
+		if name == builtin {
+			sources[i].FS, sources[i].Builtin = questions.FS, true
+		} else if hasPersonal && filepath.Clean(name) == filepath.Clean(personal) {
+			sources[i].Personal = true
+		}
+	}
+	return sources
+}
+
+// load reads the banks in use, and fails when one of them is broken.
+func (a *app) load(o bank.Options) (*bank.Bank, error) {
+	b := bank.Load(a.sources(), o)
+	return b, b.Err()
+}
+
+// deck returns the cards that fit a filter. Of the built-in bank it reads only
+// the files of the topics that the filter names.
+func (a *app) deck(f deck.Filter) (*deck.Deck, error) {
+	topics := wantedTopics(f.Topics)
+	b, err := a.load(bank.Options{Topics: topics})
+	if err != nil {
+		return nil, err
+	}
+	d, err := deck.New(b.Cards()).Filter(f)
+	if err != nil && len(topics) > 0 {
+		// A value that is unknown here may be known elsewhere: only the whole
+		// bank can say what is wrong with the filter.
+		if b, err = a.load(bank.Options{}); err != nil {
+			return nil, err
+		}
+		return deck.New(b.Cards()).Filter(f)
+	}
+	return d, err
+}
+
+// wantedTopics returns the topics that a filter's values name, and none when
+// they exclude one: then all others are wanted.
+func wantedTopics(values []string) []string {
+	var topics []string
+	for _, list := range values {
+		for topic := range strings.SplitSeq(list, ",") {
+			topic = strings.ToLower(strings.TrimSpace(topic))
+			if strings.HasPrefix(topic, "!") {
+				return nil
+			}
+			topics = append(topics, topic)
+		}
+	}
+	return topics
+}
+
+// cards returns the cards of those names, in that order. Of the built-in bank
+// it reads only the files of the topics that the names begin with, unless a
+// name is found in none of them. inspect may be nil, see bank.Options.
+func (a *app) cards(names []string, inspect func(*bank.File)) ([]*bank.Card, error) {
+	var topics []string
+	for _, name := range names {
+		topic, _, whole := strings.Cut(name, "/")
+		if !whole {
+			topics = nil
+			break
+		}
+		topics = append(topics, strings.ToLower(topic))
+	}
+	found, err := a.cardsOf(topics, names, inspect)
+	if err != nil && len(topics) > 0 {
+		return a.cardsOf(nil, names, inspect)
+	}
+	return found, err
+}
+
+func (a *app) cardsOf(topics, names []string, inspect func(*bank.File)) ([]*bank.Card, error) {
+	b, err := a.load(bank.Options{Topics: topics, Inspect: inspect})
+	if err != nil {
+		return nil, err
+	}
+	d := deck.New(b.Cards())
+	cards := make([]*bank.Card, len(names))
+	for i, name := range names {
+		if cards[i], err = d.Find(name); err != nil {
+			return nil, err
+		}
+	}
+	return cards, nil
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// shells are those that can complete djq's commands.
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
+
+func newCompletionCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Print the completion script of a shell",
+		Long: "Print the script that makes a shell complete djq's commands, flags, topics, tags and cards:\n" +
+			"bash, zsh, fish or powershell.",
+		Example: "source <(djq completion bash)\n" +
+			"djq completion zsh > \"${fpath[1]}/_djq\"\n" +
+			"djq completion fish > ~/.config/fish/completions/djq.fish\n" +
+			"djq completion powershell | Out-String | Invoke-Expression",
+		ValidArgs: shells(),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return nil
+			}
+			return usageError(fmt.Sprintf("expected %s", or(shells())), "completion needs the name of one shell")
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			root := c.Root()
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(a.out, true)
+			case "zsh":
+				return root.GenZshCompletion(a.out)
+			case "fish":
+				return root.GenFishCompletion(a.out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(a.out)
+			}
+			return usageError(fmt.Sprintf("expected %s", or(shells())), "unknown shell %q", args[0])
+		},
+	}
+}
+
+// or joins words to "a, b or c".
+func or(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

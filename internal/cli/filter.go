@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+)
+
+// filterFlags adds the flags that choose cards, the same wherever cards are
+// chosen, and completes their values.
+func filterFlags(a *app, c *cobra.Command, f *deck.Filter) {
+	flags := c.Flags()
+	flags.StringArrayVarP(&f.Topics, "topic", "t", nil, "only these `TOPICS`, as orm,queries; !orm leaves one out")
+	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only `easy,medium,hard`")
+	flags.StringArrayVar(&f.Asked, "asked", nil, "only what interviews ask `often,sometimes,rarely`")
+	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
+	flags.StringArrayVar(&f.Since, "since", nil, "only what came with Django `VERSION`, as 6.0; 6.0+ for it and newer ones")
+	flags.StringVar(&f.Django, "django", "", "leave out what is newer than Django `VERSION`")
+	flags.StringVar(&f.Search, "search", "", "only cards with this `TEXT` in question, answer or key points")
+
+	complete := func(name string, values func() []string) {
+		_ = c.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return completeList(typed, values()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		})
+	}
+	complete("topic", func() []string { return a.wholeDeck().Topics() })
+	complete("difficulty", bank.Difficulties)
+	complete("asked", bank.Frequencies)
+	complete("tag", func() []string { return a.wholeDeck().Tags() })
+	complete("since", func() []string { return nil })
+	complete("django", func() []string { return nil })
+	complete("search", func() []string { return nil })
+}
+
+// wholeDeck returns all cards that can be read, for completion, which has no
+// way to say that a bank is broken.
+func (a *app) wholeDeck() *deck.Deck {
+	return deck.New(bank.Load(a.sources(), bank.Options{}).Cards())
+}
+
+// completeList completes the last of the values that a list holds so far, and
+// keeps a leading "!".
+func completeList(typed string, values []string) []string {
+	done := typed[:strings.LastIndexAny(typed, ",!")+1]
+	var completions []string
+	for _, v := range values {
+		if strings.HasPrefix(done+v, typed) {
+			completions = append(completions, done+v)
+		}
+	}
+	return completions
+}
+
+// completeCards completes the names of cards that are not yet named.
+func completeCards(a *app) cobra.CompletionFunc {
+	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
+		var completions []string
+		for _, card := range a.wholeDeck().Cards() {
+			name := card.Name()
+			if strings.HasPrefix(name, typed) && !slices.Contains(named, name) {
+				completions = append(completions, cobra.CompletionWithDesc(name, oneLine(card.Question)))
+			}
+		}
+		return completions, cobra.ShellCompDirectiveNoFileComp
+	}
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"encoding/json"
+
+	"github.com/spf13/pflag"
+
+	"djq/internal/bank"
+)
+
+// cardJSON is a card as --json prints it. The names are promised: they do not
+// change.
+type cardJSON struct {
+	Card       string         `json:"card"`
+	Topic      string         `json:"topic"`
+	ID         string         `json:"id"`
+	Difficulty string         `json:"difficulty"`
+	Asked      string         `json:"asked"`
+	Since      string         `json:"since"`
+	Tags       []string       `json:"tags"`
+	Question   string         `json:"question"`
+	Hint       string         `json:"hint"`
+	Answer     string         `json:"answer"`
+	KeyPoints  []string       `json:"key_points"`
+	FollowUps  []followUpJSON `json:"follow_ups"`
+	Refs       []string       `json:"refs"`
+	Aliases    []string       `json:"aliases"`
+	// Memory is what the history knows of the card, null without one.
+	Memory *struct{} `json:"memory"`
+}
+
+type followUpJSON struct {
+	Card     string `json:"card"`
+	Question string `json:"question"`
+	Answer   string `json:"answer"`
+}
+
+func toJSON(c *bank.Card) cardJSON {
+	followUps := make([]followUpJSON, len(c.FollowUps))
+	for i, f := range c.FollowUps {
+		followUps[i] = followUpJSON(f)
+	}
+	return cardJSON{
+		Card: c.Name(), Topic: c.Topic, ID: c.ID,
+		Difficulty: c.Difficulty.String(), Asked: c.Asked.String(), Since: c.Since.String(),
+		Tags: list(c.Tags), Question: c.Question, Hint: c.Hint, Answer: c.Answer,
+		KeyPoints: list(c.KeyPoints), FollowUps: followUps, Refs: list(c.Refs), Aliases: list(c.Aliases),
+	}
+}
+
+// list makes an absent list an empty one.
+func list(values []string) []string {
+	if values == nil {
+		return []string{}
+	}
+	return values
+}
+
+// jsonFlag adds --json.
+func jsonFlag(flags *pflag.FlagSet, p *bool) { flags.BoolVar(p, "json", false, "print JSON") }
+
+// printJSON prints a value on a line of its own.
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// printArray prints values as an array, one a line, without holding them all
+// at once.
+func printArray[T any](a *app, values []T, convert func(T) any) error {
+	before := "["
+	for _, v := range values {
+		a.out.WriteString(before)
+		if err := a.printJSON(convert(v)); err != nil {
+			return err
+		}
+		before = ","
+	}
+	if len(values) == 0 {
+		a.out.WriteString(before)
+	}
+	_, err := a.out.WriteString("]\n")
+	return err
+}

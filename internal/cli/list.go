@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/term"
+	"djq/internal/ui"
+)
+
+type listOptions struct {
+	filter deck.Filter
+	json   bool
+}
+
+func newListCommand(a *app) *cobra.Command {
+	var o listOptions
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List cards",
+		Long: "List cards: a table on a terminal, cut to its width. In a pipe one card a line, uncut\n" +
+			"and separated by tabs: card, difficulty, asked, since, tags, question.",
+		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return runList(a, o) },
+	}
+	filterFlags(a, c, &o.filter)
+	jsonFlag(c.Flags(), &o.json)
+	return c
+}
+
+func runList(a *app, o listOptions) error {
+	d, err := a.deck(o.filter)
+	if err != nil {
+		return err
+	}
+	switch {
+	case o.json:
+		return printArray(a, d.Cards(), func(c *bank.Card) any { return toJSON(c) })
+	case term.IsTerminal(a.stdout):
+		return a.printLines(cardTable(a.printer(), d.Cards()))
+	}
+	return printRows(a, d.Cards())
+}
+
+// printRows prints cards for other programs, a line each.
+func printRows(a *app, cards []*bank.Card) error {
+	p := a.printer()
+	for _, c := range cards {
+		for i, field := range []ui.Cell{
+			{Text: c.Name(), Style: ui.Code}, difficultyCell(c), {Text: c.Asked.String()},
+			{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: oneLine(c.Question)},
+		} {
+			if i > 0 {
+				a.out.WriteByte('\t')
+			}
+			a.out.WriteString(p.Style(field.Style, field.Text))
+		}
+		if err := a.out.WriteByte('\n'); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Below these widths a table leaves columns out, so that there is room for
+// the questions.
+const (
+	roomyTable  = 110
+	narrowTable = 64
+)
+
+// cardTable returns cards as a table of the printer's width.
+func cardTable(p ui.Printer, cards []*bank.Card) []string {
+	columns := []ui.Column{{Title: "CARD"}}
+	if p.Width >= narrowTable {
+		columns = append(columns, ui.Column{Title: "DIFFICULTY"}, ui.Column{Title: "ASKED"})
+	}
+	if p.Width >= roomyTable {
+		columns = append(columns, ui.Column{Title: "SINCE"}, ui.Column{Title: "TAGS"})
+	}
+	columns = append(columns, ui.Column{Title: "QUESTION"})
+	rows := make([][]ui.Cell, len(cards))
+	for i, c := range cards {
+		row := []ui.Cell{{Text: c.Name(), Style: ui.Code}}
+		if p.Width >= narrowTable {
+			row = append(row, difficultyCell(c), ui.Cell{Text: c.Asked.String()})
+		}
+		if p.Width >= roomyTable {
+			row = append(row, ui.Cell{Text: c.Since.String()}, ui.Cell{Text: strings.Join(c.Tags, ",")})
+		}
+		rows[i] = append(row, ui.Cell{Text: oneLine(c.Question)})
+	}
+	return p.Table(columns, rows)
+}
+
+func difficultyCell(c *bank.Card) ui.Cell {
+	return ui.Cell{Text: c.Difficulty.String(), Style: ui.Difficulty(c.Difficulty)}
+}
+
+// oneLine returns a text with its white space, line ends included, as single
+// spaces.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

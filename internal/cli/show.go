@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+)
+
+type showOptions struct {
+	names []string
+	raw   bool
+	json  bool
+}
+
+func newShowCommand(a *app) *cobra.Command {
+	var o showOptions
+	c := &cobra.Command{
+		Use:               "show CARD...",
+		Short:             "Show whole cards",
+		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part that fits exactly one.",
+		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
+		ValidArgsFunction: completeCards(a),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("djq list names the cards", "show needs the name of a card")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.names = args
+			return runShow(a, o)
+		},
+	}
+	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML as it stands in the file")
+	jsonFlag(c.Flags(), &o.json)
+	return c
+}
+
+func runShow(a *app, o showOptions) error {
+	if o.raw && o.json {
+		return usageError("", "--raw and --json exclude each other")
+	}
+	if o.raw {
+		return showRaw(a, o.names)
+	}
+	cards, err := a.cards(o.names, nil)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		return printArray(a, cards, func(c *bank.Card) any { return toJSON(c) })
+	}
+	p := a.printer()
+	for i, c := range cards {
+		if i > 0 {
+			fmt.Fprintln(a.out)
+		}
+		if err := a.printLines(p.Card(c)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// showRaw prints cards as their authors wrote them.
+func showRaw(a *app, names []string) error {
+	var mu sync.Mutex
+	sources := map[*bank.File][]byte{}
+	cards, err := a.cards(names, func(f *bank.File) {
+		mu.Lock()
+		defer mu.Unlock()
+		sources[f] = f.Source
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		if _, err := a.out.WriteString(bank.Excerpt(sources[c.File], c)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/term"
+	"djq/internal/ui"
+)
+
+// topic is what djq topics knows of one.
+type topic struct {
+	Topic   string `json:"topic"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Cards   int    `json:"cards"`
+	Easy    int    `json:"easy"`
+	Medium  int    `json:"medium"`
+	Hard    int    `json:"hard"`
+
+	deck *deck.Deck
+}
+
+func newTopicsCommand(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "topics [TOPIC]",
+		Short: "Show the topics and how many cards they have",
+		Long: "Show the topics with their key concepts and their cards per difficulty, or one topic with its cards.\n" +
+			"In a pipe one topic a line, separated by tabs: topic, cards, easy, medium, hard, title, key concepts.",
+		Example: "djq topics\ndjq topics orm",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("", "topics takes one topic, got %d", len(args))
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return completeList(typed, a.wholeDeck().Topics()), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runTopics(a, args, asJSON) },
+	}
+	jsonFlag(c.Flags(), &asJSON)
+	return c
+}
+
+func runTopics(a *app, names []string, asJSON bool) error {
+	b, err := a.load(bank.Options{Topics: names})
+	if err != nil {
+		return err
+	}
+	d, err := deck.New(b.Cards()).Filter(deck.Filter{Topics: names})
+	if err != nil {
+		return err
+	}
+	topics := topicsOf(b, d)
+	switch {
+	case asJSON:
+		return printArray(a, topics, func(t topic) any { return t })
+	case len(names) > 0:
+		return showTopic(a, topics[0])
+	case term.IsTerminal(a.stdout):
+		return a.printLines(topicTable(a.printer(), topics))
+	}
+	for _, t := range topics {
+		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%s\t%s\n",
+			t.Topic, t.Cards, t.Easy, t.Medium, t.Hard, oneLine(t.Title), oneLine(t.Summary))
+	}
+	return err
+}
+
+// topicsOf returns the topics of a deck, sorted.
+func topicsOf(b *bank.Bank, d *deck.Deck) []topic {
+	byTopic := map[string][]*bank.Card{}
+	for _, c := range d.Cards() {
+		byTopic[c.Topic] = append(byTopic[c.Topic], c)
+	}
+	var topics []topic
+	for _, name := range d.Topics() {
+		t := topic{Topic: name, Cards: len(byTopic[name]), deck: deck.New(byTopic[name])}
+		t.Title, t.Summary = b.Topic(name)
+		t.Easy, t.Medium, t.Hard = t.deck.Count(bank.Easy), t.deck.Count(bank.Medium), t.deck.Count(bank.Hard)
+		topics = append(topics, t)
+	}
+	return topics
+}
+
+func topicTable(p ui.Printer, topics []topic) []string {
+	columns := []ui.Column{{Title: "TOPIC"}, {Title: "CARDS", Right: true}}
+	if p.Width >= narrowTable {
+		columns = append(columns, ui.Column{Title: "EASY", Right: true},
+			ui.Column{Title: "MEDIUM", Right: true}, ui.Column{Title: "HARD", Right: true})
+	}
+	columns = append(columns, ui.Column{Title: "KEY CONCEPTS"})
+	rows := make([][]ui.Cell, len(topics))
+	for i, t := range topics {
+		row := []ui.Cell{{Text: t.Topic, Style: ui.Code}, {Text: fmt.Sprint(t.Cards)}}
+		if p.Width >= narrowTable {
+			row = append(row, ui.Cell{Text: fmt.Sprint(t.Easy)}, ui.Cell{Text: fmt.Sprint(t.Medium)}, ui.Cell{Text: fmt.Sprint(t.Hard)})
+		}
+		rows[i] = append(row, ui.Cell{Text: oneLine(t.Summary)})
+	}
+	return p.Table(columns, rows)
+}
+
+// showTopic prints one topic and its cards.
+func showTopic(a *app, t topic) error {
+	p := a.printer()
+	heading := t.Topic
+	if t.Title != "" {
+		heading += " · " + oneLine(t.Title)
+	}
+	lines := ui.Wrap(heading, p.Width)
+	for i := range lines {
+		lines[i] = p.Style(ui.Heading, lines[i])
+	}
+	lines = append(lines, p.Markdown(t.Summary, 0)...)
+	lines = append(lines, counted(t.deck), "")
+	return a.printLines(append(lines, cardTable(p, t.deck.Cards())...))
+}
+
+// counted says how many cards a deck has, and of what difficulty.
+func counted(d *deck.Deck) string {
+	cards := "cards"
+	if d.Len() == 1 {
+		cards = "card"
+	}
+	return fmt.Sprintf("%d %s: %d easy, %d medium, %d hard",
+		d.Len(), cards, d.Count(bank.Easy), d.Count(bank.Medium), d.Count(bank.Hard))
+}
