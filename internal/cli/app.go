@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"djq/internal/term"
+	"djq/internal/ui"
 )
 
 // app is what the commands of one run share.
@@ -61,6 +62,27 @@ func (a *app) interactive() bool {
 func (a *app) width() int {
 	columns, _, _ := term.Size(a.stdout)
 	return columns
+}
+
+// printer returns what renders for standard output.
+func (a *app) printer() ui.Printer {
+	return ui.Printer{
+		Width: a.width(),
+		Color: a.colored(),
+		Plain: a.plain,
+		Links: !a.plain && term.IsTerminal(a.stdout) && ui.LinksSupported(a.getenv),
+	}
+}
+
+// printLines prints lines to standard output.
+func (a *app) printLines(lines []string) error {
+	for _, line := range lines {
+		a.out.WriteString(line)
+		if err := a.out.WriteByte('\n'); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // colored reports whether standard output is to be coloured: --color over

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -110,6 +111,10 @@ func (a *app) cardsOf(topics, names []string, inspect func(*bank.File)) ([]*bank
 	cards := make([]*bank.Card, len(names))
 	for i, name := range names {
 		if cards[i], err = d.Find(name); err != nil {
+			var unknown *deck.UnknownError
+			if errors.As(err, &unknown) && unknown.Hint() == "" {
+				return nil, usageError("djq list names the cards", "%w", err)
+			}
 			return nil, err
 		}
 	}

@@ -4,8 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-	"unicode"
+	"slices"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/diag"
+	"djq/internal/markdown"
 )
 
 // codedError is an error that knows its exit code and what to do about it.
@@ -25,6 +29,9 @@ func (e *codedError) Error() string {
 
 func (e *codedError) Unwrap() error { return e.err }
 
+// Hint says what to do about the error, "" when there is nothing.
+func (e *codedError) Hint() string { return e.hint }
+
 // usageError returns an error of wrong usage.
 func usageError(hint, format string, args ...any) error {
 	return &codedError{code: ExitUsage, err: fmt.Errorf(format, args...), hint: hint}
@@ -38,35 +45,63 @@ func brokenError(hint, format string, args ...any) error {
 // exitError returns an error that ends djq with a code and says nothing.
 func exitError(code int) error { return &codedError{code: code} }
 
-// report prints an error and returns the exit code. It is the only place
-// that prints one.
+// report prints an error with its hint and returns the exit code. It is the
+// only place that prints one.
 func report(w io.Writer, err error) int {
-	if err == nil || isClosedPipe(err) {
-		return ExitDone
-	}
+	var coded *codedError
 	var interrupted *signalError
-	if errors.As(err, &interrupted) {
+	switch {
+	case err == nil, isClosedPipe(err):
+		return ExitDone
+	case errors.As(err, &interrupted):
 		return interrupted.code()
-	}
-	coded := &codedError{code: ExitBroken, err: err}
-	errors.As(err, &coded)
-	if coded.err == nil {
+	case errors.As(err, &coded) && coded.err == nil:
 		return coded.code
 	}
-	fmt.Fprintf(w, "djq: %s\n", printable(err.Error()))
-	if coded.hint != "" {
-		fmt.Fprintf(w, "hint: %s\n", printable(coded.hint))
+	listFindings(w, err)
+	fmt.Fprintf(w, "djq: %s\n", markdown.Clean(err.Error()))
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) && hinted.Hint() != "" {
+		fmt.Fprintf(w, "hint: %s\n", markdown.Clean(hinted.Hint()))
 	}
-	return coded.code
+	return exitCode(err)
 }
 
-// printable removes from a message what a terminal would obey: messages
-// repeat arguments and file names.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && !unicode.IsPrint(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
+// exitCode returns the code that an error ends djq with.
+func exitCode(err error) int {
+	var coded *codedError
+	var unknown *deck.UnknownError
+	var ambiguous *deck.AmbiguousError
+	var value *deck.ValueError
+	var empty *deck.EmptyError
+	switch {
+	case errors.As(err, &coded):
+		return coded.code
+	case errors.As(err, &unknown), errors.As(err, &ambiguous), errors.As(err, &value), errors.As(err, &empty):
+		return ExitUsage
+	}
+	return ExitBroken
+}
+
+// maxListed is how many problems of a broken bank are listed; djq lint shows
+// all.
+const maxListed = 20
+
+// listFindings lists the problems of a broken bank when there is more than the
+// one that its error names.
+func listFindings(w io.Writer, err error) {
+	var broken *bank.BrokenError
+	if !errors.As(err, &broken) {
+		return
+	}
+	found := slices.DeleteFunc(slices.Clone(broken.Findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
+	if len(found) < 2 {
+		return
+	}
+	for _, f := range found[:min(len(found), maxListed)] {
+		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", markdown.Clean(f.File), f.Pos.Line, f.Pos.Col, f.Severity, markdown.Clean(f.Message), f.Rule)
+	}
+	if more := len(found) - maxListed; more > 0 {
+		fmt.Fprintf(w, "… and %d more\n", more)
+	}
 }

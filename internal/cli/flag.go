@@ -70,9 +70,8 @@ func expected(f *pflag.Flag) string {
 	case "bool":
 		return "true or false"
 	default:
-		words := strings.Split(kind, "|")
-		if last := len(words) - 1; last > 0 {
-			return strings.Join(words[:last], ", ") + " or " + words[last]
+		if words := strings.Split(kind, "|"); len(words) > 1 {
+			return or(words)
 		}
 		_, usage := pflag.UnquoteUsage(f)
 		return usage

@@ -73,23 +73,26 @@ const (
 	narrowTable = 64
 )
 
+// atLeast reports whether a printer's lines may be that wide.
+func atLeast(p ui.Printer, width int) bool { return p.Width == 0 || p.Width >= width }
+
 // cardTable returns cards as a table of the printer's width.
 func cardTable(p ui.Printer, cards []*bank.Card) []string {
 	columns := []ui.Column{{Title: "CARD"}}
-	if p.Width >= narrowTable {
+	if atLeast(p, narrowTable) {
 		columns = append(columns, ui.Column{Title: "DIFFICULTY"}, ui.Column{Title: "ASKED"})
 	}
-	if p.Width >= roomyTable {
+	if atLeast(p, roomyTable) {
 		columns = append(columns, ui.Column{Title: "SINCE"}, ui.Column{Title: "TAGS"})
 	}
 	columns = append(columns, ui.Column{Title: "QUESTION"})
 	rows := make([][]ui.Cell, len(cards))
 	for i, c := range cards {
 		row := []ui.Cell{{Text: c.Name(), Style: ui.Code}}
-		if p.Width >= narrowTable {
+		if atLeast(p, narrowTable) {
 			row = append(row, difficultyCell(c), ui.Cell{Text: c.Asked.String()})
 		}
-		if p.Width >= roomyTable {
+		if atLeast(p, roomyTable) {
 			row = append(row, ui.Cell{Text: c.Since.String()}, ui.Cell{Text: strings.Join(c.Tags, ",")})
 		}
 		rows[i] = append(row, ui.Cell{Text: oneLine(c.Question)})

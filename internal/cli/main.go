@@ -53,7 +53,8 @@ func Main(args []string, env Env) int {
 // run runs the command and writes out what it printed.
 func (a *app) run(ctx context.Context, args []string) error {
 	root := newRootCommand(a)
-	root.SetArgs(args)
+	// Without arguments cobra would take those of the process.
+	root.SetArgs(append([]string{}, args...))
 	err := root.ExecuteContext(ctx)
 	if flushed := a.out.Flush(); flushed != nil && err == nil {
 		err = brokenError("", "write the output: %w", flushed)

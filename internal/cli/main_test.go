@@ -69,7 +69,7 @@ func TestErrors(t *testing.T) {
 func TestReportNeverPrintsControls(t *testing.T) {
 	var out strings.Builder
 	report(&out, usageError("a\x1bb", "%w", errors.New("c\u009bd\u202ee\nf")))
-	if want := "djq: c\ufffdd\ufffde\nf\nhint: a\ufffdb\n"; out.String() != want {
+	if want := "djq: cde\nf\nhint: ab\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"djq/internal/deck"
+	"djq/internal/ui"
 )
 
 // newRootCommand returns djq's tree of commands.
@@ -41,17 +44,27 @@ func newRootCommand(a *app) *cobra.Command {
 	flags.StringArrayVar(&a.banks, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
 	root.AddCommand(
-	// One line a command, in the order of --help.
+		newListCommand(a),
+		newShowCommand(a),
+		newRandomCommand(a),
+		newTopicsCommand(a),
+		newCompletionCommand(a),
 	)
 	return root
 }
 
-// runRoot says where you stand and what to run next.
+// runRoot says what djq is, what there is to learn and what to run next.
 func runRoot(a *app) error {
-	_, err := fmt.Fprint(a.out,
-		"djq drills Django interview questions: recall, reveal, check what you said.\n",
-		"djq drill    asks the first one; djq --help shows the rest\n")
-	return err
+	d, err := a.deck(deck.Filter{})
+	if err != nil {
+		return err
+	}
+	p := a.printer()
+	return a.printLines([]string{
+		"djq drills Django interview questions: recall, reveal, check what you said.",
+		fmt.Sprintf("%s in %s: %s.", count(d.Len(), "card"), count(len(d.Topics()), "topic"), difficulties(d)),
+		"Next: " + p.Style(ui.Code, "djq drill") + "      all commands: " + p.Style(ui.Code, "djq --help"),
+	})
 }
 
 // runVersion prints the version that the go command stamped into the binary.

@@ -93,7 +93,7 @@ func topicsOf(b *bank.Bank, d *deck.Deck) []topic {
 
 func topicTable(p ui.Printer, topics []topic) []string {
 	columns := []ui.Column{{Title: "TOPIC"}, {Title: "CARDS", Right: true}}
-	if p.Width >= narrowTable {
+	if atLeast(p, narrowTable) {
 		columns = append(columns, ui.Column{Title: "EASY", Right: true},
 			ui.Column{Title: "MEDIUM", Right: true}, ui.Column{Title: "HARD", Right: true})
 	}
@@ -101,7 +101,7 @@ func topicTable(p ui.Printer, topics []topic) []string {
 	rows := make([][]ui.Cell, len(topics))
 	for i, t := range topics {
 		row := []ui.Cell{{Text: t.Topic, Style: ui.Code}, {Text: fmt.Sprint(t.Cards)}}
-		if p.Width >= narrowTable {
+		if atLeast(p, narrowTable) {
 			row = append(row, ui.Cell{Text: fmt.Sprint(t.Easy)}, ui.Cell{Text: fmt.Sprint(t.Medium)}, ui.Cell{Text: fmt.Sprint(t.Hard)})
 		}
 		rows[i] = append(row, ui.Cell{Text: oneLine(t.Summary)})
@@ -121,16 +121,19 @@ func showTopic(a *app, t topic) error {
 		lines[i] = p.Style(ui.Heading, lines[i])
 	}
 	lines = append(lines, p.Markdown(t.Summary, 0)...)
-	lines = append(lines, counted(t.deck), "")
+	lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck), "")
 	return a.printLines(append(lines, cardTable(p, t.deck.Cards())...))
 }
 
-// counted says how many cards a deck has, and of what difficulty.
-func counted(d *deck.Deck) string {
-	cards := "cards"
-	if d.Len() == 1 {
-		cards = "card"
+// count says how many there are of what noun names.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %s: %d easy, %d medium, %d hard",
-		d.Len(), cards, d.Count(bank.Easy), d.Count(bank.Medium), d.Count(bank.Hard))
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// difficulties says how many cards of each difficulty a deck has.
+func difficulties(d *deck.Deck) string {
+	return fmt.Sprintf("%d easy, %d medium, %d hard", d.Count(bank.Easy), d.Count(bank.Medium), d.Count(bank.Hard))
 }

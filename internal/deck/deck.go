@@ -22,6 +22,17 @@ func (d *Deck) Cards() []*bank.Card { return d.cards }
 // Len returns the number of cards.
 func (d *Deck) Len() int { return len(d.cards) }
 
+// Count returns how many cards are of a difficulty.
+func (d *Deck) Count(difficulty bank.Difficulty) int {
+	n := 0
+	for _, c := range d.cards {
+		if c.Difficulty == difficulty {
+			n++
+		}
+	}
+	return n
+}
+
 // Topics returns the topics of the cards, sorted.
 func (d *Deck) Topics() []string {
 	return d.distinct(func(c *bank.Card, add func(string)) { add(c.Topic) })

@@ -1,0 +1,41 @@
+package bank
+
+import "strings"
+
+// Excerpt returns a card as it stands in its file, whose bytes are src: the
+// lines from its dash to the next card, moved to the left edge, each ended by
+// a newline. Of a card in a flow list, [{…}, {…}], it returns the line on
+// which it begins.
+func Excerpt(src []byte, c *Card) string {
+	lines := strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")
+	first := int(c.Pos.Line) - 1
+	if first < 0 || first >= len(lines) {
+		return ""
+	}
+	// The dash may stand on a line of its own above the first key.
+	if first > 0 && strings.TrimSpace(lines[first-1]) == "-" {
+		first--
+	}
+	margin := indentOf([]byte(lines[first]))
+	if !strings.HasPrefix(lines[first][margin:], "-") {
+		return strings.TrimSpace(lines[first]) + "\n"
+	}
+	end := first + 1
+	for i := end; i < len(lines); i++ {
+		line := []byte(lines[i])
+		deeper := indentOf(line) > margin
+		if !deeper && !isBlank(line) {
+			break
+		}
+		// Blank lines, and comments at the margin, belong to what follows.
+		if deeper && strings.TrimSpace(lines[i]) != "" {
+			end = i + 1
+		}
+	}
+	var b strings.Builder
+	for _, line := range lines[first:end] {
+		b.WriteString(line[min(margin, indentOf([]byte(line))):])
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

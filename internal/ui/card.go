@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"strings"
+
+	"djq/internal/bank"
+)
+
+// Difficulty is the style of a difficulty's name.
+func Difficulty(d bank.Difficulty) Style {
+	switch d {
+	case bank.Easy:
+		return Good
+	case bank.Hard:
+		return Bad
+	}
+	return Normal
+}
+
+// CardTitle returns the line that stands over a card: its name and what is
+// known of it.
+func (p Printer) CardTitle(c *bank.Card) string {
+	rest := []string{"", c.Difficulty.String(), "asked " + c.Asked.String()}
+	if !c.Since.IsZero() {
+		rest = append(rest, "since "+c.Since.String())
+	}
+	if len(c.Tags) > 0 {
+		rest = append(rest, strings.Join(c.Tags, ", "))
+	}
+	line := " " + p.Style(Code, c.Name()) + p.Style(Muted, strings.Join(rest, p.glyph(" · ", ", ")))
+	if p.Width > 0 {
+		line = Cut(line, p.Width)
+	}
+	return line
+}
+
+// CardQuestion returns a card's title and question as lines.
+func (p Printer) CardQuestion(c *bank.Card) []string {
+	return append([]string{p.CardTitle(c)}, p.Markdown(c.Question, 1)...)
+}
+
+// CardAnswer returns what a card answers as lines: answer, key points,
+// follow-ups and references.
+func (p Printer) CardAnswer(c *bank.Card) []string {
+	lines := p.section(nil, "Answer", p.Markdown(c.Answer, 3))
+	lines = p.section(lines, "Key points", p.items(c.KeyPoints))
+	var next []string
+	for _, f := range c.FollowUps {
+		if f.Card != "" {
+			next = append(next, "   "+p.glyph("•", "-")+" "+p.Style(Code, f.Card))
+			continue
+		}
+		next = append(next, p.items([]string{f.Question})...)
+		next = append(next, p.Markdown(f.Answer, 7)...)
+	}
+	lines = p.section(lines, "Follow-ups", next)
+	var refs []string
+	for _, r := range c.Refs {
+		refs = append(refs, "   "+p.Link(r, r))
+	}
+	return p.section(lines, "References", refs)
+}
+
+// Card returns a whole card as lines.
+func (p Printer) Card(c *bank.Card) []string {
+	lines := p.section(p.CardQuestion(c), "Hint", p.Markdown(c.Hint, 3))
+	return append(append(lines, ""), p.CardAnswer(c)...)
+}
+
+// section adds lines under a heading, unless there are none.
+func (p Printer) section(lines []string, title string, body []string) []string {
+	if len(body) == 0 {
+		return lines
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return append(append(lines, " "+p.Style(Heading, title)), body...)
+}
+
+// items returns texts as a list.
+func (p Printer) items(texts []string) []string {
+	var lines []string
+	for _, text := range texts {
+		item := p.Markdown(text, 5)
+		if len(item) > 0 {
+			item[0] = "   " + p.glyph("•", "-") + item[0][len("    "):]
+		}
+		lines = append(lines, item...)
+	}
+	return lines
+}
