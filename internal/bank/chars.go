@@ -86,7 +86,7 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 				name, hint = "carriage return without a line feed", "end lines with LF or CRLF"
 			}
 			report(diag.Finding{Pos: pos(), Rule: ruleControl, Message: name, Hint: hint})
-			replace(i, "?")
+			replace(i, ".")
 			i++
 		default:
 			r, size := utf8.DecodeRune(text[i:])
@@ -96,7 +96,7 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 					Message: fmt.Sprintf("byte 0x%02x is not UTF-8", c),
 					Hint:    "save the file as UTF-8",
 				})
-				replace(i, "?")
+				replace(i, ".")
 			} else if rule, name := forbidden(r); rule != "" {
 				report(diag.Finding{Pos: pos(), Rule: rule, Message: name, Hint: "remove it"})
 				replace(i, map[int]string{2: "·", 3: "…"}[size])

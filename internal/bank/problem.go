@@ -400,6 +400,11 @@ func (s *scanner) flowEnd(at int) int {
 			if s.text[i-1] == ' ' || s.text[i-1] == '\n' {
 				i = s.lineEnd(i) - 1
 			}
+		case '?':
+			if before := strings.TrimRight(s.text[at:i], " \n\r"); strings.IndexByte("[{,:", before[len(before)-1]) < 0 {
+				s.fail(i, "put the text in quotes", "a question mark inside text without quotes, inside brackets")
+				return -1
+			}
 		case '@', '`', '%':
 			if strings.IndexByte(" [{,", s.text[i-1]) >= 0 {
 				s.reserved(i)

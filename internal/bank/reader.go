@@ -192,6 +192,8 @@ func escaped(b []byte) (size int, r rune) {
 		digits = 4
 	case 'U':
 		digits = 8
+	case '\n', '\r':
+		return 0, ' ' // the line goes on
 	case '0':
 		return 1, 0
 	case 'a':

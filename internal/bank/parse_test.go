@@ -1,0 +1,349 @@
+package bank
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"djq/internal/diag"
+)
+
+// brief writes findings as "line:col rule: message".
+func brief(findings []diag.Finding) []string {
+	var list []string
+	for _, f := range findings {
+		list = append(list, fmt.Sprintf("%d:%d %s: %s", f.Pos.Line, f.Pos.Col, f.Rule, f.Message))
+	}
+	return list
+}
+
+const rest = "; the rest of this file was not checked"
+
+func TestParseFindings(t *testing.T) {
+	card := func(lines string) string {
+		return "- topic: orm\n  difficulty: easy\n  question: Why?\n  answer: Because.\n" + lines
+	}
+	for _, tt := range []struct {
+		name, src string
+		want      []string
+	}{
+		{"smallest card", card(""), nil},
+		{"file topic", "topic: orm\ncards:\n  - difficulty: easy\n    question: Why?\n    answer: Because.\n", nil},
+		{"topic below the cards", "cards:\n  - difficulty: easy\n    question: Why?\n    answer: Because.\ntopic: orm\n", nil},
+		{"byte-order mark and CRLF", "\ufeff" + strings.ReplaceAll(card(""), "\n", "\r\n"), nil},
+		{"every field", card(`  id: a
+  asked: often
+  since: "5.2"
+  tags: [debug, code]
+  hint: Think.
+  key_points: [one, two]
+  follow_ups: [Then, {question: And}, {question: 'So?', answer: Yes.}, {card: orm/b}]
+  refs: ["https://docs.djangoproject.com/en/6.0/"]
+  aliases: [b, forms/c]
+`), nil},
+		{"values", "- topic: ORM Basics\n  difficulty: meduim\n  question: 42\n  answer: true\n  asked: always\n  id: -a\n", []string{
+			`1:10 slug: topic "ORM Basics" is no slug`,
+			`2:15 unknown-value: difficulty "meduim": expected easy, medium or hard`,
+			"3:13 wrong-type: question must be text, this is a number",
+			"4:11 wrong-type: answer must be text, this is true or false",
+			`5:10 unknown-value: asked "always": expected often, sometimes or rarely`,
+			`6:7 slug: id "-a" is no slug`,
+		}},
+		{"more values", card("  since: 6.0\n  tags: orm\n  hint: []\n  refs: [docs, 'http://', 'https://a b']\n  aliases: [a/b/c]\n  key_points: []\n"), []string{
+			"5:10 since: since must be a quoted string, this is a number",
+			"6:9 wrong-type: tags must be a list, this is text",
+			"7:9 wrong-type: hint must be text, this is a list",
+			`8:10 url: a reference "docs" is no http or https URL`,
+			`8:16 url: a reference "http://" is no http or https URL`,
+			`8:27 url: a reference "https://a b" is no http or https URL`,
+			`9:13 slug: an alias "a/b/c" names no card`,
+			"10:15 key-point-count: 0 key points: expected 1 to 8",
+		}},
+		{"since", card("  since: six\n"), []string{`5:10 since: since "six" is no Django version`}},
+		{"since null", card("  since:\n"), []string{"5:9 empty-field: since is empty"}},
+		{"nine key points", card("  key_points: [a, b, c, d, e, f, g, h, i]\n"), []string{"5:15 key-point-count: 9 key points: expected 1 to 8"}},
+		{"keys", card("  dificulty: easy\n  answer: No.\n  ? [a]\n  : b\n"), []string{
+			`5:3 unknown-key: unknown key "dificulty" in a card`,
+			`6:3 duplicate-key: key "answer" stands twice in a card, first on line 4`,
+			"7:5 wrong-type: a key must be text, this is a list",
+		}},
+		{"missing fields", "- id: a\n- just text\n", []string{
+			"1:3 missing-field: card without answer",
+			"1:3 missing-field: card without difficulty",
+			"1:3 missing-field: card without question",
+			"1:3 missing-field: card without topic",
+			"2:3 wrong-type: a card must be a mapping, this is text",
+		}},
+		{"empty fields", "- topic: ''\n  difficulty:\n  question: ' '\n  answer: |\n  tags: ['']\n", []string{
+			"1:10 empty-field: topic is empty",
+			"2:14 empty-field: difficulty is empty",
+			"3:13 empty-field: question is empty",
+			"4:11 empty-field: answer is empty",
+			"5:10 empty-field: a tag is empty",
+		}},
+		{"follow-ups", card("  follow_ups:\n    - card: n1\n    - answer: Yes.\n    - {card: orm/a, question: b}\n    - [a]\n    - {kard: a}\n    - 3\n"), []string{
+			`6:13 slug: card "n1" is no topic/id`,
+			"7:7 follow-up: a follow-up without card or question",
+			"8:7 follow-up: a follow-up is a card or a question, not both",
+			"9:7 wrong-type: a follow-up must be a mapping or a question, this is a list",
+			`10:8 unknown-key: unknown key "kard" in a follow-up`,
+			"11:7 wrong-type: a follow-up must be text, this is a number",
+		}},
+		{"no cards", "topic: orm\n", []string{"1:1 no-cards: the file has no cards"}},
+		{"card without dash", "question: a\n", []string{
+			"1:1 no-cards: the file has no cards", `1:1 unknown-key: unknown key "question" in a bank file`}},
+		{"cards empty", "cards: []\n", []string{"1:8 no-cards: cards has no card"}},
+		{"cards null", "cards:\n", []string{"1:7 no-cards: cards has no card"}},
+		{"cards text", "cards: many\n", []string{"1:8 wrong-type: cards must be a list, this is text"}},
+		{"empty list", "[]", []string{"1:1 no-cards: the list has no card"}},
+		{"empty file", "", []string{"1:1 no-cards: the file is empty"}},
+		{"only a comment", "# nothing\n", []string{"1:1 no-cards: the file is empty"}},
+		{"only text", "hello", []string{"1:1 wrong-type: a bank must be a list or a mapping, this is text"}},
+		{"second document", card("---\n- b\n"), []string{"5:1 second-document: a second document begins here"}},
+		{"anchors", card("  hint: &x a\n  tags: *x\n"), []string{
+			"5:9 anchor: anchor &x: anchors are not allowed", "6:9 anchor: alias *x: aliases are not allowed"}},
+		{"unknown alias", card("  hint: *what\n"), []string{"5:9 anchor: alias *what: aliases are not allowed" + rest}},
+		{"merge key", card("  <<: {hint: a}\n"), []string{"5:3 anchor: merge key <<: merge keys are not allowed"}},
+		{"tag", card("  hint: !!str a\n"), []string{"5:9 custom-tag: tag !!str: tags are not allowed"}},
+		{"nesting", "- " + strings.Repeat("[", 40) + strings.Repeat("]", 40), []string{"1:35 nesting: nested more than 32 levels deep"}},
+		{"bytes", "- topic: orm\n  difficulty: easy\n  question: \xff é\x1b\n  answer: a\u202eb\u009b\u2028\ufeffc\n  hint: a\rb\n", []string{
+			"3:13 encoding: byte 0xff is not UTF-8",
+			"3:16 control-character: control character U+001B",
+			"4:12 bidi-character: bidirectional control U+202E",
+			"4:14 control-character: control character U+009B",
+			"4:15 control-character: line separator U+2028",
+			"4:16 control-character: byte-order mark U+FEFF inside the text",
+			"5:10 control-character: carriage return without a line feed",
+		}},
+		{"escapes", card("  hint: \"é\\x1b]0;\\u009b \\\n    \\U0000202e\\e\\0\\\"\\r\"\n"), []string{
+			"5:11 control-character: control character U+001B, written as an escape",
+			"5:18 control-character: control character U+009B, written as an escape",
+			"6:5 bidi-character: bidirectional control U+202E, written as an escape",
+			"6:15 control-character: control character U+001B, written as an escape",
+			"6:17 control-character: control character U+0000, written as an escape",
+			"6:21 control-character: control character U+000D, written as an escape",
+		}},
+		{"unclosed fence", "- topic: orm\n  difficulty: easy\n  question: Why?\n  answer: |\n    See:\n\n    ```python\n    x = 1\n", []string{
+			"7:5 unclosed-fence: fenced code in answer is not closed"}},
+		{"unclosed fence in quotes", card("  hint: \"```\\nx\"\n"), []string{"5:9 unclosed-fence: fenced code in hint is not closed"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := Parse("test.yaml", []byte(tt.src))
+			if diff := cmp.Diff(tt.want, brief(f.Findings), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			for _, f := range f.Findings {
+				if f.File != "test.yaml" || f.Severity != diag.Error {
+					t.Errorf("finding without file or severity: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+func TestParseSyntax(t *testing.T) {
+	for _, tt := range []struct{ name, src, want string }{
+		{"colon in text", "- question: What is this: that\n", "1:25 syntax: a colon and a space inside text without quotes"},
+		{"colon in later line", "- question: What\n    is this: that\n", "2:5 syntax: this line continues the text above it, and such text cannot hold a colon and a space"},
+		{"key too deep", "- id: a\n    question: b\n", "2:5 syntax: this line continues the text above it, and such text cannot hold a colon and a space"},
+		{"key too shallow", "cards:\n  - id: a\n   question: b\n", "3:4 syntax: the indentation fits no line above"},
+		{"no space after colon", "- topic: orm\n  id:a\n  question: b\n", "2:3 syntax: expected a key and a colon"},
+		{"no space after first colon", "- id:a\n  question: b\n", "1:5 syntax: expected a space after the colon of a key"},
+		{"no colon", "- topic: orm\n  question b\n  answer: c\n", "2:3 syntax: expected a key and a colon"},
+		{"reserved", "- question: @a\n", "1:13 syntax: text cannot begin with @"},
+		{"backtick", "- question: `F()` is?\n", "1:13 syntax: text cannot begin with `"},
+		{"reserved item", "- tags:\n    - `a`\n", "2:7 syntax: text cannot begin with `"},
+		{"percent", "- question: a\n%b\n", "2:1 syntax: a line cannot begin with %"},
+		{"bracket", "- tags: [a, b\n  id: c\n", "1:9 syntax: the bracket that begins here is never closed"},
+		{"question in brackets", "- follow_ups: [{question: Why?}]\n", "1:30 syntax: a question mark inside text without quotes, inside brackets"},
+		{"wrong bracket", "- tags: [a, b}\n", "1:14 syntax: } closes ["},
+		{"after bracket", "- question: [a] b\n", "1:17 syntax: text after the closing bracket"},
+		{"quote in brackets", "- tags: [a, \"b]\n", "1:13 syntax: the quote that begins here is never closed"},
+		{"reserved in brackets", "- tags: [a, `b]\n", "1:13 syntax: text cannot begin with `"},
+		{"quote", "- question: \"a\n  answer: b\n", "1:13 syntax: the quote that begins here is never closed"},
+		{"single quote", "- question: 'it''s\n  answer: b\n", "1:13 syntax: the quote that begins here is never closed"},
+		{"quote closed by the next", "- question: \"a\n  answer: \"b\"\n", "1:13 syntax: the quote that begins here is closed only on line 2, with text after it"},
+		{"text after quote", "- question: \"N+1\" is?\n", "1:19 syntax: text after the closing quote"},
+		{"list on the key's line", "- tags: - a\n    - b\n", "1:9 syntax: a list cannot begin on the line of its key"},
+		{"text after pipe", "- answer: | text\n", "1:12 syntax: unexpected text after |"},
+		{"tab after spaces", "- topic: orm\n  \tid: a\n", "2:3 tab-indentation: tab in the indentation"},
+		{"block, then mistake", "- answer: |\n    a: b: c\n\n    `d`\n  id: e: f\n", "5:8 syntax: a colon and a space inside text without quotes"},
+		{"wide characters", "- question: 何 é: b\n", "1:16 syntax: a colon and a space inside text without quotes"},
+		{"after a comment", "# c\n- id: a # c: d\n  question: [b, # ]\n    c] d\n", "4:8 syntax: text after the closing bracket"},
+		{"quoted key", "- \"id\": a\n  \"answer\" b\n", "2:12 syntax: text after the closing quote"},
+		{"dedent below a list", "cards:\n    - id: a\n  - id: b\n", "3:3 syntax: the indentation fits no line above"},
+		{"directive only", "%YAML 9.9\n---\n- a\n", "1:1 syntax: a line cannot begin with %"},
+		{"unknown escape", "- question: \"\\q\"\n", "1:1 syntax: not valid YAML: found unknown escape character"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := Parse("test.yaml", []byte(tt.src))
+			want := tt.want
+			if strings.Contains(want, " ") {
+				want += rest
+			}
+			got := brief(f.Findings)
+			if len(got) == 0 || got[len(got)-1] != want {
+				t.Errorf("got %q\nwant %q", got, want)
+			}
+		})
+	}
+	t.Run("tabs speak for themselves", func(t *testing.T) {
+		f := Parse("test.yaml", []byte("- topic: orm\n\tid: a\n   \tb\n"))
+		want := []string{"2:1 tab-indentation: tab in the indentation"}
+		if diff := cmp.Diff(want, brief(f.Findings)); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestParseCard(t *testing.T) {
+	f := Parse("test.yaml", []byte(`topic: orm
+title: Models
+summary: relations
+cards:
+  - difficulty: hard
+    asked: rarely
+    since: "6.0"
+    tags: [debug]
+    question: |
+      What is **this**?
+    hint: Look.
+    answer: It is that.
+    key_points: [one, two]
+    follow_ups:
+      - Then?
+      - card: orm/b
+      - question: So?
+        answer: Yes.
+    refs: [https://example.org/a]
+    aliases: [old, forms/older]
+`))
+	if len(f.Findings) > 0 || len(f.Cards) != 1 {
+		t.Fatalf("findings %v, %d cards", brief(f.Findings), len(f.Cards))
+	}
+	c := f.Cards[0]
+	want := Card{
+		Topic: "orm", ID: "what-is-this", MadeID: true, Difficulty: Hard, Asked: Rarely,
+		Since: Version{6, 0}, Tags: []string{"debug"}, Question: "What is **this**?\n", Hint: "Look.",
+		Answer: "It is that.", KeyPoints: []string{"one", "two"},
+		FollowUps: []FollowUp{{Question: "Then?"}, {Card: "orm/b"}, {Question: "So?", Answer: "Yes."}},
+		Refs:      []string{"https://example.org/a"}, Aliases: []string{"orm/old", "forms/older"},
+		Pos: diag.Pos{Line: 5, Col: 5},
+	}
+	if diff := cmp.Diff(want, c, cmpopts.IgnoreFields(Card{}, "File"), cmpopts.IgnoreUnexported(Card{})); diff != "" {
+		t.Errorf("card (-want +got):\n%s", diff)
+	}
+	if c.File != f || f.Topic != "orm" || f.Title != "Models" || f.Summary != "relations" || c.Name() != "orm/what-is-this" {
+		t.Errorf("file %+v, name %s", f, c.Name())
+	}
+	for _, tt := range []struct {
+		what      string
+		got, want diag.Pos
+	}{
+		{"key of tags", c.KeyAt(FieldTags), diag.Pos{Line: 8, Col: 5}},
+		{"value of tags", c.At(FieldTags), diag.Pos{Line: 8, Col: 11}},
+		{"second key point", c.ItemAt(FieldKeyPoints, 1), diag.Pos{Line: 13, Col: 23}},
+		{"third follow-up", c.ItemAt(FieldFollowUps, 2), diag.Pos{Line: 17, Col: 9}},
+		{"first line of the question", c.LineAt(FieldQuestion, 0), diag.Pos{Line: 10, Col: 1}},
+		{"first line of the answer", c.LineAt(FieldAnswer, 0), diag.Pos{Line: 12, Col: 13}},
+		{"id that is not there", c.At(FieldID), c.Pos},
+		{"summary", f.KeyAt(FieldSummary), diag.Pos{Line: 3, Col: 1}},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s at %v, want %v", tt.what, tt.got, tt.want)
+		}
+	}
+	if c.Has(FieldID) || !c.Has(FieldHint) || !f.Has(FieldTitle) || f.Has(FieldTags) {
+		t.Error("Has is wrong")
+	}
+	if f.KeyAt(FieldTags) != (diag.Pos{Line: 1, Col: 1}) {
+		t.Error("a key that is not there has no place of its own")
+	}
+	if got := c.Fields(); got[0] != FieldDifficulty || got[len(got)-1] != FieldAliases || len(got) != 11 {
+		t.Errorf("Fields = %v", got)
+	}
+}
+
+// A file read in pieces must mean the same as read whole.
+func TestPiecesEqualWhole(t *testing.T) {
+	for name, src := range seeds() {
+		for _, size := range []int{1, 40, 100, 300} {
+			if diff := differ(src, size); diff != "" {
+				t.Errorf("%s in chunks of %d (-whole +pieces):\n%s", name, size, diff)
+			}
+		}
+	}
+	_, chunks, ok := split([]byte(seeds()["file"]), 1)
+	if !ok || len(chunks) != 3 {
+		t.Errorf("split made %d chunks, %v; want 3: this test would show nothing", len(chunks), ok)
+	}
+}
+
+func differ(src string, size int) string {
+	whole := parse("a.yaml", []byte(src), len(src)+1)
+	pieces := parse("a.yaml", []byte(src), size)
+	opts := []cmp.Option{
+		cmp.AllowUnexported(File{}, Card{}, place{}), cmpopts.IgnoreFields(Card{}, "File"), cmpopts.EquateEmpty(),
+	}
+	return cmp.Diff(whole, pieces, opts...)
+}
+
+// seeds are small banks for fuzzing.
+func seeds() map[string]string {
+	card := "  difficulty: easy\n  question: \"Why: so?\"\n  answer: |\n    - a\n\n    ```python\n    x = 1\n    ```\n"
+	indent := func(s string) string { return strings.ReplaceAll(s, "  ", "    ") }
+	return map[string]string{
+		"list":             "- topic: orm\n" + card + "- topic: orm\n  since: 6.0\n" + card,
+		"file":             "topic: orm\ncards:\n  - id: a\n" + indent(card) + "\n  # c\n  - id: b\n" + indent(card) + "  - id: c\n" + indent(card),
+		"file, no indent":  "topic: orm\ncards:\n- id: a\n" + card + "- id: b\n" + card + "- id: a\n" + card,
+		"key below":        "cards:\n- id: a\n" + card + "- id: b\n" + card + "topic: orm\n",
+		"open quote":       "- question: \"a\n- b\n- c\"\n- id: d\n",
+		"open bracket":     "- tags: [a,\n- b\n- c]\n- id: d\n",
+		"anchor":           "- id: &a b\n- id: *a\n- id: c\n",
+		"not a list":       "topic: orm\n- id: a\n- id: b\n",
+		"cards in a quote": "title: \"\ncards:\n- a\"\ncards:\n- id: a\n- id: b\n",
+		"documents":        "- id: a\n---\n- id: b\n...\n- id: c\n",
+		"bom":              "\ufeff- id: a\n  since: 5.0\n- id: b\n  since: 5.2\n",
+		"deep":             "- id: a\n- " + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "\n- id: b\n",
+		"bytes":            "- id: \"\\x1b\"\n- id: \xff\n- \x00\n\t- id: c\n",
+		"wrong items":      "- a\n- [b]\n- id: 3\n  follow_ups: [{card: x}, a, {}]\n-\n- id: c\n",
+		"block keeps":      "- id: a\n  answer: |+\n    x\n\n\n- id: b\n  answer: >-\n    y\n    z\n",
+		"crlf":             "- id: a\r\n  since: 5.0\r\n- id: b\r\n",
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range seeds() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 1<<16 {
+			t.Skip("large inputs only slow the search down")
+		}
+		if diff := differ(src, 16); diff != "" {
+			t.Errorf("(-whole +pieces):\n%s", diff)
+		}
+		file := Parse("a.yaml", []byte(src))
+		lines := int32(strings.Count(src, "\n")) + 1
+		for _, d := range file.Findings {
+			if d.Pos.Line < 1 || d.Pos.Line > lines+1 || d.Pos.Col < 1 {
+				t.Errorf("finding outside the file: %+v", d)
+			}
+			if len(d.Edits) > 0 && string(diag.Apply([]byte(src), d.Edits)) == src {
+				t.Errorf("edits of %+v change nothing", d)
+			}
+		}
+		for _, c := range file.Cards {
+			for _, text := range append([]string{c.Question, c.Answer, c.Hint, c.ID}, c.KeyPoints...) {
+				for _, r := range text {
+					if rule, name := forbidden(r); rule != "" && len(file.Findings) == 0 {
+						t.Errorf("%s came through without a finding", name)
+					}
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,161 @@
+package deck
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/bank"
+)
+
+func testDeck(t *testing.T) *Deck {
+	t.Helper()
+	f := bank.Parse("test.yaml", []byte(`
+- {topic: orm, id: n-plus-one, difficulty: medium, asked: often, tags: [debug], question: 'Why 101 queries?', answer: One per row., aliases: [queries/n1]}
+- {topic: orm, id: managers, difficulty: easy, tags: [concept, code], question: 'Managers?', answer: They make QuerySets., key_points: [Default Manager]}
+- {topic: forms, id: formsets, difficulty: hard, asked: rarely, since: "5.0", question: 'Formsets?', answer: Many forms.}
+- {topic: async, id: tasks, difficulty: hard, since: "6.0", tags: [code], question: 'Tasks?', answer: Django 6.0 has an API., aliases: [old-tasks]}
+- {topic: async, id: managers-too, difficulty: easy, since: "4.10", question: 'Straße?', answer: x}
+`))
+	if len(f.Findings) > 0 {
+		t.Fatalf("test bank: %v", f.Findings)
+	}
+	cards := make([]*bank.Card, len(f.Cards))
+	for i := range f.Cards {
+		cards[i] = &f.Cards[i]
+	}
+	return New(cards)
+}
+
+func TestFilter(t *testing.T) {
+	d := testDeck(t)
+	for _, tt := range []struct {
+		name   string
+		filter Filter
+		want   string
+	}{
+		{"nothing", Filter{}, "orm/n-plus-one orm/managers forms/formsets async/tasks async/managers-too"},
+		{"topic", Filter{Topics: []string{"orm"}}, "orm/n-plus-one orm/managers"},
+		{"topics in one value", Filter{Topics: []string{"orm, forms"}}, "orm/n-plus-one orm/managers forms/formsets"},
+		{"topics in two values", Filter{Topics: []string{"orm", "ASYNC"}}, "orm/n-plus-one orm/managers async/tasks async/managers-too"},
+		{"topic excluded", Filter{Topics: []string{"!orm"}}, "forms/formsets async/tasks async/managers-too"},
+		{"difficulty", Filter{Difficulties: []string{"hard"}}, "forms/formsets async/tasks"},
+		{"topic and difficulty", Filter{Topics: []string{"async"}, Difficulties: []string{"!hard"}}, "async/managers-too"},
+		{"asked", Filter{Asked: []string{"often,rarely"}}, "orm/n-plus-one forms/formsets"},
+		{"asked by default", Filter{Asked: []string{"sometimes"}}, "orm/managers async/tasks async/managers-too"},
+		{"tag", Filter{Tags: []string{"code"}}, "orm/managers async/tasks"},
+		{"tag excluded from wanted", Filter{Tags: []string{"code", "!concept"}}, "async/tasks"},
+		{"tag excluded", Filter{Tags: []string{"!code"}}, "orm/n-plus-one forms/formsets async/managers-too"},
+		{"since", Filter{Since: []string{"6.0"}}, "async/tasks"},
+		{"since or newer", Filter{Since: []string{"4.2+"}}, "forms/formsets async/tasks async/managers-too"},
+		{"since excluded", Filter{Since: []string{"!5.0+"}}, "orm/n-plus-one orm/managers async/managers-too"},
+		{"since range", Filter{Since: []string{"4.2+", "!6.0+"}}, "forms/formsets async/managers-too"},
+		{"django", Filter{Django: "5.2"}, "orm/n-plus-one orm/managers forms/formsets async/managers-too"},
+		{"search in question", Filter{Search: "101 QUERIES"}, "orm/n-plus-one"},
+		{"search in key points", Filter{Search: "default manager"}, "orm/managers"},
+		{"search is not split", Filter{Search: "forms,forms"}, ""},
+		{"search beyond ASCII", Filter{Search: "STRAßE"}, "async/managers-too"},
+		{"no match", Filter{Topics: []string{"forms"}, Difficulties: []string{"easy"}}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := d.Filter(tt.filter)
+			var empty *EmptyError
+			switch {
+			case tt.want == "" && !errors.As(err, &empty):
+				t.Errorf("error %v, want an EmptyError", err)
+			case tt.want != "" && err != nil:
+				t.Error(err)
+			case err == nil:
+				if diff := cmp.Diff(tt.want, strings.Join(names(got.Cards()), " ")); diff != "" {
+					t.Errorf("(-want +got):\n%s", diff)
+				}
+			}
+		})
+	}
+}
+
+func TestFilterErrors(t *testing.T) {
+	d := testDeck(t)
+	for _, tt := range []struct {
+		filter        Filter
+		message, hint string
+	}{
+		{Filter{Topics: []string{"omr"}}, `unknown topic "omr"`, `did you mean "orm"?`},
+		{Filter{Topics: []string{"zzzzz"}}, `unknown topic "zzzzz"`, "known: async, forms, orm"},
+		{Filter{Topics: []string{"orm,"}}, `unknown topic ""`, "known: async, forms, orm"},
+		{Filter{Difficulties: []string{"!hrad"}}, `unknown difficulty "hrad"`, `did you mean "hard"?`},
+		{Filter{Asked: []string{"offten"}}, `unknown asked "offten"`, `did you mean "often"?`},
+		{Filter{Tags: []string{"debgu"}}, `unknown tag "debgu"`, `did you mean "debug"?`},
+		{Filter{Since: []string{"six"}}, `--since "six": expected a version like 6.0, or 6.0+ for it and newer ones`, ""},
+		{Filter{Django: "x"}, `--django "x": expected a version like 5.2`, ""},
+		{
+			Filter{Topics: []string{"orm", "async"}, Difficulties: []string{"hard"}, Since: []string{"5.0"}, Django: "6.0", Search: "a b"},
+			`no card fits --topic orm --topic async --difficulty hard --since 5.0 --django 6.0 --search "a b"`, "",
+		},
+	} {
+		_, err := d.Filter(tt.filter)
+		if err == nil || err.Error() != tt.message {
+			t.Errorf("error %v, want %s", err, tt.message)
+		}
+		var unknown *UnknownError
+		if errors.As(err, &unknown) && unknown.Hint() != tt.hint {
+			t.Errorf("hint %q, want %q", unknown.Hint(), tt.hint)
+		}
+	}
+	if _, err := New(nil).Filter(Filter{}); err == nil || err.Error() != "there is no card" {
+		t.Errorf("an empty deck: %v", err)
+	}
+	if hint := (&UnknownError{Kind: "card", Value: "a"}).Hint(); hint != "" {
+		t.Errorf("hint without anything to say: %q", hint)
+	}
+}
+
+func TestFind(t *testing.T) {
+	d := testDeck(t)
+	for _, tt := range []struct{ name, want, hint string }{
+		{"orm/n-plus-one", "orm/n-plus-one", ""},
+		{"n-plus-one", "orm/n-plus-one", ""},
+		{" N-Plus-One ", "orm/n-plus-one", ""},
+		{"queries/n1", "orm/n-plus-one", ""},
+		{"async/old-tasks", "async/tasks", ""},
+		{"managers", "orm/managers", ""},
+		{"formset", "forms/formsets", ""},
+		{"orm/m", "orm/managers", ""},
+		{"manag", "", "name one of them: orm/managers, async/managers-too"},
+		{"async", "", "name one of them: async/tasks, async/managers-too"},
+		{"orm/n-plus-oen", "", `did you mean "orm/n-plus-one"?`},
+		{"formsest", "", `did you mean "forms/formsets"?`},
+		{"nothing-like-it", "", ""},
+		{"", "", ""},
+	} {
+		c, err := d.Find(tt.name)
+		if tt.want != "" {
+			if err != nil || c.Name() != tt.want {
+				t.Errorf("Find(%q) = %v, %v; want %s", tt.name, c, err, tt.want)
+			}
+			continue
+		}
+		hinter, ok := err.(interface{ Hint() string })
+		if !ok || hinter.Hint() != tt.hint {
+			t.Errorf("Find(%q): error %v, want the hint %q", tt.name, err, tt.hint)
+		}
+	}
+	if hint := (&AmbiguousError{Candidates: strings.Split("a b c d e f", " ")}).Hint(); hint != "name one of them: a, b, c, d, e, …" {
+		t.Errorf("hint of many: %q", hint)
+	}
+}
+
+func TestTopicsAndTags(t *testing.T) {
+	d := testDeck(t)
+	if diff := cmp.Diff([]string{"async", "forms", "orm"}, d.Topics()); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"code", "concept", "debug"}, d.Tags()); diff != "" {
+		t.Error(diff)
+	}
+	if n := d.Search("MANAGER").Len(); n != 1 {
+		t.Errorf("Search found %d cards, want 1", n)
+	}
+}
