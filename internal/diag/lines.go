@@ -1,0 +1,70 @@
+package diag
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Lines finds lines and places in the source of a file.
+type Lines struct {
+	src    []byte
+	starts []int
+
+	// The place asked for last: on a line as long as the file, places asked for
+	// in order are found in one pass.
+	last       Pos
+	lastOffset int
+}
+
+// NewLines returns the lines of src.
+func NewLines(src []byte) *Lines {
+	l := &Lines{src: src, starts: make([]int, 1, 1+bytes.Count(src, []byte{'\n'}))}
+	l.starts[0] = len(src) - len(bytes.TrimPrefix(src, []byte("\ufeff")))
+	for i := bytes.IndexByte(src, '\n'); i >= 0; {
+		l.starts = append(l.starts, i+1)
+		next := bytes.IndexByte(src[i+1:], '\n')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return l
+}
+
+// Count returns the number of lines; behind a final newline one more begins.
+func (l *Lines) Count() int { return len(l.starts) }
+
+// Start returns the offset of a line's first byte, behind a byte-order mark,
+// or the length of the source when it has no such line.
+func (l *Lines) Start(line int32) int {
+	if int(line) > len(l.starts) {
+		return len(l.src)
+	}
+	return l.starts[max(line, 1)-1]
+}
+
+// Text returns a line without its line end, or nothing when there is no such
+// line.
+func (l *Lines) Text(line int32) []byte {
+	if line < 1 {
+		return nil
+	}
+	text := bytes.TrimSuffix(l.src[l.Start(line):l.Start(line+1)], []byte{'\n'})
+	return bytes.TrimSuffix(text, []byte{'\r'})
+}
+
+// Offset returns the offset of the byte that begins the code point at p. A
+// column behind the line is its end.
+func (l *Lines) Offset(p Pos) int {
+	at, col := l.Start(p.Line), int32(1)
+	end := at + len(l.Text(p.Line))
+	if p.Line == l.last.Line && p.Col >= l.last.Col && l.last.Col > 0 {
+		at, col = l.lastOffset, l.last.Col
+	}
+	for ; col < p.Col && at < end; col++ {
+		_, size := utf8.DecodeRune(l.src[at:])
+		at += size
+	}
+	l.last, l.lastOffset = Pos{Line: p.Line, Col: col}, at
+	return at
+}

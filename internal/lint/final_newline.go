@@ -1,0 +1,29 @@
+package lint
+
+import (
+	"unicode/utf8"
+
+	"djq/internal/diag"
+)
+
+func finalNewline() rule {
+	return rule{
+		Rule: warning("final-newline", "a file whose last line has no line end", "a last line “    - https://example.org” without a newline"),
+		file: func(p *pass) {
+			src := p.file.Source
+			if len(src) == 0 || src[len(src)-1] == '\n' {
+				return
+			}
+			lines := p.sourceLines()
+			line := int32(lines.Count())
+			f := diag.Finding{
+				Pos:     diag.Pos{Line: line, Col: int32(utf8.RuneCount(src[lines.Start(line):])) + 1},
+				Message: "no newline at the end of the file", Hint: "end the last line",
+			}
+			if p.repair {
+				f.Edits = []diag.Edit{{Start: len(src), End: len(src), New: p.newline()}}
+			}
+			p.report(f)
+		},
+	}
+}

@@ -1,0 +1,104 @@
+package lint
+
+import (
+	"bytes"
+	"slices"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+// mostPasses limits how often a file is repaired again, because the repairs
+// of one place overlap. Four passes are the most that was ever needed.
+const mostPasses = 20
+
+// Fix repairs what is mechanical in a file that still has its source: the
+// findings that bring edits, silenced ones left out. It returns the new
+// source and how many findings are settled. A repair that would change what
+// the reader returns, other than ids it made, white space at the ends of lines
+// and texts and before fences, is not made; a file that cannot be read to its
+// end is returned as it is.
+func (l *Linter) Fix(f *bank.File) (src []byte, settled int) {
+	if !isWhole(f) {
+		return f.Source, 0
+	}
+	before := len(l.repairable(f))
+	fixed := f
+	for range mostPasses {
+		next := repair(fixed, l.repairable(fixed))
+		if next == nil {
+			break
+		}
+		fixed = next
+	}
+	if bytes.Equal(fixed.Source, f.Source) {
+		return f.Source, 0
+	}
+	return fixed.Source, before - len(l.repairable(fixed))
+}
+
+// repairable returns the findings of a file that bring edits.
+func (l *Linter) repairable(f *bank.File) []diag.Finding {
+	findings := slices.Concat(f.Findings, l.inspect(f, true).findings)
+	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
+}
+
+// repair makes the edits of the findings that can be made at once, or, when
+// together they would do harm, those of the first rule that can. It returns
+// nil when nothing is left to do.
+func repair(f *bank.File, findings []diag.Finding) *bank.File {
+	if len(findings) == 0 {
+		return nil
+	}
+	if fixed := apply(f, findings); fixed != nil {
+		return fixed
+	}
+	for len(findings) > 0 {
+		rule := findings[0].Rule
+		same := func(f diag.Finding) bool { return f.Rule == rule }
+		var of []diag.Finding
+		for _, f := range findings {
+			if same(f) {
+				of = append(of, f)
+			}
+		}
+		if fixed := apply(f, of); fixed != nil {
+			return fixed
+		}
+		findings = slices.DeleteFunc(findings, same)
+	}
+	return nil
+}
+
+// apply makes edits and reads the file again. It returns nil when they change
+// nothing, or too much.
+func apply(f *bank.File, findings []diag.Finding) *bank.File {
+	var edits []diag.Edit
+	for _, finding := range findings {
+		edits = append(edits, finding.Edits...)
+	}
+	src := diag.Apply(f.Source, edits)
+	if bytes.Equal(src, f.Source) {
+		return nil
+	}
+	fixed := bank.Parse(f.Name, src)
+	if !sameFile(f, fixed) {
+		return nil
+	}
+	return fixed
+}
+
+// isWhole reports whether the reader could make sense of every byte of a
+// file. Where it could not, nobody knows what an edit would change.
+func isWhole(f *bank.File) bool {
+	return !slices.ContainsFunc(f.Findings, func(f diag.Finding) bool { return slices.Contains(unread(), f.Rule) })
+}
+
+// unread are the reader's rules that leave a part of a file unread, or read
+// otherwise than it was written.
+func unread() []string {
+	return []string{
+		Unreadable, "file-size", "encoding", "control-character", "bidi-character", "tab-indentation", "syntax",
+		"second-document", "anchor", "custom-tag", "nesting",
+	}
+}

@@ -1,0 +1,110 @@
+package lint
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"djq/internal/bank"
+)
+
+// span is a range of whole numbers, both ends included.
+type span struct{ least, most int }
+
+func (s span) holds(n int) bool { return n >= s.least && n <= s.most }
+
+// String returns "3 to 6", or "3" for a range of one number.
+func (s span) String() string {
+	if s.least == s.most {
+		return strconv.Itoa(s.least)
+	}
+	return fmt.Sprintf("%d to %d", s.least, s.most)
+}
+
+// lengths returns how many words an answer of a difficulty should have: what
+// can be spoken in two minutes at most.
+func lengths(d bank.Difficulty) span {
+	switch d {
+	case bank.Easy:
+		return span{40, 80}
+	case bank.Hard:
+		return span{120, 260}
+	}
+	return span{80, 160}
+}
+
+func answerLength() rule {
+	return rule{
+		Rule: house("length", "an answer that is too short or too long for its difficulty (easy 40 to 80 words, medium 80 to 160, hard 120 to 260); asked for by length: true",
+			"difficulty: hard with an answer of ten words"),
+		card: func(p *pass, c *bank.Card) {
+			if !p.config.Length || c.Difficulty == 0 || c.Answer == "" {
+				return
+			}
+			if n, want := countWords(c.Answer), lengths(c.Difficulty); !want.holds(n) {
+				p.reportKey(c, bank.FieldAnswer, "", "the answer of %s %s card has %s: expected %s",
+					article(c.Difficulty), c.Difficulty, plural(n, "word"), want)
+			}
+		},
+	}
+}
+
+// plural returns a number and what it counts.
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func article(d bank.Difficulty) string {
+	if d == bank.Easy {
+		return "an"
+	}
+	return "a"
+}
+
+// countWords returns the number of words of an answer: what white space
+// separates, code included, but not the lines that only open or close fenced
+// code.
+func countWords(text string) int {
+	n := 0
+	inside := false
+	for i := 0; i < len(text); {
+		r, size := decode(text, i)
+		i += size
+		space := r == ' ' || r == '\n' || r == '\t' || r >= utf8.RuneSelf && unicode.IsSpace(r)
+		if inside == space {
+			inside = !space
+			if inside {
+				n++
+			}
+		}
+	}
+	return n - fenceWords(text)
+}
+
+// fenceWords returns how many words stand on the lines that open or close
+// fenced code.
+func fenceWords(text string) int {
+	fences := bank.Fences(text)
+	if len(fences) == 0 {
+		return 0
+	}
+	n, line := 0, 0
+	for s := range strings.Lines(text) {
+		if len(fences) > 0 && fences[0].Close < line && line > fences[0].Open {
+			fences = fences[1:]
+		}
+		if len(fences) == 0 {
+			break
+		}
+		if line == fences[0].Open || line == fences[0].Close {
+			n += len(strings.Fields(s))
+		}
+		line++
+	}
+	return n
+}

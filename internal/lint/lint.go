@@ -1,0 +1,70 @@
+// Package lint checks question files beyond what the reader refuses: warnings
+// for every bank and the house rules that a bank asks for. Rules are pure; a
+// file per rule says what it reports and how it is repaired.
+package lint
+
+import (
+	"sync"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+// Linter runs the rules over the files of a bank.
+type Linter struct {
+	config func(file string) *Config
+	rules  []rule
+
+	mu        sync.Mutex
+	findings  []diag.Finding
+	questions []batch
+}
+
+// New returns a linter. The function config returns the settings for a file;
+// it is called from several goroutines at once.
+func New(config func(file string) *Config) *Linter {
+	return &Linter{config: config, rules: rules()}
+}
+
+// Inspect runs the rules over one file that still has its source. It may be
+// called from several goroutines at once, as bank.Options.Inspect is.
+func (l *Linter) Inspect(f *bank.File) {
+	p := l.inspect(f, false)
+	questions := p.questions()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.findings = append(l.findings, p.findings...)
+	l.questions = append(l.questions, questions)
+}
+
+// inspect runs the rules that look at one file alone. Repairs are worked out
+// only if asked for: they can be as long as the file.
+func (l *Linter) inspect(f *bank.File, repair bool) *pass {
+	p := &pass{file: f, config: l.config(f.Name), repair: repair}
+	p.ignores = readIgnores(f)
+	for i := range l.rules {
+		r := &l.rules[i]
+		if p.config.disables(r.ID) {
+			continue
+		}
+		p.rule = &r.Rule
+		if r.file != nil {
+			r.file(p)
+		}
+		if r.card != nil {
+			for j := range f.Cards {
+				p.card = j
+				r.card(p, &f.Cards[j])
+			}
+		}
+	}
+	return p
+}
+
+// Findings returns the warnings about all files inspected so far, sorted.
+// What the reader refused is not among them.
+func (l *Linter) Findings() []diag.Finding {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return diag.Sort(append(comparedQuestions(l.questions), l.findings...))
+}

@@ -1,0 +1,73 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+func missingID() rule {
+	return rule{
+		Rule: warning("missing-id", "a card without an id: editing its question would lose the progress on it", "- question: What is MTV?"),
+		card: func(p *pass, c *bank.Card) {
+			if !c.MadeID {
+				return
+			}
+			f := diag.Finding{Pos: c.Pos, Message: "card without id", Hint: "add id: " + quoteSlug(c.ID)}
+			if p.repair {
+				f.Edits = p.writeID(c)
+			}
+			p.report(f)
+		},
+	}
+}
+
+// writeID returns the edit that writes a made id where it belongs: first, or
+// behind the topic.
+func (p *pass) writeID(c *bank.Card) []diag.Edit {
+	fields := c.Fields()
+	if len(fields) == 0 {
+		return nil
+	}
+	lines, src := p.sourceLines(), p.file.Source
+	line := "id: " + quoteSlug(c.ID)
+	pos := c.KeyAt(fields[0])
+	if pos != c.Pos {
+		return nil // an unknown key stands first
+	}
+	start, at := lines.Start(pos.Line), lines.Offset(pos)
+	prefix := src[start:at]
+	if len(bytes.Trim(prefix, " -")) > 0 || bytes.Count(prefix, []byte{'-'}) > 1 {
+		return flowID(src, at, line)
+	}
+	indent := strings.Repeat(" ", len(prefix))
+	if fields[0] == bank.FieldTopic && len(fields) > 1 && c.At(bank.FieldTopic).Line == pos.Line {
+		next := lines.Start(pos.Line + 1)
+		return []diag.Edit{{Start: next, End: next, New: indent + line + p.newline()}}
+	}
+	return []diag.Edit{{Start: at, End: at, New: line + p.newline() + indent}}
+}
+
+// flowID returns the edit for a card in braces.
+func flowID(src []byte, at int, line string) []diag.Edit {
+	before := bytes.TrimRight(src[:at], " \t\r\n")
+	if len(before) == 0 || before[len(before)-1] != '{' {
+		return nil
+	}
+	return []diag.Edit{{Start: at, End: at, New: line + ", "}}
+}
+
+// quoteSlug returns a slug as YAML text: in quotes where YAML would take it
+// for a number, a date or another word of its own.
+func quoteSlug(slug string) string {
+	switch slug {
+	case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
+		return `"` + slug + `"`
+	}
+	if slug[0] >= '0' && slug[0] <= '9' {
+		return `"` + slug + `"`
+	}
+	return slug
+}

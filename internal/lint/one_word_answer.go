@@ -1,0 +1,33 @@
+package lint
+
+import (
+	"strings"
+
+	"djq/internal/bank"
+)
+
+func oneWordAnswer() rule {
+	return rule{
+		Rule: warning("one-word-answer", "an answer of one word, which teaches nothing to say", "answer: Yes."),
+		card: func(p *pass, c *bank.Card) {
+			answer := strings.TrimSpace(c.Answer)
+			if answer == "" || strings.ContainsAny(answer, " \t\n") {
+				return
+			}
+			n := 0
+			for w := range words(answer) {
+				if classOf(firstRune(w.text)) == single {
+					n++ // a text without spaces has many words
+				}
+			}
+			if n <= 1 {
+				p.reportKey(c, bank.FieldAnswer, "say why, in a sentence", "the answer is one word")
+			}
+		},
+	}
+}
+
+func firstRune(s string) rune {
+	r, _ := decode(s, 0)
+	return r
+}

@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+// pass is one file under inspection.
+type pass struct {
+	file     *bank.File
+	config   *Config
+	ignores  ignores
+	repair   bool  // work out edits
+	rule     *Rule // the rule that runs
+	card     int   // index of the card it looks at
+	findings []diag.Finding
+
+	words  wordSet     // of the card at hand
+	fenced []text      // of the card at hand
+	lines  *diag.Lines // of the source, made when first needed
+}
+
+// report adds a finding of the rule that runs, unless a comment silences it.
+// File, rule and severity are filled in.
+func (p *pass) report(f diag.Finding) {
+	if p.ignores.silence(p.rule.ID, f.Pos.Line) {
+		return
+	}
+	f.File, f.Rule, f.Severity = p.file.Name, p.rule.ID, p.rule.Severity
+	p.findings = append(p.findings, f)
+}
+
+// reportKey adds a finding that covers a key of a card.
+func (p *pass) reportKey(c *bank.Card, field bank.Field, hint, format string, args ...any) {
+	pos, end := keySpan(c, field)
+	p.report(diag.Finding{Pos: pos, End: end, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// keySpan returns where a key of a card begins and ends, or the card's first
+// cell when it has no such key.
+func keySpan(c *bank.Card, field bank.Field) (pos, end diag.Pos) {
+	if !c.Has(field) {
+		return c.Pos, diag.Pos{}
+	}
+	pos = c.KeyAt(field)
+	return pos, diag.Pos{Line: pos.Line, Col: pos.Col + int32(len(field.String()))}
+}
+
+// sourceLines returns the lines of the source.
+func (p *pass) sourceLines() *diag.Lines {
+	if p.lines == nil {
+		p.lines = diag.NewLines(p.file.Source)
+	}
+	return p.lines
+}
+
+// restOfLine returns the span from pos to the last visible cell of its line.
+func (p *pass) restOfLine(pos diag.Pos) (start, end diag.Pos) {
+	lines := p.sourceLines()
+	from := lines.Offset(pos)
+	to := lines.Start(pos.Line) + len(trimRight(lines.Text(pos.Line)))
+	if to <= from {
+		return pos, diag.Pos{}
+	}
+	n := utf8.RuneCount(p.file.Source[from:to])
+	return pos, diag.Pos{Line: pos.Line, Col: pos.Col + int32(n)}
+}
+
+// newline returns the line end that the file uses.
+func (p *pass) newline() string {
+	lines := p.sourceLines()
+	if end := lines.Start(2); end >= 2 && p.file.Source[end-2] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// trimRight cuts spaces and tabs off the end of a line.
+func trimRight(line []byte) []byte {
+	n := len(line)
+	for n > 0 && (line[n-1] == ' ' || line[n-1] == '\t') {
+		n--
+	}
+	return line[:n]
+}

@@ -1,0 +1,10 @@
+package lint
+
+// repeatedID is the rule for questions that are asked twice. Comparing them
+// takes all files, and happens at the end.
+const repeatedID = "repeated-question"
+
+func repeatedQuestion() rule {
+	return rule{Rule: warning(repeatedID, "a question that another card asks in the same words, but for case and punctuation",
+		"“What is MTV?” and “what is MTV”")}
+}

@@ -1,0 +1,42 @@
+package lint
+
+import (
+	"fmt"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+func requiredField() rule {
+	return rule{
+		Rule: house("required-field", "a card or file without a field that its bank asks for with require:", "require: [refs] and a card without refs"),
+		file: func(p *pass) {
+			for _, field := range p.config.Require {
+				switch field {
+				case bank.FieldTitle, bank.FieldSummary:
+					if !p.file.Has(field) {
+						p.report(diag.Finding{
+							Pos:     diag.Pos{Line: 1, Col: 1},
+							Message: "file without " + field.String(), Hint: fmt.Sprintf("add %s: above cards:", field),
+						})
+					}
+				}
+			}
+		},
+		card: func(p *pass, c *bank.Card) {
+			for _, field := range p.config.Require {
+				switch field {
+				case bank.FieldTitle, bank.FieldSummary:
+					continue
+				case bank.FieldID:
+					if !p.config.disables("missing-id") {
+						continue // reported already
+					}
+				}
+				if !c.Has(field) {
+					p.report(diag.Finding{Pos: c.Pos, Message: "card without " + field.String(), Hint: fmt.Sprintf("add %s:", field)})
+				}
+			}
+		},
+	}
+}

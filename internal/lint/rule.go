@@ -1,0 +1,82 @@
+package lint
+
+import (
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+// Rule describes one check.
+type Rule struct {
+	ID          string
+	Group       string
+	Severity    diag.Severity
+	Description string // what it reports
+	Example     string // of what it reports
+}
+
+// The groups of rules.
+const (
+	GroupReader  = "reader"  // what no bank may hold: errors, always on
+	GroupGeneral = "general" // warnings for every bank
+	GroupHouse   = "house"   // warnings that a bank asks for
+)
+
+// Unreadable is the id of the reader's rule for files and folders that cannot
+// be read.
+const Unreadable = "unreadable"
+
+// rule is a check of this package. It looks at a file as a whole, at each
+// card, or at neither: what compares cards of several files runs at the end.
+type rule struct {
+	Rule
+	file func(*pass)
+	card func(*pass, *bank.Card)
+}
+
+// rules returns the checks of this package.
+func rules() []rule {
+	return []rule{
+		missingID(),
+		repeatedQuestion(),
+		similarQuestion(),
+		oneWordAnswer(),
+		fenceLanguage(),
+		fenceIndent(),
+		repeatedKeyPoint(),
+		foreignKeyPoint(),
+		keyOrder(),
+		trailingSpace(),
+		finalNewline(),
+		ignoreComment(),
+		requiredField(),
+		answerLength(),
+		pointCount(),
+		topicList(),
+	}
+}
+
+// Rules returns all checks: the reader's, that of the settings file, and the
+// warnings.
+func Rules() []Rule {
+	var all []Rule
+	for _, r := range bank.Rules() {
+		all = append(all, Rule{
+			ID: r.ID, Group: GroupReader, Severity: diag.Error, Description: r.Description, Example: r.Example,
+		})
+	}
+	all = append(all, settingRule())
+	for _, r := range rules() {
+		all = append(all, r.Rule)
+	}
+	return all
+}
+
+// warning describes a check for everyone.
+func warning(id, description, example string) Rule {
+	return Rule{ID: id, Group: GroupGeneral, Severity: diag.Warning, Description: description, Example: example}
+}
+
+// house describes a check that a bank asks for.
+func house(id, description, example string) Rule {
+	return Rule{ID: id, Group: GroupHouse, Severity: diag.Warning, Description: description, Example: example}
+}
