@@ -37,7 +37,7 @@ var layers = map[string]layer{
 	"internal/study":           {4, nil},
 	"internal/stats":           {4, nil},
 	"internal/ui": {5, []string{
-		"github.com/fatih/color", "github.com/charmbracelet/x/ansi", "github.com/alecthomas/chroma/v2",
+		"github.com/fatih/color", "github.com/clipperhouse/displaywidth", "github.com/alecthomas/chroma/v2",
 	}},
 	"internal/report": {6, nil},
 	// pflag is the half of cobra that holds the flags.

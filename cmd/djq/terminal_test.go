@@ -54,10 +54,10 @@ func runOnTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	// Fatalf leaves by panic, so the program must not outlive it.
 	defer s.end()
-	for number, line := range strings.Split(strings.TrimSpace(ts.ReadFile(flags.Arg(0))), "\n") {
-		if err := s.step(line); err != nil {
+	for line := range strings.Lines(ts.ReadFile(flags.Arg(0))) {
+		if err := s.step(strings.TrimSuffix(line, "\n")); err != nil {
 			s.end()
-			ts.Fatalf("%s:%d: %v\nthe screen:\n%s", flags.Arg(0), number+1, err, s.screen)
+			ts.Fatalf("%s: %v\nthe screen:\n%s", strings.TrimSpace(line), err, s.screen)
 		}
 	}
 	got, err := s.wait()

@@ -40,10 +40,22 @@ func (a *app) sources() []bank.Source {
 	return sources
 }
 
-// load reads the banks in use, and fails when one of them is broken.
+// load reads the banks in use, and fails when one of them is broken or all of
+// them have no card.
 func (a *app) load(o bank.Options) (*bank.Bank, error) {
-	b := bank.Load(a.sources(), o)
-	return b, b.Err()
+	sources := a.sources()
+	b := bank.Load(sources, o)
+	if err := b.Err(); err != nil {
+		return nil, err
+	}
+	if len(b.Files) == 0 {
+		names := make([]string, len(sources))
+		for i, s := range sources {
+			names[i] = s.Name
+		}
+		return nil, brokenError("question files end in .yaml or .yml", "no question file in %s", strings.Join(names, ", "))
+	}
+	return b, nil
 }
 
 // deck returns the cards that fit a filter. Of the built-in bank it reads only

@@ -14,7 +14,7 @@ func newCompletionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print the completion script of a shell",
-		Long: "Print the script that makes a shell complete djq's commands, flags, topics, tags and cards:\n" +
+		Long: "Print the script that makes a shell complete djq's commands, flags, topics, tags and cards: " +
 			"bash, zsh, fish or powershell.",
 		Example: "source <(djq completion bash)\n" +
 			"djq completion zsh > \"${fpath[1]}/_djq\"\n" +

@@ -58,11 +58,17 @@ func report(w io.Writer, err error) int {
 	case errors.As(err, &coded) && coded.err == nil:
 		return coded.code
 	}
-	listFindings(w, err)
-	fmt.Fprintf(w, "djq: %s\n", markdown.Clean(err.Error()))
+	var hint string
 	var hinted interface{ Hint() string }
-	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		fmt.Fprintf(w, "hint: %s\n", markdown.Clean(hinted.Hint()))
+	var broken *bank.BrokenError
+	if errors.As(err, &broken) {
+		hint = listProblems(w, broken)
+	} else if errors.As(err, &hinted) {
+		hint = hinted.Hint()
+	}
+	fmt.Fprintf(w, "djq: %s\n", markdown.Clean(err.Error()))
+	if hint != "" {
+		fmt.Fprintf(w, "hint: %s\n", markdown.Clean(hint))
 	}
 	return exitCode(err)
 }
@@ -83,25 +89,21 @@ func exitCode(err error) int {
 	return ExitBroken
 }
 
-// maxListed is how many problems of a broken bank are listed; djq lint shows
-// all.
+// maxListed is how many problems of a broken bank are listed.
 const maxListed = 20
 
-// listFindings lists the problems of a broken bank when there is more than the
-// one that its error names.
-func listFindings(w io.Writer, err error) {
-	var broken *bank.BrokenError
-	if !errors.As(err, &broken) {
-		return
+// listProblems lists what is broken in a bank, unless it is the one thing that
+// its error names, and returns the hint for the error.
+func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
+	problems := slices.DeleteFunc(slices.Clone(broken.Findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
+	if len(problems) == 1 {
+		return problems[0].Hint
 	}
-	found := slices.DeleteFunc(slices.Clone(broken.Findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
-	if len(found) < 2 {
-		return
-	}
-	for _, f := range found[:min(len(found), maxListed)] {
+	for _, f := range problems[:min(len(problems), maxListed)] {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", markdown.Clean(f.File), f.Pos.Line, f.Pos.Col, f.Severity, markdown.Clean(f.Message), f.Rule)
 	}
-	if more := len(found) - maxListed; more > 0 {
+	if more := len(problems) - maxListed; more > 0 {
 		fmt.Fprintf(w, "… and %d more\n", more)
 	}
+	return "djq lint shows them all, each with its line"
 }

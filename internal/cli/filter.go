@@ -15,8 +15,8 @@ import (
 func filterFlags(a *app, c *cobra.Command, f *deck.Filter) {
 	flags := c.Flags()
 	flags.StringArrayVarP(&f.Topics, "topic", "t", nil, "only these `TOPICS`, as orm,queries; !orm leaves one out")
-	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only `easy,medium,hard`")
-	flags.StringArrayVar(&f.Asked, "asked", nil, "only what interviews ask `often,sometimes,rarely`")
+	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only these `DIFFICULTIES`: easy, medium, hard")
+	flags.StringArrayVar(&f.Asked, "asked", nil, "only what is asked this `OFTEN`: often, sometimes, rarely")
 	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
 	flags.StringArrayVar(&f.Since, "since", nil, "only what came with Django `VERSION`, as 6.0; 6.0+ for it and newer ones")
 	flags.StringVar(&f.Django, "django", "", "leave out what is newer than Django `VERSION`")

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"djq/internal/diag"
 )
 
 // choice is the value of a flag that takes one of a few words.
@@ -49,18 +51,40 @@ func flagError(c *cobra.Command, err error) error {
 		if shorthands := unknown.GetSpecifiedShortnames(); shorthands != "" {
 			return usageError(help, "unknown flag -%s", unknown.GetSpecifiedName())
 		}
+		if near, ok := diag.Nearest(unknown.GetSpecifiedName(), flagNames(c)); ok {
+			help = fmt.Sprintf("did you mean --%s?", near)
+		}
 		return usageError(help, "unknown flag --%s", unknown.GetSpecifiedName())
 	case errors.As(err, &missing):
-		return usageError(help, "--%s needs a value: expected %s", missing.GetFlag().Name, expected(missing.GetFlag()))
+		return valueError(help, missing.GetFlag(), "needs a value")
 	case errors.As(err, &invalid):
-		return usageError(help, "--%s is %q: expected %s", invalid.GetFlag().Name, invalid.GetValue(), expected(invalid.GetFlag()))
+		return valueError(help, invalid.GetFlag(), fmt.Sprintf("is %q", invalid.GetValue()))
 	}
 	return usageError(help, "%w", err)
 }
 
-// expected says what values a flag takes.
+// flagNames returns the names of all flags that a command takes.
+func flagNames(c *cobra.Command) []string {
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// valueError says what is wrong with a flag's value, and what was expected.
+func valueError(help string, f *pflag.Flag, wrong string) error {
+	if e := expected(f); e != "" {
+		return usageError(help, "--%s %s: expected %s", f.Name, wrong, e)
+	}
+	_, usage := pflag.UnquoteUsage(f)
+	return usageError(fmt.Sprintf("--%s: %s", f.Name, usage), "--%s %s", f.Name, wrong)
+}
+
+// expected says what values a flag takes, "" when that takes more words.
 func expected(f *pflag.Flag) string {
-	switch kind := f.Value.Type(); kind {
+	if c, ok := f.Value.(choice); ok {
+		return or(c.allowed)
+	}
+	switch f.Value.Type() {
 	case "int", "int64":
 		return "a whole number"
 	case "uint", "uint64":
@@ -69,20 +93,21 @@ func expected(f *pflag.Flag) string {
 		return "a duration like 20m or 1h30m"
 	case "bool":
 		return "true or false"
-	default:
-		if words := strings.Split(kind, "|"); len(words) > 1 {
-			return or(words)
-		}
-		_, usage := pflag.UnquoteUsage(f)
-		return usage
 	}
+	return ""
 }
 
 // unknownCommand is the error for a word that is no command.
 func unknownCommand(c *cobra.Command, word string) error {
+	var names []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(names, sub.Name())
+		}
+	}
 	hint := fmt.Sprintf("see %s --help", c.CommandPath())
-	if near := c.SuggestionsFor(word); len(near) > 0 {
-		hint = fmt.Sprintf("did you mean %s %s?", c.CommandPath(), near[0])
+	if near, ok := diag.Nearest(word, names); ok {
+		hint = fmt.Sprintf("did you mean %s %s?", c.CommandPath(), near)
 	}
 	return usageError(hint, "unknown command %q", word)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/spf13/pflag"
@@ -69,17 +70,22 @@ func (a *app) printJSON(v any) error {
 // printArray prints values as an array, one a line, without holding them all
 // at once.
 func printArray[T any](a *app, values []T, convert func(T) any) error {
-	before := "["
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	separator := "[\n"
 	for _, v := range values {
-		a.out.WriteString(before)
-		if err := a.printJSON(convert(v)); err != nil {
+		line.Reset()
+		if err := e.Encode(convert(v)); err != nil {
 			return err
 		}
-		before = ","
+		a.out.WriteString(separator)
+		a.out.Write(bytes.TrimSuffix(line.Bytes(), []byte("\n")))
+		separator = ",\n"
 	}
 	if len(values) == 0 {
-		a.out.WriteString(before)
+		a.out.WriteString("[")
 	}
-	_, err := a.out.WriteString("]\n")
+	_, err := a.out.WriteString("\n]\n")
 	return err
 }

@@ -21,7 +21,7 @@ func newListCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List cards",
-		Long: "List cards: a table on a terminal, cut to its width. In a pipe one card a line, uncut\n" +
+		Long: "List cards: a table on a terminal, cut to its width. In a pipe one card a line, uncut " +
 			"and separated by tabs: card, difficulty, asked, since, tags, question.",
 		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
 		Args:    noArguments,

@@ -14,14 +14,16 @@ import (
 func newRootCommand(a *app) *cobra.Command {
 	var showVersion bool
 	root := &cobra.Command{
-		Use:           "djq",
-		Short:         "Drill Django interview questions in the terminal",
+		Use:   "djq",
+		Short: "Drill Django interview questions in the terminal",
+		Long: "Drill Django interview questions in the terminal: one question at a time, recall the answer, " +
+			"reveal it, tick what you said.",
+		Example:       "djq drill --topic orm\ndjq list --difficulty hard\ndjq random",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		// Unknown commands are refused in RunE, with our own words.
-		Args:                       cobra.ArbitraryArgs,
-		SuggestionsMinimumDistance: 2,
-		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:              cobra.ArbitraryArgs,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return unknownCommand(c, args[0])
@@ -36,6 +38,10 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(newHelpCommand())
+	root.SetHelpCommandGroupID(groupMore)
+	// The buffer keeps the error of a failed write.
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = printHelp(a, c) })
 
 	root.Flags().BoolVar(&showVersion, "version", false, "print the version")
 	flags := root.PersistentFlags()
@@ -43,13 +49,19 @@ func newRootCommand(a *app) *cobra.Command {
 	flags.BoolVar(&a.plain, "plain", a.plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
 	flags.StringArrayVar(&a.banks, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
-	root.AddCommand(
+	root.AddGroup(groups()...)
+	root.AddCommand(grouped(groupPractise,
+		newRandomCommand(a),
+	)...)
+	root.AddCommand(grouped(groupLook,
 		newListCommand(a),
 		newShowCommand(a),
-		newRandomCommand(a),
 		newTopicsCommand(a),
+	)...)
+	root.AddCommand(grouped(groupMore,
 		newCompletionCommand(a),
-	)
+		newManCommand(a),
+	)...)
 	return root
 }
 
@@ -67,12 +79,16 @@ func runRoot(a *app) error {
 	})
 }
 
-// runVersion prints the version that the go command stamped into the binary.
+// runVersion prints the version.
 func runVersion(a *app) error {
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintln(a.out, "djq", version)
+	_, err := fmt.Fprintln(a.out, "djq", version())
 	return err
+}
+
+// version returns the version that the go command stamped into the binary.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }

@@ -29,7 +29,7 @@ func newTopicsCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "topics [TOPIC]",
 		Short: "Show the topics and how many cards they have",
-		Long: "Show the topics with their key concepts and their cards per difficulty, or one topic with its cards.\n" +
+		Long: "Show the topics with their key concepts and their cards per difficulty, or one topic with its cards. " +
 			"In a pipe one topic a line, separated by tabs: topic, cards, easy, medium, hard, title, key concepts.",
 		Example: "djq topics\ndjq topics orm",
 		Args: func(_ *cobra.Command, args []string) error {

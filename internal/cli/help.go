@@ -1,0 +1,222 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"djq/internal/ui"
+)
+
+// The groups of commands in help, in order.
+const (
+	groupPractise = "practise"
+	groupLook     = "look"
+	groupFiles    = "files"
+	groupMore     = "more"
+)
+
+func groups() []*cobra.Group {
+	return []*cobra.Group{
+		{ID: groupPractise, Title: "Practise"},
+		{ID: groupLook, Title: "Look up"},
+		{ID: groupFiles, Title: "Question files"},
+		{ID: groupMore, Title: "More"},
+	}
+}
+
+// grouped puts commands into a group.
+func grouped(id string, commands ...*cobra.Command) []*cobra.Command {
+	for _, c := range commands {
+		c.GroupID = id
+	}
+	return commands
+}
+
+// entry is a word and what it means.
+type entry struct{ name, meaning string }
+
+// environment is the variables that djq reads itself.
+func environment() []entry {
+	return []entry{
+		{"DJQ_BANK", "question banks to use without --bank: a list like PATH"},
+		{"DJQ_HOME", "the folder of everything that djq keeps; your own cards are in its folder cards"},
+		{"DJQ_NOW", "a time that replaces the clock, like 2026-07-01T09:30:00+02:00"},
+		{"NO_COLOR", "no colour, unless --color asks for it"},
+		{"CLICOLOR_FORCE", "colour in a pipe too"},
+	}
+}
+
+// exitCodes says what the exit codes mean.
+func exitCodes() []entry {
+	return []entry{
+		{fmt.Sprint(ExitDone), "done"},
+		{fmt.Sprint(ExitFound), "lint found something"},
+		{fmt.Sprint(ExitUsage), "wrong usage, an unknown name, or no card fits"},
+		{fmt.Sprint(ExitBroken), "a question bank is missing, unreadable or broken"},
+		{fmt.Sprintf("%d, %d, %d", ExitHangup, ExitInterrupt, ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
+	}
+}
+
+// Help is easiest to read in lines of at most maxHelp columns, on a terminal
+// however wide, and of pipeHelp in a pipe.
+const (
+	maxHelp  = 100
+	pipeHelp = 80
+)
+
+// newHelpCommand returns the command that prints help for another one.
+func newHelpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Print help for a command",
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			for _, sub := range c.Root().Commands() {
+				if len(args) == 0 && sub.IsAvailableCommand() && strings.HasPrefix(sub.Name(), typed) {
+					names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			root := c.Root()
+			if len(args) == 0 {
+				return root.Help()
+			}
+			for _, sub := range root.Commands() {
+				if sub.Name() == args[0] {
+					return sub.Help()
+				}
+			}
+			return unknownCommand(root, args[0])
+		},
+	}
+}
+
+// printHelp prints help for a command.
+func printHelp(a *app, c *cobra.Command) error {
+	h := helpPage{printer: a.printer()}
+	switch {
+	case h.printer.Width == 0:
+		h.printer.Width = pipeHelp
+	default:
+		h.printer.Width = min(h.printer.Width, maxHelp)
+	}
+	h.text("", description(c))
+	h.section("Usage", useLine(c))
+	if c.HasExample() {
+		h.section("Examples", strings.Split(c.Example, "\n")...)
+	}
+	for _, group := range c.Groups() {
+		h.entries(group.Title, commandsOf(c, group.ID))
+	}
+	h.entries("Flags", flagEntries(c.LocalFlags()))
+	h.entries("Flags of every command", flagEntries(c.InheritedFlags()))
+	if c == c.Root() {
+		h.entries("Environment", environment())
+		h.entries("Exit codes", exitCodes())
+	}
+	return a.printLines(h.lines)
+}
+
+// useLine returns how to call a command.
+func useLine(c *cobra.Command) string {
+	if c == c.Root() {
+		return c.Name() + " [COMMAND] [flags]"
+	}
+	return c.UseLine()
+}
+
+// description returns the long description of a command, or the short one.
+func description(c *cobra.Command) string {
+	if c.Long != "" {
+		return c.Long
+	}
+	return c.Short + "."
+}
+
+// commandsOf returns the commands of a group.
+func commandsOf(c *cobra.Command, group string) []entry {
+	var entries []entry
+	for _, sub := range c.Commands() {
+		if sub.GroupID == group && sub.IsAvailableCommand() {
+			entries = append(entries, entry{sub.Name(), sub.Short})
+		}
+	}
+	return entries
+}
+
+// flagEntries returns flags with their values, and what they do.
+func flagEntries(flags *pflag.FlagSet) []entry {
+	var entries []entry
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		value, meaning := pflag.UnquoteUsage(f)
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if value != "" {
+			name += " " + value
+		}
+		// Of the defaults only words are worth telling.
+		if _, isChoice := f.Value.(choice); isChoice {
+			meaning += fmt.Sprintf(" (default %s)", f.DefValue)
+		}
+		entries = append(entries, entry{name, meaning})
+	})
+	return entries
+}
+
+// helpPage collects the lines of help.
+type helpPage struct {
+	printer ui.Printer
+	lines   []string
+}
+
+// text adds wrapped paragraphs, each line after an indent.
+func (h *helpPage) text(indent, text string) {
+	for _, line := range ui.Wrap(text, h.printer.Width-len(indent)) {
+		h.lines = append(h.lines, indent+line)
+	}
+}
+
+func (h *helpPage) heading(title string) {
+	h.lines = append(h.lines, "", h.printer.Style(ui.Heading, title))
+}
+
+// section adds lines that are to be typed, unwrapped.
+func (h *helpPage) section(title string, lines ...string) {
+	h.heading(title)
+	for _, line := range lines {
+		h.lines = append(h.lines, "  "+h.printer.Style(ui.Code, line))
+	}
+}
+
+// entries adds names and what they mean in two columns, or one below the
+// other where the window is too narrow for two.
+func (h *helpPage) entries(title string, entries []entry) {
+	if len(entries) == 0 {
+		return
+	}
+	h.heading(title)
+	widest := len(slices.MaxFunc(entries, func(a, b entry) int { return len(a.name) - len(b.name) }).name)
+	const leastColumn = 24
+	for _, e := range entries {
+		name := "  " + h.printer.Style(ui.Code, e.name)
+		if h.printer.Width-widest-4 < leastColumn {
+			h.lines = append(h.lines, name)
+			h.text("    ", e.meaning)
+			continue
+		}
+		first := len(h.lines)
+		h.text(strings.Repeat(" ", widest+4), e.meaning)
+		h.lines[first] = name + strings.Repeat(" ", widest-len(e.name)+2) + strings.TrimLeft(h.lines[first], " ")
+	}
+}
