@@ -75,7 +75,7 @@ func TestReplayEqualsStepping(t *testing.T) {
 			reviews = append(reviews, r)
 		}
 		rng.Shuffle(len(reviews), func(i, j int) { reviews[i], reviews[j] = reviews[j], reviews[i] })
-		if diff := cmp.Diff(state, s.Replay(reviews), cmp.AllowUnexported(State{})); diff != "" {
+		if diff := cmp.Diff(state, s.Replay(reviews)); diff != "" {
 			t.Fatalf("(-stepped +replayed):\n%s", diff)
 		}
 	}

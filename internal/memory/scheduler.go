@@ -37,6 +37,9 @@ func NewScheduler(retention float64) (*Scheduler, error) {
 	return &Scheduler{params: p, retention: retention, decay: p.Decay, factor: p.Factor}, nil
 }
 
+// Retention returns the retrievability at which cards fall due.
+func (s *Scheduler) Retention() float64 { return s.retention }
+
 // Next returns the state after a review on a study day. A day before the last
 // review counts as the day of that review.
 func (s *Scheduler) Next(state State, r Rating, day Day, at time.Time) State {
@@ -81,7 +84,7 @@ func (s *Scheduler) step(state State, r Rating, day Day) State {
 		next.Lapses++
 	}
 	if r == Again {
-		next.forgotten = day
+		next.Forgotten = day
 	}
 	next.Last = day
 	next.Reps++

@@ -13,8 +13,7 @@ type State struct {
 	Due        Day       // study day from which the card is asked again
 	Reps       int       // reviews so far
 	Lapses     int       // see Lapse
-
-	forgotten Day // last study day with an Again
+	Forgotten  Day       // last study day with an Again
 }
 
 // LeechLapses is how many lapses make a card a leech.
@@ -29,7 +28,7 @@ func (s State) Leech() bool { return s.Lapses >= LeechLapses }
 // Lapse reports whether a rating on a study day is a lapse: the first Again
 // of that day on a card first reviewed on an earlier one.
 func (s State) Lapse(r Rating, day Day) bool {
-	return r == Again && s.Seen() && s.First < day && s.forgotten != day
+	return r == Again && s.Seen() && s.First < day && s.Forgotten != day
 }
 
 // Moment returns the study day and the moment under which a review made at

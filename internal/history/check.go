@@ -1,0 +1,166 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// QuickCheck reports damage to the file, without comparing its indexes.
+func (s *Store) QuickCheck(ctx context.Context) error {
+	return s.explain(integrity(ctx, s.db, "quick_check"))
+}
+
+// integrity runs one of SQLite's checks and turns what it finds into an
+// error.
+func integrity(ctx context.Context, db *sql.DB, pragma string) error {
+	rows, err := db.QueryContext(ctx, "PRAGMA "+pragma+"(10)")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return err
+		}
+		if text != "ok" {
+			found = append(found, strings.ReplaceAll(text, "\n", ", "))
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		return &damage{strings.Join(found, "; ")}
+	}
+	return nil
+}
+
+// damage is what SQLite's checks found.
+type damage struct{ found string }
+
+func (d *damage) Error() string { return d.found }
+
+// Checked is what a check of the whole history found.
+type Checked struct {
+	Events  int      // in the file
+	Cards   int      // with a state
+	Differs []string // what does not follow from the events
+}
+
+// Check looks for damage to the file and compares all that is derived with
+// the events replayed.
+func (s *Store) Check(ctx context.Context) (Checked, error) {
+	var c Checked
+	if err := integrity(ctx, s.db, "integrity_check"); err != nil {
+		return c, s.explain(err)
+	}
+	err := s.write(ctx, func(tx *sql.Tx) (err error) {
+		if c.Events, err = countEvents(ctx, tx); err != nil {
+			return err
+		}
+		want, err := s.deriveAll(ctx, tx)
+		if err != nil {
+			return err
+		}
+		got, err := readDerived(ctx, tx)
+		c.Cards = len(got.states)
+		c.Differs = differences(want, got)
+		return err
+	})
+	return c, err
+}
+
+// Repair derives everything anew from the events.
+func (s *Store) Repair(ctx context.Context) error {
+	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
+}
+
+// readDerived reads what the database holds as derived.
+func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
+	d := newDerived()
+	err := eachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row scanner) error {
+		card, c, err := scanState(row)
+		d.states[card] = c
+		return err
+	})
+	if err != nil {
+		return d, err
+	}
+	err = eachRow(ctx, tx, "SELECT day, n, passed, new, ms FROM by_day", func(row scanner) error {
+		var s DaySum
+		err := row.Scan(&s.Day, &s.N, &s.Passed, &s.New, &s.MS)
+		d.days[s.Day] = s
+		return err
+	})
+	if err != nil {
+		return d, err
+	}
+	return d, eachRow(ctx, tx, "SELECT card, rating, n, ms, recalls, predicted FROM by_card", func(row scanner) error {
+		var r RatingSum
+		err := row.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
+		d.ratings[ratingKey{r.Card, r.Rating}] = r
+		return err
+	})
+}
+
+func eachRow(ctx context.Context, tx *sql.Tx, query string, visit func(scanner) error) error {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := visit(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// differences names the cards and days in which two derivations differ.
+func differences(want, got derived) []string {
+	var list []string
+	for card := range union(want.states, got.states) {
+		if !sameState(want.states[card], got.states[card]) {
+			list = append(list, "state of "+card)
+		}
+	}
+	for day := range union(want.days, got.days) {
+		if want.days[day] != got.days[day] {
+			list = append(list, "sums of "+day.String())
+		}
+	}
+	for key := range union(want.ratings, got.ratings) {
+		w, g := want.ratings[key], got.ratings[key]
+		drift := math.Abs(w.Predicted - g.Predicted)
+		w.Predicted, g.Predicted = 0, 0
+		if w != g || drift > 1e-6 {
+			list = append(list, fmt.Sprintf("%v ratings of %s", key.rating, key.card))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func union[K comparable, V any](a, b map[K]V) map[K]bool {
+	keys := make(map[K]bool, len(a))
+	for k := range a {
+		keys[k] = true
+	}
+	for k := range b {
+		keys[k] = true
+	}
+	return keys
+}
+
+func sameState(a, b CardState) bool {
+	times := a.LastAt.UnixMilli() == b.LastAt.UnixMilli() && a.latestAt.UnixMilli() == b.latestAt.UnixMilli()
+	a.LastAt, a.latestAt = b.LastAt, b.latestAt
+	return times && a == b
+}

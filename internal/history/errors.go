@@ -1,0 +1,65 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const restoreHint = "djq history restore brings back a backup; djq drill --no-save works without"
+
+// FileError says why a history cannot be used, and what to do.
+type FileError struct {
+	Path    string
+	Problem string
+	Remedy  string
+	Err     error // may be nil
+}
+
+// Error names the file and the problem.
+func (e *FileError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("history %s %s: %v", e.Path, e.Problem, e.Err)
+	}
+	return fmt.Sprintf("history %s %s", e.Path, e.Problem)
+}
+
+// Hint says what to do.
+func (e *FileError) Hint() string { return e.Remedy }
+
+// Unwrap returns the cause.
+func (e *FileError) Unwrap() error { return e.Err }
+
+func (s *Store) explain(err error) error { return explain(s.path, err) }
+
+// explain turns an error of SQLite into a FileError that a person can act on.
+func explain(path string, err error) error {
+	var known *FileError
+	var sqlErr *sqlite.Error
+	var damaged *damage
+	if errors.As(err, &damaged) {
+		return &FileError{path, "is damaged", restoreHint, err}
+	}
+	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) || !errors.As(err, &sqlErr) {
+		return err
+	}
+	e := &FileError{Path: path, Err: err}
+	switch sqlErr.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		e.Problem, e.Remedy = "is locked by another program", "close what uses it and try again"
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		e.Problem, e.Remedy = "is damaged", restoreHint
+	case sqlite3.SQLITE_FULL:
+		e.Problem, e.Remedy = "cannot grow: the disk is full", "free some space; what was rated before is kept"
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		e.Problem, e.Remedy = "cannot be written", "check the permissions of the file and its folder, or drill with --no-save"
+	case sqlite3.SQLITE_IOERR:
+		e.Problem, e.Remedy = "cannot be read or written", "check the disk; what was rated before is kept"
+	default:
+		e.Problem, e.Remedy = "cannot be used", restoreHint
+	}
+	return e
+}

@@ -1,0 +1,305 @@
+package history
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"djq/internal/memory"
+)
+
+// filled returns the path of a closed history with some events.
+func filled(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "history.db")
+	s := testStore(t, path)
+	for i := range 40 {
+		appendAll(t, s, rated("orm/"+strings.Repeat("x", i+1), memory.Good, i%3))
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func openTest(path string) (*Store, error) {
+	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	if err != nil {
+		return nil, err
+	}
+	return Open(context.Background(), path, scheduler, noon)
+}
+
+// Whatever is wrong with a file: the error names it and says what to do, and
+// not a byte of it changes.
+func TestRefusedFilesStayAsTheyAre(t *testing.T) {
+	whole, err := os.ReadFile(filled(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := func(at int, b ...byte) []byte {
+		c := bytes.Clone(whole)
+		copy(c[at:], b)
+		return c
+	}
+	for _, tt := range []struct {
+		name, want string
+		bytes      []byte
+	}{
+		{"garbage", "is not a history of djq", bytes.Repeat([]byte{0xde, 0xad}, 4000)},
+		{"text", "is not a history of djq", []byte("dear diary\n")},
+		{"empty", "is not a history of djq", nil},
+		{"truncated", "is cut short", whole[:len(whole)-5000]},
+		{"truncated in the header", "is not a history of djq", whole[:60]},
+		{"newer", "was written by a newer djq (format 99", changed(headerUserVersion, 0, 0, 0, 99)},
+		{"foreign", "belongs to another program", changed(headerApplication, 1, 2, 3, 4)},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "history.db")
+			if err := os.WriteFile(path, tt.bytes, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err := openTest(path)
+			checkRefusal(t, err, path, tt.want)
+			if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, tt.bytes) {
+				t.Errorf("the file changed (%v)", err)
+			}
+			if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+				t.Errorf("files were left beside it: %v", left)
+			}
+		})
+	}
+}
+
+func checkRefusal(t *testing.T, err error, path, want string) {
+	t.Helper()
+	var refused *FileError
+	if !errors.As(err, &refused) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) || refused.Hint() == "" {
+		t.Errorf("error %v, want a FileError about %s that says %q and what to do", err, path, want)
+	}
+}
+
+func TestFolderInItsPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	_, err := openTest(path)
+	checkRefusal(t, err, path, "is a folder")
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = openTest(filepath.Join(file, "history.db")); err == nil {
+		t.Error("a file served as a folder")
+	}
+}
+
+func TestOverwrittenPage(t *testing.T) {
+	path := filled(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for page := 4096; page < len(whole); page += 4096 {
+		broken := bytes.Clone(whole)
+		copy(broken[page:page+4096], bytes.Repeat([]byte("junk"), 1024))
+		if err := os.WriteFile(path, broken, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := openTest(path)
+		if err == nil {
+			err = s.QuickCheck(t.Context())
+			if _, checkErr := s.Check(t.Context()); checkErr == nil {
+				t.Errorf("page %d: the whole check is content", page/4096)
+			}
+			s.Close()
+		}
+		if err == nil {
+			continue // an unused page
+		}
+		found++
+		checkRefusal(t, err, path, "is damaged")
+		if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, broken) {
+			t.Errorf("page %d: the file changed (%v)", page/4096, err)
+		}
+	}
+	if found < 5 {
+		t.Errorf("%d broken pages were found", found)
+	}
+}
+
+func TestLocked(t *testing.T) {
+	path := filled(t)
+	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=exclusive")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	tx, err := db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	s, err := openTest(path)
+	if err != nil {
+		t.Fatal(err) // readers of a write-ahead log wait for nobody
+	}
+	defer s.Close()
+	if _, err := s.db.Exec("PRAGMA busy_timeout = 10"); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = s.Append(t.Context(), rated("orm/a", memory.Good, 9))
+	checkRefusal(t, err, path, "is locked by another program")
+}
+
+func TestFullDisk(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	s.db.SetMaxOpenConns(1)
+	if _, err := s.db.Exec("PRAGMA max_page_count = 1"); err != nil {
+		t.Fatal(err) // SQLite takes the current size as the limit
+	}
+	var err error
+	n := 0
+	for ; err == nil && n < 500; n++ {
+		_, _, err = s.Append(t.Context(), rated("orm/a", memory.Good, 9))
+	}
+	checkRefusal(t, err, path, "the disk is full")
+	c, err := s.Check(t.Context())
+	if err != nil || c.Events != 40+n-1 || len(c.Differs) > 0 {
+		t.Errorf("after %d ratings: %+v, %v", n-1, c, err)
+	}
+}
+
+func TestMigrations(t *testing.T) {
+	ctx := t.Context()
+	path := filled(t)
+	failing := func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "CREATE TABLE half (a)"); err != nil {
+			return err
+		}
+		return errors.New("no luck")
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), "migration to version 2: no luck") {
+		t.Errorf("failing step: %v, %v", s, err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("a failing step changed the file (%v)", err)
+	}
+	step := func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "ALTER TABLE memory ADD COLUMN extra INTEGER NOT NULL DEFAULT 7")
+		return err
+	}
+	s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), step))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var version, extra int
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 2 {
+		t.Errorf("version %d, %v", version, err)
+	}
+	if err := s.db.QueryRow("SELECT max(extra) FROM memory").Scan(&extra); err != nil || extra != 7 {
+		t.Errorf("extra %d, %v", extra, err)
+	}
+	verify(t, s)
+	s.Close()
+	_, err = openTest(path)
+	checkRefusal(t, err, path, "was written by a newer djq (format 2, this one knows 1)")
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	ctx := t.Context()
+	path := filled(t)
+	s := testStore(t, path)
+	day := memory.DayOf(noon, memory.DefaultDayStart)
+	var made []string
+	for i := range keptBackups + 3 {
+		name, err := s.BackupOf(ctx, day+memory.Day(i))
+		if err != nil || name == "" {
+			t.Fatalf("backup %q, %v", name, err)
+		}
+		made = append(made, name)
+	}
+	if again, err := s.BackupOf(ctx, day+memory.Day(keptBackups)); again != "" || err != nil {
+		t.Errorf("a second backup of a day: %q, %v", again, err)
+	}
+	kept, err := Backups(path)
+	if err != nil || len(kept) != keptBackups || kept[0] != made[len(made)-1] {
+		t.Errorf("kept %v, %v", kept, err)
+	}
+	appendAll(t, s, rated("orm/later", memory.Good, 5))
+	s.Close()
+	aside, err := Restore(ctx, path, kept[0], noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	restored := testStore(t, path)
+	if _, ok := states(t, restored)["orm/later"]; ok || len(states(t, restored)) != 40 {
+		t.Errorf("restored %d states", len(states(t, restored)))
+	}
+	verify(t, restored)
+	restored.Close()
+	old := testStore(t, aside)
+	if _, ok := states(t, old)["orm/later"]; !ok {
+		t.Error("the history that was there is gone")
+	}
+	old.Close()
+
+	junk := filepath.Join(t.TempDir(), "junk.db")
+	if err := os.WriteFile(junk, []byte("junk"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.ReadFile(path)
+	_, err = Restore(ctx, path, junk, noon)
+	checkRefusal(t, err, junk, "is not a history of djq")
+	_, err = Restore(ctx, path, junk+"x", noon)
+	checkRefusal(t, err, junk+"x", "cannot be read")
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("a refused backup changed the history")
+	}
+	if aside, err := Restore(ctx, filepath.Join(t.TempDir(), "new.db"), kept[0], noon); aside != "" || err != nil {
+		t.Errorf("restored to a new place: %q, %v", aside, err)
+	}
+
+	empty := newStore(t)
+	if name, err := empty.BackupOf(ctx, day); name != "" || err != nil {
+		t.Errorf("backup of nothing: %q, %v", name, err)
+	}
+}
+
+func TestCheckFindsAndRepairMends(t *testing.T) {
+	s := testStore(t, filled(t))
+	for _, q := range []string{
+		"UPDATE memory SET reps = 9 WHERE card = 'orm/x'", "DELETE FROM memory WHERE card = 'orm/xx'",
+		"UPDATE by_day SET n = n + 1", "UPDATE by_card SET predicted = 5 WHERE card = 'orm/xxx'",
+	} {
+		if _, err := s.db.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := s.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(c.Differs, ", ")
+	for _, want := range []string{"state of orm/x,", "state of orm/xx,", "sums of 2026-11-23", "good ratings of orm/xxx"} {
+		if !strings.Contains(got+",", want) {
+			t.Errorf("check does not find %q: %s", want, got)
+		}
+	}
+	if err := s.Repair(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	verify(t, s)
+}

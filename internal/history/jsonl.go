@@ -1,0 +1,152 @@
+package history
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"djq/internal/memory"
+)
+
+// line is an event as one line of JSON.
+type line struct {
+	UID     string   `json:"uid"`
+	Card    string   `json:"card"`
+	Kind    Kind     `json:"kind"`
+	Rating  string   `json:"rating,omitempty"`
+	At      string   `json:"at"`
+	Day     string   `json:"day"`
+	MS      int      `json:"ms,omitempty"`
+	Missed  []string `json:"missed,omitempty"`
+	Session string   `json:"session,omitempty"`
+	Machine string   `json:"machine,omitempty"`
+	Of      string   `json:"of,omitempty"`
+}
+
+// timeFormat is RFC 3339 with milliseconds and the offset.
+const timeFormat = "2006-01-02T15:04:05.000Z07:00"
+
+// MarshalLine returns the event as one line of JSON, with its line end.
+func MarshalLine(e Event) ([]byte, error) {
+	l := line{
+		UID: e.UID, Card: e.Card, Kind: e.Kind, At: e.At.Format(timeFormat), Day: e.Day.String(),
+		MS: e.MS, Missed: e.Missed, Session: e.Session, Machine: e.Machine, Of: e.Of,
+	}
+	if e.Rating != 0 {
+		l.Rating = e.Rating.String()
+	}
+	text, err := json.Marshal(l)
+	return append(text, '\n'), err
+}
+
+// parseLine reads one line of JSON.
+func parseLine(text []byte) (Event, error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	var l line
+	if err := d.Decode(&l); err != nil {
+		return Event{}, fmt.Errorf("not an event: %w", err)
+	}
+	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
+		return Event{}, fmt.Errorf("text after the event")
+	}
+	at, err := time.Parse(time.RFC3339Nano, l.At)
+	if err != nil {
+		return Event{}, fmt.Errorf("at %q: expected a moment like 2026-12-18T20:15:00+01:00", l.At)
+	}
+	day, err := memory.ParseDay(l.Day)
+	if err != nil {
+		return Event{}, fmt.Errorf("day: %w", err)
+	}
+	e := Event{
+		UID: l.UID, Card: l.Card, Kind: l.Kind, At: at.Truncate(time.Millisecond), Day: day,
+		MS: l.MS, Missed: l.Missed, Session: l.Session, Machine: l.Machine, Of: l.Of,
+	}
+	if l.Rating != "" {
+		if e.Rating, err = memory.ParseRating(l.Rating); err != nil {
+			return Event{}, fmt.Errorf("rating: %w", err)
+		}
+	}
+	return e, e.validate()
+}
+
+// LineError says which line of a file is no event. Lines before it are.
+type LineError struct {
+	Line int
+	Err  error
+}
+
+// Error names the line.
+func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+
+// Unwrap returns what is wrong with the line.
+func (e *LineError) Unwrap() error { return e.Err }
+
+// maxLine is the longest line that is read, in bytes.
+const maxLine = 1 << 20
+
+// ReadEvents reads JSON Lines up to the first line that is no event, and
+// returns the events before it with a LineError. A last line without its line
+// end was cut off while it was written, and is no event.
+func ReadEvents(r io.Reader) ([]Event, error) {
+	in := bufio.NewReaderSize(r, 64<<10)
+	var events []Event
+	for number := 1; ; number++ {
+		text, err := readLine(in)
+		switch {
+		case err == io.EOF && len(text) == 0:
+			return events, nil
+		case err == io.EOF:
+			return events, &LineError{number, fmt.Errorf("cut off before its end")}
+		case err != nil:
+			return events, &LineError{number, err}
+		case len(bytes.TrimSpace(text)) == 0:
+			continue
+		}
+		e, err := parseLine(text)
+		if err != nil {
+			return events, &LineError{number, err}
+		}
+		events = append(events, e)
+	}
+}
+
+func readLine(in *bufio.Reader) ([]byte, error) {
+	var text []byte
+	for {
+		part, err := in.ReadSlice('\n')
+		text = append(text, part...)
+		if len(text) > maxLine {
+			return nil, fmt.Errorf("longer than %d bytes", maxLine)
+		}
+		if err != bufio.ErrBufferFull {
+			return text, err
+		}
+	}
+}
+
+// Export writes events as JSON Lines, in the order in which they take effect.
+// With a machine, only that machine's.
+func (s *Store) Export(ctx context.Context, w io.Writer, machine string) (n int, err error) {
+	out := bufio.NewWriter(w)
+	err = s.Events(ctx, func(e Event) error {
+		if machine != "" && e.Machine != machine {
+			return nil
+		}
+		text, err := MarshalLine(e)
+		if err != nil {
+			return err
+		}
+		n++
+		_, err = out.Write(text)
+		return err
+	})
+	if err != nil {
+		return n, err
+	}
+	return n, out.Flush()
+}

@@ -1,0 +1,221 @@
+package history
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/memory"
+)
+
+const goodLine = `{"uid":"u1","card":"orm/a","kind":"review","rating":"good","at":"2026-11-23T20:15:00.250+01:00","day":"2026-11-23","ms":1500,"missed":["a <b>"],"session":"s","machine":"m"}`
+
+func TestReadEvents(t *testing.T) {
+	events, err := ReadEvents(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
+	if err != nil || len(events) != 2 {
+		t.Fatalf("%d events, %v", len(events), err)
+	}
+	want := Event{
+		UID: "u1", Kind: Review, Card: "orm/a", Rating: memory.Good, MS: 1500, Missed: []string{"a <b>"}, Session: "s", Machine: "m",
+		At: time.Date(2026, 11, 23, 19, 15, 0, 250e6, time.UTC), Day: 20780,
+	}
+	if diff := cmp.Diff(want, events[0], cmp.Comparer(time.Time.Equal)); diff != "" || events[0].Day.String() != "2026-11-23" {
+		t.Errorf("event (-want +got):\n%s", diff)
+	}
+	for name, tt := range map[string]struct{ line, want string }{
+		"not JSON":        {"hello", "line 2: not an event"},
+		"unknown name":    {strings.Replace(goodLine, `"ms"`, `"mss"`, 1), `line 2: not an event: json: unknown field "mss"`},
+		"two in a line":   {goodLine + goodLine, "line 2: text after the event"},
+		"bad kind":        {strings.Replace(goodLine, "review", "revue", 1), `line 2: unknown kind "revue"`},
+		"bad rating":      {strings.Replace(goodLine, "good", "fine", 1), "line 2: rating:"},
+		"no rating":       {strings.Replace(goodLine, `"rating":"good",`, "", 1), "line 2: rating: expected"},
+		"rated undo":      {strings.Replace(goodLine, `"review"`, `"undo"`, 1), "line 2: rating: a undo has none"},
+		"undo of nothing": {strings.Replace(strings.Replace(goodLine, `"review"`, `"undo"`, 1), `"rating":"good",`, "", 1), "line 2: of: expected"},
+		"review of":       {strings.Replace(goodLine, `"ms"`, `"of":"x","ms"`, 1), "line 2: of: a review has none"},
+		"bad moment":      {strings.Replace(goodLine, "T20:15", " 20:15", 1), "line 2: at "},
+		"bad day":         {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"23.11."`, 1), "line 2: day:"},
+		"day far away":    {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"9026-11-23"`, 1), "line 2: day: expected a date near 2026-11-23"},
+		"no card":         {strings.Replace(goodLine, "orm/a", "", 1), "line 2: card:"},
+		"no uid":          {strings.Replace(goodLine, "u1", "", 1), "line 2: uid:"},
+		"negative time":   {strings.Replace(goodLine, "1500", "-1", 1), "line 2: ms:"},
+		"ancient":         {strings.Replace(goodLine, `"at":"2026`, `"at":"1926`, 1), "line 2: at: expected"},
+		"too long":        {strings.Repeat("x", maxLine+1), "line 2: longer than"},
+	} {
+		good := strings.Replace(goodLine, "u1", "u0", 1) + "\n"
+		events, err := ReadEvents(strings.NewReader(good + tt.line + "\n" + good))
+		if len(events) != 1 || err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s: %d events, error %v; want 1 and %q", name, len(events), err, tt.want)
+		}
+	}
+	events, err = ReadEvents(strings.NewReader(goodLine + "\n" + goodLine))
+	if len(events) != 1 || err == nil || err.Error() != "line 2: cut off before its end" {
+		t.Errorf("half-written: %d events, %v", len(events), err)
+	}
+}
+
+func TestExportImport(t *testing.T) {
+	a, b := newStore(t), newStore(t)
+	first := appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
+	var old bytes.Buffer
+	if n, err := a.Export(t.Context(), &old, ""); err != nil || n != 2 {
+		t.Fatalf("exported %d, %v", n, err)
+	}
+	appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Reset, Card: "orm/b"}, 2))
+	file := filepath.Join(t.TempDir(), "old.jsonl")
+	if err := os.WriteFile(file, old.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// An old export does not bring back what was undone or reset.
+	if read, added, err := a.ImportFile(t.Context(), file); err != nil || read != 2 || added != 0 {
+		t.Errorf("read %d, added %d, %v", read, added, err)
+	}
+	for card, c := range states(t, a) {
+		if c.Seen() {
+			t.Errorf("%s came back: %+v", card, c)
+		}
+	}
+	if _, added, err := b.ImportFile(t.Context(), file); err != nil || added != 2 {
+		t.Errorf("added %d, %v", added, err)
+	}
+	var again bytes.Buffer
+	if _, err := b.Export(t.Context(), &again, ""); err != nil || again.String() != old.String() {
+		t.Errorf("export of an import differs:\n%s\n%s", old.String(), again.String())
+	}
+	if n, err := b.Export(t.Context(), &again, "nobody"); err != nil || n != 0 {
+		t.Errorf("exported %d of nobody's events, %v", n, err)
+	}
+	if err := os.WriteFile(file, append(old.Bytes(), "junk\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := newStore(t).ImportFile(t.Context(), file)
+	checkRefusal(t, err, file, "cannot be imported: line 3")
+	_, _, err = b.ImportFile(t.Context(), file+"x")
+	checkRefusal(t, err, file+"x", "cannot be read")
+}
+
+func TestSync(t *testing.T) {
+	ctx := t.Context()
+	dir := t.TempDir()
+	a, b := newStore(t), newStore(t)
+	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
+	appendAll(t, b, rated("orm/a", memory.Hard, 1))
+	sync := func(s *Store) Synced {
+		t.Helper()
+		r, err := s.Sync(ctx, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := sync(a); r.Written != 2 || r.Added != 0 || r.Others != 0 {
+		t.Errorf("first sync of a: %+v", r)
+	}
+	if r := sync(b); r.Written != 1 || r.Added != 2 || r.Others != 1 {
+		t.Errorf("first sync of b: %+v", r)
+	}
+	info, _ := os.Stat(filepath.Join(dir, b.Machine()+syncSuffix))
+	if r := sync(b); r.Added != 0 {
+		t.Errorf("second sync of b: %+v", r)
+	}
+	if again, _ := os.Stat(filepath.Join(dir, b.Machine()+syncSuffix)); !again.ModTime().Equal(info.ModTime()) {
+		t.Error("a file that holds everything already was written again")
+	}
+	if r := sync(a); r.Added != 1 {
+		t.Errorf("second sync of a: %+v", r)
+	}
+	for card, c := range states(t, a) {
+		if !sameState(c, states(t, b)[card]) {
+			t.Errorf("%s differs", card)
+		}
+	}
+
+	// A damaged file is read up to the bad line; nothing is lost.
+	c := newStore(t)
+	file := filepath.Join(dir, a.Machine()+syncSuffix)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, text[:len(text)-20], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := sync(c)
+	var bad *LineError
+	if r.Added != 2 || len(r.Damaged) != 1 || !errors.As(r.Damaged[0].Err, &bad) || bad.Line != 2 {
+		t.Errorf("sync with a damaged file: %+v", r)
+	}
+	// Its own machine writes it whole again.
+	if r := sync(a); len(r.Damaged) != 1 || r.Written != 2 {
+		t.Errorf("sync over its own damaged file: %+v", r)
+	}
+	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 {
+		t.Errorf("sync after the repair: %+v", r)
+	}
+	verify(t, c)
+
+	_, err = c.Sync(ctx, filepath.Join(dir, "missing"))
+	checkRefusal(t, err, "missing", "cannot be read")
+	_, err = c.Sync(ctx, file)
+	checkRefusal(t, err, file, "is no folder")
+}
+
+// Two copies of one history share a machine's name, and thus a file.
+func TestSyncOfCopies(t *testing.T) {
+	ctx := t.Context()
+	dir := t.TempDir()
+	path := filled(t)
+	copied := filepath.Join(t.TempDir(), "history.db")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(copied, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a, b := testStore(t, path), testStore(t, copied)
+	appendAll(t, a, rated("orm/a", memory.Good, 5))
+	appendAll(t, b, rated("orm/b", memory.Good, 5))
+	for _, s := range []*Store{a, b, a} {
+		if _, err := s.Sync(ctx, dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, m := len(states(t, a)), len(states(t, b)); n != 42 || m != 42 {
+		t.Errorf("%d and %d cards, want 42", n, m)
+	}
+}
+
+func FuzzReadEvents(f *testing.F) {
+	f.Add(goodLine + "\n")
+	f.Add(goodLine + "\n" + `{"uid":"u2","card":"orm/a","kind":"undo","at":"2026-11-23T20:15:00Z","day":"2026-11-23","of":"u1"}` + "\n")
+	f.Add("{}\n")
+	f.Add("{\"uid\":\"\\u0000\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		events, err := ReadEvents(strings.NewReader(text))
+		if err != nil {
+			var bad *LineError
+			if !errors.As(err, &bad) || bad.Line < 1 {
+				t.Fatalf("error without a line: %v", err)
+			}
+		}
+		for _, e := range events {
+			line, err := MarshalLine(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := parseLine(line)
+			if err != nil {
+				t.Fatalf("%s was written and cannot be read: %v", line, err)
+			}
+			if second, _ := MarshalLine(again); !bytes.Equal(line, second) {
+				t.Fatalf("%s became %s", line, second)
+			}
+		}
+	})
+}

@@ -1,0 +1,208 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"djq/internal/memory"
+)
+
+// busyTimeout is how long a write waits for other processes.
+const busyTimeout = 15 * time.Second
+
+// Open opens the history in a file, and makes it when there is none. A file
+// that is not a whole history of this or an earlier djq is refused with a
+// FileError and left as it is.
+func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time) (*Store, error) {
+	return open(ctx, path, scheduler, now, migrations())
+}
+
+func open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, steps []migration) (*Store, error) {
+	err := inspect(path, len(steps))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = create(ctx, path, steps)
+	}
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	db, err := connect(path, "WAL")
+	if err != nil {
+		return nil, explain(path, err)
+	}
+	s := &Store{path: path, db: db, scheduler: scheduler}
+	if err := s.prepare(ctx, now, steps); err != nil {
+		db.Close()
+		return nil, s.explain(err)
+	}
+	return s, nil
+}
+
+// connect opens a connection pool; every connection waits for others and
+// syncs each commit to disk.
+func connect(path, journal string) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}
+	if abs := name.Path; abs[0] != '/' {
+		name.Path = "/" + abs // a drive letter
+	}
+	name.RawQuery = fmt.Sprintf("_pragma=busy_timeout(%d)&_pragma=journal_mode(%s)&_pragma=synchronous(FULL)&_txlock=immediate",
+		busyTimeout.Milliseconds(), journal)
+	return sql.Open("sqlite", name.String())
+}
+
+// The places of SQLite's file header that matter here
+// (https://www.sqlite.org/fileformat.html#the_database_header).
+const (
+	headerMagic       = "SQLite format 3\x00"
+	headerSize        = 100
+	headerPageSize    = 16
+	headerPages       = 28
+	headerUserVersion = 60
+	headerApplication = 68
+)
+
+// inspect looks at a file before SQLite may touch it. It returns
+// fs.ErrNotExist when there is none.
+func inspect(path string, newest int) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &FileError{path, "is a folder, expected a file", "move it away, or set DJQ_HOME to another folder", nil}
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		if readable, readErr := os.Open(path); readErr == nil {
+			readable.Close()
+			return &FileError{path, "cannot be written", "make it writable, or drill with --no-save", err}
+		}
+		return &FileError{path, "cannot be read", "check its permissions, or drill with --no-save", err}
+	}
+	defer file.Close()
+	header := make([]byte, headerSize)
+	if _, err := io.ReadFull(file, header); err != nil || string(header[:len(headerMagic)]) != headerMagic {
+		return &FileError{path, "is not a history of djq", restoreHint, nil}
+	}
+	if binary.BigEndian.Uint32(header[headerApplication:]) != applicationID {
+		return &FileError{path, "belongs to another program", "move it away, or set DJQ_HOME to another folder", nil}
+	}
+	if v := int(binary.BigEndian.Uint32(header[headerUserVersion:])); v > newest {
+		return newerError(path, v, newest)
+	}
+	pageSize := int64(binary.BigEndian.Uint16(header[headerPageSize:]))
+	if pageSize == 1 {
+		pageSize = 65536
+	}
+	_, walErr := os.Stat(path + "-wal")
+	if want := pageSize * int64(binary.BigEndian.Uint32(header[headerPages:])); info.Size() < want && walErr != nil {
+		return &FileError{path, fmt.Sprintf("is cut short: %d of %d bytes", info.Size(), want), restoreHint, nil}
+	}
+	return nil
+}
+
+func newerError(path string, version, newest int) error {
+	return &FileError{path, fmt.Sprintf("was written by a newer djq (format %d, this one knows %d)", version, newest), "update djq, or drill with --no-save", nil}
+}
+
+// create makes an empty history under another name and moves it into place,
+// so that a file of that name is always whole.
+func create(ctx context.Context, path string, steps []migration) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return &FileError{dir, "cannot be made", "set DJQ_HOME to a folder that can be written, or drill with --no-save", err}
+	}
+	temp, err := os.CreateTemp(dir, ".history-*.tmp")
+	if err != nil {
+		return &FileError{dir, "cannot be written", "set DJQ_HOME to a folder that can be written, or drill with --no-save", err}
+	}
+	defer os.Remove(temp.Name())
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	db, err := connect(temp.Name(), "DELETE")
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	if err == nil {
+		err = migrate(ctx, db, steps)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	// A link fails where another process was faster, and its file stays.
+	err = os.Link(temp.Name(), path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return os.Rename(temp.Name(), path)
+}
+
+// prepare brings an opened database to what this program needs.
+func (s *Store) prepare(ctx context.Context, now time.Time, steps []migration) error {
+	var version int
+	if err := s.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	switch {
+	case version > len(steps):
+		return newerError(s.path, version, len(steps))
+	case version < len(steps):
+		if err := migrate(ctx, s.db, steps); err != nil {
+			return err
+		}
+	}
+	derivedBy, err := s.setting(ctx, "derived_by")
+	if err != nil {
+		return err
+	}
+	if s.machine, err = s.setting(ctx, "machine"); err != nil {
+		return err
+	}
+	want := fmt.Sprintf("fsrs-6 retention %g rules %d", s.scheduler.Retention(), derivationRules)
+	if s.machine != "" && derivedBy == want {
+		return nil
+	}
+	return s.write(ctx, func(tx *sql.Tx) error {
+		// Another process may have named the machine meanwhile.
+		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", NewID(now)); err != nil {
+			return err
+		}
+		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&s.machine); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES ('derived_by', ?)", want); err != nil {
+			return err
+		}
+		return s.rebuild(ctx, tx)
+	})
+}
+
+// derivationRules changes when step derives something else from the same
+// events, so that every history is derived anew.
+const derivationRules = 1
+
+// setting returns a value of the settings table, empty when it is not set.
+func (s *Store) setting(ctx context.Context, key string) (string, error) {
+	var value string
+	err := s.db.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return value, err
+}

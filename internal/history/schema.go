@@ -1,0 +1,120 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// applicationID marks our databases in SQLite's header: "djqh".
+const applicationID = 0x646a7168
+
+// migration takes a database from one version to the next.
+type migration func(context.Context, *sql.Tx) error
+
+// migrations returns the steps; the database's user_version says how many of
+// them it has behind it. Released steps never change.
+func migrations() []migration {
+	return []migration{createSchema}
+}
+
+func createSchema(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `
+CREATE TABLE events (
+	seq     INTEGER PRIMARY KEY,
+	uid     TEXT NOT NULL UNIQUE,
+	kind    TEXT NOT NULL,
+	card    TEXT NOT NULL,
+	day     INTEGER NOT NULL, -- days since 1970-01-01
+	at      INTEGER NOT NULL, -- milliseconds since 1970-01-01 UTC
+	zone    INTEGER NOT NULL, -- seconds east of UTC
+	rating  INTEGER NOT NULL, -- 1 to 4, 0 for none
+	ms      INTEGER NOT NULL,
+	missed  TEXT NOT NULL,    -- JSON list, or empty
+	session TEXT NOT NULL,
+	machine TEXT NOT NULL,
+	of      TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_by_card ON events (card, day, at, uid);
+CREATE INDEX events_undone ON events (of) WHERE of <> '';
+
+-- All below follows from the events.
+CREATE TABLE memory (
+	card       TEXT PRIMARY KEY,
+	stability  REAL NOT NULL,
+	difficulty REAL NOT NULL,
+	first      INTEGER NOT NULL,
+	last       INTEGER NOT NULL,
+	last_at    INTEGER NOT NULL,
+	due        INTEGER NOT NULL,
+	reps       INTEGER NOT NULL,
+	lapses     INTEGER NOT NULL,
+	forgotten  INTEGER NOT NULL,
+	buried     INTEGER NOT NULL, -- the study day on which the card rests
+	suspended  INTEGER NOT NULL,
+	flagged    INTEGER NOT NULL,
+	latest_day INTEGER NOT NULL, -- of the card's last event
+	latest_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE by_day (
+	day    INTEGER PRIMARY KEY,
+	n      INTEGER NOT NULL,
+	passed INTEGER NOT NULL,
+	new    INTEGER NOT NULL, -- cards reviewed for the first time
+	ms     INTEGER NOT NULL
+) STRICT;
+CREATE TABLE by_card (
+	card      TEXT NOT NULL,
+	rating    INTEGER NOT NULL,
+	n         INTEGER NOT NULL,
+	ms        INTEGER NOT NULL,
+	recalls   INTEGER NOT NULL, -- reviews on a later day than the one before
+	predicted REAL NOT NULL,    -- sum of their predicted retrievability
+	PRIMARY KEY (card, rating)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE renamed ( -- a card's earlier name, and its name today
+	earlier TEXT PRIMARY KEY,
+	card    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE settings (
+	key   TEXT PRIMARY KEY,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`)
+	return err
+}
+
+// migrate takes the database to the newest version, each step in a
+// transaction of its own with its version number. A step that fails leaves
+// the database at the version before it.
+func migrate(ctx context.Context, db *sql.DB, steps []migration) error {
+	for {
+		done, err := migrateOnce(ctx, db, steps)
+		if err != nil || done {
+			return err
+		}
+	}
+}
+
+func migrateOnce(ctx context.Context, db *sql.DB, steps []migration) (done bool, err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer tx.Rollback()
+	// Read inside the transaction: another process may migrate too.
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return false, err
+	}
+	if version >= len(steps) {
+		return true, nil
+	}
+	if err := steps[version](ctx, tx); err != nil {
+		return false, fmt.Errorf("migration to version %d: %w", version+1, err)
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
+		return false, err
+	}
+	return false, tx.Commit()
+}

@@ -1,0 +1,186 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+const stateColumns = "card, stability, difficulty, first, last, last_at, due, reps, lapses, forgotten, buried, suspended, flagged, latest_day, latest_at"
+
+func scanState(row scanner) (card string, c CardState, err error) {
+	var lastAt, latestAt int64
+	err = row.Scan(&card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
+		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.latestDay, &latestAt)
+	if c.Reps > 0 {
+		c.LastAt = time.UnixMilli(lastAt).UTC()
+	}
+	c.latestAt = time.UnixMilli(latestAt).UTC()
+	return card, c, err
+}
+
+// readState returns the state of one card, zero when it has none.
+func readState(ctx context.Context, tx *sql.Tx, card string) (CardState, error) {
+	_, c, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM memory WHERE card = ?", card))
+	if errors.Is(err, sql.ErrNoRows) {
+		return CardState{}, nil
+	}
+	return c, err
+}
+
+// save writes states and adds the sums, times sign, to those in the database.
+func (d derived) save(ctx context.Context, tx *sql.Tx, sign int) error {
+	for card, c := range d.states {
+		if err := saveState(ctx, tx, card, c); err != nil {
+			return err
+		}
+	}
+	for _, s := range d.days {
+		_, err := tx.ExecContext(ctx, `INSERT INTO by_day (day, n, passed, new, ms) VALUES (?1, ?2, ?3, ?4, ?5)
+			ON CONFLICT (day) DO UPDATE SET n = n + ?2, passed = passed + ?3, new = new + ?4, ms = ms + ?5`,
+			s.Day, sign*s.N, sign*s.Passed, sign*s.New, sign*s.MS)
+		if err != nil {
+			return err
+		}
+	}
+	for _, r := range d.ratings {
+		_, err := tx.ExecContext(ctx, `INSERT INTO by_card (card, rating, n, ms, recalls, predicted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+			ON CONFLICT (card, rating) DO UPDATE SET n = n + ?3, ms = ms + ?4, recalls = recalls + ?5, predicted = predicted + ?6`,
+			r.Card, r.Rating, sign*r.N, sign*r.MS, sign*r.Recalls, float64(sign)*r.Predicted)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func saveState(ctx context.Context, tx *sql.Tx, card string, c CardState) error {
+	lastAt := int64(0)
+	if c.Seen() {
+		lastAt = c.LastAt.UnixMilli()
+	}
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO memory ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		card, c.Stability, c.Difficulty, c.First, c.Last, lastAt, c.Due, c.Reps, c.Lapses,
+		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.latestDay, c.latestAt.UnixMilli())
+	return err
+}
+
+// clean removes what a subtraction left at nothing.
+func clean(ctx context.Context, tx *sql.Tx) error {
+	for _, q := range []string{"DELETE FROM by_day WHERE n = 0", "DELETE FROM by_card WHERE n = 0"} {
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deriveCards replays the cards of those names of today.
+func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bool) (derived, error) {
+	d := newDerived()
+	for card := range cards {
+		events, undone, err := cardEvents(ctx, tx, card)
+		if err != nil {
+			return d, err
+		}
+		if len(events) > 0 {
+			d.replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+		}
+	}
+	return d, nil
+}
+
+// cardEvents returns the events of a card under all its names, and which of
+// them were undone.
+func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]Event, map[string]bool, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT "+eventColumns+`, EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '')
+		FROM events e WHERE card = ?1 AND card NOT IN (SELECT earlier FROM renamed)
+		OR card IN (SELECT earlier FROM renamed WHERE card = ?1)`, card)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	var events []Event
+	undone := map[string]bool{}
+	for rows.Next() {
+		var was bool
+		e, err := scanEvent(withExtra{rows, &was})
+		if err != nil {
+			return nil, nil, err
+		}
+		events = append(events, e)
+		undone[e.UID] = was
+	}
+	return events, undone, rows.Err()
+}
+
+// withExtra scans one column more than scanEvent knows of.
+type withExtra struct {
+	scanner
+	extra any
+}
+
+func (w withExtra) Scan(dest ...any) error { return w.scanner.Scan(append(dest, w.extra)...) }
+
+// deriveAll replays every event.
+func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
+	d := newDerived()
+	undone := map[string]bool{}
+	rows, err := tx.QueryContext(ctx, "SELECT of FROM events WHERE of <> ''")
+	if err != nil {
+		return d, err
+	}
+	for rows.Next() {
+		var of string
+		if err := rows.Scan(&of); err != nil {
+			rows.Close()
+			return d, err
+		}
+		undone[of] = true
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return d, err
+	}
+	rows, err = tx.QueryContext(ctx, "SELECT "+eventColumns+", coalesce((SELECT card FROM renamed WHERE earlier = e.card), card) AS today FROM events e ORDER BY today")
+	if err != nil {
+		return d, err
+	}
+	defer rows.Close()
+	card := ""
+	var events []Event
+	flush := func() {
+		if len(events) > 0 {
+			d.replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+		}
+		events = events[:0]
+	}
+	for rows.Next() {
+		var today string
+		e, err := scanEvent(withExtra{rows, &today})
+		if err != nil {
+			return d, err
+		}
+		if today != card {
+			flush()
+			card = today
+		}
+		events = append(events, e)
+	}
+	flush()
+	return d, rows.Err()
+}
+
+// rebuild derives everything anew.
+func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
+	d, err := s.deriveAll(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, table := range []string{"memory", "by_day", "by_card"} {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+			return err
+		}
+	}
+	return d.save(ctx, tx, +1)
+}

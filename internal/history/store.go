@@ -1,0 +1,236 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"djq/internal/memory"
+)
+
+// Store is an open history. It may be used by several goroutines, and several
+// processes may have the same file open.
+type Store struct {
+	path      string
+	db        *sql.DB
+	scheduler *memory.Scheduler
+	machine   string
+}
+
+// Machine returns the name of this copy of the history, which its events
+// carry.
+func (s *Store) Machine() string { return s.machine }
+
+// Path returns the file.
+func (s *Store) Path() string { return s.path }
+
+// Close closes the file.
+func (s *Store) Close() error { return s.explain(s.db.Close()) }
+
+const eventColumns = "uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of"
+
+// scanner is a row of a query.
+type scanner interface{ Scan(...any) error }
+
+func scanEvent(row scanner) (Event, error) {
+	var e Event
+	var at int64
+	var zone int
+	var missed string
+	err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &zone, &e.Rating, &e.MS, &missed, &e.Session, &e.Machine, &e.Of)
+	if err != nil {
+		return e, err
+	}
+	e.At = time.UnixMilli(at).In(zoneOf(zone))
+	if missed != "" {
+		err = json.Unmarshal([]byte(missed), &e.Missed)
+	}
+	return e, err
+}
+
+// zoneOf returns the zone that many seconds east of UTC.
+func zoneOf(seconds int) *time.Location {
+	if seconds == 0 {
+		return time.UTC
+	}
+	return time.FixedZone("", seconds)
+}
+
+// insert writes an event unless one of its uid is there; it reports whether
+// it was new.
+func insert(ctx context.Context, tx *sql.Tx, e Event) (bool, error) {
+	missed := ""
+	if len(e.Missed) > 0 {
+		text, err := json.Marshal(e.Missed)
+		if err != nil {
+			return false, err
+		}
+		missed = string(text)
+	}
+	_, zone := e.At.Zone()
+	result, err := tx.ExecContext(ctx,
+		"INSERT INTO events ("+eventColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
+		e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n == 1, err
+}
+
+// Append records an event that happened now: it takes a uid and this machine's
+// name, and is on disk with all that follows from it when Append returns. A
+// clock set back moves it to just after the card's last event. It returns the
+// event as written and the card's state after it.
+func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
+	e.Machine = s.machine
+	if e.UID == "" {
+		e.UID = NewID(e.At)
+	}
+	e.At = e.At.Truncate(time.Millisecond)
+	var state CardState
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		name, err := nameToday(ctx, tx, e.Card)
+		if err != nil {
+			return err
+		}
+		before, err := readState(ctx, tx, name)
+		if err != nil {
+			return err
+		}
+		e.Day, e.At = before.after(e.Day, e.At)
+		if err := e.validate(); err != nil {
+			return fmt.Errorf("event of %s: %w", e.Card, err)
+		}
+		if e.Kind == Undo {
+			return s.takeIn(ctx, tx, []Event{e}, func() (err error) {
+				state, err = readState(ctx, tx, name)
+				return err
+			})
+		}
+		if _, err := insert(ctx, tx, e); err != nil {
+			return err
+		}
+		today := e
+		today.Card = name
+		var f effect
+		state, f = step(s.scheduler, before, today)
+		d := newDerived()
+		d.states[name] = state
+		d.add(f)
+		return d.save(ctx, tx, +1)
+	})
+	return e, state, err
+}
+
+// write runs f in a transaction.
+func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return s.explain(err)
+	}
+	return s.explain(tx.Commit())
+}
+
+// nameToday returns the name under which a card's state is kept.
+func nameToday(ctx context.Context, tx *sql.Tx, card string) (string, error) {
+	name := card
+	err := tx.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return card, nil
+	}
+	return name, err
+}
+
+// States returns the state of every card that an event ever touched, by the
+// card's name.
+func (s *Store) States(ctx context.Context) (map[string]CardState, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+stateColumns+" FROM memory")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	states := map[string]CardState{}
+	for rows.Next() {
+		card, c, err := scanState(rows)
+		if err != nil {
+			return nil, s.explain(err)
+		}
+		states[card] = c
+	}
+	return states, s.explain(rows.Err())
+}
+
+// Days returns the sums of all study days with reviews, in order.
+func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT day, n, passed, new, ms FROM by_day ORDER BY day")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	var days []DaySum
+	for rows.Next() {
+		var d DaySum
+		if err := rows.Scan(&d.Day, &d.N, &d.Passed, &d.New, &d.MS); err != nil {
+			return nil, s.explain(err)
+		}
+		days = append(days, d)
+	}
+	return days, s.explain(rows.Err())
+}
+
+// Ratings returns how often each card got each rating, sorted by card and
+// rating.
+func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT card, rating, n, ms, recalls, predicted FROM by_card ORDER BY card, rating")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	var sums []RatingSum
+	for rows.Next() {
+		var r RatingSum
+		if err := rows.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted); err != nil {
+			return nil, s.explain(err)
+		}
+		sums = append(sums, r)
+	}
+	return sums, s.explain(rows.Err())
+}
+
+// Events calls visit for every event, in the order in which they take effect,
+// until it returns an error.
+func (s *Store) Events(ctx context.Context, visit func(Event) error) error {
+	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
+}
+
+// EventsOf calls visit for every event of a card, under all its names, in the
+// order in which they take effect.
+func (s *Store) EventsOf(ctx context.Context, card string, visit func(Event) error) error {
+	return s.events(ctx, "SELECT "+eventColumns+" FROM events WHERE card = ? OR card IN (SELECT earlier FROM renamed WHERE card = ?) ORDER BY day, at, uid", visit, card, card)
+}
+
+func (s *Store) events(ctx context.Context, query string, visit func(Event) error, args ...any) error {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEvent(rows)
+		if err != nil {
+			return s.explain(err)
+		}
+		if err := visit(e); err != nil {
+			return err
+		}
+	}
+	return s.explain(rows.Err())
+}

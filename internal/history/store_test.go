@@ -1,0 +1,360 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/memory"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
+
+func testScheduler(t testing.TB) *memory.Scheduler {
+	t.Helper()
+	s, err := memory.NewScheduler(memory.DefaultRetention)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func testStore(t testing.TB, path string) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path, testScheduler(t), noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func newStore(t testing.TB) *Store { return testStore(t, filepath.Join(t.TempDir(), "history.db")) }
+
+// at returns noon that many days later, as an event's day and moment.
+func at(e Event, days int) Event {
+	e.At = noon.AddDate(0, 0, days)
+	e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
+	return e
+}
+
+func rated(card string, r memory.Rating, days int) Event {
+	return at(Event{Kind: Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
+}
+
+func appendAll(t testing.TB, s *Store, events ...Event) []Event {
+	t.Helper()
+	written := make([]Event, len(events))
+	for i, e := range events {
+		var err error
+		if written[i], _, err = s.Append(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return written
+}
+
+func states(t testing.TB, s *Store) map[string]CardState {
+	t.Helper()
+	m, err := s.States(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// verify fails unless all that is derived follows from the events.
+func verify(t testing.TB, s *Store) {
+	t.Helper()
+	c, err := s.Check(t.Context())
+	if err != nil || len(c.Differs) > 0 {
+		t.Fatalf("check: %v, %v", err, c.Differs)
+	}
+}
+
+func TestAppend(t *testing.T) {
+	s := newStore(t)
+	e := rated("orm/a", memory.Good, 0)
+	e.Missed = []string{"first point", "second \"point\""}
+	written, state, err := s.Append(t.Context(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if written.UID == "" || written.Machine != s.Machine() || state.Reps != 1 || state.Due <= e.Day {
+		t.Errorf("written %+v, state %+v", written, state)
+	}
+	appendAll(t, s, rated("orm/a", memory.Again, 5), rated("orm/a", memory.Hard, 5), rated("orm/b", memory.Easy, 5))
+	var events []Event
+	if err := s.Events(t.Context(), func(e Event) error { events = append(events, e); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(written, events[0], cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) && a.Format(timeFormat) == b.Format(timeFormat) })); diff != "" {
+		t.Errorf("event (-written +read):\n%s", diff)
+	}
+	if len(events) != 4 {
+		t.Errorf("%d events, want 4", len(events))
+	}
+	if got := states(t, s)["orm/a"]; got.Reps != 3 || got.Lapses != 1 || got.First != e.Day {
+		t.Errorf("state %+v", got)
+	}
+	days, err := s.Days(t.Context())
+	want := []DaySum{{e.Day, 1, 1, 1, 1500}, {e.Day + 5, 3, 2, 1, 4500}}
+	if diff := cmp.Diff(want, days); diff != "" || err != nil {
+		t.Errorf("days (-want +got):\n%s%v", diff, err)
+	}
+	ratings, err := s.Ratings(t.Context())
+	if err != nil || len(ratings) != 4 {
+		t.Fatalf("ratings %v, %v", ratings, err)
+	}
+	if r := ratings[0]; r.Card != "orm/a" || r.Rating != memory.Again || r.Recalls != 1 || r.Predicted <= 0 || r.Predicted >= 1 {
+		t.Errorf("ratings of orm/a: %+v", r)
+	}
+	n := 0
+	if err := s.EventsOf(t.Context(), "orm/a", func(Event) error { n++; return nil }); err != nil || n != 3 {
+		t.Errorf("%d events of orm/a, %v", n, err)
+	}
+	verify(t, s)
+}
+
+func TestUndoResetBurySuspend(t *testing.T) {
+	s := newStore(t)
+	first := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
+	before := states(t, s)["orm/a"]
+	second := appendAll(t, s, rated("orm/a", memory.Again, 3))[0]
+	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: second.UID}, 3))
+	after := states(t, s)["orm/a"]
+	if diff := cmp.Diff(before.State, after.State); diff != "" {
+		t.Errorf("undo is not the inverse of a review (-before +after):\n%s", diff)
+	}
+	days, _ := s.Days(t.Context())
+	if len(days) != 1 {
+		t.Errorf("days after undo: %v", days)
+	}
+	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 3))
+	if got := states(t, s)["orm/a"]; got.Seen() {
+		t.Errorf("state after both undone: %+v", got)
+	}
+	appendAll(t, s, rated("orm/a", memory.Good, 4), at(Event{Kind: Reset, Card: "orm/a"}, 5),
+		at(Event{Kind: Bury, Card: "orm/b"}, 5), at(Event{Kind: Suspend, Card: "orm/c"}, 5), at(Event{Kind: Flag, Card: "orm/c"}, 5),
+		at(Event{Kind: Cram, Card: "orm/c", Rating: memory.Again}, 5))
+	m := states(t, s)
+	if m["orm/a"].Seen() || m["orm/b"].Buried != first.Day+5 || !m["orm/c"].Suspended || !m["orm/c"].Flagged || m["orm/c"].Seen() {
+		t.Errorf("states %+v", m)
+	}
+	appendAll(t, s, at(Event{Kind: Unsuspend, Card: "orm/c"}, 6))
+	if states(t, s)["orm/c"].Suspended {
+		t.Error("still suspended")
+	}
+	verify(t, s)
+}
+
+// An undo may come before what it undoes when histories are merged.
+func TestUndoBeforeItsReview(t *testing.T) {
+	a, b := newStore(t), newStore(t)
+	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+	undo := appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: review.UID}, 0))[0]
+	for _, e := range []Event{undo, review} {
+		if added, err := b.TakeIn(t.Context(), []Event{e}); err != nil || added != 1 {
+			t.Fatalf("added %d, %v", added, err)
+		}
+	}
+	if states(t, b)["orm/a"].Seen() {
+		t.Error("the undone review counts")
+	}
+	if added, err := b.TakeIn(t.Context(), []Event{review, undo}); err != nil || added != 0 {
+		t.Errorf("taken in again: %d, %v", added, err)
+	}
+	verify(t, b)
+}
+
+func TestClockSetBack(t *testing.T) {
+	s := newStore(t)
+	appendAll(t, s, rated("orm/a", memory.Good, 10), at(Event{Kind: Reset, Card: "orm/a"}, 10))
+	got := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
+	if want := memory.DayOf(noon.AddDate(0, 0, 10), memory.DefaultDayStart); got.Day != want {
+		t.Errorf("a review before the reset is on %v, want %v", got.Day, want)
+	}
+	if !states(t, s)["orm/a"].Seen() {
+		t.Error("the review fell behind the reset")
+	}
+	verify(t, s)
+}
+
+// Machines that exchange their events in any order have the same of
+// everything, whatever they did.
+func TestMergeConverges(t *testing.T) {
+	ctx := t.Context()
+	for seed := range uint64(6) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		stores := []*Store{newStore(t), newStore(t), newStore(t)}
+		zones := []*time.Location{time.UTC, time.FixedZone("", 9*3600), time.FixedZone("", -10*3600)}
+		written := make([][]Event, len(stores))
+		for day := range 12 {
+			for i, s := range stores {
+				for range rng.IntN(5) {
+					e := at(Event{Card: fmt.Sprintf("orm/%c", 'a'+rng.IntN(4)), Session: "s"}, day)
+					e.At = e.At.In(zones[i]).Add(time.Duration(rng.IntN(600)) * time.Minute)
+					e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
+					e.Kind = []Kind{Review, Review, Review, Review, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Cram}[rng.IntN(11)]
+					switch e.Kind {
+					case Review, Cram:
+						e.Rating, e.MS = memory.Rating(1+rng.IntN(4)), rng.IntN(9000)
+					case Undo:
+						if len(written[i]) == 0 {
+							continue
+						}
+						of := written[i][rng.IntN(len(written[i]))]
+						e.Of, e.Card = of.UID, of.Card
+					}
+					written[i] = append(written[i], appendAll(t, s, e)...)
+				}
+				if rng.IntN(4) == 0 {
+					from := rng.IntN(len(stores))
+					batch := slices.Clone(written[from])
+					rng.Shuffle(len(batch), func(a, b int) { batch[a], batch[b] = batch[b], batch[a] })
+					if _, err := s.TakeIn(ctx, batch[:rng.IntN(len(batch)+1)]); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		for i, s := range stores {
+			for j := range stores {
+				if _, err := s.TakeIn(ctx, written[(i+j)%3]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			verify(t, s)
+		}
+		for _, s := range stores[1:] {
+			want, got := states(t, stores[0]), states(t, s)
+			if len(want) != len(got) {
+				t.Fatalf("seed %d: %d cards and %d", seed, len(want), len(got))
+			}
+			for card := range want {
+				if !sameState(want[card], got[card]) {
+					t.Errorf("seed %d: %s differs:\n%+v\n%+v", seed, card, want[card], got[card])
+				}
+			}
+		}
+	}
+}
+
+func TestRename(t *testing.T) {
+	s := newStore(t)
+	appendAll(t, s, rated("orm/old", memory.Good, 0), rated("orm/older", memory.Hard, 2))
+	if err := s.Rename(t.Context(), map[string]string{"orm/old": "orm/new", "orm/older": "orm/new"}); err != nil {
+		t.Fatal(err)
+	}
+	m := states(t, s)
+	if m["orm/new"].Reps != 2 || len(m) != 1 {
+		t.Errorf("states %+v", m)
+	}
+	appendAll(t, s, rated("orm/old", memory.Good, 5), rated("orm/new", memory.Good, 6))
+	if got := states(t, s); got["orm/new"].Reps != 4 || len(got) != 1 {
+		t.Errorf("states %+v", got)
+	}
+	n := 0
+	if err := s.EventsOf(t.Context(), "orm/new", func(Event) error { n++; return nil }); err != nil || n != 4 {
+		t.Errorf("%d events under all names, %v", n, err)
+	}
+	names, err := s.Renamed(t.Context())
+	if err != nil || names["orm/old"] != "orm/new" {
+		t.Errorf("renamed %v, %v", names, err)
+	}
+	verify(t, s)
+	if err := s.Rename(t.Context(), nil); err != nil || len(states(t, s)) != 3 {
+		t.Errorf("without names: %+v, %v", states(t, s), err)
+	}
+	verify(t, s)
+}
+
+// A large import is derived anew as a whole, with the same result.
+func TestLargeImport(t *testing.T) {
+	var events []Event
+	for i := range rebuildFrom + 500 {
+		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Rating(1+i%4), i/100)
+		e.UID, e.Machine = fmt.Sprintf("u%06d", i), "other"
+		events = append(events, e)
+	}
+	whole, pieces := newStore(t), newStore(t)
+	if added, err := whole.TakeIn(t.Context(), events); err != nil || added != len(events) {
+		t.Fatalf("added %d, %v", added, err)
+	}
+	for part := range slices.Chunk(events, 400) {
+		if _, err := pieces.TakeIn(t.Context(), part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, b := states(t, whole), states(t, pieces)
+	for card := range a {
+		if !sameState(a[card], b[card]) {
+			t.Fatalf("%s differs:\n%+v\n%+v", card, a[card], b[card])
+		}
+	}
+	verify(t, whole)
+	verify(t, pieces)
+}
+
+func TestRetentionDerivesAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	s := testStore(t, path)
+	appendAll(t, s, rated("orm/a", memory.Good, 0))
+	due := states(t, s)["orm/a"].Due
+	s.Close()
+	scheduler, err := memory.NewScheduler(0.80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := Open(t.Context(), path, scheduler, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if got := states(t, other)["orm/a"].Due; got <= due {
+		t.Errorf("due %v at retention 0.80 and %v at 0.90", got, due)
+	}
+	verify(t, other)
+}
+
+// Goroutines with connections of their own stand for processes here; the
+// command's own test uses real ones.
+func TestManyWriters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	const writers, each = 8, 20
+	var wg sync.WaitGroup
+	errs := make(chan error, writers)
+	for w := range writers {
+		wg.Go(func() {
+			s, err := Open(context.Background(), path, testScheduler(t), noon)
+			if err != nil {
+				errs <- err
+				return
+			}
+			defer s.Close()
+			for i := range each {
+				if _, _, err := s.Append(context.Background(), rated(fmt.Sprintf("orm/%d", i%5), memory.Good, w)); err != nil {
+					errs <- err
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	close(errs)
+	for err := range errs {
+		t.Error(err)
+	}
+	s := testStore(t, path)
+	c, err := s.Check(t.Context())
+	if err != nil || c.Events != writers*each || len(c.Differs) > 0 {
+		t.Errorf("check: %+v, %v", c, err)
+	}
+}

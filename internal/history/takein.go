@@ -1,0 +1,151 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// rebuildFrom is from how many new events on all that follows from events is
+// derived anew rather than card by card.
+const rebuildFrom = 2000
+
+// TakeIn adds events of other machines, or of an export, in whatever order
+// they come; those that are there already are passed over. It returns how
+// many were new. Either all of them are taken in or none.
+func (s *Store) TakeIn(ctx context.Context, events []Event) (added int, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		before, err := countEvents(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var after int
+		err = s.takeIn(ctx, tx, events, func() (err error) {
+			after, err = countEvents(ctx, tx)
+			return err
+		})
+		added = after - before
+		return err
+	})
+	return added, err
+}
+
+func countEvents(ctx context.Context, tx *sql.Tx) (n int, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&n)
+	return n, err
+}
+
+// takeIn inserts events, replays the cards that they touch, and calls then.
+func (s *Store) takeIn(ctx context.Context, tx *sql.Tx, events []Event, then func() error) error {
+	if len(events) >= rebuildFrom {
+		if err := insertAll(ctx, tx, events); err != nil {
+			return err
+		}
+		if err := s.rebuild(ctx, tx); err != nil {
+			return err
+		}
+		return then()
+	}
+	cards, err := touched(ctx, tx, events)
+	if err != nil {
+		return err
+	}
+	before, err := s.deriveCards(ctx, tx, cards)
+	if err != nil {
+		return err
+	}
+	if err := insertAll(ctx, tx, events); err != nil {
+		return err
+	}
+	after, err := s.deriveCards(ctx, tx, cards)
+	if err != nil {
+		return err
+	}
+	if err := replace(ctx, tx, before, after); err != nil {
+		return err
+	}
+	return then()
+}
+
+// replace takes one derivation out of the database and puts another in.
+func replace(ctx context.Context, tx *sql.Tx, before, after derived) error {
+	before.states = nil
+	if err := before.save(ctx, tx, -1); err != nil {
+		return err
+	}
+	if err := after.save(ctx, tx, +1); err != nil {
+		return err
+	}
+	return clean(ctx, tx)
+}
+
+func insertAll(ctx context.Context, tx *sql.Tx, events []Event) error {
+	for _, e := range events {
+		if _, err := insert(ctx, tx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touched returns the cards, by their names of today, whose state depends on
+// the events: their own, and those of events that they undo.
+func touched(ctx context.Context, tx *sql.Tx, events []Event) (map[string]bool, error) {
+	cards := map[string]bool{}
+	for _, e := range events {
+		names := []string{e.Card}
+		if e.Of != "" {
+			var card string
+			err := tx.QueryRowContext(ctx, "SELECT card FROM events WHERE uid = ?", e.Of).Scan(&card)
+			if err == nil {
+				names = append(names, card)
+			} else if !errors.Is(err, sql.ErrNoRows) {
+				return nil, err
+			}
+		}
+		for _, n := range names {
+			today, err := nameToday(ctx, tx, n)
+			if err != nil {
+				return nil, err
+			}
+			cards[today] = true
+		}
+	}
+	return cards, nil
+}
+
+// Renamed returns the earlier names of cards that have been joined to the
+// names of today.
+func (s *Store) Renamed(ctx context.Context) (map[string]string, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT earlier, card FROM renamed")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	names := map[string]string{}
+	for rows.Next() {
+		var earlier, card string
+		if err := rows.Scan(&earlier, &card); err != nil {
+			return nil, s.explain(err)
+		}
+		names[earlier] = card
+	}
+	return names, s.explain(rows.Err())
+}
+
+// Rename makes the events of earlier names count for the cards of today: all
+// of names, from earlier to today's, and nothing else. Events stay as they
+// are.
+func (s *Store) Rename(ctx context.Context, names map[string]string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM renamed"); err != nil {
+			return err
+		}
+		for earlier, card := range names {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO renamed (earlier, card) VALUES (?, ?)", earlier, card); err != nil {
+				return err
+			}
+		}
+		return s.rebuild(ctx, tx)
+	})
+}
