@@ -33,6 +33,6 @@ fuzz:
 # test scripts run; the total comes last.
 cover:
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
-	GOCOVERDIR=$$folder go test -count 1 -cover -coverpkg=djq/internal/... ./... -args -test.gocoverdir=$$folder; \
-	go tool covdata textfmt -i=$$folder -o=coverage.out; \
+	DJQ_COVERAGE=$$folder go test -count 1 -cover -coverpkg=djq/internal/... ./... -args -test.gocoverdir=$$folder; \
+	go tool covdata textfmt -i=$$folder -pkg=$$(go list ./internal/... | paste -sd, -) -o=coverage.out; \
 	go tool cover -func=coverage.out

@@ -16,6 +16,10 @@ import (
 
 var update = flag.Bool("update", false, "write what the scripts got into their golden files")
 
+// coverage returns the folder in which the scripts' runs of djq are to leave
+// what they covered, "" for nowhere. go test keeps GOCOVERDIR for itself.
+func coverage() string { return os.Getenv("DJQ_COVERAGE") }
+
 // binary is the folder with the djq that the scripts run.
 var binary string
 
@@ -38,8 +42,9 @@ func buildAndRun(m *testing.M) int {
 	if raceEnabled {
 		build.Args = append(build.Args, "-race")
 	}
-	if os.Getenv("GOCOVERDIR") != "" {
-		build.Args = append(build.Args, "-cover", "-coverpkg=djq/internal/...")
+	if coverage() != "" {
+		// Without the main package nothing is written at exit.
+		build.Args = append(build.Args, "-cover", "-coverpkg=djq/cmd/djq,djq/internal/...")
 	}
 	build.Args = append(build.Args, "djq/cmd/djq")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -68,6 +73,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DJQ_HOME", filepath.Join(e.WorkDir, "djq-home"))
 			e.Setenv("DJQ_NOW", "2026-07-01T09:30:00Z")
 			e.Setenv("TERM", "xterm-256color")
+			e.Setenv("GOCOVERDIR", coverage())
 			if runtime.GOOS == "windows" {
 				// The go command and the C library need it.
 				e.Setenv("SystemRoot", os.Getenv("SystemRoot"))

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unsafe"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
@@ -103,12 +104,46 @@ func startOnTerminal(ts *testscript.TestScript, window *pty.Winsize, program str
 	s.changed = sync.NewCond(&s.mu)
 	s.command.Dir = ts.MkAbs(".")
 	s.command.Env = environment(ts)
-	if s.master, err = pty.StartWithSize(s.command, window); err != nil {
+	master, err := pty.StartWithSize(s.command, window)
+	if err != nil {
+		return nil, err
+	}
+	if s.master, err = unblocked(master); err != nil {
 		return nil, err
 	}
 	go s.record()
 	go func() { s.exited <- s.command.Wait() }()
 	return s, nil
+}
+
+// unblocked returns a terminal that can be closed while it is read, which the
+// pty package leaves blocking; it closes the one given.
+func unblocked(master *os.File) (*os.File, error) {
+	defer master.Close()
+	fd, err := syscall.Dup(int(master.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	syscall.CloseOnExec(fd)
+	// Before NewFile, which takes the mode from the descriptor.
+	err = syscall.SetNonblock(fd, true)
+	return os.NewFile(uintptr(fd), master.Name()), err
+}
+
+// setSize does what pty.Setsize does, without making the terminal blocking.
+func setSize(master *os.File, window *pty.Winsize) error {
+	conn, err := master.SyscallConn()
+	if err != nil {
+		return err
+	}
+	var failed syscall.Errno
+	err = conn.Control(func(fd uintptr) {
+		_, _, failed = syscall.Syscall(syscall.SYS_IOCTL, fd, syscall.TIOCSWINSZ, uintptr(unsafe.Pointer(window)))
+	})
+	if failed != 0 {
+		return failed
+	}
+	return err
 }
 
 // environment is what testscript would hand to the program; it does not say.
@@ -173,7 +208,7 @@ func (s *sitting) step(line string) error {
 		s.mu.Lock()
 		s.screen.resize(int(window.Cols), int(window.Rows))
 		s.mu.Unlock()
-		return pty.Setsize(s.master, window)
+		return setSize(s.master, window)
 	case "signal":
 		if signals[rest] == nil {
 			return fmt.Errorf("no signal %q", rest)

@@ -99,6 +99,8 @@ func newHelpCommand() *cobra.Command {
 
 // printHelp prints help for a command.
 func printHelp(a *app, c *cobra.Command) error {
+	// cobra adds it only to the command that it runs, which may be help.
+	c.InitDefaultHelpFlag()
 	h := helpPage{printer: a.printer()}
 	switch {
 	case h.printer.Width == 0:

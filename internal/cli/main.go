@@ -8,6 +8,8 @@ import (
 	"io"
 	"syscall"
 	"time"
+
+	"djq/internal/term"
 )
 
 // Env is everything a run takes from outside besides its arguments. Streams
@@ -31,11 +33,17 @@ func Main(args []string, env Env) int {
 	ctx, end := context.WithCancelCause(context.Background())
 	defer end(nil)
 
+	attended := term.IsTerminal(a.in)
 	done := make(chan error, 1)
 	go func() { done <- a.run(ctx, args) }()
 	for {
 		select {
 		case err := <-done:
+			if attended && !term.IsTerminal(a.in) {
+				// The terminal has gone, and its end of input or error may be
+				// here before the signal.
+				err = &signalError{syscall.SIGHUP}
+			}
 			return report(env.Stderr, err)
 		case s := <-signals:
 			if s == syscall.SIGPIPE {

@@ -9,6 +9,10 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/ui"
 )
 
 // result is what one run of djq left behind.
@@ -53,6 +57,13 @@ func TestErrors(t *testing.T) {
 		{"unknown letter", nil, []string{"-x"}, "djq: unknown flag -x\nhint: see djq --help\n"},
 		{"bad choice", nil, []string{"--color", "red"}, "djq: --color is \"red\": expected auto, always or never\nhint: see djq --help\n"},
 		{"no value", nil, []string{"--color"}, "djq: --color needs a value: expected auto, always or never\nhint: see djq --help\n"},
+		{"near flag", nil, []string{"list", "--topc", "orm"}, "djq: unknown flag --topc\nhint: did you mean --topic?\n"},
+		{"near command", nil, []string{"lsit"}, "djq: unknown command \"lsit\"\nhint: did you mean djq list?\n"},
+		{"help for an unknown command", nil, []string{"help", "lsit"}, "djq: unknown command \"lsit\"\nhint: did you mean djq list?\n"},
+		{"no text", nil, []string{"list", "--tag"}, "djq: --tag needs a value\nhint: --tag: only cards with one of these TAGS\n"},
+		{"no truth", nil, []string{"list", "--json=perhaps"}, "djq: --json is \"perhaps\": expected true or false\nhint: see djq list --help\n"},
+		{"no number", nil, []string{"random", "--seed", "-1"}, "djq: --seed is \"-1\": expected a whole number from 0\nhint: see djq random --help\n"},
+		{"bad syntax", nil, []string{"list", "--=x"}, "djq: bad flag syntax: --=x\nhint: see djq list --help\n"},
 		{"bad clock", []string{"DJQ_NOW=yesterday"}, nil, "djq: DJQ_NOW is \"yesterday\": expected a time like 2026-07-01T09:30:00+02:00\n"},
 		{"control characters", nil, []string{"\x1b]0;owned\x07"}, "djq: unknown command \"\\x1b]0;owned\\a\"\nhint: see djq --help\n"},
 	}
@@ -111,6 +122,71 @@ func TestUnwritableOutput(t *testing.T) {
 	}
 	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != ExitBroken || errOut.String() != "djq: write the output: disk full\n" {
 		t.Errorf("full disk: code %d, said %q; want 3 and the reason", code, errOut.String())
+	}
+}
+
+func TestClock(t *testing.T) {
+	a, err := newApp(testEnv(nil, io.Discard, io.Discard, []string{"DJQ_NOW=2026-07-01T09:30:00+02:00"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := time.Date(2026, 7, 1, 7, 30, 0, 0, time.UTC); !a.now().Equal(want) {
+		t.Errorf("got %v, want %v", a.now(), want)
+	}
+}
+
+func TestManyProblems(t *testing.T) {
+	broken := &bank.BrokenError{}
+	for range maxListed + 5 {
+		broken.Findings = append(broken.Findings, diag.Finding{File: "a.yaml", Pos: diag.Pos{Line: 1, Col: 2}, Rule: "r", Message: "m"})
+	}
+	var out strings.Builder
+	if code := report(&out, broken); code != ExitBroken {
+		t.Errorf("exit code %d, want %d", code, ExitBroken)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != maxListed+3 || lines[0] != "a.yaml:1:2: error: m [r]" || lines[maxListed] != "… and 5 more" {
+		t.Errorf("got %q", lines)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	all, list := run(t, nil, "help"), run(t, nil, "help", "list")
+	if want := run(t, nil, "--help"); all != want {
+		t.Errorf("help said %+v, --help %+v", all, want)
+	}
+	if want := run(t, nil, "list", "-h"); list != want || !strings.Contains(list.out, "\nFlags of every command\n") {
+		t.Errorf("help list said %+v, list -h %+v", list, want)
+	}
+}
+
+// TestHelpFits holds that help stays within the window and loses no word.
+func TestHelpFits(t *testing.T) {
+	a, err := newApp(testEnv(nil, io.Discard, io.Discard, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := flagEntries(newRootCommand(a).PersistentFlags())
+	for _, width := range []int{40, 80, 200} {
+		h := helpPage{printer: ui.Printer{Width: width}}
+		h.entries("Flags", entries)
+		h.text("", "Some words that explain what the command does and go on for a while.")
+		for _, line := range h.lines {
+			if got := ui.Width(line); got > width {
+				t.Errorf("at width %d a line has %d columns: %q", width, got, line)
+			}
+		}
+		for _, e := range entries {
+			if all := oneLine(strings.Join(h.lines, " ")); !strings.Contains(all, e.meaning) {
+				t.Errorf("at width %d %q is not explained: %q", width, e.name, all)
+			}
+		}
+	}
+}
+
+func TestRoff(t *testing.T) {
+	if got, want := roff(".so x\n'a' \\ --b"), "\\&.so x\n\\&'a' \\e \\-\\-b"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
