@@ -71,7 +71,7 @@ func isTable(lines []string) bool {
 func (c converter) spans(n ast.Node) []Span {
 	var s spans
 	c.collect(n, Span{}, &s)
-	return s.trimmed()
+	return s
 }
 
 // collect adds the text in n to s; outer is what n stands in.
@@ -155,12 +155,9 @@ func (s *spans) add(format Span, text string) {
 	*s = append(*s, format)
 }
 
-func (s *spans) addBreak() { *s = append(*s, Span{Text: "\n"}) }
-
-// trimmed returns the spans without breaks at the ends.
-func (s spans) trimmed() []Span {
-	for len(s) > 0 && s[len(s)-1].IsBreak() {
-		s = s[:len(s)-1]
+// addBreak adds a line break, except before all text.
+func (s *spans) addBreak() {
+	if len(*s) > 0 {
+		*s = append(*s, Span{Text: "\n"})
 	}
-	return s
 }

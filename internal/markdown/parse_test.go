@@ -25,6 +25,7 @@ func TestParse(t *testing.T) {
 		{"hard breaks", "a\\\nb  \nc", []Block{Paragraph{Text: []Span{
 			{Text: "a"}, {Text: "\n"}, {Text: "b"}, {Text: "\n"}, {Text: "c"},
 		}}}},
+		{"a break before all text", "\\\na", paragraph("a")},
 		{"a label begins a line", "a\n**Pitfall:** b\n**c** d", []Block{Paragraph{Text: []Span{
 			{Text: "a"}, {Text: "\n"}, {Text: "Pitfall:", Format: Strong}, {Text: " b "},
 			{Text: "c", Format: Strong}, {Text: " d"},
@@ -131,6 +132,10 @@ func TestLine(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"What is a  queryset?", "What is a queryset?"},
 		{"What does `a` do,\nand **b**?", "What does a do, and b?"},
+		{"What does ` Model.filter(a__b=1, *c) ` do?", "What does Model.filter(a__b=1, *c) do?"},
+		{"What does `a` do, and ``b ` c``?", "What does a do, and b ` c?"},
+		{"An open ` tick", "An open ` tick"},
+		{"```python", ""},
 		{"- a list", "a list"},
 		{"1. one", "one"},
 		{"a\x1b[31m\tb", "a[31m b"},

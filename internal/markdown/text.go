@@ -38,20 +38,3 @@ func writeSpans(b *strings.Builder, spans []Span) {
 	}
 	b.WriteByte('\n')
 }
-
-// Line returns the words of a text on one line, for tables and headings. Most
-// questions are a sentence without marks and are not parsed for it.
-func Line(s string) string {
-	if strings.ContainsAny(s, "`*_[]<>&\\#~|\n") || startsBlock(s) {
-		s = Text(Parse(s))
-	} else {
-		s = Clean(s)
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// startsBlock reports whether a line without other marks could be more than a
-// paragraph: a list item, a rule or indented code.
-func startsBlock(line string) bool {
-	return line != "" && strings.IndexByte(" \t-+=0123456789", line[0]) >= 0
-}
