@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"iter"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,15 +134,14 @@ func (f *flow) put(l look, s string, width int) {
 		f.open, f.gap, f.feed = true, false, false
 	}
 	a := &f.atoms[len(f.atoms)-1]
-	if n := len(a.runs); n > 0 && a.runs[n-1].look == l {
-		a.runs[n-1].text += s
-	} else {
-		a.runs = append(a.runs, run{l, s})
-	}
+	a.runs = append(a.runs, run{l, s})
 	a.width += width
 }
 
-// lines fills lines of at most width columns, 0 meaning no limit.
+// unlimited is a width that no line reaches.
+const unlimited = math.MaxInt
+
+// lines fills lines of at most width columns.
 func (f *flow) lines(width int) [][]run {
 	if len(f.atoms) == 0 {
 		return [][]run{nil}
@@ -178,7 +177,7 @@ func (b *breaker) add(a atom) {
 	if a.gap && b.used > 0 {
 		gap = 1
 	}
-	if b.limit <= 0 || gap+a.width <= b.room() {
+	if gap+a.width <= b.room() {
 		b.append(a, gap)
 		return
 	}
@@ -234,35 +233,20 @@ func (b *breaker) append(a atom, gap int) {
 	b.used += gap + a.width
 }
 
-// join writes a line, sequences and all.
+// join writes a line, sequences and all, as few of them as it takes.
 func (p Printer) join(runs []run) string {
-	var b strings.Builder
-	for link := range stretches(runs, func(l look) any { return l.url }) {
-		var label strings.Builder
-		for same := range stretches(link, func(l look) any { return l }) {
-			var text strings.Builder
-			for _, r := range same {
-				text.WriteString(r.text)
-			}
-			label.WriteString(p.show(same[0].look, text.String()))
+	var line, link, same strings.Builder
+	for i, r := range runs {
+		same.WriteString(r.text)
+		last := i == len(runs)-1
+		if last || runs[i+1].look != r.look {
+			link.WriteString(p.show(r.look, same.String()))
+			same.Reset()
 		}
-		b.WriteString(hyperlink(link[0].look.url, label.String()))
-	}
-	return b.String()
-}
-
-// stretches yields the longest parts of runs whose looks have the same key.
-func stretches(runs []run, key func(look) any) iter.Seq[[]run] {
-	return func(yield func([]run) bool) {
-		for len(runs) > 0 {
-			n := 1
-			for n < len(runs) && key(runs[n].look) == key(runs[0].look) {
-				n++
-			}
-			if !yield(runs[:n]) {
-				return
-			}
-			runs = runs[n:]
+		if last || runs[i+1].look.url != r.look.url {
+			line.WriteString(hyperlink(r.look.url, link.String()))
+			link.Reset()
 		}
 	}
+	return line.String()
 }

@@ -14,7 +14,7 @@ func (p Printer) Legend(hints []Hint) string {
 	for len(hints) > 0 {
 		width := len(hintGap) * (len(hints) - 1)
 		for _, h := range hints {
-			width += Width(h.Key) + 1 + Width(h.Does)
+			width += Width(oneLine(h.Key)) + 1 + Width(oneLine(h.Does))
 		}
 		if p.Width <= 0 || width <= p.Width {
 			break
@@ -24,7 +24,7 @@ func (p Printer) Legend(hints []Hint) string {
 	}
 	parts := make([]string, len(hints))
 	for i, h := range hints {
-		parts[i] = p.Style(Key, h.Key) + " " + p.Style(Muted, h.Does)
+		parts[i] = p.Style(Key, oneLine(h.Key)) + " " + p.Style(Muted, oneLine(h.Does))
 	}
 	return strings.Join(parts, hintGap)
 }

@@ -20,7 +20,8 @@ func linkTarget(destination string) string {
 		return ""
 	}
 	var b strings.Builder
-	for i := range len(destination) {
+	b.WriteString(u.Scheme) // in lower case
+	for i := len(u.Scheme); i < len(destination); i++ {
 		c := destination[i]
 		if c > ' ' && c < 0x7f {
 			b.WriteByte(c)
@@ -48,7 +49,7 @@ func hyperlink(target, text string) string {
 func (p Printer) Link(label, destination string) string {
 	var f flow
 	p.addSpans(&f, []markdown.Span{{Text: oneLine(label), Link: oneLine(destination)}})
-	return p.join(f.lines(0)[0])
+	return p.join(f.lines(unlimited)[0])
 }
 
 // oneLine cleans s and turns its newlines into spaces.

@@ -11,8 +11,12 @@ import (
 // it is empty. Prose is wrapped at p.Width, or 100 columns if that is less; code
 // stays as it is, however long.
 func (p Printer) Markdown(text string, indent int) []string {
+	if p.Width > 0 {
+		indent = min(indent, p.Width/2)
+	}
+	left := strings.Repeat(" ", indent)
 	l := layout{p: p}
-	l.blocks(markdown.Parse(text), &margin{next: strings.Repeat(" ", indent), rest: strings.Repeat(" ", indent), width: indent}, false)
+	l.blocks(markdown.Parse(text), &margin{left, left, indent}, false)
 	return l.lines
 }
 
@@ -32,21 +36,34 @@ type margin struct {
 	width      int
 }
 
-// minText is how many columns deep nesting leaves for text: from there on
-// quotes and lists are indented no further.
+// minText is how many columns deep nesting leaves for text, or half of a
+// narrow screen: from there on quotes and lists are indented no further.
 const minText = 20
 
 // inner returns the margin of a block within m that begins with a mark.
 func (l *layout) inner(m *margin, first, rest string) *margin {
 	width := Width(first)
-	if l.p.Width > 0 && l.p.Width-m.width-width < minText {
-		return &margin{m.next + strings.TrimRight(first, " "), m.rest, m.width}
+	if w := l.p.Width; w > 0 && w-m.width-width < min(minText, w/2) {
+		return &margin{m.next, m.rest, m.width}
 	}
 	return &margin{m.next + first, m.rest + rest, m.width + width}
 }
 
+// room returns how many columns prose has right of a margin.
+func (l *layout) room(m *margin) int {
+	if l.p.Width <= 0 {
+		return unlimited
+	}
+	return max(1, min(l.p.Width, maxProse)-m.width)
+}
+
 func (l *layout) emit(m *margin, line string) {
-	l.lines = append(l.lines, strings.TrimRight(m.next+line, " "))
+	if line == "" {
+		line = strings.TrimRight(m.next, " ")
+	} else {
+		line = m.next + line
+	}
+	l.lines = append(l.lines, line)
 	m.next = m.rest
 }
 
@@ -75,7 +92,7 @@ func (l *layout) block(block markdown.Block, m *margin) {
 		m.next = m.rest
 	case markdown.Code:
 		in := l.inner(m, "  ", "  ")
-		for _, line := range block.Lines {
+		for _, line := range l.p.code(block) {
 			l.emit(in, line)
 			m.next = m.rest
 		}
@@ -85,7 +102,7 @@ func (l *layout) block(block markdown.Block, m *margin) {
 	case markdown.List:
 		l.list(block, m)
 	case markdown.Rule:
-		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.glyph("─", "-"), 8)))
+		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.glyph("─", "-"), min(8, l.room(m)))))
 	}
 }
 
@@ -124,11 +141,7 @@ func (p Printer) glyph(fancy, plain string) string {
 func (l *layout) text(spans []markdown.Span, style Style, m *margin) {
 	f := flow{base: style}
 	l.p.addSpans(&f, spans)
-	width := 0
-	if l.p.Width > 0 {
-		width = max(1, min(l.p.Width, maxProse)-m.width)
-	}
-	for _, runs := range f.lines(width) {
+	for _, runs := range f.lines(l.room(m)) {
 		l.emit(m, l.p.join(runs))
 	}
 }

@@ -28,7 +28,6 @@ const (
 	codeString
 	codeNumber
 	codeName
-	codeMeta
 	codeComment
 )
 
@@ -60,8 +59,6 @@ func (s Style) attributes() []color.Attribute {
 		return []color.Attribute{color.FgGreen}
 	case codeNumber, codeName:
 		return []color.Attribute{color.FgCyan}
-	case codeMeta:
-		return []color.Attribute{color.FgRed}
 	case codeComment:
 		return []color.Attribute{color.Faint, color.Italic}
 	}

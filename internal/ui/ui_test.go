@@ -100,6 +100,7 @@ func TestLink(t *testing.T) {
 		{Printer{}, "https://a.example", "https://a.example", "https://a.example"},
 		{linked, "x", "javascript:alert(1)", "x (javascript:alert(1))"},
 		{linked, "x", "https://", "x (https://)"},
+		{linked, "x", "HTTPS://A.example", "\x1b]8;;https://A.example\x1b\\x\x1b]8;;\x1b\\"},
 		{linked, "x", "http://a.example/\x1b]8;;\x07é", "\x1b]8;;http://a.example/]8;;%C3%A9\x1b\\x\x1b]8;;\x1b\\"},
 		{linked, "https://good.example", "https://evil.example",
 			"\x1b]8;;https://evil.example\x1b\\https://good.example\x1b]8;;\x1b\\ (https://evil.example)"},

@@ -29,6 +29,9 @@ func Cut(s string, width int) string {
 // hyphen, and inside a word only if it is longer than a line. Wrap first, then
 // style each line.
 func Wrap(text string, width int) []string {
+	if width <= 0 {
+		width = unlimited
+	}
 	var lines []string
 	for line := range strings.SplitSeq(markdown.Clean(text), "\n") {
 		var f flow
@@ -38,13 +41,4 @@ func Wrap(text string, width int) []string {
 		}
 	}
 	return lines
-}
-
-// pad returns s filled up with spaces to width columns.
-func pad(s string, width int, right bool) string {
-	fill := strings.Repeat(" ", max(0, width-Width(s)))
-	if right {
-		return fill + s
-	}
-	return s + fill
 }

@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"djq/internal/markdown"
+)
+
+// checkLine reports what a terminal could take amiss in a line of a printer:
+// any control character but the sequences of Printer, and a style or a link
+// that outlives the line.
+func checkLine(p Printer, line string) error {
+	if !utf8.ValidString(line) {
+		return fmt.Errorf("invalid UTF-8 in %q", line)
+	}
+	styles := map[string]bool{} // by the SGR code that ends them
+	link := ""
+	for rest := line; rest != ""; {
+		if target, after, ok := cutLink(rest); ok && p.Links {
+			link, rest = target, after
+			continue
+		}
+		if codes, after, ok := cutSGR(rest); ok && p.Color {
+			for _, code := range codes {
+				switch code {
+				case "0":
+					clear(styles)
+				case "1", "2":
+					styles["22"] = true
+				case "3", "4":
+					styles["2"+code] = true
+				case "31", "32", "35", "36":
+					styles["0"] = true
+				case "22", "23", "24":
+					delete(styles, code)
+				default:
+					return fmt.Errorf("SGR %s in %q", code, line)
+				}
+			}
+			rest = after
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(rest)
+		if c := string(r); r == '\n' || markdown.Clean(c) != c {
+			return fmt.Errorf("%U in %q", r, line)
+		}
+		rest = rest[n:]
+	}
+	if len(styles) > 0 || link != "" {
+		return fmt.Errorf("style or link left open by %q", line)
+	}
+	return nil
+}
+
+func cutSGR(s string) (codes []string, rest string, ok bool) {
+	s, ok = strings.CutPrefix(s, "\x1b[")
+	end := len(s) - len(strings.TrimLeft(s, "0123456789;"))
+	if !ok || end == len(s) || s[end] != 'm' {
+		return nil, "", false
+	}
+	return strings.Split(s[:end], ";"), s[end+1:], true
+}
+
+func cutLink(s string) (target, rest string, ok bool) {
+	s, ok = strings.CutPrefix(s, "\x1b]8;;")
+	if !ok {
+		return "", "", false
+	}
+	target, rest, ok = strings.Cut(s, "\x1b\\")
+	for _, c := range []byte(target) {
+		ok = ok && c > ' ' && c < 0x7f
+	}
+	if target != "" {
+		ok = ok && (strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://"))
+	}
+	return target, rest, ok
+}
+
+// visible returns a line without sequences and spaces.
+func visible(lines []string) string {
+	var b strings.Builder
+	for _, rest := range lines {
+		for rest != "" {
+			if _, after, ok := cutSGR(rest); ok {
+				rest = after
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(rest)
+			if !isGap(r) {
+				b.WriteRune(r)
+			}
+			rest = rest[n:]
+		}
+	}
+	return b.String()
+}
+
+// shape is what a text is made of, as far as checks depend on it.
+type shape struct {
+	code  bool // lines that are never wrapped
+	other bool // more than paragraphs, or links
+}
+
+func shapeOf(blocks []markdown.Block) shape {
+	var s shape
+	var walk func([]markdown.Block)
+	walk = func(blocks []markdown.Block) {
+		for _, block := range blocks {
+			switch block := block.(type) {
+			case markdown.Paragraph:
+				for _, span := range block.Text {
+					s.other = s.other || span.Link != ""
+				}
+				continue
+			case markdown.Code:
+				s.code = true
+			case markdown.Quote:
+				walk(block.Blocks)
+			case markdown.List:
+				for _, item := range block.Items {
+					walk(item)
+				}
+			}
+			s.other = true
+		}
+	}
+	walk(blocks)
+	return s
+}
+
+func FuzzMarkdown(f *testing.F) {
+	files, err := filepath.Glob("testdata/markdown/*.md")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for flags := range uint8(8) {
+			f.Add(string(text), 20+int(flags)*10, 2, flags)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string, width, indent int, flags uint8) {
+		p := Printer{
+			Width: max(0, width) % 250,
+			Color: flags&1 != 0,
+			Plain: flags&2 != 0,
+			Links: flags&4 != 0,
+		}
+		lines := p.Markdown(text, max(0, indent)%300)
+		blocks := markdown.Parse(text)
+		shape := shapeOf(blocks)
+		for _, line := range lines {
+			if err := checkLine(p, line); err != nil {
+				t.Fatal(err)
+			}
+			if p.Width > 4 && Width(line) > p.Width && !shape.code && !strings.Contains(line, "://") {
+				t.Errorf("%d columns on a screen of %d: %q", Width(line), p.Width, line)
+			}
+		}
+		if want := visible(strings.Split(markdown.Text(blocks), "\n")); p.Color && !shape.other && visible(lines) != want {
+			t.Errorf("%q shows %q, want %q", text, visible(lines), want)
+		}
+	})
+}
+
+// FuzzText holds everything else that shows text of a card to the same rules.
+func FuzzText(f *testing.F) {
+	f.Add("A page lists 50 posts.", "https://example.com/a?b=c", 30, uint8(7))
+	f.Add("漢字 \x1b[31m\u009b\u202e\x9b\r\n\t x", "https://\x1b]8;;x\x07/\u202e é", 7, uint8(5))
+	f.Add("e\u0301👨\u200d👩 a\u00a0b", "javascript:alert(1)", 1, uint8(0))
+	f.Fuzz(func(t *testing.T, text, destination string, width int, flags uint8) {
+		p := Printer{
+			Width: max(0, width) % 250,
+			Color: flags&1 != 0,
+			Plain: flags&2 != 0,
+			Links: flags&4 != 0,
+		}
+		var lines []string
+		for _, line := range p.Table([]Column{{Title: text}, {Title: "n", Right: true}}, [][]Cell{{{text, Code}, {destination, Bad}}}) {
+			if p.Width > 0 && Width(line) > p.Width {
+				t.Errorf("a row of %d columns on a screen of %d: %q", Width(line), p.Width, line)
+			}
+			lines = append(lines, line)
+		}
+		legend := p.Legend([]Hint{{text, destination}, {"?", "keys"}})
+		if p.Width > 0 && Width(legend) > p.Width {
+			t.Errorf("a legend of %d columns on a screen of %d: %q", Width(legend), p.Width, legend)
+		}
+		for _, line := range Wrap(text, p.Width) {
+			if p.Width > 1 && Width(line) > p.Width && !strings.Contains(line, "://") {
+				t.Errorf("Wrap(%q, %d) has %q", text, p.Width, line)
+			}
+			lines = append(lines, Cut(p.Style(Good, line), p.Width))
+		}
+		lines = append(lines, legend, p.Link(text, destination), markdown.Line(text))
+		for _, line := range lines {
+			if err := checkLine(p, line); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
+// FuzzHighlight checks that highlighting adds styles and nothing else.
+func FuzzHighlight(f *testing.F) {
+	languages := []string{"python", "html", "sh", "console", "sql", "yaml", "none"}
+	source, err := os.ReadFile("testdata/markdown/code.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, block := range markdown.Parse(string(source)) {
+		if code, ok := block.(markdown.Code); ok {
+			for i := range languages {
+				f.Add(strings.Join(code.Lines, "\n"), uint8(i))
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, code string, language uint8) {
+		lines := strings.Split(markdown.Clean(code), "\n")
+		lang := languages[int(language)%len(languages)]
+		got := highlight(lang, lines)
+		if len(got) != len(lines) {
+			t.Fatalf("%s: %d lines became %d", lang, len(lines), len(got))
+		}
+		for i, runs := range got {
+			text := ""
+			for _, r := range runs {
+				text += r.text
+			}
+			if text != lines[i] {
+				t.Errorf("%s: line %q became %q", lang, lines[i], text)
+			}
+		}
+	})
+}

@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+)
+
+const hugeText = 1 << 17
+
+// TestHugeTexts renders texts that would take very long if any step were
+// quadratic.
+func TestHugeTexts(t *testing.T) {
+	for _, unit := range []string{
+		">", "[", "*", "`", "a", "a ", "漢", "、", "「", "e\u0301", "\u0301", "👨\u200d", "🇩", "\u00a0", "x://", " ", "\t", "\n",
+		"`a b` ", "[a](b) ", "**a** ", "- a\n", "1. ", "> a\n",
+	} {
+		text := strings.Repeat(unit, hugeText/len(unit))
+		for _, p := range []Printer{{Width: 40, Color: true, Links: true}, {Width: 1}, {}} {
+			for _, line := range p.Markdown(text, 2) {
+				if err := checkLine(p, line); err != nil {
+					t.Fatalf("%q × %d: %.200v", unit, len(text), err)
+				}
+			}
+			p.Table([]Column{{Title: "a"}, {Title: "b"}}, [][]Cell{{{Text: text}, {Text: text}}})
+			Wrap(text, p.Width)
+		}
+	}
+}
+
+// TestHighlightHugeCode gives the lexers what makes careless rules slow.
+func TestHighlightHugeCode(t *testing.T) {
+	for _, lang := range []string{"python", "html", "sh", "console", "sql", "yaml"} {
+		for _, unit := range []string{
+			`"`, `'`, `"""`, `'''`, `\`, `"\`, "{%", "{{", "{#", "{% comment %}", "<a ", "<!--", "/*", "--", "$", "${", "#",
+			"a", "0", "1.", "match ", "match a", " ", "\n", "(", "@a.", "- ", "[", `<a b="`, "&a", "%(", "a=", "漢",
+		} {
+			code := strings.Repeat(unit, maxHighlight/4/len(unit))
+			lines := strings.Split(code, "\n")
+			if got := highlight(lang, lines); len(got) != len(lines) {
+				t.Errorf("%s, %q: %d lines became %d", lang, unit, len(lines), len(got))
+			}
+		}
+	}
+	long := strings.Repeat("if", maxHighlight)
+	if got := highlight("python", []string{long}); len(got[0]) != 1 || got[0][0].look.style != Normal {
+		t.Error("very long code was highlighted")
+	}
+}
