@@ -30,6 +30,10 @@ type Options struct {
 	// Inspect is called once for each file that was read, while its Source
 	// is still there; from several goroutines at once.
 	Inspect func(*File)
+	// NamesOnly lets go of the texts of a file once it was inspected: of a
+	// card only its names, its follow-ups into other cards and its places stay.
+	// A check of a large bank needs no more, and half the memory.
+	NamesOnly bool
 }
 
 // Load reads all files of the sources, in parallel, and checks them against
@@ -46,7 +50,7 @@ func Load(sources []Source, o Options) *Bank {
 		entries = append(entries, found...)
 	}
 	entries = once(entries)
-	b.Files = readEntries(entries, o.Inspect)
+	b.Files = readEntries(entries, o)
 	for _, f := range b.Files {
 		b.Findings = append(b.Findings, f.Findings...)
 	}
@@ -87,7 +91,7 @@ func onlyTopics(entries []entry, topics []string) []entry {
 
 // readEntries reads and parses files on all cores, the largest first so that
 // none of them is left for the end.
-func readEntries(entries []entry, inspect func(*File)) []*File {
+func readEntries(entries []entry, o Options) []*File {
 	order := make([]int, len(entries))
 	for i := range order {
 		order[i] = i
@@ -100,7 +104,7 @@ func readEntries(entries []entry, inspect func(*File)) []*File {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(order)); i = next.Add(1) - 1 {
 				at := order[i]
-				files[at] = entries[at].parse(inspect)
+				files[at] = entries[at].parse(o)
 			}
 		})
 	}
@@ -109,17 +113,31 @@ func readEntries(entries []entry, inspect func(*File)) []*File {
 }
 
 // parse reads one file and lets go of its bytes afterwards.
-func (e *entry) parse(inspect func(*File)) *File {
+func (e *entry) parse(o Options) *File {
 	src, finding := e.read()
 	if finding != nil {
 		return &File{Name: e.name, Findings: []diag.Finding{*finding}}
 	}
 	f := Parse(e.name, src)
-	if inspect != nil {
-		inspect(f)
+	if o.Inspect != nil {
+		o.Inspect(f)
 	}
 	f.Source = nil
+	if o.NamesOnly {
+		f.dropTexts()
+	}
 	return f
+}
+
+// dropTexts lets go of all that is not a name or a place.
+func (f *File) dropTexts() {
+	for i := range f.Cards {
+		c := &f.Cards[i]
+		c.Tags, c.Question, c.Hint, c.Answer, c.KeyPoints, c.Refs = nil, "", "", "", nil, nil
+		for j := range c.FollowUps {
+			c.FollowUps[j] = FollowUp{Card: c.FollowUps[j].Card}
+		}
+	}
 }
 
 // Cards returns all cards, in the order of the files; of two cards of one

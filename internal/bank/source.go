@@ -18,7 +18,8 @@ import (
 type Source struct {
 	// Name is how messages call it; without FS, it is the path to read.
 	Name string
-	// FS holds the files of a folder that is not on disk.
+	// FS holds the files of a folder that is not on disk; or, when its root is
+	// a file, that file alone.
 	FS fs.FS
 	// Builtin marks the embedded bank: it was checked when it was built, so
 	// that one of its files may be read alone.
@@ -69,6 +70,9 @@ func (s *Source) list(report func(diag.Finding)) []entry {
 	if err != nil {
 		l.unreadable(s.Name, err)
 		return nil
+	}
+	if !info.IsDir() {
+		return []entry{{name: s.Name, fs: root, path: name, size: info.Size(), source: s}}
 	}
 	l.fs = root
 	l.folder(name, []fs.FileInfo{info})

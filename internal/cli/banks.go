@@ -18,10 +18,7 @@ const builtin = "builtin"
 // else the built-in one and the personal folder if there is one.
 func (a *app) sources() []bank.Source {
 	personal, hasPersonal := a.personalFolder()
-	names := a.banks
-	if len(names) == 0 {
-		names = slices.DeleteFunc(filepath.SplitList(a.getenv("DJQ_BANK")), func(s string) bool { return s == "" })
-	}
+	names := a.chosenBanks()
 	if len(names) == 0 {
 		names = []string{builtin}
 		if hasPersonal {
@@ -38,6 +35,14 @@ func (a *app) sources() []bank.Source {
 		}
 	}
 	return sources
+}
+
+// chosenBanks returns the banks of --bank, else those of DJQ_BANK.
+func (a *app) chosenBanks() []string {
+	if len(a.banks) > 0 {
+		return a.banks
+	}
+	return slices.DeleteFunc(filepath.SplitList(a.getenv("DJQ_BANK")), func(s string) bool { return s == "" })
 }
 
 // load reads the banks in use, and fails when one of them is broken or all of

@@ -58,6 +58,9 @@ func newRootCommand(a *app) *cobra.Command {
 		newShowCommand(a),
 		newTopicsCommand(a),
 	)...)
+	root.AddCommand(grouped(groupFiles,
+		newLintCommand(a),
+	)...)
 	root.AddCommand(grouped(groupMore,
 		newCompletionCommand(a),
 		newManCommand(a),

@@ -22,6 +22,7 @@ type Config struct {
 
 	points  span // of key points on each card; zero: any
 	disable []string
+	broken  bool // something in the file was refused
 }
 
 // disables reports whether a rule is switched off.
@@ -68,6 +69,7 @@ func ReadConfig(file string, src []byte) (*Config, []diag.Finding) {
 	if settings.Has("points") {
 		c.points = r.span(settings.Text("points"))
 	}
+	c.broken = len(r.findings) > 0
 	return c, diag.Sort(r.findings)
 }
 

@@ -83,7 +83,7 @@ func (c *Configs) find(folder, file string) *root {
 		r = &root{folder, config}
 		c.findings = append(c.findings, findings...)
 	case !errors.Is(err, fs.ErrNotExist):
-		r = &root{folder, &Config{}}
+		r = &root{folder, &Config{broken: true}}
 		c.findings = append(c.findings, diag.Finding{
 			File: name, Severity: diag.Error, Rule: Unreadable,
 			Message: fmt.Sprintf("cannot be read: %v", reason(err)), Hint: "check its permissions",

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"strings"
 
 	"djq/internal/bank"
@@ -12,8 +11,8 @@ func fenceIndent() rule {
 	return rule{
 		Rule: warning("fence-indent", "a closing fence that is not indented like its opening one; other programs take it for code", "``` two columns to the right of ```python"),
 		card: func(p *pass, c *bank.Card) {
-			for _, t := range p.texts(c) {
-				for _, fence := range bank.Fences(t.text) {
+			for _, t := range p.fenced {
+				for _, fence := range t.fences {
 					if fence.Close < 0 {
 						continue // the reader has spoken
 					}
@@ -38,7 +37,7 @@ func fenceIndent() rule {
 
 // alignFence returns the edit that gives a closing fence the indentation of
 // its opening one, where lines of the text are lines of the file.
-func (p *pass) alignFence(t text, fence bank.Fence, opened, closed string) []diag.Edit {
+func (p *pass) alignFence(t fencedText, fence bank.Fence, opened, closed string) []diag.Edit {
 	if !p.isLiteral(t) {
 		return nil
 	}
@@ -50,58 +49,6 @@ func (p *pass) alignFence(t text, fence bank.Fence, opened, closed string) []dia
 	}
 	start := lines.Start(last)
 	return []diag.Edit{{Start: start, End: start + len(indentOf(to)), New: indentOf(from)}}
-}
-
-// text is a Markdown text of a card. Texts of follow-ups have an index.
-type text struct {
-	card  *bank.Card
-	field bank.Field
-	index int // of the follow-up, -1 for a field of the card
-	text  string
-}
-
-// texts returns the texts of a card that hold fenced code.
-func (p *pass) texts(c *bank.Card) []text {
-	texts := p.fenced[:0]
-	add := func(field bank.Field, index int, s string) {
-		if strings.Contains(s, "```") || strings.Contains(s, "~~~") {
-			texts = append(texts, text{c, field, index, s})
-		}
-	}
-	add(bank.FieldQuestion, -1, c.Question)
-	add(bank.FieldHint, -1, c.Hint)
-	add(bank.FieldAnswer, -1, c.Answer)
-	for i, u := range c.FollowUps {
-		add(bank.FieldFollowUps, i, u.Question)
-		add(bank.FieldFollowUps, i, u.Answer)
-	}
-	p.fenced = texts
-	return texts
-}
-
-// isLiteral reports whether each line of a text is a line of the file: it is
-// a literal block.
-func (p *pass) isLiteral(t text) bool {
-	if t.index >= 0 {
-		return false
-	}
-	at := p.sourceLines().Offset(t.card.At(t.field))
-	return at < len(p.file.Source) && p.file.Source[at] == '|'
-}
-
-// fenceSpan returns where line n of a text, a fence, stands; the place of the
-// whole text where that cannot be told.
-func (p *pass) fenceSpan(t text, n int) (start, end diag.Pos) {
-	switch {
-	case t.index >= 0:
-		return t.card.ItemAt(t.field, t.index), diag.Pos{}
-	case !p.isLiteral(t):
-		return keySpan(t.card, t.field)
-	}
-	pos := t.card.LineAt(t.field, n)
-	line := p.sourceLines().Text(pos.Line)
-	pos.Col = int32(len(line)-len(bytes.TrimLeft(line, " "))) + 1
-	return p.restOfLine(pos)
 }
 
 // lineOf returns line n of a text, counted from 0.

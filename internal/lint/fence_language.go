@@ -9,8 +9,8 @@ func fenceLanguage() rule {
 	return rule{
 		Rule: warning("fence-language", "fenced code that does not say its language, and so is not highlighted", "``` without python behind it"),
 		card: func(p *pass, c *bank.Card) {
-			for _, t := range p.texts(c) {
-				for _, fence := range bank.Fences(t.text) {
+			for _, t := range p.fenced {
+				for _, fence := range t.fences {
 					if fence.Lang == "" {
 						pos, end := p.fenceSpan(t, fence.Open)
 						p.report(diag.Finding{

@@ -19,7 +19,7 @@ const mostPasses = 20
 // and texts and before fences, is not made; a file that cannot be read to its
 // end is returned as it is.
 func (l *Linter) Fix(f *bank.File) (src []byte, settled int) {
-	if !isWhole(f) {
+	if !isWhole(f) || l.config(f.Name).broken {
 		return f.Source, 0
 	}
 	before := len(l.repairable(f))

@@ -42,20 +42,26 @@ func (l *Linter) Inspect(f *bank.File) {
 func (l *Linter) inspect(f *bank.File, repair bool) *pass {
 	p := &pass{file: f, config: l.config(f.Name), repair: repair}
 	p.ignores = readIgnores(f)
+	var cards []*rule
 	for i := range l.rules {
 		r := &l.rules[i]
 		if p.config.disables(r.ID) {
 			continue
 		}
-		p.rule = &r.Rule
+		if r.card != nil {
+			cards = append(cards, r)
+		}
 		if r.file != nil {
+			p.rule = &r.Rule
 			r.file(p)
 		}
-		if r.card != nil {
-			for j := range f.Cards {
-				p.card = j
-				r.card(p, &f.Cards[j])
-			}
+	}
+	for i := range f.Cards {
+		p.card = i
+		p.fenced = fencedTexts(p.fenced[:0], &f.Cards[i])
+		for _, r := range cards {
+			p.rule = &r.Rule
+			r.card(p, &f.Cards[i])
 		}
 	}
 	return p

@@ -21,9 +21,11 @@ const (
 	GroupHouse   = "house"   // warnings that a bank asks for
 )
 
-// Unreadable is the id of the reader's rule for files and folders that cannot
-// be read.
-const Unreadable = "unreadable"
+// Rules of the reader that callers treat in a way of their own.
+const (
+	Unreadable  = "unreadable"   // a file or folder that cannot be read
+	UnknownCard = "unknown-card" // a follow-up that names no card
+)
 
 // rule is a check of this package. It looks at a file as a whole, at each
 // card, or at neither: what compares cards of several files runs at the end.

@@ -28,18 +28,22 @@ const (
 	single         // of a script without spaces between words
 )
 
+// asciiClass is the class of each ASCII character.
+var asciiClass = [utf8.RuneSelf]class{
+	'0': digit, '1': digit, '2': digit, '3': digit, '4': digit, '5': digit, '6': digit, '7': digit, '8': digit, '9': digit,
+	'a': letter, 'b': letter, 'c': letter, 'd': letter, 'e': letter, 'f': letter, 'g': letter, 'h': letter, 'i': letter,
+	'j': letter, 'k': letter, 'l': letter, 'm': letter, 'n': letter, 'o': letter, 'p': letter, 'q': letter, 'r': letter,
+	's': letter, 't': letter, 'u': letter, 'v': letter, 'w': letter, 'x': letter, 'y': letter, 'z': letter,
+	'A': letter, 'B': letter, 'C': letter, 'D': letter, 'E': letter, 'F': letter, 'G': letter, 'H': letter, 'I': letter,
+	'J': letter, 'K': letter, 'L': letter, 'M': letter, 'N': letter, 'O': letter, 'P': letter, 'Q': letter, 'R': letter,
+	'S': letter, 'T': letter, 'U': letter, 'V': letter, 'W': letter, 'X': letter, 'Y': letter, 'Z': letter,
+	'<': operator, '>': operator, '=': operator, '+': operator, '%': operator, '&': operator, '|': operator, '^': operator, '~': operator,
+}
+
 func classOf(r rune) class {
 	switch {
-	case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-		return letter
-	case r >= '0' && r <= '9':
-		return digit
 	case r < utf8.RuneSelf:
-		switch r {
-		case '<', '>', '=', '+', '%', '&', '|', '^', '~':
-			return operator
-		}
-		return gap
+		return asciiClass[r]
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 		return single
 	case unicode.IsLetter(r) || unicode.IsMark(r):
@@ -90,6 +94,12 @@ func readWord(text string, start int) (w word, end int) {
 	var before [3]uint64 // the hash without the last one, two and three runes
 	i := start
 	for i < len(text) {
+		if b := text[i]; b < utf8.RuneSelf && asciiClass[b] == letter {
+			before[2], before[1], before[0] = before[1], before[0], h
+			h = (h ^ uint64(b|0x20)) * hashPrime
+			i++
+			continue
+		}
 		r, size := decode(text, i)
 		c := classOf(r)
 		if r == '.' && i > start && isDigit(text[i-1]) && i+1 < len(text) && isDigit(text[i+1]) {
@@ -159,6 +169,14 @@ func mix(h uint64) uint64 {
 func textHash(text string) uint64 {
 	h, space := hashStart, false
 	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf && asciiClass[b] == letter {
+			if space {
+				h, space = add(h, ' '), false
+			}
+			h = (h ^ uint64(b|0x20)) * hashPrime
+			i++
+			continue
+		}
 		r, size := decode(text, i)
 		i += size
 		switch r {

@@ -1,0 +1,279 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/lint"
+	lintreport "djq/internal/report" // report is what prints errors
+)
+
+const (
+	// stdinArgument is the path that means standard input.
+	stdinArgument = "-"
+	// stdinName is what findings call it.
+	stdinName = "<stdin>"
+	// questionsFolder is what is checked when nothing else is named.
+	questionsFolder = "questions"
+)
+
+type lintOptions struct {
+	strict bool
+	fix    bool
+	rules  bool
+	format string
+}
+
+func newLintCommand(a *app) *cobra.Command {
+	var o lintOptions
+	c := &cobra.Command{
+		Use:   "lint [PATH...]",
+		Short: "Check question files",
+		Long: "Check question files and folders, or standard input for -. Without a path the banks of --bank or DJQ_BANK " +
+			"are checked, else the folder questions. Findings go to standard output, a summary to standard error; the exit " +
+			"code is 1 when there are errors. A file .djq-lint.yaml in a bank's folder asks for more and switches warnings " +
+			"off; a comment # djq:ignore RULE on or above a card silences one for it.",
+		Example: "djq lint\ndjq lint --strict --format github questions\ndjq lint --fix questions/orm.yaml\ndjq lint - < cards.yaml",
+		Args:    cobra.ArbitraryArgs,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, o, args) },
+	}
+	flags := c.Flags()
+	flags.BoolVar(&o.strict, "strict", false, "exit with 1 on warnings too")
+	choiceFlag(c, flags, &o.format, "format", "how to print findings", "text", "json", "github", "sarif")
+	flags.BoolVar(&o.rules, "rules", false, "list the rules")
+	flags.BoolVar(&o.fix, "fix", false, "repair what is mechanical in the files: white space, order of keys, missing ids, unquoted versions")
+	return c
+}
+
+func runLint(a *app, o lintOptions, paths []string) error {
+	if o.rules {
+		return runRules(a, o, paths)
+	}
+	l, err := newLinting(a, paths)
+	if err != nil {
+		return err
+	}
+	if o.fix {
+		if err := l.fix(); err != nil {
+			return err
+		}
+	}
+	r := l.check()
+	if r.Files == 0 && len(r.Findings) == 0 {
+		return usageError("name a file, or a folder with .yaml files", "no file to check in %s", strings.Join(l.names(), ", "))
+	}
+	if err := l.write(r, o.format); err != nil {
+		return err
+	}
+	l.summarize(r)
+	errors, warnings := diag.Count(r.Findings)
+	switch {
+	case slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == lint.Unreadable }):
+		return exitError(ExitBroken)
+	case errors > 0, o.strict && warnings > 0:
+		return exitError(ExitFound)
+	}
+	return nil
+}
+
+// linting is one run of lint.
+type linting struct {
+	app     *app
+	sources []bank.Source
+	stdin   []byte // what was read from standard input
+	configs *lint.Configs
+	builtin *lint.Config // the settings of the built-in bank
+}
+
+func newLinting(a *app, paths []string) (*linting, error) {
+	working, err := os.Getwd()
+	if err != nil {
+		return nil, brokenError("", "find the working folder: %w", err)
+	}
+	l := &linting{app: a, configs: lint.NewConfigs(working, os.ReadFile)}
+	switch {
+	case len(paths) > 0:
+		err = l.addPaths(paths)
+	case len(a.chosenBanks()) > 0:
+		l.sources = a.sources()
+	default:
+		if info, statErr := os.Stat(questionsFolder); statErr != nil || !info.IsDir() {
+			return nil, usageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)
+		}
+		l.sources = []bank.Source{{Name: questionsFolder}}
+	}
+	return l, err
+}
+
+// addPaths turns arguments into sources.
+func (l *linting) addPaths(paths []string) error {
+	for _, path := range paths {
+		if path != stdinArgument {
+			l.sources = append(l.sources, bank.Source{Name: filepath.Clean(path)})
+			continue
+		}
+		if l.stdin != nil {
+			return usageError("name it once", "standard input can be read only once")
+		}
+		src, err := readStdin(l.app.in)
+		if err != nil {
+			return brokenError("", "read standard input: %w", err)
+		}
+		l.stdin = src
+		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: fileFS{stdinName, src}})
+	}
+	return nil
+}
+
+func (l *linting) names() []string {
+	names := make([]string, len(l.sources))
+	for i, s := range l.sources {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// config returns the settings for a file.
+func (l *linting) config(file string) *lint.Config {
+	if l.builtin != nil && strings.HasPrefix(file, builtin+"/") {
+		return l.builtin
+	}
+	return l.configs.For(file)
+}
+
+// check loads the files and runs all rules.
+func (l *linting) check() lintreport.Report {
+	var findings []diag.Finding
+	for _, s := range l.sources {
+		if s.Builtin {
+			l.builtin = &lint.Config{}
+			if src, err := fs.ReadFile(s.FS, lint.ConfigName); err == nil {
+				l.builtin, findings = lint.ReadConfig(builtin+"/"+lint.ConfigName, src)
+			}
+		}
+	}
+	linter := lint.New(l.config)
+	b := bank.Load(l.sources, bank.Options{Inspect: linter.Inspect, NamesOnly: true})
+	findings = append(findings, l.withoutContext(b.Findings)...)
+	findings = append(findings, linter.Findings()...)
+	findings = append(findings, l.configs.Findings()...)
+	return lintreport.Report{Findings: diag.Sort(findings), Files: len(b.Files)}
+}
+
+// withoutContext drops the findings that follow-ups of single files name no
+// card, where the rest of their bank has it.
+func (l *linting) withoutContext(findings []diag.Finding) []diag.Finding {
+	single := map[string]bool{}
+	for _, s := range l.sources {
+		if l.isSingle(s) {
+			single[s.Name] = true
+		}
+	}
+	inQuestion := func(f diag.Finding) bool { return f.Rule == lint.UnknownCard && single[f.File] }
+	if !slices.ContainsFunc(findings, inQuestion) {
+		return findings
+	}
+	still := map[diag.Pos]map[string]bool{}
+	for _, f := range bank.Load(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
+		if inQuestion(f) {
+			if still[f.Pos] == nil {
+				still[f.Pos] = map[string]bool{}
+			}
+			still[f.Pos][f.File] = true
+		}
+	}
+	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return inQuestion(f) && !still[f.Pos][f.File] })
+}
+
+// isSingle reports whether a source is one file, a part of a bank.
+func (l *linting) isSingle(s bank.Source) bool {
+	if s.FS != nil {
+		return s.Name == stdinName
+	}
+	info, err := os.Stat(s.Name)
+	return err == nil && !info.IsDir()
+}
+
+// context returns the banks that single files are parts of: the folder with
+// their settings and all below it, else the files beside them.
+func (l *linting) context() []bank.Source {
+	var names []string
+	for _, s := range l.sources {
+		if !l.isSingle(s) {
+			continue
+		}
+		if root, ok := l.configs.Root(s.Name); ok {
+			names = append(names, root)
+			continue
+		}
+		if s.FS != nil {
+			continue // standard input lies nowhere
+		}
+		for _, pattern := range []string{"*.yaml", "*.yml"} {
+			beside, err := filepath.Glob(filepath.Join(filepath.Dir(s.Name), pattern))
+			if err == nil {
+				names = append(names, beside...)
+			}
+		}
+	}
+	slices.Sort(names)
+	var sources []bank.Source
+	for _, name := range slices.Compact(names) {
+		sources = append(sources, bank.Source{Name: name})
+	}
+	return sources
+}
+
+// write prints the findings.
+func (l *linting) write(r lintreport.Report, format string) error {
+	switch format {
+	case "json":
+		return lintreport.JSON(l.app.out, r)
+	case "github":
+		return lintreport.GitHub(l.app.out, r)
+	case "sarif":
+		return lintreport.SARIF(l.app.out, r, version(), lint.Rules())
+	}
+	return lintreport.Text(l.app.out, r, l.app.printer(), l.source)
+}
+
+// source returns the bytes of a file, to show its lines.
+func (l *linting) source(file string) ([]byte, error) {
+	if file == stdinName {
+		return l.stdin, nil
+	}
+	for _, s := range l.sources {
+		if name, ok := strings.CutPrefix(file, s.Name+"/"); ok && s.FS != nil {
+			return fs.ReadFile(s.FS, name)
+		}
+	}
+	return os.ReadFile(file)
+}
+
+// summarize says on standard error what was found in how many files.
+func (l *linting) summarize(r lintreport.Report) {
+	errors, warnings := diag.Count(r.Findings)
+	var found []string
+	if errors > 0 {
+		found = append(found, count(errors, "error"))
+	}
+	if warnings > 0 {
+		found = append(found, count(warnings, "warning"))
+	}
+	if found == nil {
+		found = []string{"nothing found"}
+	}
+	l.app.out.Flush()
+	fmt.Fprintf(l.app.err, "%s: %s\n", count(r.Files, "file"), strings.Join(found, ", "))
+}
