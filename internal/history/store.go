@@ -186,6 +186,13 @@ func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
 	return days, s.explain(rows.Err())
 }
 
+// NewOn returns how many cards were reviewed for the first time on a study
+// day.
+func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(new), 0) FROM by_day WHERE day = ?", day).Scan(&n)
+	return n, s.explain(err)
+}
+
 // Ratings returns how often each card got each rating, sorted by card and
 // rating.
 func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {

@@ -1,5 +1,5 @@
-// Package study puts the cards of a deck in the order in which a session asks
-// them.
+// Package study joins a deck with its history: it puts cards in the order in
+// which a session asks them, and records what happened to them.
 package study
 
 import (
@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"djq/internal/bank"
+	"djq/internal/memory"
 )
 
 // Order is how a session's cards are chosen and ordered.
@@ -16,20 +17,153 @@ type Order string
 
 // The orders.
 const (
-	Random Order = "random" // shuffled by a seed
-	Bank   Order = "bank"   // as the bank has them
+	Due     Order = "due"     // due cards, the least remembered first, with new ones spread in
+	Weakest Order = "weakest" // seen cards by retrievability, then unseen ones
+	Random  Order = "random"  // shuffled by a seed
+	Bank    Order = "bank"    // as the bank has them
 )
 
 // Orders returns the names of the orders.
-func Orders() []string { return []string{string(Random), string(Bank)} }
+func Orders() []string {
+	return []string{string(Due), string(Weakest), string(Random), string(Bank)}
+}
 
-// Queue returns the first n of the cards in that order, or all of them when
-// there are fewer. The seed matters to Random only.
+// DefaultNew is how many new cards are asked a study day unless the user says
+// otherwise.
+const DefaultNew = 20
+
+// Choice says which cards a session asks.
+type Choice struct {
+	Order Order
+	Seed  uint64 // of Random
+	Count int    // at most so many cards
+	New   int    // of Due: at most so many new cards today, over all sessions
+}
+
+// Queue returns the cards of a session, in order. Random and Bank do not look
+// at the history: with one seed they are the same on every machine.
+func (d *Desk) Queue(cards []*bank.Card, c Choice) []*bank.Card {
+	switch c.Order {
+	case Due:
+		cards = d.due(cards, max(0, c.New-d.newToday), c.Count)
+	case Weakest:
+		cards = d.weakest(cards)
+	default:
+		return Queue(cards, c.Order, c.Seed, c.Count)
+	}
+	return slices.Clone(cards[:min(c.Count, len(cards))])
+}
+
+// Queue returns the first n of the cards in one of the orders that need no
+// history, Random and Bank, or all of them when there are fewer. The seed
+// matters to Random only.
 func Queue(cards []*bank.Card, order Order, seed uint64, n int) []*bank.Card {
 	if order == Random {
 		cards = shuffle(cards, seed)
 	}
 	return slices.Clone(cards[:min(n, len(cards))])
+}
+
+// due returns the due cards by rising retrievability, with at most fresh new
+// ones, the most asked first, spread evenly over the first count.
+func (d *Desk) due(cards []*bank.Card, fresh, count int) []*bank.Card {
+	var due, unseen []*bank.Card
+	for _, c := range cards {
+		switch s := d.State(c); {
+		case d.Resting(c):
+		case !s.Seen():
+			unseen = append(unseen, c)
+		case s.Due <= d.Today:
+			due = append(due, c)
+		}
+	}
+	d.byRetrievability(due)
+	byWeight(unseen)
+	unseen = unseen[:min(fresh, len(unseen))]
+	// Where not all fit, both kinds keep their share.
+	if total := len(due) + len(unseen); total > count {
+		unseen = unseen[:len(unseen)*count/total]
+		due = due[:min(count-len(unseen), len(due))]
+	}
+	return spread(due, unseen)
+}
+
+// spread puts the cards of b evenly between those of a.
+func spread(a, b []*bank.Card) []*bank.Card {
+	mixed := make([]*bank.Card, 0, len(a)+len(b))
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		// The next of b is at its place once its share of a has been asked.
+		if j < len(b) && (i == len(a) || i*(len(b)+1) >= (j+1)*len(a)) {
+			mixed = append(mixed, b[j])
+			j++
+			continue
+		}
+		mixed = append(mixed, a[i])
+		i++
+	}
+	return mixed
+}
+
+func (d *Desk) weakest(cards []*bank.Card) []*bank.Card {
+	var seen, unseen []*bank.Card
+	for _, c := range cards {
+		switch {
+		case d.Resting(c):
+		case d.State(c).Seen():
+			seen = append(seen, c)
+		default:
+			unseen = append(unseen, c)
+		}
+	}
+	d.byRetrievability(seen)
+	byWeight(unseen)
+	return append(seen, unseen...)
+}
+
+func (d *Desk) byRetrievability(cards []*bank.Card) {
+	r := make(map[*bank.Card]float64, len(cards))
+	for _, c := range cards {
+		r[c] = d.Retrievability(c, d.Today)
+	}
+	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(r[a], r[b]) })
+}
+
+// byWeight puts the most asked first and otherwise leaves the order alone.
+func byWeight(cards []*bank.Card) {
+	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(b.Asked.Weight(), a.Asked.Weight()) })
+}
+
+// Next says what there is to ask when a session has nothing to ask.
+type Next struct {
+	Due    memory.Day // the first day on which a card is due, 0 when none ever is
+	Cards  int        // how many are due on it
+	Unseen int        // new cards that wait for another day
+}
+
+// Next returns when the next of the cards is due.
+func (d *Desk) Next(cards []*bank.Card) Next {
+	var n Next
+	for _, c := range cards {
+		s := d.State(c)
+		if s.Suspended {
+			continue
+		}
+		if !s.Seen() {
+			n.Unseen++
+			continue
+		}
+		due := s.Due
+		if s.Buried == d.Today && due <= d.Today {
+			due = d.Today + 1
+		}
+		switch {
+		case n.Due == 0 || due < n.Due:
+			n.Due, n.Cards = due, 1
+		case due == n.Due:
+			n.Cards++
+		}
+	}
+	return n
 }
 
 // shuffle orders cards by a number drawn for each from its name and the seed

@@ -96,7 +96,7 @@ func TestRandomIsFair(t *testing.T) {
 }
 
 func TestOrders(t *testing.T) {
-	if got := fmt.Sprint(Orders()); got != "[random bank]" {
+	if got := fmt.Sprint(Orders()); got != "[due weakest random bank]" {
 		t.Error(got)
 	}
 }

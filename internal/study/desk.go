@@ -1,0 +1,159 @@
+package study
+
+import (
+	"context"
+	"maps"
+	"strings"
+
+	"djq/internal/bank"
+	"djq/internal/history"
+	"djq/internal/memory"
+)
+
+// Desk is cards joined with what is remembered of them on a study day.
+type Desk struct {
+	Scheduler *memory.Scheduler
+	Today     memory.Day
+
+	states   map[string]history.CardState
+	newToday int
+}
+
+// NewDesk returns a desk without any history: every card is new.
+func NewDesk(s *memory.Scheduler, today memory.Day) *Desk {
+	return &Desk{Scheduler: s, Today: today}
+}
+
+// Sit returns a desk with what the history holds. Reviews under an earlier
+// name of one of the cards are joined to the card first.
+func Sit(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Desk, error) {
+	d := NewDesk(s, today)
+	var err error
+	if d.states, err = store.States(ctx); err != nil {
+		return nil, err
+	}
+	renamed, err := d.join(ctx, store, cards)
+	if err != nil {
+		return nil, err
+	}
+	if renamed {
+		if d.states, err = store.States(ctx); err != nil {
+			return nil, err
+		}
+	}
+	d.newToday, err = store.NewOn(ctx, today)
+	return d, err
+}
+
+// join brings the history's table of earlier names up to date with the
+// aliases of the cards, and reports whether it had to change.
+func (d *Desk) join(ctx context.Context, store *history.Store, cards []*bank.Card) (bool, error) {
+	kept, err := store.Renamed(ctx)
+	if err != nil {
+		return false, err
+	}
+	names := maps.Clone(kept)
+	for _, c := range cards {
+		if len(c.Aliases) == 0 && len(kept) == 0 {
+			continue
+		}
+		name := c.Name()
+		delete(names, name) // the card has its name back
+		for _, alias := range c.Aliases {
+			if _, seen := d.states[alias]; seen || kept[alias] != "" {
+				names[alias] = name
+			}
+		}
+	}
+	// A name that was moved on has its earlier names moved on with it.
+	for earlier, name := range names {
+		for next := names[name]; next != "" && next != earlier; next = names[next] {
+			names[earlier] = next
+		}
+	}
+	if maps.Equal(kept, names) {
+		return false, nil
+	}
+	return true, store.Rename(ctx, names)
+}
+
+// State returns what is remembered of a card.
+func (d *Desk) State(c *bank.Card) history.CardState { return d.states[c.Name()] }
+
+// Seen reports whether any card was ever reviewed: whether there is a history
+// to go by.
+func (d *Desk) Seen() bool {
+	for _, s := range d.states {
+		if s.Seen() {
+			return true
+		}
+	}
+	return false
+}
+
+// Put replaces what is remembered of a card, after an event.
+func (d *Desk) Put(c *bank.Card, s history.CardState) {
+	if d.states == nil {
+		d.states = map[string]history.CardState{}
+	}
+	d.states[c.Name()] = s
+}
+
+// Retrievability returns the predicted chance of recalling a card on a study
+// day, 0 for a card never reviewed.
+func (d *Desk) Retrievability(c *bank.Card, day memory.Day) float64 {
+	return d.Scheduler.Retrievability(d.State(c).State, day)
+}
+
+// Resting reports whether a card is not to be asked today: suspended, or
+// buried until tomorrow.
+func (d *Desk) Resting(c *bank.Card) bool {
+	s := d.State(c)
+	return s.Suspended || s.Buried == d.Today && s.Buried != 0
+}
+
+// Readiness is the weighted mean retrievability over cards, an unseen card
+// counting 0, with its two parts.
+type Readiness struct {
+	Value    float64 // Coverage × Recall, 0 to 1
+	Coverage float64 // weight of the cards seen, of all
+	Recall   float64 // weighted mean retrievability of the cards seen
+}
+
+// Readiness returns the readiness of cards on a study day. Suspended cards
+// count: the interview does not know of them.
+func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) Readiness {
+	var all, seen, recalled float64
+	for _, c := range cards {
+		w := c.Asked.Weight()
+		all += w
+		if s := d.State(c); s.Seen() {
+			seen += w
+			recalled += w * d.Scheduler.Retrievability(s.State, day)
+		}
+	}
+	var r Readiness
+	if seen > 0 {
+		r = Readiness{Value: recalled / all, Coverage: seen / all, Recall: recalled / seen}
+	}
+	return r
+}
+
+// InterviewTopic is the topic of cards about how to answer, not what: it
+// counts for readiness only where it is named.
+const InterviewTopic = "interview"
+
+// Subject returns the cards that readiness is about: all but those of the
+// interview topic, unless there are no others.
+func Subject(cards []*bank.Card) []*bank.Card {
+	var kept []*bank.Card
+	for _, c := range cards {
+		if !strings.EqualFold(c.Topic, InterviewTopic) {
+			kept = append(kept, c)
+		}
+	}
+	if len(kept) == 0 {
+		return cards
+	}
+	return kept
+}
