@@ -42,6 +42,12 @@ func Clean(s string) string {
 	return b.String()
 }
 
+// CleanLine is Clean for text that must stay on one line: newlines become
+// spaces.
+func CleanLine(s string) string {
+	return strings.ReplaceAll(Clean(s), "\n", " ")
+}
+
 // firstUnsafe returns where s holds something that Clean changes, or -1.
 func firstUnsafe(s string) int {
 	for i := 0; i < len(s); {

@@ -96,18 +96,16 @@ func (c converter) collect(n ast.Node, outer Span, s *spans) {
 			}
 			c.collect(n, inner, s)
 		case *ast.Link:
-			inner.Link = destination(n.Destination)
-			c.collect(n, inner, s)
+			c.link(n, n.Destination, inner, s)
 		case *ast.Image:
-			inner.Link = destination(n.Destination)
-			c.collect(n, inner, s)
+			c.link(n, n.Destination, inner, s)
 		case *ast.AutoLink:
 			if n.AutoLinkType == ast.AutoLinkURL {
-				inner.Link = oneLine(string(n.URL(c.source)))
+				inner.Link = CleanLine(string(n.URL(c.source)))
 			}
-			s.add(inner, oneLine(string(n.Label(c.source))))
+			s.add(inner, CleanLine(string(n.Label(c.source))))
 		case *ast.RawHTML:
-			s.add(inner, oneLine(string(n.Segments.Value(c.source))))
+			s.add(inner, CleanLine(string(n.Segments.Value(c.source))))
 		}
 	}
 }
@@ -131,10 +129,17 @@ func (c converter) code(n *ast.CodeSpan) string {
 			b.Write(t.Value(c.source))
 		}
 	}
-	return oneLine(b.String())
+	return CleanLine(b.String())
 }
 
-func destination(d []byte) string { return strings.TrimSpace(resolve(string(d))) }
+// link adds a link or a picture. One without a label shows where it leads.
+func (c converter) link(n ast.Node, destination []byte, inner Span, s *spans) {
+	inner.Link = strings.TrimSpace(resolve(string(destination)))
+	if n.FirstChild() == nil {
+		s.add(inner, inner.Link)
+	}
+	c.collect(n, inner, s)
+}
 
 // spans grows a list of spans.
 type spans []Span

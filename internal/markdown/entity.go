@@ -31,12 +31,7 @@ func resolve(s string) string {
 		}
 		s = b.String()
 	}
-	return oneLine(s)
-}
-
-// oneLine cleans s and turns its newlines into spaces.
-func oneLine(s string) string {
-	return strings.ReplaceAll(Clean(s), "\n", " ")
+	return CleanLine(s)
 }
 
 // maxEntity is longer than every entity of HTML.

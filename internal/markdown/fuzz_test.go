@@ -46,7 +46,7 @@ func letters(s string) string { return strings.Join(strings.Fields(s), "") }
 func checkBlocks(t *testing.T, blocks []Block) {
 	t.Helper()
 	check := func(s string) {
-		if oneLine(s) != s || !utf8.ValidString(s) {
+		if CleanLine(s) != s || !utf8.ValidString(s) {
 			t.Errorf("%q is not clean", s)
 		}
 	}

@@ -35,6 +35,9 @@ func TestParse(t *testing.T) {
 			{Text: "https://y.example", Link: "https://y.example"}, {Text: " me@x.example "},
 			{Text: "i", Link: "z"}, {Text: " "}, {Text: "r", Link: "/r"},
 		}}}},
+		{"links without a label", "[](/a)![](/b)", []Block{Paragraph{Text: []Span{
+			{Text: "/a", Link: "/a"}, {Text: "/b", Link: "/b"},
+		}}}},
 		{"headings", "# a\n\nb\n---\n", []Block{Heading{Level: 1, Text: spansOf("a")}, Heading{Level: 2, Text: spansOf("b")}}},
 		{"fenced code", "```Python title=x\nif a:\n\tb &lt; c\n\n```", []Block{
 			Code{Lang: "python", Lines: []string{"if a:", "    b &lt; c", ""}},

@@ -98,7 +98,9 @@ func isGap(r rune) bool {
 func (f *flow) word(l look, s string) {
 	if !strings.ContainsFunc(s, isIdeograph) {
 		f.put(l, s, Width(s))
-		f.atoms[len(f.atoms)-1].url = strings.Contains(s, "://")
+		if strings.Contains(s, "://") {
+			f.atoms[len(f.atoms)-1].url = true
+		}
 		return
 	}
 	for g := displaywidth.StringGraphemes(s); g.Next(); {

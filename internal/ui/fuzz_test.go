@@ -190,17 +190,13 @@ func FuzzText(f *testing.F) {
 			}
 			lines = append(lines, line)
 		}
-		legend := p.Legend([]Hint{{text, destination}, {"?", "keys"}})
-		if p.Width > 0 && Width(legend) > p.Width {
-			t.Errorf("a legend of %d columns on a screen of %d: %q", Width(legend), p.Width, legend)
-		}
 		for _, line := range Wrap(text, p.Width) {
 			if p.Width > 1 && Width(line) > p.Width && !strings.Contains(line, "://") {
 				t.Errorf("Wrap(%q, %d) has %q", text, p.Width, line)
 			}
 			lines = append(lines, Cut(p.Style(Good, line), p.Width))
 		}
-		lines = append(lines, legend, p.Link(text, destination), markdown.Line(text))
+		lines = append(lines, p.Link(text, destination), markdown.Line(text))
 		for _, line := range lines {
 			if err := checkLine(p, line); err != nil {
 				t.Fatal(err)

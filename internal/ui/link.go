@@ -48,13 +48,8 @@ func hyperlink(target, text string) string {
 // cannot or the URL is none for a browser.
 func (p Printer) Link(label, destination string) string {
 	var f flow
-	p.addSpans(&f, []markdown.Span{{Text: oneLine(label), Link: oneLine(destination)}})
+	p.addSpans(&f, []markdown.Span{{Text: markdown.CleanLine(label), Link: markdown.CleanLine(destination)}})
 	return p.join(f.lines(unlimited)[0])
-}
-
-// oneLine cleans s and turns its newlines into spaces.
-func oneLine(s string) string {
-	return strings.ReplaceAll(markdown.Clean(s), "\n", " ")
 }
 
 // LinksSupported guesses from the environment whether the terminal shows OSC 8

@@ -33,8 +33,9 @@ const (
 
 // attributes returns what a style looks like. The sixteen colours of a
 // terminal differ from theme to theme; magenta, red and green are the ones
-// that can be read on black and on white in the usual ones, yellow, white,
-// black and the bright ones are not. Blue and cyan are kept for single words.
+// that can be read on black and on white in the usual ones. Cyan, which is
+// pale on some white ones, is kept for single words of code; blue is too dark
+// on black, yellow and the bright colours too light on white.
 func (s Style) attributes() []color.Attribute {
 	switch s {
 	case Heading, Strong, Key:

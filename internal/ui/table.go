@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"djq/internal/markdown"
+)
 
 // Column is a column of a table.
 type Column struct {
@@ -34,7 +38,7 @@ func (p Printer) Table(columns []Column, rows [][]Cell) []string {
 		line := make([]string, len(columns))
 		for i := range columns {
 			if i < len(row) {
-				line[i] = oneLine(row[i].Text)
+				line[i] = markdown.CleanLine(row[i].Text)
 				widths[i] = max(widths[i], Width(line[i]))
 			}
 		}
@@ -54,14 +58,7 @@ func (p Printer) Table(columns []Column, rows [][]Cell) []string {
 			if i < len(row) {
 				style = row[i].Style
 			}
-			fill := strings.Repeat(" ", widths[i]-Width(text))
-			if column.Right {
-				b.WriteString(fill)
-			}
-			b.WriteString(p.Style(style, text))
-			if !column.Right {
-				b.WriteString(fill)
-			}
+			b.WriteString(pad(p.Style(style, text), widths[i], column.Right))
 		}
 		line := strings.TrimRight(b.String(), " ")
 		if p.Width > 0 {

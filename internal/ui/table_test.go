@@ -75,25 +75,3 @@ func TestBar(t *testing.T) {
 		t.Errorf("Bar with box drawing = %q", got)
 	}
 }
-
-func TestLegend(t *testing.T) {
-	hints := []Hint{{"Space", "answer"}, {"h", "hint"}, {"s", "skip"}, {"?", "keys"}}
-	tests := []struct {
-		width int
-		want  string
-	}{
-		{0, "Space answer   h hint   s skip   ? keys"},
-		{39, "Space answer   h hint   s skip   ? keys"},
-		{38, "Space answer   h hint   ? keys"},
-		{12, "? keys"},
-		{3, ""},
-	}
-	for _, test := range tests {
-		if got := (Printer{Width: test.width}).Legend(hints); got != test.want {
-			t.Errorf("width %d: %q, want %q", test.width, got, test.want)
-		}
-	}
-	if len(hints) != 4 || hints[2].Key != "s" {
-		t.Error("the caller's hints were changed")
-	}
-}

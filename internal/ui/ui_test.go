@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/fatih/color"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -71,6 +73,30 @@ func TestWrap(t *testing.T) {
 	for _, test := range tests {
 		if diff := cmp.Diff(test.want, Wrap(test.text, test.width)); diff != "" {
 			t.Errorf("Wrap(%q, %d) (-want +got):\n%s", test.text, test.width, diff)
+		}
+	}
+}
+
+func TestMarkdownKeepsAddressesWhole(t *testing.T) {
+	got := Printer{Width: 20}.Markdown("see **https://example.com/a/b/c**. `x https://example.com/a/b/c`", 0)
+	want := []string{"see", "**https://example.com/a/b/c**.", "`x", "https://example.com/a/b/c`"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestStylesCanBeRead holds the styles to the colours that the usual themes
+// show legibly on black and on white.
+func TestStylesCanBeRead(t *testing.T) {
+	legible := []color.Attribute{
+		color.Bold, color.Faint, color.Italic, color.Underline,
+		color.FgRed, color.FgGreen, color.FgMagenta, color.FgCyan,
+	}
+	for s := Normal; s <= codeComment; s++ {
+		for _, a := range s.attributes() {
+			if !slices.Contains(legible, a) {
+				t.Errorf("style %d uses attribute %d", s, a)
+			}
 		}
 	}
 }

@@ -42,3 +42,12 @@ func Wrap(text string, width int) []string {
 	}
 	return lines
 }
+
+// pad returns s filled up with spaces to width columns.
+func pad(s string, width int, right bool) string {
+	fill := strings.Repeat(" ", max(0, width-Width(s)))
+	if right {
+		return fill + s
+	}
+	return s + fill
+}
