@@ -28,9 +28,10 @@ type Event struct {
 	Of   int // of Undone: the number of the event taken back
 
 	// Of Reviewed only.
-	Rating memory.Rating
-	Took   time.Duration // from the question to the rating
-	Missed []int         // key points not said, from 0; see Session.Rate
+	Rating  memory.Rating
+	Took    time.Duration // from the question to the rating
+	Missed  []int         // key points not said, from 0; see Session.Rate
+	Returns bool          // the card will be asked once more
 }
 
 func (s *Session) emit(e Event) Event {

@@ -3,6 +3,7 @@ package drill
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,7 +23,6 @@ type view struct {
 	TimeUp       bool
 	Score        Score
 	Spent        time.Duration
-	Returns      bool
 	Returning    int
 	SuggestedNow memory.Rating
 }
@@ -30,7 +30,7 @@ type view struct {
 func viewOf(s *Session, at time.Duration) view {
 	v := view{
 		Phase: s.Phase(), Card: s.Card(), Ask: s.Ask(), Hinted: s.Hinted(), TimeUp: s.TimeUp(),
-		Score: s.Score(), Spent: at - s.state.since, Returns: s.Returns(), Returning: len(s.state.back),
+		Score: s.Score(), Spent: at - s.state.since, Returning: len(s.state.back),
 	}
 	v.N, v.Of = s.Position()
 	v.SuggestedNow, _ = s.Suggestion()
@@ -121,6 +121,10 @@ func playRandomly(t *testing.T, s *Session, r *rand.Rand) {
 		switch e.Kind {
 		case Reviewed, Skipped, Buried, Suspended:
 			done = append(done, taken{before, e})
+			waits := s.Card() == e.Card || slices.ContainsFunc(s.state.back, func(r returning) bool { return s.cards[r.card] == e.Card })
+			if waits != e.Returns {
+				t.Fatalf("%+v, but waiting to return: %t", e, waits)
+			}
 			if e.Kind == Reviewed && (e.Took < 0 || e.Took != before.Spent) {
 				t.Fatalf("took %v, spent %v", e.Took, before.Spent)
 			}

@@ -76,7 +76,7 @@ func (s *Session) advance(at time.Duration) {
 	st := &s.state
 	st.hinted, st.ticked, st.since = false, 0, at
 	switch {
-	case s.limit > 0 && at >= s.limit:
+	case s.over(at):
 		st.phase = Done
 		return
 	case len(st.back) > 0 && (st.asks >= st.back[0].after || st.next == len(s.cards)):
@@ -92,6 +92,9 @@ func (s *Session) advance(at time.Duration) {
 	st.phase = Question
 	st.asks++
 }
+
+// over reports whether the time is up.
+func (s *Session) over(at time.Duration) bool { return s.limit > 0 && at >= s.limit }
 
 // Phase returns where the session stands.
 func (s *Session) Phase() Phase { return s.state.phase }

@@ -105,7 +105,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 	c := card("orm", "a", bank.Hard, 3)
 	c.Hint = "think"
 	s := New([]*bank.Card{c}, 0)
-	if s.Phase() != Question || s.Card() != c || s.Ask() != 1 || s.Points() != 3 || !s.Returns() {
+	if s.Phase() != Question || s.Card() != c || s.Ask() != 1 || s.Points() != 3 {
 		t.Fatalf("stands at phase %d, card %v", s.Phase(), s.Card())
 	}
 	mustDo(t, s.Hint())
@@ -128,18 +128,18 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 	}
 	got := must(t)(s.Rate(memory.Good, 5*time.Second))
 	want := Event{N: 1, Kind: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(), cmp.Comparer(func(a, b *bank.Card) bool { return a == b })); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b *bank.Card) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
-	if s.Phase() != Done || s.Card() != nil || s.Points() != 0 || s.Returns() || s.TimeUp() {
+	if s.Phase() != Done || s.Card() != nil || s.Points() != 0 || s.TimeUp() {
 		t.Error("not simply done after the last card")
 	}
 	must(t)(s.Undo(9 * time.Second))
 	if s.Phase() != Answer || s.Card() != c || s.SaidCount() != 2 {
 		t.Error("undo does not return to the answer with its ticks")
 	}
-	if e := must(t)(s.Rate(memory.Again, 10*time.Second)); e.Took != 6*time.Second || e.N != 3 {
-		t.Errorf("took %v, number %d: the 4 s before the undo count", e.Took, e.N)
+	if e := must(t)(s.Rate(memory.Again, 10*time.Second)); e.Took != 6*time.Second || e.N != 3 || !e.Returns {
+		t.Errorf("%+v: want 6 s, the 4 s before the undo left out, and a return", e)
 	}
 }
 

@@ -39,25 +39,22 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	case r < memory.Again || r > memory.Easy:
 		return Event{}, ErrNoRating
 	}
+	st := &s.state
 	e := s.emit(Event{
 		Kind: Reviewed, Card: s.Card(), Rating: r,
-		Took: max(0, at-s.state.since), Missed: s.missed(r),
+		Took: max(0, at-st.since), Missed: s.missed(r),
+		Returns: r == memory.Again && st.ask <= maxReturns && !s.over(at),
 	})
-	s.past = append(s.past, step{s.state, at, e.N})
-
-	st := &s.state
+	s.past = append(s.past, step{*st, at, e.N})
 	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
 	st.reviews++
-	if r == memory.Again && st.ask <= maxReturns {
+	if e.Returns {
 		// Clipped, because states to be restored share the array.
 		st.back = append(slices.Clip(st.back), returning{st.card, st.ask + 1, st.asks + returnAfter})
 	}
 	s.advance(at)
 	return e, nil
 }
-
-// Returns reports whether the card would be asked once more after Again.
-func (s *Session) Returns() bool { return s.state.phase != Done && s.state.ask <= maxReturns }
 
 func (s *Session) missed(r memory.Rating) []int {
 	if s.state.ticked == 0 && r != memory.Again {
