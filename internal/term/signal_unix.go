@@ -17,10 +17,12 @@ const atEnd = Hangup
 // shell above it is never stopped.
 const stopPatience = 200 * time.Millisecond
 
-// watch returns the signals that concern the terminal.
+// watch returns the signals that concern the terminal. SIGTSTP is not among
+// them: Go does not give a signal that was watched its default effect back, and
+// that effect alone heeds whether a shell is there to continue what it stops.
 func watch() (signals chan os.Signal, stop func()) {
 	signals = make(chan os.Signal, 8)
-	signal.Notify(signals, syscall.SIGWINCH, syscall.SIGTSTP, syscall.SIGCONT)
+	signal.Notify(signals, syscall.SIGWINCH, syscall.SIGCONT)
 	return signals, func() { signal.Stop(signals) }
 }
 
@@ -29,11 +31,8 @@ func (t *Terminal) signaled(s os.Signal) (Event, bool) {
 	switch s {
 	case syscall.SIGWINCH:
 		return Event{Kind: Resized}, true
-	case syscall.SIGTSTP:
-		// As if typed: the screen is to be tidied up first.
-		return Event{Kind: Pressed, Key: CtrlZ}, true
 	case syscall.SIGCONT:
-		// Stopped by a signal that cannot be caught.
+		// Stopped from outside, without having given the terminal back.
 		t.retake()
 		return Event{Kind: Resumed}, true
 	}
@@ -43,11 +42,9 @@ func (t *Terminal) signaled(s os.Signal) (Event, bool) {
 // stop gives the terminal back, stops the job and waits until it goes on.
 func (t *Terminal) stop(signals chan os.Signal) {
 	_ = t.give() // Nothing is lost if that fails, and nobody is there to tell.
-	signal.Reset(syscall.SIGTSTP)
 	// To the whole group, as the terminal would: a shell waits for all of it.
 	_ = syscall.Kill(0, syscall.SIGTSTP)
 	awaitContinue(signals)
-	signal.Notify(signals, syscall.SIGTSTP)
 	_ = t.take()
 }
 

@@ -141,7 +141,6 @@ func TestSignals(t *testing.T) {
 		want   Event
 	}{
 		{syscall.SIGWINCH, Event{Kind: Resized}},
-		{syscall.SIGTSTP, Event{Kind: Pressed, Key: CtrlZ}},
 		{syscall.SIGCONT, Event{Kind: Resumed}},
 	}
 	for _, test := range tests {
