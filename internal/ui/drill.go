@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"djq/internal/drill"
+	"djq/internal/memory"
+)
+
+// Drill shows a session: the card that is asked, as far as it is opened up.
+// What it returns stays on the screen; what is redrawn there is in Live,
+// Writing and Help.
+type Drill struct {
+	p      Printer
+	s      *drill.Session
+	writes bool
+}
+
+// NewDrill returns the view of a session, in which answers may be written
+// before they are shown. Lines end before the last column, and on wide screens
+// where prose ends.
+func NewDrill(p Printer, s *drill.Session, writes bool) Drill {
+	if p.Width > 0 {
+		p.Width = min(max(1, p.Width-1), maxProse)
+	}
+	return Drill{p, s, writes}
+}
+
+// Header returns what stands over the question: the card on the left, how far
+// the session is on the right, in as many lines as that takes.
+func (d Drill) Header(elapsed time.Duration) []string {
+	c := d.s.Card()
+	about := []string{c.Difficulty.String(), "asked " + c.Asked.String()}
+	if !c.Since.IsZero() {
+		about = append(about, "since "+c.Since.String())
+	}
+	if ask := d.s.Ask(); ask > 1 {
+		about = append(about, [...]string{"2nd", "3rd", "4th"}[ask-2]+" time")
+	}
+	n, of := d.s.Position()
+	progress := d.dots(fmt.Sprintf("%d of %d", n, of), d.time(elapsed))
+
+	name, details := c.Name(), d.dots(about...)
+	whole := d.dots(name, details)
+	switch {
+	case d.p.Width <= 0:
+		return []string{d.header(name, d.dots("", details, progress), "")}
+	case 1+Width(whole)+2+Width(progress) <= d.p.Width:
+		return []string{d.header(name, d.dots("", details), progress)}
+	case 1+Width(name)+2+Width(progress) <= d.p.Width:
+		return []string{d.header(name, "", progress), d.header("", details, "")}
+	}
+	return []string{d.header(name, "", ""), d.header("", details, progress)}
+}
+
+// header styles one line, its right part at the right edge.
+func (d Drill) header(name, rest, right string) string {
+	line := d.p.Style(Heading, name) + d.p.Style(Muted, rest)
+	if right == "" {
+		return " " + d.cut(line, 1)
+	}
+	line = d.cut(line, 1+2+Width(right))
+	gap := max(2, d.p.Width-1-Width(line)-Width(right))
+	return " " + line + strings.Repeat(" ", gap) + d.p.Style(Muted, right)
+}
+
+// cut cuts a line so that so many columns are left beside it.
+func (d Drill) cut(line string, beside int) string {
+	if d.p.Width <= 0 {
+		return line
+	}
+	return Cut(line, max(1, d.p.Width-beside))
+}
+
+// dots joins what is said of one thing.
+func (d Drill) dots(parts ...string) string {
+	return strings.Join(parts, d.p.glyph(" · ", ", "))
+}
+
+// time shows how long the session has taken, and its limit.
+func (d Drill) time(elapsed time.Duration) string {
+	if limit := d.s.Limit(); limit > 0 {
+		return clock(elapsed) + " of " + clock(limit)
+	}
+	return clock(elapsed)
+}
+
+// clock returns a duration as 1:05, or 1:00:05 from an hour on.
+func clock(t time.Duration) string {
+	seconds := max(0, int(t/time.Second))
+	if seconds >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+	}
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}
+
+// Question returns the question.
+func (d Drill) Question() []string { return d.p.Markdown(d.s.Card().Question, 1) }
+
+// Hint returns the hint.
+func (d Drill) Hint() []string {
+	return d.below("Hint", d.p.Markdown(d.s.Card().Hint, 3))
+}
+
+// Answer returns the key points to tick, each with its letter, and the
+// answer.
+func (d Drill) Answer() []string {
+	c := d.s.Card()
+	var points []string
+	for i, text := range c.KeyPoints {
+		const indent = "      "
+		point := d.p.Markdown(text, len(indent))
+		if len(point) == 0 {
+			continue
+		}
+		letter := " "
+		if i < d.s.Points() {
+			letter = pointLetter(i)
+		}
+		point[0] = "   " + d.p.Style(Key, letter) + "  " + point[0][len(indent):]
+		points = append(points, point...)
+	}
+	return append(d.below("Did you say", points), d.below("Answer", d.p.Markdown(c.Answer, 3))...)
+}
+
+// below returns lines under a heading, set off from what stands above them.
+func (d Drill) below(heading string, lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]string{"", " " + d.p.Style(Heading, heading)}, lines...)
+}
+
+// pointLetter names key point i, from 0.
+func pointLetter(i int) string { return string(rune('a' + i)) }
+
+// References returns where to read on, and nil when the card names nothing.
+func (d Drill) References() []string {
+	var lines []string
+	for _, r := range d.s.Card().Refs {
+		lines = append(lines, "   "+d.p.Link(r, r))
+	}
+	return d.below("References", lines)
+}
+
+// Outcome returns the line that takes the place of the last one when
+// something has happened to the card.
+func (d Drill) Outcome(e drill.Event) string {
+	arrow := " " + d.p.glyph("→ ", "- ")
+	switch e.Kind {
+	case drill.Reviewed:
+		var parts []string
+		if n := len(e.Missed); n > 0 && n < min(len(e.Card.KeyPoints), drill.MaxPoints) {
+			parts = append(parts, "missed "+letters(e.Missed))
+		}
+		if e.Returns {
+			parts = append(parts, "comes back")
+		}
+		rating := d.p.Style(ratingStyle(e.Rating), e.Rating.String())
+		return arrow + rating + d.p.Style(Muted, d.dots(append([]string{""}, parts...)...))
+	case drill.Undone:
+		return arrow + d.p.Style(Fair, "undone")
+	}
+	return arrow + d.p.Style(Muted, outcomes[e.Kind])
+}
+
+var outcomes = map[drill.Kind]string{
+	drill.Skipped:   "skipped",
+	drill.Buried:    "buried: not asked again in this session",
+	drill.Suspended: "suspended: not asked again in this session",
+	drill.Flagged:   "flagged: named again at the end",
+}
+
+// ratingStyle is the style of a rating's name.
+func ratingStyle(r memory.Rating) Style {
+	switch r {
+	case memory.Again:
+		return Bad
+	case memory.Hard:
+		return Fair
+	}
+	return Good
+}
+
+// letters names key points.
+func letters(points []int) string {
+	var names []string
+	for _, i := range slices.Sorted(slices.Values(points)) {
+		names = append(names, pointLetter(i))
+	}
+	return strings.Join(names, " ")
+}
