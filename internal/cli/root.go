@@ -51,6 +51,7 @@ func newRootCommand(a *app) *cobra.Command {
 
 	root.AddGroup(groups()...)
 	root.AddCommand(grouped(groupPractise,
+		newDrillCommand(a),
 		newRandomCommand(a),
 	)...)
 	root.AddCommand(grouped(groupLook,

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/deck"
+	"djq/internal/drill"
+	"djq/internal/memory"
+	"djq/internal/study"
+	"djq/internal/term"
+	"djq/internal/ui"
+)
+
+type drillOptions struct {
+	filter deck.Filter
+	count  int
+	limit  time.Duration
+	order  string
+	seed   uint64
+	write  bool
+
+	counted, limited, seeded bool // whether the flags were given
+}
+
+func newDrillCommand(a *app) *cobra.Command {
+	var o drillOptions
+	c := &cobra.Command{
+		Use:   "drill",
+		Short: "Ask cards: recall, reveal, rate yourself",
+		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself.\n" +
+			"A card rated again comes back after three others. ? shows the keys.\n\n" +
+			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
+		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
+		Args:    noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.counted, o.limited, o.seeded = c.Flags().Changed("count"), c.Flags().Changed("time"), c.Flags().Changed("seed")
+			return runDrill(c.Context(), a, o)
+		},
+	}
+	filterFlags(a, c, &o.filter)
+	flags := c.Flags()
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit")
+	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
+	choiceFlag(c, flags, &o.order, "order", "which cards first", string(study.Random), string(study.Bank))
+	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
+	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
+	return c
+}
+
+func runDrill(ctx context.Context, a *app, o drillOptions) error {
+	switch {
+	case o.count < 1:
+		return usageError("", "--count is %d: expected a whole number from 1", o.count)
+	case o.limited && o.limit <= 0:
+		return usageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
+	}
+	d, err := a.deck(o.filter)
+	if err != nil {
+		return err
+	}
+	if o.limited && !o.counted {
+		o.count = d.Len()
+	}
+	if !o.seeded {
+		o.seed = rand.Uint64()
+	}
+	cards := study.Queue(d.Cards(), study.Order(o.order), o.seed, o.count)
+	s := sitting{
+		session: drill.New(cards, o.limit),
+		watch:   newStopwatch(a.now),
+		printer: a.printer(),
+		write:   o.write,
+	}
+	if !a.interactive() {
+		return drillLines(a, s)
+	}
+	defer a.endsItself()()
+	terminal, err := term.Open(a.in.(*os.File), a.stdout.(*os.File)) // only a file is a terminal
+	if err != nil {
+		return brokenError("djq drill --plain reads whole lines", "%w", err)
+	}
+	defer terminal.Close()
+	return drillScreen(ctx, terminal, s)
+}
+
+// sitting is what the screen and line mode share of a drill.
+type sitting struct {
+	session *drill.Session
+	watch   *stopwatch
+	printer ui.Printer
+	write   bool // the answer is written before it is shown
+}
+
+// errNoReferences says why there are none to show.
+var errNoReferences = errors.New("this card has no references")
+
+// act does what a key means wherever a card is asked, and reports whether it
+// means something.
+func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
+	at := s.watch.elapsed()
+	switch key {
+	case 's':
+		e, err = s.session.Skip(at)
+	case 'B':
+		e, err = s.session.Bury(at)
+	case 'S':
+		e, err = s.session.Suspend(at)
+	case '!':
+		e, err = s.session.Flag()
+	case 'u':
+		e, err = s.session.Undo(at)
+	case '1', '2', '3', '4':
+		e, err = s.session.Rate(memory.Rating(key-'0'), at)
+	default:
+		return e, nil, false
+	}
+	return e, err, true
+}
