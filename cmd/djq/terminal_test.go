@@ -51,21 +51,17 @@ func runOnTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	window, err := parseSize(*size)
 	ts.Check(err)
 
-	s, err := startOnTerminal(ts, window, flags.Arg(1), flags.Args()[2:])
+	program, err := lookPath(ts, flags.Arg(1))
+	ts.Check(err)
+	command := exec.Command(program, flags.Args()[2:]...)
+	command.Dir = ts.MkAbs(".")
+	command.Env = environment(ts)
+	s, err := startOnTerminal(command, window)
 	ts.Check(err)
 	// Fatalf leaves by panic, so the program must not outlive it.
 	defer s.end()
-	for line := range strings.Lines(ts.ReadFile(flags.Arg(0))) {
-		if err := s.step(strings.TrimSuffix(line, "\n")); err != nil {
-			s.end()
-			ts.Fatalf("%s: %v\nthe screen:\n%s", strings.TrimSpace(line), err, s.screen)
-		}
-	}
-	got, err := s.wait()
-	if err == nil && got != *code {
-		err = fmt.Errorf("exit code %d, want %d", got, *code)
-	}
-	if err != nil {
+	if err := s.follow(ts.ReadFile(flags.Arg(0)), *code); err != nil {
+		s.end()
 		ts.Fatalf("%v\nthe screen:\n%s", err, s.screen)
 	}
 	_, err = fmt.Fprint(ts.Stdout(), s.screen)
@@ -90,20 +86,16 @@ type sitting struct {
 	found   int // how much of the text the waits have used up
 }
 
-func startOnTerminal(ts *testscript.TestScript, window *pty.Winsize, program string, args []string) (*sitting, error) {
-	found, err := lookPath(ts, program)
-	if err != nil {
-		return nil, err
-	}
+// startOnTerminal starts a program on a terminal of its own. Call end when done
+// with it.
+func startOnTerminal(command *exec.Cmd, window *pty.Winsize) (*sitting, error) {
 	s := &sitting{
-		command: exec.Command(found, args...),
+		command: command,
 		exited:  make(chan error, 1),
 		read:    make(chan struct{}),
 		screen:  newScreen(int(window.Cols), int(window.Rows)),
 	}
 	s.changed = sync.NewCond(&s.mu)
-	s.command.Dir = ts.MkAbs(".")
-	s.command.Env = environment(ts)
 	master, err := pty.StartWithSize(s.command, window)
 	if err != nil {
 		return nil, err
@@ -186,6 +178,21 @@ func (s *sitting) record() {
 			return
 		}
 	}
+}
+
+// follow takes the steps of a script command pty, waits for the program to end
+// and expects an exit code.
+func (s *sitting) follow(steps string, code int) error {
+	for line := range strings.Lines(steps) {
+		if err := s.step(strings.TrimSuffix(line, "\n")); err != nil {
+			return fmt.Errorf("%s: %w", strings.TrimSpace(line), err)
+		}
+	}
+	got, err := s.wait()
+	if err == nil && got != code {
+		err = fmt.Errorf("exit code %d, want %d", got, code)
+	}
+	return err
 }
 
 func (s *sitting) step(line string) error {
