@@ -46,7 +46,7 @@ func (s *screen) Write(p []byte) (int, error) {
 		case width > 0:
 			s.print(string(seq), width)
 		case ansi.HasCsiPrefix(seq):
-			s.control(byte(ansi.Cmd(s.parser.Command()).Final()))
+			s.control(ansi.Cmd(s.parser.Command()).Final())
 		case len(seq) == 1:
 			s.single(seq[0])
 		}

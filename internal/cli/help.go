@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -102,12 +103,7 @@ func printHelp(a *app, c *cobra.Command) error {
 	// cobra adds it only to the command that it runs, which may be help.
 	c.InitDefaultHelpFlag()
 	h := helpPage{printer: a.printer()}
-	switch {
-	case h.printer.Width == 0:
-		h.printer.Width = pipeHelp
-	default:
-		h.printer.Width = min(h.printer.Width, maxHelp)
-	}
+	h.printer.Width = min(cmp.Or(h.printer.Width, pipeHelp), maxHelp)
 	h.text("", description(c))
 	h.section("Usage", useLine(c))
 	if c.HasExample() {
