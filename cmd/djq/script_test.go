@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -59,6 +60,8 @@ func buildAndRun(m *testing.M) int {
 //
 //	exits CODE PROGRAM [ARGUMENT…]
 //	    runs the program like exec and expects that exit code
+//	bytes FILE TEXT [COUNT]
+//	    writes TEXT into FILE, COUNT times; both may have Go escapes, as \x1b
 //	pty [-size COLUMNSxROWS] [-exits CODE] [-raw FILE] KEYS PROGRAM [ARGUMENT…]
 //	    runs the program on a terminal of its own and follows the file KEYS;
 //	    standard output is then the screen and all that scrolled off it, as
@@ -81,6 +84,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"bytes": writeBytes,
 			"exits": exits,
 			"pty":   runOnTerminal,
 		},
@@ -98,6 +102,22 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != want {
 		ts.Fatalf("exit code %d, want %d", code, want)
 	}
+}
+
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: bytes file text [count]")
+	}
+	file, err := strconv.Unquote(`"` + args[0] + `"`)
+	ts.Check(err)
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	count := 1
+	if len(args) > 2 {
+		count, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(file), []byte(strings.Repeat(text, count)), 0o666))
 }
 
 // exitCode returns the exit code that waiting for a program came to, or the
