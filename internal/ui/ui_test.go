@@ -85,6 +85,14 @@ func TestMarkdownKeepsAddressesWhole(t *testing.T) {
 	}
 }
 
+func TestMarkdownNestsNoDeeperThanFits(t *testing.T) {
+	got := Printer{Width: 10}.Markdown("- one\n  - two\n    - three\n      - four five\n", 0)
+	want := []string{"• one", "  • two", "    three", "    four", "    five"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestStylesCanBeRead holds the styles to the colours that the usual themes
 // show legibly on black and on white.
 func TestStylesCanBeRead(t *testing.T) {
