@@ -43,9 +43,12 @@ func (l *Linter) repairable(f *bank.File) []diag.Finding {
 	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
 }
 
-// repair makes the edits of the findings that can be made at once, or, when
-// together they would do harm, those of the first rule that can. It returns
-// nil when nothing is left to do.
+// mostReadings limits how often a file is read again to find out which of its
+// repairs would do harm.
+const mostReadings = 40
+
+// repair makes the edits of the findings, but for those that would do harm. It
+// returns nil when nothing is left to do.
 func repair(f *bank.File, findings []diag.Finding) *bank.File {
 	if len(findings) == 0 {
 		return nil
@@ -53,21 +56,29 @@ func repair(f *bank.File, findings []diag.Finding) *bank.File {
 	if fixed := apply(f, findings); fixed != nil {
 		return fixed
 	}
-	for len(findings) > 0 {
-		rule := findings[0].Rule
-		same := func(f diag.Finding) bool { return f.Rule == rule }
-		var of []diag.Finding
-		for _, f := range findings {
-			if same(f) {
-				of = append(of, f)
-			}
-		}
-		if fixed := apply(f, of); fixed != nil {
-			return fixed
-		}
-		findings = slices.DeleteFunc(findings, same)
+	readings := mostReadings
+	return apply(f, harmless(f, findings, &readings))
+}
+
+// harmless returns findings whose edits can be made together. It looks for the
+// others by halves.
+func harmless(f *bank.File, findings []diag.Finding, readings *int) []diag.Finding {
+	if len(findings) < 2 || *readings <= 0 {
+		return nil // the caller has tried them
 	}
-	return nil
+	half := len(findings) / 2
+	var kept []diag.Finding
+	for _, part := range [][]diag.Finding{findings[:half], findings[half:]} {
+		*readings--
+		if apply(f, slices.Concat(kept, part)) == nil {
+			part = harmless(f, part, readings)
+		}
+		*readings--
+		if both := slices.Concat(kept, part); len(part) > 0 && apply(f, both) != nil {
+			kept = both
+		}
+	}
+	return kept
 }
 
 // apply makes edits and reads the file again. It returns nil when they change

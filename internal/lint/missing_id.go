@@ -34,39 +34,35 @@ func (p *pass) writeID(c *bank.Card) []diag.Edit {
 	lines, src := p.sourceLines(), p.file.Source
 	line := "id: " + quoteSlug(c.ID)
 	pos := c.KeyAt(fields[0])
-	if pos != c.Pos {
-		return nil // an unknown key stands first
+	topicFirst := fields[0] == bank.FieldTopic && len(fields) > 1
+	if at := lines.Offset(c.Pos); at < len(src) && src[at] == '{' {
+		if topicFirst {
+			pos = c.KeyAt(fields[1])
+		}
+		at = lines.Offset(pos)
+		return []diag.Edit{{Start: at, End: at, New: line + ", "}}
 	}
 	start, at := lines.Start(pos.Line), lines.Offset(pos)
 	prefix := src[start:at]
 	if len(bytes.Trim(prefix, " -")) > 0 || bytes.Count(prefix, []byte{'-'}) > 1 {
-		return flowID(src, at, line)
+		return nil // something else than a dash stands before it
 	}
 	indent := strings.Repeat(" ", len(prefix))
-	if fields[0] == bank.FieldTopic && len(fields) > 1 && c.At(bank.FieldTopic).Line == pos.Line {
+	if topicFirst && c.At(bank.FieldTopic).Line == pos.Line {
 		next := lines.Start(pos.Line + 1)
 		return []diag.Edit{{Start: next, End: next, New: indent + line + p.newline()}}
 	}
 	return []diag.Edit{{Start: at, End: at, New: line + p.newline() + indent}}
 }
 
-// flowID returns the edit for a card in braces.
-func flowID(src []byte, at int, line string) []diag.Edit {
-	before := bytes.TrimRight(src[:at], " \t\r\n")
-	if len(before) == 0 || before[len(before)-1] != '{' {
-		return nil
-	}
-	return []diag.Edit{{Start: at, End: at, New: line + ", "}}
-}
-
-// quoteSlug returns a slug as YAML text: in quotes where YAML would take it
+// quoteSlug returns a slug as YAML text: in quotes where YAML could take it
 // for a number, a date or another word of its own.
 func quoteSlug(slug string) string {
 	switch slug {
 	case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
 		return `"` + slug + `"`
 	}
-	if slug[0] >= '0' && slug[0] <= '9' {
+	if isDigit(slug[0]) && strings.Trim(slug, "0123456789abcdefox-") == "" {
 		return `"` + slug + `"`
 	}
 	return slug

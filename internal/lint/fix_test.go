@@ -1,0 +1,109 @@
+package lint
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+)
+
+// fix repairs a file; lines that begin with "#| " at its head are the
+// settings.
+func fix(src []byte) (fixed []byte, settled int) {
+	config, _ := ReadConfig(ConfigName, settingsOf(src))
+	return New(func(string) *Config { return config }).Fix(bank.Parse("cards.yaml", src))
+}
+
+func TestFix(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "fix", "*.yaml"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files to repair: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fixed, settled := fix(src)
+			golden(t, strings.TrimSuffix(file, ".yaml")+".fixed", string(fixed))
+			if (settled > 0) != !bytes.Equal(src, fixed) {
+				t.Errorf("%d findings settled", settled)
+			}
+			checkFix(t, src, fixed)
+		})
+	}
+}
+
+// checkFix checks what --fix promises: fixing again changes nothing, and
+// nothing that the reader returns has changed but made ids, quoted versions,
+// and white space at line ends, at the end of a text and before fences.
+func checkFix(t *testing.T, src, fixed []byte) {
+	t.Helper()
+	if again, _ := fix(fixed); !bytes.Equal(again, fixed) {
+		t.Errorf("fixing twice is not fixing once:\n%q\nbecomes\n%q", fixed, again)
+	}
+	before, after := bank.Parse("cards.yaml", src), bank.Parse("cards.yaml", fixed)
+	if len(before.Cards) != len(after.Cards) || before.Topic != after.Topic ||
+		!sameBut(before.Title, after.Title) || !sameBut(before.Summary, after.Summary) {
+		t.Fatalf("the file changed:\n%q\nbecomes\n%q", src, fixed)
+	}
+	for i := range before.Cards {
+		a, b := before.Cards[i], after.Cards[i]
+		if b.MadeID && !a.MadeID || a.Name() != b.Name() ||
+			a.Difficulty != b.Difficulty || a.Asked != b.Asked || a.Since != b.Since ||
+			!slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Refs, b.Refs) || !slices.Equal(a.Aliases, b.Aliases) ||
+			!sameBut(a.Question, b.Question) || !sameBut(a.Hint, b.Hint) || !sameBut(a.Answer, b.Answer) ||
+			!slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameBut) ||
+			!slices.EqualFunc(a.FollowUps, b.FollowUps, func(a, b bank.FollowUp) bool {
+				return a.Card == b.Card && sameBut(a.Question, b.Question) && sameBut(a.Answer, b.Answer)
+			}) {
+			t.Errorf("card %d changed:\n%q\nbecomes\n%q", i, src, fixed)
+		}
+	}
+	errorsBefore, _ := diag.Count(before.Findings)
+	errorsAfter, _ := diag.Count(after.Findings)
+	if errorsAfter > errorsBefore {
+		t.Errorf("more errors than before:\n%q\nbecomes\n%q", src, fixed)
+	}
+}
+
+// sameBut is the promise in other words than the code keeps it in: without any
+// white space the texts are equal, and line by line what stands left of a line's
+// text is too, but for fences. Spaces inside a line may become fewer, because
+// the line ends of folded text stand there.
+func sameBut(a, b string) bool {
+	linesA, linesB := strings.Split(strings.TrimRight(a, " \t\r\n"), "\n"), strings.Split(strings.TrimRight(b, " \t\r\n"), "\n")
+	return slices.EqualFunc(linesA, linesB, func(a, b string) bool {
+		if !slices.Equal(strings.Fields(a), strings.Fields(b)) {
+			return false
+		}
+		body := strings.TrimLeft(a, " \t\r")
+		return body == "" || strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~") || indentOf(a) == indentOf(b)
+	})
+}
+
+func FuzzFix(f *testing.F) {
+	for _, pattern := range []string{"fix/*.yaml", "fix/*.fixed", "good/*.yaml", "bad/*.yaml"} {
+		files, err := filepath.Glob(filepath.Join("testdata", filepath.FromSlash(pattern)))
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range files {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(src)
+		}
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fixed, _ := fix(src)
+		checkFix(t, src, fixed)
+	})
+}
