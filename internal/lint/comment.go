@@ -81,7 +81,7 @@ func opensBlock(s string) bool {
 	}
 	before := s[:len(s)-1]
 	trimmed := strings.TrimRight(before, " ")
-	return len(trimmed) < len(before) && (strings.HasSuffix(trimmed, ":") || strings.HasSuffix(trimmed, "-"))
+	return len(trimmed) < len(before) && strings.ContainsAny(trimmed[max(0, len(trimmed)-1):], ":-?")
 }
 
 // holderIndent returns the indentation of the key or dash that holds what a

@@ -68,11 +68,7 @@ func TestRules(t *testing.T) {
 		}
 		t.Run(r.ID, func(t *testing.T) {
 			name := r.ID + ".yaml"
-			bad, err := os.ReadFile(filepath.Join("testdata", "bad", name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			findings := check(t, name, bad)
+			findings := check(t, name, readFile(t, "bad", name))
 			for _, f := range findings {
 				if f.Rule != r.ID || f.Severity != r.Severity {
 					t.Errorf("%v: %s [%s], want %s [%s] alone", f.Pos, f.Severity, f.Rule, r.Severity, r.ID)
@@ -83,15 +79,20 @@ func TestRules(t *testing.T) {
 			}
 			golden(t, filepath.Join("testdata", "bad", r.ID+".txt"), describe(findings))
 
-			good, err := os.ReadFile(filepath.Join("testdata", "good", name))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if findings := check(t, name, good); len(findings) > 0 {
+			if findings := check(t, name, readFile(t, "good", name)); len(findings) > 0 {
 				t.Errorf("the good file is reported:\n%s", describe(findings))
 			}
 		})
 	}
+}
+
+func readFile(t *testing.T, folder, name string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("testdata", folder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
 }
 
 func golden(t *testing.T, file, got string) {
