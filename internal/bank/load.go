@@ -166,13 +166,15 @@ func (b *Bank) Err() error {
 	return nil
 }
 
-// BrokenError says that a bank cannot be used, and why.
+// BrokenError says that a bank, or a settings file, cannot be used, and why.
 type BrokenError struct {
+	What     string // is broken; empty for the question bank
 	Findings []diag.Finding
 }
 
 // Error counts the problems and names the first.
 func (e *BrokenError) Error() string {
+	what := cmp.Or(e.What, "the question bank")
 	for _, f := range e.Findings {
 		if f.Severity != diag.Error {
 			continue
@@ -183,11 +185,11 @@ func (e *BrokenError) Error() string {
 		}
 		n, _ := diag.Count(e.Findings)
 		if n == 1 {
-			return fmt.Sprintf("the question bank is broken: %s: %s", where, f.Message)
+			return fmt.Sprintf("%s is broken: %s: %s", what, where, f.Message)
 		}
-		return fmt.Sprintf("the question bank is broken in %d places, first %s: %s", n, where, f.Message)
+		return fmt.Sprintf("%s is broken in %d places, first %s: %s", what, n, where, f.Message)
 	}
-	return "the question bank is broken"
+	return what + " is broken"
 }
 
 // Topic returns the title and the summary of a topic: those of the first file

@@ -19,6 +19,8 @@ type app struct {
 	getenv func(string) string
 	now    func() time.Time
 
+	read *settings // nil until they have been read
+
 	color string // --color
 	plain bool   // --plain, or a dumb terminal
 	banks []string

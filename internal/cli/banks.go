@@ -14,11 +14,14 @@ import (
 // builtin is the word that names the embedded bank.
 const builtin = "builtin"
 
-// sources returns the banks in use: those of --bank, else those of DJQ_BANK,
-// else the built-in one and the personal folder if there is one.
-func (a *app) sources() []bank.Source {
+// sources returns the banks in use: the chosen ones, else the built-in one and
+// the personal folder if there is one.
+func (a *app) sources() ([]bank.Source, error) {
 	personal, hasPersonal := a.personalFolder()
-	names := a.chosenBanks()
+	names, err := a.chosenBanks()
+	if err != nil {
+		return nil, err
+	}
 	if len(names) == 0 {
 		names = []string{builtin}
 		if hasPersonal {
@@ -34,11 +37,21 @@ func (a *app) sources() []bank.Source {
 			sources[i].Personal = true
 		}
 	}
-	return sources
+	return sources, nil
 }
 
-// chosenBanks returns the banks of --bank, else those of DJQ_BANK.
-func (a *app) chosenBanks() []string {
+// chosenBanks returns the banks named for this run, else those of the settings
+// file.
+func (a *app) chosenBanks() ([]string, error) {
+	if named := a.namedBanks(); len(named) > 0 {
+		return named, nil
+	}
+	s, err := a.settings()
+	return s.banks, err
+}
+
+// namedBanks returns the banks of --bank, else those of DJQ_BANK.
+func (a *app) namedBanks() []string {
 	if len(a.banks) > 0 {
 		return a.banks
 	}
@@ -48,7 +61,10 @@ func (a *app) chosenBanks() []string {
 // load reads the banks in use, and fails when one of them is broken or all of
 // them have no card.
 func (a *app) load(o bank.Options) (*bank.Bank, error) {
-	sources := a.sources()
+	sources, err := a.sources()
+	if err != nil {
+		return nil, err
+	}
 	b := bank.Load(sources, o)
 	if err := b.Err(); err != nil {
 		return nil, err

@@ -92,8 +92,8 @@ func exitCode(err error) int {
 // maxListed is how many problems of a broken bank are listed.
 const maxListed = 20
 
-// listProblems lists what is broken in a bank, unless it is the one thing that
-// its error names, and returns the hint for the error.
+// listProblems lists what is broken in a bank or a settings file, unless it is
+// the one thing that its error names, and returns the hint for the error.
 func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
 	problems := slices.DeleteFunc(slices.Clone(broken.Findings), func(f diag.Finding) bool { return f.Severity != diag.Error })
 	if len(problems) == 1 {
@@ -104,6 +104,9 @@ func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
 	}
 	if more := len(problems) - maxListed; more > 0 {
 		fmt.Fprintf(w, "… and %d more\n", more)
+	}
+	if broken.What != "" {
+		return ""
 	}
 	return "djq lint shows them all, each with its line"
 }

@@ -39,7 +39,11 @@ func filterFlags(a *app, c *cobra.Command, f *deck.Filter) {
 // wholeDeck returns all cards that can be read, for completion, which has no
 // way to say that a bank is broken.
 func (a *app) wholeDeck() *deck.Deck {
-	return deck.New(bank.Load(a.sources(), bank.Options{}).Cards())
+	sources, err := a.sources()
+	if err != nil {
+		return deck.New(nil)
+	}
+	return deck.New(bank.Load(sources, bank.Options{}).Cards())
 }
 
 // completeList completes the last of the values that a list holds so far, and

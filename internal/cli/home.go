@@ -14,25 +14,49 @@ func dataFolder(system string, getenv func(string) string) string {
 	if folder := getenv("DJQ_HOME"); folder != "" {
 		return folder
 	}
-	// below joins what lies under a folder of the environment.
-	below := func(variable string, names ...string) string {
-		base := getenv(variable)
-		if base == "" {
-			return ""
-		}
-		return filepath.Join(append([]string{base}, names...)...)
+	switch system {
+	case "windows":
+		return below(getenv, "LocalAppData", "djq")
+	case "darwin", "ios":
+		return below(getenv, "HOME", "Library", "Application Support", "djq")
+	}
+	return xdgFolder(getenv, "XDG_DATA_HOME", ".local", "share")
+}
+
+// configFolder returns the folder of the settings file: DJQ_HOME, else djq in
+// the platform's folder for settings. It is empty when the environment names
+// neither.
+func configFolder(system string, getenv func(string) string) string {
+	if folder := getenv("DJQ_HOME"); folder != "" {
+		return folder
 	}
 	switch system {
 	case "windows":
-		return below("LocalAppData", "djq")
+		return below(getenv, "AppData", "djq")
 	case "darwin", "ios":
-		return below("HOME", "Library", "Application Support", "djq")
+		return below(getenv, "HOME", "Library", "Application Support", "djq")
 	}
-	// The XDG specification has relative paths ignored.
-	if base := getenv("XDG_DATA_HOME"); filepath.IsAbs(base) {
+	return xdgFolder(getenv, "XDG_CONFIG_HOME", ".config")
+}
+
+// below joins what lies under a folder that a variable names, and is empty
+// when it names none.
+func below(getenv func(string) string, variable string, names ...string) string {
+	base := getenv(variable)
+	if base == "" {
+		return ""
+	}
+	return filepath.Join(append([]string{base}, names...)...)
+}
+
+// xdgFolder returns djq's folder below a folder of the XDG specification,
+// which lies under HOME unless a variable names another one.
+func xdgFolder(getenv func(string) string, variable string, usual ...string) string {
+	// The specification has relative paths ignored.
+	if base := getenv(variable); filepath.IsAbs(base) {
 		return filepath.Join(base, "djq")
 	}
-	return below("HOME", ".local", "share", "djq")
+	return below(getenv, "HOME", append(usual, "djq")...)
 }
 
 // personalFolder returns the folder of the user's own cards, and false when

@@ -105,8 +105,8 @@ func newLinting(a *app, paths []string) (*linting, error) {
 	switch {
 	case len(paths) > 0:
 		err = l.addPaths(paths)
-	case len(a.chosenBanks()) > 0:
-		l.sources = a.sources()
+	case len(a.namedBanks()) > 0:
+		l.sources, err = a.sources()
 	default:
 		if info, statErr := os.Stat(questionsFolder); statErr != nil || !info.IsDir() {
 			return nil, usageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)

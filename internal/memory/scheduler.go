@@ -12,6 +12,12 @@ import (
 // user says otherwise.
 const DefaultRetention = 0.90
 
+// The retrievabilities between which a user may choose.
+const (
+	LeastRetention = 0.70
+	MostRetention  = 0.99
+)
+
 // Scheduler steps states with FSRS-6 and its default parameters: short-term
 // memory on, no fuzz, no learning steps (a session asks again by itself).
 type Scheduler struct {
@@ -22,10 +28,10 @@ type Scheduler struct {
 }
 
 // NewScheduler returns a scheduler that lets cards fall due at that
-// retrievability, 0.70 to 0.99.
+// retrievability, LeastRetention to MostRetention.
 func NewScheduler(retention float64) (*Scheduler, error) {
-	if !(retention >= 0.70 && retention <= 0.99) {
-		return nil, fmt.Errorf("retention %v: expected 0.70 to 0.99", retention)
+	if !(retention >= LeastRetention && retention <= MostRetention) {
+		return nil, fmt.Errorf("retention %v: expected %.2f to %.2f", retention, LeastRetention, MostRetention)
 	}
 	p := fsrs.DefaultParam()
 	p.RequestRetention = retention
