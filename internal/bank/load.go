@@ -34,7 +34,14 @@ type Options struct {
 	// card only its names, its follow-ups into other cards and its places stay.
 	// A check of a large bank needs no more, and half the memory.
 	NamesOnly bool
+	// Large, unless nil, is called before files of more than LargeBank bytes
+	// in all are read.
+	Large func()
 }
+
+// LargeBank is from how many bytes on a bank is large: a hundred times what
+// most are.
+const LargeBank = 8 << 20
 
 // Load reads all files of the sources, in parallel, and checks them against
 // each other. It always returns a bank; what is wrong is in its Findings.
@@ -50,6 +57,9 @@ func Load(sources []Source, o Options) *Bank {
 		entries = append(entries, found...)
 	}
 	entries = once(entries)
+	if o.Large != nil && totalSize(entries) > LargeBank {
+		o.Large()
+	}
 	b.Files = readEntries(entries, o)
 	for _, f := range b.Files {
 		b.Findings = append(b.Findings, f.Findings...)
@@ -57,6 +67,14 @@ func Load(sources []Source, o Options) *Bank {
 	b.check(entries, len(o.Topics) > 0)
 	b.Findings = diag.Sort(b.Findings)
 	return b
+}
+
+func totalSize(entries []entry) int64 {
+	total := int64(0)
+	for _, e := range entries {
+		total += e.size
+	}
+	return total
 }
 
 // once leaves out files that two sources name alike, such as a folder and a

@@ -77,6 +77,17 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestLoadLarge(t *testing.T) {
+	for size, want := range map[int]bool{LargeBank - 1: false, LargeBank + 1: true} {
+		called := false
+		files := fstest.MapFS{"a.yaml": {Data: []byte("#" + strings.Repeat(" ", size-1))}}
+		Load([]Source{{Name: "x", FS: files}}, Options{Large: func() { called = true }})
+		if called != want {
+			t.Errorf("%d bytes: large %v, want %v", size, called, want)
+		}
+	}
+}
+
 func TestLoadTopics(t *testing.T) {
 	builtin := fstest.MapFS{
 		"orm.yaml":   cards("orm", "a|follow_ups: [{card: forms/c}]", "b"),

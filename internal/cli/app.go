@@ -18,6 +18,7 @@ type app struct {
 	err    io.Writer
 	getenv func(string) string
 	now    func() time.Time
+	large  func()
 
 	read *settings // nil until they have been read
 
@@ -41,6 +42,7 @@ func newApp(env Env) (*app, error) {
 		err:    env.Stderr,
 		getenv: env.Getenv,
 		now:    env.Now,
+		large:  env.LargeBank,
 		plain:  env.Getenv("TERM") == "dumb",
 	}
 	if fixed := env.Getenv("DJQ_NOW"); fixed != "" {

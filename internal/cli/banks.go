@@ -58,6 +58,12 @@ func (a *app) namedBanks() []string {
 	return slices.DeleteFunc(filepath.SplitList(a.getenv("DJQ_BANK")), func(s string) bool { return s == "" })
 }
 
+// readBanks reads banks.
+func (a *app) readBanks(sources []bank.Source, o bank.Options) *bank.Bank {
+	o.Large = a.large
+	return bank.Load(sources, o)
+}
+
 // load reads the banks in use, and fails when one of them is broken or all of
 // them have no card.
 func (a *app) load(o bank.Options) (*bank.Bank, error) {
@@ -65,7 +71,7 @@ func (a *app) load(o bank.Options) (*bank.Bank, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := bank.Load(sources, o)
+	b := a.readBanks(sources, o)
 	if err := b.Err(); err != nil {
 		return nil, err
 	}

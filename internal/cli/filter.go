@@ -43,7 +43,7 @@ func (a *app) wholeDeck() *deck.Deck {
 	if err != nil {
 		return deck.New(nil)
 	}
-	return deck.New(bank.Load(sources, bank.Options{}).Cards())
+	return deck.New(a.readBanks(sources, bank.Options{}).Cards())
 }
 
 // completeList completes the last of the values that a list holds so far, and

@@ -164,7 +164,7 @@ func (l *linting) check() lintreport.Report {
 		}
 	}
 	linter := lint.New(l.config)
-	b := bank.Load(l.sources, bank.Options{Inspect: linter.Inspect, NamesOnly: true})
+	b := l.app.readBanks(l.sources, bank.Options{Inspect: linter.Inspect, NamesOnly: true})
 	findings = append(findings, l.withoutContext(b.Findings)...)
 	findings = append(findings, linter.Findings()...)
 	findings = append(findings, l.configs.Findings()...)
@@ -185,7 +185,7 @@ func (l *linting) withoutContext(findings []diag.Finding) []diag.Finding {
 		return findings
 	}
 	still := map[diag.Pos]map[string]bool{}
-	for _, f := range bank.Load(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
+	for _, f := range l.app.readBanks(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
 		if inQuestion(f) {
 			if still[f.Pos] == nil {
 				still[f.Pos] = map[string]bool{}

@@ -24,7 +24,7 @@ func (l *linting) fix() error {
 	var mu sync.Mutex
 	var failed error
 	files, settled := 0, 0
-	bank.Load(l.sources, bank.Options{Inspect: func(f *bank.File) {
+	l.app.readBanks(l.sources, bank.Options{Inspect: func(f *bank.File) {
 		src, n := linter.Fix(f)
 		if bytes.Equal(src, f.Source) {
 			return

@@ -19,6 +19,9 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
 	Now            func() time.Time
+	// LargeBank, unless nil, is called before a bank of many megabytes is
+	// read.
+	LargeBank func()
 }
 
 // Main runs djq with the arguments that follow the program's name and returns
