@@ -309,3 +309,52 @@ func TestLargeHostileFiles(t *testing.T) {
 		}
 	}
 }
+
+// rootFile is a file system whose root is a file.
+type rootFile struct{ files fstest.MapFS }
+
+func (r rootFile) Open(string) (fs.File, error) { return r.files.Open("file") }
+
+func TestLoadOneFile(t *testing.T) {
+	b := Load([]Source{{Name: "<stdin>", FS: rootFile{fstest.MapFS{"file": cards("orm", "a", "a")}}}}, Options{})
+	if len(b.Files) != 1 || b.Files[0].Name != "<stdin>" || len(b.Findings) != 1 || b.Findings[0].File != "<stdin>" {
+		t.Errorf("got %d files, %v", len(b.Files), located(b))
+	}
+}
+
+// TestLoadNamesOnly checks that the checks across files need no texts.
+func TestLoadNamesOnly(t *testing.T) {
+	bank := fstest.MapFS{
+		"orm.yaml": cards("orm", "a|follow_ups: [{card: orm/no}, {question: \"Why?\", answer: So.}]", "b|aliases: [orm/a]", "c"),
+		"two.yaml": cards("orm", "c|hint: None."),
+	}
+	for _, file := range bank {
+		file.Data = append(file.Data, "    tags: [concept]\n    key_points: [One]\n    refs: [https://example.org/]\n"...)
+	}
+	read := 0
+	var mu sync.Mutex
+	light := Load([]Source{{Name: ".", FS: bank}}, Options{NamesOnly: true, Inspect: func(f *File) {
+		mu.Lock()
+		defer mu.Unlock()
+		read += len(f.Cards[0].Question) + len(f.Source)
+	}})
+	whole := Load([]Source{{Name: ".", FS: bank}}, Options{})
+	if diff := cmp.Diff(whole.Findings, light.Findings); diff != "" || len(whole.Findings) != 3 {
+		t.Errorf("%d findings, with names only (-whole +names):\n%s", len(whole.Findings), diff)
+	}
+	if read == 0 {
+		t.Error("the texts are gone before the inspection")
+	}
+	for _, f := range light.Files {
+		for _, c := range f.Cards {
+			if c.Question+c.Hint+c.Answer != "" || c.Tags != nil || c.KeyPoints != nil || c.Refs != nil {
+				t.Errorf("%s keeps its texts", c.Name())
+			}
+			for _, u := range c.FollowUps {
+				if u.Question+u.Answer != "" {
+					t.Errorf("%s keeps the texts of its follow-ups", c.Name())
+				}
+			}
+		}
+	}
+}
