@@ -19,7 +19,7 @@ func sentence(s string) (string, bool) {
 	}
 	var b strings.Builder
 	for {
-		i := strings.IndexAny(s, "`*_[]<>&\\\n")
+		i := firstMark(s)
 		if i < 0 {
 			b.WriteString(s)
 			return b.String(), true
@@ -38,4 +38,24 @@ func sentence(s string) (string, bool) {
 		b.WriteString(code)
 		s = rest
 	}
+}
+
+// firstMark returns where s may have a mark, or -1. Underscores inside a word
+// are none: they are the usual ones, in names like select_related.
+func firstMark(s string) int {
+	for from := 0; ; {
+		i := strings.IndexAny(s[from:], "`*_[]<>&\\\n")
+		if i < 0 {
+			return -1
+		}
+		i += from
+		from = i + len(s[i:]) - len(strings.TrimLeft(s[i:], "_"))
+		if from == i || i == 0 || from == len(s) || !isWord(s[i-1]) || !isWord(s[from]) {
+			return i
+		}
+	}
+}
+
+func isWord(c byte) bool {
+	return '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }

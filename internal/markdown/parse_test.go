@@ -138,6 +138,8 @@ func TestLine(t *testing.T) {
 		{"What does ` Model.filter(a__b=1, *c) ` do?", "What does Model.filter(a__b=1, *c) do?"},
 		{"What does `a` do, and ``b ` c``?", "What does a do, and b ` c?"},
 		{"An open ` tick", "An open ` tick"},
+		{"Order.refresh_from_db, created__date, a_`b`_", "Order.refresh_from_db, created__date, a_b_"},
+		{"_a b_, __init__ and é_a_", "a b, init and é_a_"},
 		{"```python", ""},
 		{"- a list", "a list"},
 		{"1. one", "one"},
