@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/markdown"
 )
 
 // filterFlags adds the flags that choose cards, the same wherever cards are
@@ -66,7 +67,7 @@ func completeCards(a *app) cobra.CompletionFunc {
 		for _, card := range a.wholeDeck().Cards() {
 			name := card.Name()
 			if strings.HasPrefix(name, typed) && !slices.Contains(named, name) {
-				completions = append(completions, cobra.CompletionWithDesc(name, oneLine(card.Question)))
+				completions = append(completions, cobra.CompletionWithDesc(name, markdown.Line(card.Question)))
 			}
 		}
 		return completions, cobra.ShellCompDirectiveNoFileComp

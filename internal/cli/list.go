@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/markdown"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
@@ -52,7 +53,7 @@ func printRows(a *app, cards []*bank.Card) error {
 	for _, c := range cards {
 		for i, field := range []ui.Cell{
 			{Text: c.Name(), Style: ui.Code}, difficultyCell(c), {Text: c.Asked.String()},
-			{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: oneLine(c.Question)},
+			{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: markdown.Line(c.Question)},
 		} {
 			if i > 0 {
 				a.out.WriteByte('\t')
@@ -95,7 +96,7 @@ func cardTable(p ui.Printer, cards []*bank.Card) []string {
 		if atLeast(p, roomyTable) {
 			row = append(row, ui.Cell{Text: c.Since.String()}, ui.Cell{Text: strings.Join(c.Tags, ",")})
 		}
-		rows[i] = append(row, ui.Cell{Text: oneLine(c.Question)})
+		rows[i] = append(row, ui.Cell{Text: markdown.Line(c.Question)})
 	}
 	return p.Table(columns, rows)
 }
@@ -103,7 +104,3 @@ func cardTable(p ui.Printer, cards []*bank.Card) []string {
 func difficultyCell(c *bank.Card) ui.Cell {
 	return ui.Cell{Text: c.Difficulty.String(), Style: ui.Difficulty(c.Difficulty)}
 }
-
-// oneLine returns a text with its white space, line ends included, as single
-// spaces.
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -177,7 +177,7 @@ func TestHelpFits(t *testing.T) {
 			}
 		}
 		for _, e := range entries {
-			if all := oneLine(strings.Join(h.lines, " ")); !strings.Contains(all, e.meaning) {
+			if all := strings.Join(strings.Fields(strings.Join(h.lines, " ")), " "); !strings.Contains(all, e.meaning) {
 				t.Errorf("at width %d %q is not explained: %q", width, e.name, all)
 			}
 		}

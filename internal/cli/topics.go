@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/markdown"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
@@ -70,7 +71,7 @@ func runTopics(a *app, names []string, asJSON bool) error {
 	}
 	for _, t := range topics {
 		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%s\t%s\n",
-			t.Topic, t.Cards, t.Easy, t.Medium, t.Hard, oneLine(t.Title), oneLine(t.Summary))
+			t.Topic, t.Cards, t.Easy, t.Medium, t.Hard, markdown.Line(t.Title), markdown.Line(t.Summary))
 	}
 	return err
 }
@@ -104,7 +105,7 @@ func topicTable(p ui.Printer, topics []topic) []string {
 		if atLeast(p, narrowTable) {
 			row = append(row, ui.Cell{Text: fmt.Sprint(t.Easy)}, ui.Cell{Text: fmt.Sprint(t.Medium)}, ui.Cell{Text: fmt.Sprint(t.Hard)})
 		}
-		rows[i] = append(row, ui.Cell{Text: oneLine(t.Summary)})
+		rows[i] = append(row, ui.Cell{Text: markdown.Line(t.Summary)})
 	}
 	return p.Table(columns, rows)
 }
@@ -114,7 +115,7 @@ func showTopic(a *app, t topic) error {
 	p := a.printer()
 	heading := t.Topic
 	if t.Title != "" {
-		heading += " · " + oneLine(t.Title)
+		heading += " · " + markdown.Line(t.Title)
 	}
 	lines := ui.Wrap(heading, p.Width)
 	for i := range lines {
