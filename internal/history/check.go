@@ -92,35 +92,19 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	if err != nil {
 		return d, err
 	}
-	err = eachRow(ctx, tx, "SELECT day, n, passed, new, ms FROM by_day", func(row scanner) error {
-		var s DaySum
-		err := row.Scan(&s.Day, &s.N, &s.Passed, &s.New, &s.MS)
+	err = eachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row scanner) error {
+		s, err := scanDay(row)
 		d.days[s.Day] = s
 		return err
 	})
 	if err != nil {
 		return d, err
 	}
-	return d, eachRow(ctx, tx, "SELECT card, rating, n, ms, recalls, predicted FROM by_card", func(row scanner) error {
-		var r RatingSum
-		err := row.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
+	return d, eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row scanner) error {
+		r, err := scanRating(row)
 		d.ratings[ratingKey{r.Card, r.Rating}] = r
 		return err
 	})
-}
-
-func eachRow(ctx context.Context, tx *sql.Tx, query string, visit func(scanner) error) error {
-	rows, err := tx.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := visit(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 // differences names the cards and days in which two derivations differ.

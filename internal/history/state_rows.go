@@ -20,6 +20,40 @@ func scanState(row scanner) (card string, c CardState, err error) {
 	return card, c, err
 }
 
+const dayColumns = "day, n, passed, new, ms"
+
+func scanDay(row scanner) (d DaySum, err error) {
+	err = row.Scan(&d.Day, &d.N, &d.Passed, &d.New, &d.MS)
+	return d, err
+}
+
+const ratingColumns = "card, rating, n, ms, recalls, predicted"
+
+func scanRating(row scanner) (r RatingSum, err error) {
+	err = row.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
+	return r, err
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// eachRow calls visit for each row of a query.
+func eachRow(ctx context.Context, q querier, query string, visit func(scanner) error) error {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := visit(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
 // readState returns the state of one card, zero when it has none.
 func readState(ctx context.Context, tx *sql.Tx, card string) (CardState, error) {
 	_, c, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM memory WHERE card = ?", card))

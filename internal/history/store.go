@@ -152,38 +152,24 @@ func nameToday(ctx context.Context, tx *sql.Tx, card string) (string, error) {
 // States returns the state of every card that an event ever touched, by the
 // card's name.
 func (s *Store) States(ctx context.Context) (map[string]CardState, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+stateColumns+" FROM memory")
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
 	states := map[string]CardState{}
-	for rows.Next() {
-		card, c, err := scanState(rows)
-		if err != nil {
-			return nil, s.explain(err)
-		}
+	err := eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row scanner) error {
+		card, c, err := scanState(row)
 		states[card] = c
-	}
-	return states, s.explain(rows.Err())
+		return err
+	})
+	return states, s.explain(err)
 }
 
 // Days returns the sums of all study days with reviews, in order.
 func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT day, n, passed, new, ms FROM by_day ORDER BY day")
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
 	var days []DaySum
-	for rows.Next() {
-		var d DaySum
-		if err := rows.Scan(&d.Day, &d.N, &d.Passed, &d.New, &d.MS); err != nil {
-			return nil, s.explain(err)
-		}
+	err := eachRow(ctx, s.db, "SELECT "+dayColumns+" FROM by_day ORDER BY day", func(row scanner) error {
+		d, err := scanDay(row)
 		days = append(days, d)
-	}
-	return days, s.explain(rows.Err())
+		return err
+	})
+	return days, s.explain(err)
 }
 
 // NewOn returns how many cards were reviewed for the first time on a study
@@ -196,20 +182,13 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 // Ratings returns how often each card got each rating, sorted by card and
 // rating.
 func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT card, rating, n, ms, recalls, predicted FROM by_card ORDER BY card, rating")
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
 	var sums []RatingSum
-	for rows.Next() {
-		var r RatingSum
-		if err := rows.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted); err != nil {
-			return nil, s.explain(err)
-		}
+	err := eachRow(ctx, s.db, "SELECT "+ratingColumns+" FROM by_card ORDER BY card, rating", func(row scanner) error {
+		r, err := scanRating(row)
 		sums = append(sums, r)
-	}
-	return sums, s.explain(rows.Err())
+		return err
+	})
+	return sums, s.explain(err)
 }
 
 // Events calls visit for every event, in the order in which they take effect,
