@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -20,11 +19,20 @@ type screen struct {
 	x, y          int      // the cursor; y counts from top
 	pending       []byte   // the beginning of a sequence whose rest is to come
 	parser        *ansi.Parser
-	style         string // the SGR parameters in force, "" for none
+	style         style
 }
 
 // cell is one column of a line; the second column of a wide character is empty.
-type cell struct{ text, style string }
+type cell struct {
+	text  string
+	style style
+}
+
+// style is what SGR sequences set, of those that djq writes.
+type style struct {
+	bold, faint, italic, underline bool
+	color                          int // 30 to 37, 0 for the default
+}
 
 func newScreen(width, height int) *screen {
 	return &screen{width: width, height: height, lines: make([][]cell, 1), parser: ansi.NewParser()}
@@ -151,17 +159,36 @@ func (s *screen) eraseLine(mode int) {
 	}
 }
 
-// restyle keeps the SGR parameters since the last reset.
+// restyle obeys an SGR sequence.
 func (s *screen) restyle() {
-	var words []string
-	for _, p := range s.parser.Params() {
-		words = append(words, strconv.Itoa(p.Param(0)))
+	parameters := s.parser.Params()
+	if len(parameters) == 0 {
+		s.style = style{}
 	}
-	if len(words) == 0 || words[0] == "0" {
-		s.style = ""
-		return
+	for _, p := range parameters {
+		switch n := p.Param(0); {
+		case n == 0:
+			s.style = style{}
+		case n == 1:
+			s.style.bold = true
+		case n == 2:
+			s.style.faint = true
+		case n == 3:
+			s.style.italic = true
+		case n == 4:
+			s.style.underline = true
+		case n == 22:
+			s.style.bold, s.style.faint = false, false
+		case n == 23:
+			s.style.italic = false
+		case n == 24:
+			s.style.underline = false
+		case n >= 30 && n <= 37:
+			s.style.color = n
+		case n == 39:
+			s.style.color = 0
+		}
 	}
-	s.style = strings.TrimPrefix(s.style+";"+strings.Join(words, ";"), ";")
 }
 
 func (s *screen) line() *[]cell { return &s.lines[s.top+s.y] }
