@@ -1,0 +1,61 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestReadme runs what the README tells its readers to type and lints the
+// cards that it shows.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	blocks := regexp.MustCompile("(?ms)^```(sh|yaml)\n(.*?)^```$").FindAllStringSubmatch(string(readme), -1)
+	commands, banks := 0, 0
+	for _, block := range blocks {
+		language, text := block[1], block[2]
+		switch {
+		case language == "yaml" && strings.Contains(text, "question:"):
+			banks++
+			file := filepath.Join(folder, "bank.yaml")
+			if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			typed(t, folder, "djq lint "+file)
+		case language == "sh":
+			for line := range strings.Lines(text) {
+				if strings.Contains(line, "djq ") && !strings.HasPrefix(line, "go ") {
+					commands++
+					typed(t, folder, line)
+				}
+			}
+		}
+	}
+	if commands < 10 || banks < 2 {
+		t.Errorf("found %d commands and %d banks: is this the README?", commands, banks)
+	}
+}
+
+// typed runs a line of shell as it is typed at the top of the repository, and
+// expects it to succeed.
+func typed(t *testing.T, home, line string) {
+	t.Helper()
+	if _, err := exec.LookPath("jq"); err != nil && strings.Contains(line, "| jq") {
+		return
+	}
+	shell := exec.Command("sh", "-c", line)
+	shell.Dir = "../.."
+	shell.Env = append(os.Environ(), "PATH="+binary+":"+os.Getenv("PATH"), "DJQ_HOME="+home, "GOCOVERDIR="+coverage())
+	if out, err := shell.CombinedOutput(); err != nil {
+		t.Errorf("%s: %v\n%s", strings.TrimSpace(line), err, out)
+	}
+}
