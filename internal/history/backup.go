@@ -4,35 +4,80 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"djq/internal/memory"
 )
 
-// keptBackups is how many dated backups are kept.
+// keptBackups is how many backups made by BackupOf are kept.
 const keptBackups = 7
 
-// BackupFolder returns the folder of the dated backups of a history.
+const (
+	backupPrefix = "history-"
+	backupSuffix = ".db"
+	// dailyPattern fits what BackupOf makes and nothing else.
+	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
+	// momentFormat is how a moment stands in the name of a backup.
+	momentFormat = "2006-01-02-150405"
+)
+
+// BackupFolder returns the folder of a history's backups.
 func BackupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
 
-// Backups returns the dated backups of a history, newest first.
-func Backups(path string) ([]string, error) {
-	names, err := filepath.Glob(filepath.Join(globQuote(BackupFolder(path)), "history-????-??-??.db"))
-	slices.Sort(names)
-	slices.Reverse(names)
-	return names, err
+// Backup is a copy of a history, made on a study day or on request, or what
+// was there before another one was restored.
+type Backup struct {
+	Name   string // such as 2026-12-18; names sort by time
+	Path   string
+	Size   int64
+	Events int
+	Err    error // why it cannot be restored, nil when it can
 }
 
-// BackupOf makes the dated backup of a study day unless there is one or there
-// is nothing to keep, and removes all but the newest seven. It returns the
-// backup's path, empty when none was made.
+// Backups returns the backups of a history, newest first. Of their damage it
+// finds only what stops their events from being counted.
+func Backups(ctx context.Context, path string) ([]Backup, error) {
+	paths, err := filesIn(BackupFolder(path), backupPrefix+"*"+backupSuffix)
+	if err != nil {
+		return nil, err
+	}
+	backups := make([]Backup, len(paths))
+	for i, p := range paths {
+		b := Backup{Path: p, Name: strings.TrimSuffix(strings.TrimPrefix(filepath.Base(p), backupPrefix), backupSuffix)}
+		if info, err := os.Stat(p); err == nil {
+			b.Size = info.Size()
+		}
+		b.Events, b.Err = eventsIn(ctx, p)
+		backups[i] = b
+	}
+	slices.SortFunc(backups, func(a, b Backup) int { return strings.Compare(b.Name, a.Name) })
+	return backups, nil
+}
+
+// eventsIn counts the events of a history that nothing has open.
+func eventsIn(ctx context.Context, path string) (n int, err error) {
+	if err := inspect(path, os.O_RDONLY, len(migrations())); err != nil {
+		return 0, err
+	}
+	db, err := connect(path, "mode=ro&immutable=1")
+	if err != nil {
+		return 0, err
+	}
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&n)
+	return n, explain(path, errors.Join(err, db.Close()))
+}
+
+// BackupOf makes the backup of a study day unless there is one or there is
+// nothing to keep, and removes all of its kind but the newest seven. It
+// returns the backup's path, empty when none was made.
 func (s *Store) BackupOf(ctx context.Context, day memory.Day) (string, error) {
-	path := filepath.Join(BackupFolder(s.path), "history-"+day.String()+".db")
+	folder := BackupFolder(s.path)
+	path := filepath.Join(folder, backupPrefix+day.String()+backupSuffix)
 	if _, err := os.Stat(path); err == nil {
 		return "", nil
 	}
@@ -40,34 +85,103 @@ func (s *Store) BackupOf(ctx context.Context, day memory.Day) (string, error) {
 	if err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events)").Scan(&events); err != nil || events == 0 {
 		return "", s.explain(err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", &FileError{filepath.Dir(path), "cannot be made", "check the permissions of its folder", err}
+	if err := makeFolder(folder); err != nil {
+		return "", err
 	}
 	if err := s.BackupTo(ctx, path); err != nil {
 		return "", err
 	}
-	old, err := Backups(s.path)
+	daily, err := filesIn(folder, dailyPattern)
 	if err != nil {
 		return path, err
 	}
-	for _, name := range old[min(keptBackups, len(old)):] {
+	for _, name := range daily[:max(0, len(daily)-keptBackups)] {
 		err = errors.Join(err, os.Remove(name))
 	}
 	return path, err
 }
 
-// BackupTo writes a whole copy of the history to a file, in one step; it
-// replaces a file of that name.
-func (s *Store) BackupTo(ctx context.Context, path string) error {
-	temp := fmt.Sprintf("%s.%s.tmp", path, NewID(time.Unix(0, 0)))
-	defer os.Remove(temp)
-	if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
-		return explain(path, err)
+// BackupNow makes a backup that stays until someone removes it, named after
+// the moment, in a folder; without one among the other backups. It returns
+// the backup's path.
+func (s *Store) BackupNow(ctx context.Context, folder string, now time.Time) (string, error) {
+	if folder == "" {
+		folder = BackupFolder(s.path)
+		if err := makeFolder(folder); err != nil {
+			return "", err
+		}
 	}
-	if err := syncFile(temp); err != nil {
+	path := freeName(folder, now.Format(momentFormat))
+	return path, s.BackupTo(ctx, path)
+}
+
+func makeFolder(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return &FileError{folder, "cannot be made", "check the permissions of the folder that it is to be in", err}
+	}
+	return nil
+}
+
+// freeName returns the path of a backup in a folder that is not there yet: its
+// name, with a number if need be.
+func freeName(folder, name string) string {
+	path := filepath.Join(folder, backupPrefix+name+backupSuffix)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path
+		}
+		path = filepath.Join(folder, fmt.Sprintf("%s%s-%d%s", backupPrefix, name, n, backupSuffix))
+	}
+}
+
+// BackupTo writes a whole copy of the history to a file, in one step. It
+// replaces an earlier copy of that name, and nothing else.
+func (s *Store) BackupTo(ctx context.Context, path string) error {
+	if err := s.apart(path); err != nil {
 		return err
 	}
-	return os.Rename(temp, path)
+	err := inspect(path, os.O_RDWR, len(migrations()))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return &FileError{path, "is in the way", "only an earlier backup is replaced: choose another name", err}
+	}
+	unwritable := func(err error) error {
+		return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".backup-*.tmp")
+	if err != nil {
+		return unwritable(err)
+	}
+	defer os.Remove(temp.Name())
+	if err := temp.Close(); err != nil {
+		return unwritable(err)
+	}
+	if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
+		// SQLite does not tell damage to the history from trouble with its copy.
+		if damaged := s.QuickCheck(ctx); damaged != nil {
+			return damaged
+		}
+		return unwritable(err)
+	}
+	if err := errors.Join(syncFile(temp.Name()), os.Rename(temp.Name(), path)); err != nil {
+		return unwritable(err)
+	}
+	return nil
+}
+
+// apart refuses a path that names the history itself.
+func (s *Store) apart(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if sameFile(s.path+suffix, path) {
+			return &FileError{path, "is the history itself", "choose another name", nil}
+		}
+	}
+	return nil
+}
+
+func sameFile(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 func syncFile(path string) error {
@@ -76,66 +190,4 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(file.Sync(), file.Close())
-}
-
-// Restore puts a backup in the place of a history. The backup is checked
-// first; the history that was there, whatever its state, is kept under the
-// name that is returned (empty when there was none).
-func Restore(ctx context.Context, path, backup string, now time.Time) (kept string, err error) {
-	if err := inspect(backup, len(migrations())); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return "", &FileError{backup, "cannot be read", "djq history restore without a name lists the backups", err}
-		}
-		return "", err
-	}
-	temp := path + ".restore-" + NewID(now)
-	defer os.Remove(temp)
-	if err := copyFile(backup, temp); err != nil {
-		return "", &FileError{path, "cannot be restored", "check the folder and the space on its disk", err}
-	}
-	if err := checkFile(ctx, temp); err != nil {
-		return "", explain(backup, err)
-	}
-	if kept, err = putAside(ctx, path, now); err != nil {
-		return "", err
-	}
-	return kept, os.Rename(temp, path)
-}
-
-// checkFile runs SQLite's whole check on a closed file.
-func checkFile(ctx context.Context, path string) error {
-	db, err := connect(path, "DELETE")
-	if err != nil {
-		return err
-	}
-	return errors.Join(integrity(ctx, db, "integrity_check"), db.Close())
-}
-
-// putAside renames a history with its journal, so that it can be looked at
-// later.
-func putAside(ctx context.Context, path string, now time.Time) (kept string, err error) {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	kept = path + ".before-restore-" + now.Format("20060102-150405")
-	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", &FileError{path, "cannot be moved aside", "close what uses it and try again", err}
-		}
-	}
-	return kept, nil
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
 }

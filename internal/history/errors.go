@@ -11,7 +11,8 @@ import (
 
 const restoreHint = "djq history restore brings back a backup; djq drill --no-save works without"
 
-// FileError says why a history cannot be used, and what to do.
+// FileError says why a history, or a file of events, cannot be used, and what
+// to do.
 type FileError struct {
 	Path    string
 	Problem string
@@ -22,9 +23,9 @@ type FileError struct {
 // Error names the file and the problem.
 func (e *FileError) Error() string {
 	if e.Err != nil {
-		return fmt.Sprintf("history %s %s: %v", e.Path, e.Problem, e.Err)
+		return fmt.Sprintf("%s %s: %v", e.Path, e.Problem, e.Err)
 	}
-	return fmt.Sprintf("history %s %s", e.Path, e.Problem)
+	return e.Path + " " + e.Problem
 }
 
 // Hint says what to do.

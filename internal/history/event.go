@@ -8,8 +8,10 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"strings"
 	"time"
 
+	"djq/internal/bank"
 	"djq/internal/memory"
 )
 
@@ -75,8 +77,8 @@ func (e Event) validate() error {
 		return fmt.Errorf("uid: expected 1 to 100 characters")
 	case !known:
 		return fmt.Errorf("unknown kind %q", e.Kind)
-	case e.Card == "" || len(e.Card) > 300:
-		return fmt.Errorf("card: expected a name like orm/n-plus-one")
+	case !cardName(e.Card):
+		return fmt.Errorf("card %q: expected a name like orm/n-plus-one", e.Card)
 	case rated && (e.Rating < memory.Again || e.Rating > memory.Easy):
 		return fmt.Errorf("rating: expected again, hard, good or easy")
 	case !rated && e.Rating != 0:
@@ -96,4 +98,11 @@ func (e Event) validate() error {
 		return fmt.Errorf("day: expected a date near %s", e.At.Format(time.DateOnly))
 	}
 	return nil
+}
+
+// cardName reports whether a text can name a card: a topic and an id, each a
+// slug.
+func cardName(name string) bool {
+	topic, id, _ := strings.Cut(name, "/")
+	return bank.IsSlug(topic) && bank.IsSlug(id)
 }

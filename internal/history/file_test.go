@@ -218,66 +218,6 @@ func TestMigrations(t *testing.T) {
 	checkRefusal(t, err, path, "was written by a newer djq (format 2, this one knows 1)")
 }
 
-func TestBackupAndRestore(t *testing.T) {
-	ctx := t.Context()
-	path := filled(t)
-	s := testStore(t, path)
-	day := memory.DayOf(noon, memory.DefaultDayStart)
-	var made []string
-	for i := range keptBackups + 3 {
-		name, err := s.BackupOf(ctx, day+memory.Day(i))
-		if err != nil || name == "" {
-			t.Fatalf("backup %q, %v", name, err)
-		}
-		made = append(made, name)
-	}
-	if again, err := s.BackupOf(ctx, day+memory.Day(keptBackups)); again != "" || err != nil {
-		t.Errorf("a second backup of a day: %q, %v", again, err)
-	}
-	kept, err := Backups(path)
-	if err != nil || len(kept) != keptBackups || kept[0] != made[len(made)-1] {
-		t.Errorf("kept %v, %v", kept, err)
-	}
-	appendAll(t, s, rated("orm/later", memory.Good, 5))
-	s.Close()
-	aside, err := Restore(ctx, path, kept[0], noon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	restored := testStore(t, path)
-	if _, ok := states(t, restored)["orm/later"]; ok || len(states(t, restored)) != 40 {
-		t.Errorf("restored %d states", len(states(t, restored)))
-	}
-	verify(t, restored)
-	restored.Close()
-	old := testStore(t, aside)
-	if _, ok := states(t, old)["orm/later"]; !ok {
-		t.Error("the history that was there is gone")
-	}
-	old.Close()
-
-	junk := filepath.Join(t.TempDir(), "junk.db")
-	if err := os.WriteFile(junk, []byte("junk"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	before, _ := os.ReadFile(path)
-	_, err = Restore(ctx, path, junk, noon)
-	checkRefusal(t, err, junk, "is not a history of djq")
-	_, err = Restore(ctx, path, junk+"x", noon)
-	checkRefusal(t, err, junk+"x", "cannot be read")
-	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
-		t.Error("a refused backup changed the history")
-	}
-	if aside, err := Restore(ctx, filepath.Join(t.TempDir(), "new.db"), kept[0], noon); aside != "" || err != nil {
-		t.Errorf("restored to a new place: %q, %v", aside, err)
-	}
-
-	empty := newStore(t)
-	if name, err := empty.BackupOf(ctx, day); name != "" || err != nil {
-		t.Errorf("backup of nothing: %q, %v", name, err)
-	}
-}
-
 func TestCheckFindsAndRepairMends(t *testing.T) {
 	s := testStore(t, filled(t))
 	for _, q := range []string{

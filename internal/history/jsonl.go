@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"time"
 
 	"djq/internal/memory"
@@ -89,8 +92,10 @@ func (e *LineError) Unwrap() error { return e.Err }
 // maxLine is the longest line that is read, in bytes.
 const maxLine = 1 << 20
 
+var errLineTooLong = fmt.Errorf("longer than %d bytes", maxLine)
+
 // ReadEvents reads JSON Lines up to the first line that is no event, and
-// returns the events before it with a LineError. A last line without its line
+// returns the events before it with a LineError, or with the error of r. A last line without its line
 // end was cut off while it was written, and is no event.
 func ReadEvents(r io.Reader) ([]Event, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
@@ -102,8 +107,10 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 			return events, nil
 		case err == io.EOF:
 			return events, &LineError{number, fmt.Errorf("cut off before its end")}
-		case err != nil:
+		case errors.Is(err, errLineTooLong):
 			return events, &LineError{number, err}
+		case err != nil:
+			return events, err
 		case len(bytes.TrimSpace(text)) == 0:
 			continue
 		}
@@ -121,7 +128,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 		part, err := in.ReadSlice('\n')
 		text = append(text, part...)
 		if len(text) > maxLine {
-			return nil, fmt.Errorf("longer than %d bytes", maxLine)
+			return nil, errLineTooLong
 		}
 		if err != bufio.ErrBufferFull {
 			return text, err
@@ -149,4 +156,48 @@ func (s *Store) Export(ctx context.Context, w io.Writer, machine string) (n int,
 		return n, err
 	}
 	return n, out.Flush()
+}
+
+// ExportFile writes all events to a file, in one step.
+func (s *Store) ExportFile(ctx context.Context, path string) (n int, err error) {
+	if err := s.apart(path); err != nil {
+		return 0, err
+	}
+	err = writeWhole(path, func(w io.Writer) error {
+		n, err = s.Export(ctx, w, "")
+		return err
+	})
+	return n, err
+}
+
+// ImportFile takes in the events of a file of JSON Lines. A file with a line
+// that is no event is refused whole.
+func (s *Store) ImportFile(ctx context.Context, path string) (read, added int, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0, 0, unreadable(path, err)
+	}
+	defer file.Close()
+	return s.Import(ctx, path, file)
+}
+
+// Import is ImportFile for what is open already; errors call it name.
+func (s *Store) Import(ctx context.Context, name string, r io.Reader) (read, added int, err error) {
+	events, err := ReadEvents(r)
+	var bad *LineError
+	switch {
+	case errors.As(err, &bad):
+		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "remove or repair that line; nothing was taken in", bad.Err}
+	case err != nil:
+		return 0, 0, unreadable(name, err)
+	}
+	added, err = s.TakeIn(ctx, events)
+	return len(events), added, err
+}
+
+func unreadable(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &FileError{path, "cannot be read", "check the path", err}
+	}
+	return &FileError{path, "cannot be read", "check its permissions", err}
 }

@@ -41,7 +41,8 @@ func TestReadEvents(t *testing.T) {
 		"bad moment":      {strings.Replace(goodLine, "T20:15", " 20:15", 1), "line 2: at "},
 		"bad day":         {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"23.11."`, 1), "line 2: day:"},
 		"day far away":    {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"9026-11-23"`, 1), "line 2: day: expected a date near 2026-11-23"},
-		"no card":         {strings.Replace(goodLine, "orm/a", "", 1), "line 2: card:"},
+		"no card":         {strings.Replace(goodLine, "orm/a", "", 1), `line 2: card "": expected a name like`},
+		"no card's name":  {strings.Replace(goodLine, "orm/a", `orm/\u001b[2J`, 1), `line 2: card "orm/\x1b[2J": expected`},
 		"no uid":          {strings.Replace(goodLine, "u1", "", 1), "line 2: uid:"},
 		"negative time":   {strings.Replace(goodLine, "1500", "-1", 1), "line 2: ms:"},
 		"ancient":         {strings.Replace(goodLine, `"at":"2026`, `"at":"1926`, 1), "line 2: at: expected"},
@@ -97,6 +98,53 @@ func TestExportImport(t *testing.T) {
 	checkRefusal(t, err, file, "cannot be imported: line 3")
 	_, _, err = b.ImportFile(t.Context(), file+"x")
 	checkRefusal(t, err, file+"x", "cannot be read")
+	_, _, err = b.ImportFile(t.Context(), filepath.Dir(file))
+	checkRefusal(t, err, filepath.Dir(file), "cannot be read")
+	if read, added, err := b.Import(t.Context(), "standard input", strings.NewReader(goodLine+"\n")); read != 1 || added != 1 || err != nil {
+		t.Errorf("read %d, added %d, %v", read, added, err)
+	}
+}
+
+func TestExportFile(t *testing.T) {
+	s := testStore(t, filled(t))
+	file := filepath.Join(t.TempDir(), "all.jsonl")
+	export := func() os.FileInfo {
+		t.Helper()
+		if n, err := s.ExportFile(t.Context(), file); n != 40 || err != nil {
+			t.Fatalf("exported %d, %v", n, err)
+		}
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info
+	}
+	first := export()
+	if second := export(); !os.SameFile(first, second) {
+		t.Error("a file that holds everything already was written again")
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// One of the same length, and a shorter one.
+	for _, old := range [][]byte{bytes.ToUpper(text), text[:100]} {
+		if err := os.WriteFile(file, old, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		export()
+		if now, _ := os.ReadFile(file); !bytes.Equal(now, text) {
+			t.Error("an earlier file was not replaced")
+		}
+	}
+	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 1 {
+		t.Errorf("left in the folder: %v", left)
+	}
+	_, err = s.ExportFile(t.Context(), s.Path())
+	checkRefusal(t, err, s.Path(), "is the history itself")
+	nowhere := filepath.Join(file, "all.jsonl")
+	_, err = s.ExportFile(t.Context(), nowhere)
+	checkRefusal(t, err, nowhere, "cannot be written")
 }
 
 func TestSync(t *testing.T) {
@@ -158,6 +206,21 @@ func TestSync(t *testing.T) {
 		t.Errorf("sync after the repair: %+v", r)
 	}
 	verify(t, c)
+
+	// So is a file of lines that are none of ours, or that nobody can read, and
+	// what Syncthing makes of a conflict is read.
+	if err := os.WriteFile(filepath.Join(dir, "x.djq.sync-conflict-20261201-120000-ABC.jsonl"), []byte(goodLine+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "y.djq.jsonl"), []byte("<<<<<<< HEAD\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "z.djq.jsonl"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if r := sync(c); r.Added != 1 || len(r.Damaged) != 2 {
+		t.Errorf("sync with strange files: %+v", r)
+	}
 
 	_, err = c.Sync(ctx, filepath.Join(dir, "missing"))
 	checkRefusal(t, err, "missing", "cannot be read")

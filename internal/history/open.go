@@ -29,14 +29,14 @@ func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 }
 
 func open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, steps []migration) (*Store, error) {
-	err := inspect(path, len(steps))
+	err := inspect(path, os.O_RDWR, len(steps))
 	if errors.Is(err, fs.ErrNotExist) {
 		err = create(ctx, path, steps)
 	}
 	if err != nil {
 		return nil, explain(path, err)
 	}
-	db, err := connect(path, "WAL")
+	db, err := connect(path, writing("WAL"))
 	if err != nil {
 		return nil, explain(path, err)
 	}
@@ -48,19 +48,24 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 	return s, nil
 }
 
-// connect opens a connection pool; every connection waits for others and
-// syncs each commit to disk.
-func connect(path, journal string) (*sql.DB, error) {
+// writing returns the options of connections that wait for others and sync
+// each commit to disk.
+func writing(journal string) string {
+	return fmt.Sprintf("_pragma=busy_timeout(%d)&_pragma=journal_mode(%s)&_pragma=synchronous(FULL)&_txlock=immediate",
+		busyTimeout.Milliseconds(), journal)
+}
+
+// connect makes a pool of connections with options of the driver. Nothing is
+// opened yet.
+func connect(path, options string) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: options}
 	if abs := name.Path; abs[0] != '/' {
 		name.Path = "/" + abs // a drive letter
 	}
-	name.RawQuery = fmt.Sprintf("_pragma=busy_timeout(%d)&_pragma=journal_mode(%s)&_pragma=synchronous(FULL)&_txlock=immediate",
-		busyTimeout.Milliseconds(), journal)
 	return sql.Open("sqlite", name.String())
 }
 
@@ -75,9 +80,10 @@ const (
 	headerApplication = 68
 )
 
-// inspect looks at a file before SQLite may touch it. It returns
-// fs.ErrNotExist when there is none.
-func inspect(path string, newest int) error {
+// inspect looks at a file before SQLite may touch it; access is os.O_RDWR, or
+// os.O_RDONLY when it need not be writable. It returns fs.ErrNotExist when
+// there is none.
+func inspect(path string, access, newest int) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -85,7 +91,7 @@ func inspect(path string, newest int) error {
 	case info.IsDir():
 		return &FileError{path, "is a folder, expected a file", "move it away, or set DJQ_HOME to another folder", nil}
 	}
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	file, err := os.OpenFile(path, access, 0)
 	if err != nil {
 		if readable, readErr := os.Open(path); readErr == nil {
 			readable.Close()
@@ -134,7 +140,7 @@ func create(ctx context.Context, path string, steps []migration) error {
 	if err := temp.Close(); err != nil {
 		return err
 	}
-	db, err := connect(temp.Name(), "DELETE")
+	db, err := connect(temp.Name(), writing("DELETE"))
 	if err != nil {
 		return err
 	}

@@ -59,26 +59,20 @@ func zoneOf(seconds int) *time.Location {
 	return time.FixedZone("", seconds)
 }
 
-// insert writes an event unless one of its uid is there; it reports whether
-// it was new.
-func insert(ctx context.Context, tx *sql.Tx, e Event) (bool, error) {
+const insertEvent = "INSERT INTO events (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+// eventValues returns what insertEvent takes.
+func eventValues(e Event) ([]any, error) {
 	missed := ""
 	if len(e.Missed) > 0 {
 		text, err := json.Marshal(e.Missed)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
 		missed = string(text)
 	}
 	_, zone := e.At.Zone()
-	result, err := tx.ExecContext(ctx,
-		"INSERT INTO events ("+eventColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
-		e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of)
-	if err != nil {
-		return false, err
-	}
-	n, err := result.RowsAffected()
-	return n == 1, err
+	return []any{e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of}, nil
 }
 
 // Append records an event that happened now: it takes a uid and this machine's
@@ -106,12 +100,13 @@ func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
 			return fmt.Errorf("event of %s: %w", e.Card, err)
 		}
 		if e.Kind == Undo {
-			return s.takeIn(ctx, tx, []Event{e}, func() (err error) {
-				state, err = readState(ctx, tx, name)
+			if err := s.takeIn(ctx, tx, []Event{e}); err != nil {
 				return err
-			})
+			}
+			state, err = readState(ctx, tx, name)
+			return err
 		}
-		if _, err := insert(ctx, tx, e); err != nil {
+		if err := insert(ctx, tx, e); err != nil {
 			return err
 		}
 		today := e

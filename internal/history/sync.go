@@ -1,14 +1,10 @@
 package history
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Synced says what a sync did.
@@ -29,6 +25,10 @@ type DamagedFile struct {
 
 const syncSuffix = ".djq.jsonl"
 
+// syncPattern fits the files of all machines, and what Syncthing renames one
+// to when two machines that share it have changed it.
+const syncPattern = "*.djq*.jsonl"
+
 // Sync takes in the events of all machines' files in a folder, and writes
 // this machine's events to its own file there. A file that is damaged from
 // some line on is read up to it and reported.
@@ -41,7 +41,7 @@ func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 	case !info.IsDir():
 		return result, &FileError{dir, "is no folder", "name a folder that all your machines share", nil}
 	}
-	names, err := filepath.Glob(filepath.Join(globQuote(dir), "*"+syncSuffix))
+	names, err := filesIn(dir, syncPattern)
 	if err != nil {
 		return result, err
 	}
@@ -64,11 +64,6 @@ func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 	return result, err
 }
 
-// globQuote takes the meaning from the characters of a pattern.
-func globQuote(dir string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
-}
-
 func readFile(name string) ([]Event, error) {
 	file, err := os.Open(name)
 	if err != nil {
@@ -78,52 +73,10 @@ func readFile(name string) ([]Event, error) {
 	return ReadEvents(file)
 }
 
-// writeOwn writes this machine's events, leaving the file alone when it holds
-// just these already.
+// writeOwn writes this machine's events to its file.
 func (s *Store) writeOwn(ctx context.Context, path string) (n int, err error) {
-	var text bytes.Buffer
-	if n, err = s.Export(ctx, &text, s.machine); err != nil {
-		return n, err
-	}
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, text.Bytes()) {
-		return n, nil
-	}
-	return n, writeWhole(path, text.Bytes())
-}
-
-// writeWhole puts a file into place in one step, so that no reader ever sees
-// a part of it.
-func writeWhole(path string, text []byte) (err error) {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".djq-*.tmp")
-	if err != nil {
-		return &FileError{path, "cannot be written", "check the permissions of its folder", err}
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(temp.Name())
-			err = &FileError{path, "cannot be written", "check the folder and the space on its disk", err}
-		}
-	}()
-	_, err = temp.Write(text)
-	if err = errors.Join(err, temp.Chmod(0o644), temp.Sync(), temp.Close()); err != nil {
+	return n, writeWhole(path, func(w io.Writer) error {
+		n, err = s.Export(ctx, w, s.machine)
 		return err
-	}
-	return os.Rename(temp.Name(), path)
-}
-
-// ImportFile takes in the events of a file of JSON Lines. A file with a line
-// that is no event is refused whole.
-func (s *Store) ImportFile(ctx context.Context, path string) (read, added int, err error) {
-	events, err := readFile(path)
-	var bad *LineError
-	switch {
-	case errors.As(err, &bad):
-		return 0, 0, &FileError{path, fmt.Sprintf("cannot be imported: line %d", bad.Line), "remove or repair that line; nothing was taken in", bad.Err}
-	case errors.Is(err, fs.ErrNotExist):
-		return 0, 0, &FileError{path, "cannot be read", "check the path", err}
-	case err != nil:
-		return 0, 0, &FileError{path, "cannot be read", "check its permissions", err}
-	}
-	added, err = s.TakeIn(ctx, events)
-	return len(events), added, err
+	})
 }

@@ -15,36 +15,67 @@ const rebuildFrom = 2000
 // many were new. Either all of them are taken in or none.
 func (s *Store) TakeIn(ctx context.Context, events []Event) (added int, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		before, err := countEvents(ctx, tx)
+		fresh, err := unknown(ctx, tx, events)
 		if err != nil {
 			return err
 		}
-		var after int
-		err = s.takeIn(ctx, tx, events, func() (err error) {
-			after, err = countEvents(ctx, tx)
-			return err
-		})
-		added = after - before
+		added = len(fresh)
+		return s.takeIn(ctx, tx, fresh)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return added, nil
+}
+
+// unknown returns the events that the database does not have, each once.
+func unknown(ctx context.Context, tx *sql.Tx, events []Event) ([]Event, error) {
+	has, err := knownUIDs(ctx, tx, len(events))
+	if err != nil {
+		return nil, err
+	}
+	var fresh []Event
+	taken := map[string]bool{}
+	for _, e := range events {
+		known, err := has(e.UID)
+		if err != nil {
+			return nil, err
+		}
+		if !known && !taken[e.UID] {
+			taken[e.UID] = true
+			fresh = append(fresh, e)
+		}
+	}
+	return fresh, nil
+}
+
+// knownUIDs returns a function that tells whether the database has an event.
+// For many questions it reads all uids at once.
+func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string) (bool, error), error) {
+	if questions < rebuildFrom {
+		return func(uid string) (known bool, err error) {
+			err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events WHERE uid = ?)", uid).Scan(&known)
+			return known, err
+		}, nil
+	}
+	all := map[string]bool{}
+	err := eachRow(ctx, tx, "SELECT uid FROM events", func(row scanner) error {
+		var uid string
+		err := row.Scan(&uid)
+		all[uid] = true
 		return err
 	})
-	return added, err
+	return func(uid string) (bool, error) { return all[uid], nil }, err
 }
 
-func countEvents(ctx context.Context, tx *sql.Tx) (n int, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&n)
-	return n, err
-}
-
-// takeIn inserts events, replays the cards that they touch, and calls then.
-func (s *Store) takeIn(ctx context.Context, tx *sql.Tx, events []Event, then func() error) error {
+// takeIn inserts events that are not there yet and replays the cards that they
+// touch.
+func (s *Store) takeIn(ctx context.Context, tx *sql.Tx, events []Event) error {
 	if len(events) >= rebuildFrom {
-		if err := insertAll(ctx, tx, events); err != nil {
+		if err := insert(ctx, tx, events...); err != nil {
 			return err
 		}
-		if err := s.rebuild(ctx, tx); err != nil {
-			return err
-		}
-		return then()
+		return s.rebuild(ctx, tx)
 	}
 	cards, err := touched(ctx, tx, events)
 	if err != nil {
@@ -54,17 +85,33 @@ func (s *Store) takeIn(ctx context.Context, tx *sql.Tx, events []Event, then fun
 	if err != nil {
 		return err
 	}
-	if err := insertAll(ctx, tx, events); err != nil {
+	if err := insert(ctx, tx, events...); err != nil {
 		return err
 	}
 	after, err := s.deriveCards(ctx, tx, cards)
 	if err != nil {
 		return err
 	}
-	if err := replace(ctx, tx, before, after); err != nil {
+	return replace(ctx, tx, before, after)
+}
+
+// insert writes events that are not there yet.
+func insert(ctx context.Context, tx *sql.Tx, events ...Event) error {
+	statement, err := tx.PrepareContext(ctx, insertEvent)
+	if err != nil {
 		return err
 	}
-	return then()
+	defer statement.Close()
+	for _, e := range events {
+		values, err := eventValues(e)
+		if err != nil {
+			return err
+		}
+		if _, err := statement.ExecContext(ctx, values...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // replace takes one derivation out of the database and puts another in.
@@ -77,15 +124,6 @@ func replace(ctx context.Context, tx *sql.Tx, before, after derived) error {
 		return err
 	}
 	return clean(ctx, tx)
-}
-
-func insertAll(ctx context.Context, tx *sql.Tx, events []Event) error {
-	for _, e := range events {
-		if _, err := insert(ctx, tx, e); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // touched returns the cards, by their names of today, whose state depends on

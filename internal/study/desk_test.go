@@ -253,7 +253,7 @@ func TestRecorder(t *testing.T) {
 	if got := d.State(cs[0]); got.Due != a.Due || got.Reps != 1 {
 		t.Errorf("cramming changed the schedule: %+v", got)
 	}
-	if backups, err := history.Backups(s.Path()); err != nil || len(backups) != 1 {
+	if backups, err := history.Backups(t.Context(), s.Path()); err != nil || len(backups) != 1 {
 		t.Errorf("backups %v, %v", backups, err)
 	}
 	s.Close()

@@ -1,0 +1,81 @@
+package history
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// filesIn returns the paths of a folder's files whose names fit a pattern, in
+// order; none when there is no such folder.
+func filesIn(folder, pattern string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, &FileError{folder, "cannot be read", "check its permissions", err}
+	}
+	var paths []string
+	for _, e := range entries {
+		fits, err := filepath.Match(pattern, e.Name())
+		if err != nil {
+			return nil, err
+		}
+		if fits {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	return paths, nil
+}
+
+// writeWhole puts a file into place in one step, so that no reader ever sees
+// a part of it. A file that holds just this already is left alone.
+func writeWhole(path string, write func(io.Writer) error) error {
+	// Unlike os.CreateTemp this leaves to the user who may read the file.
+	name := filepath.Join(filepath.Dir(path), ".djq-"+NewID(time.Unix(0, 0))+".tmp")
+	temp, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil {
+		defer os.Remove(name)
+		err = write(temp)
+		if err == nil && holds(path, temp) {
+			return temp.Close()
+		}
+		err = errors.Join(err, temp.Sync(), temp.Close())
+	}
+	if err == nil {
+		err = os.Rename(name, path)
+	}
+	var known *FileError
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
+}
+
+// holds reports whether the file of a path has the same bytes as an open one.
+func holds(path string, file *os.File) bool {
+	old, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer old.Close()
+	size, err := file.Seek(0, io.SeekEnd)
+	if err != nil {
+		return false
+	}
+	if info, err := old.Stat(); err != nil || info.Size() != size {
+		return false
+	}
+	const chunk = 64 << 10
+	a, b := make([]byte, chunk), make([]byte, chunk)
+	for at := int64(0); at < size; at += chunk {
+		n, errA := old.ReadAt(a, at)
+		m, errB := file.ReadAt(b, at)
+		if errA != nil && errA != io.EOF || errB != nil && errB != io.EOF || !bytes.Equal(a[:n], b[:m]) {
+			return false
+		}
+	}
+	return true
+}
