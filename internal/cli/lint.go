@@ -94,6 +94,8 @@ type linting struct {
 	stdin   []byte // what was read from standard input
 	configs *lint.Configs
 	builtin *lint.Config // the settings of the built-in bank
+	// settings are files named as paths that are no bank but its settings.
+	settings []string
 }
 
 func newLinting(a *app, paths []string) (*linting, error) {
@@ -119,8 +121,11 @@ func newLinting(a *app, paths []string) (*linting, error) {
 // addPaths turns arguments into sources.
 func (l *linting) addPaths(paths []string) error {
 	for _, path := range paths {
-		if path != stdinArgument {
-			l.sources = append(l.sources, bank.Source{Name: filepath.Clean(path)})
+		if path = filepath.Clean(path); filepath.Base(path) == lint.ConfigName {
+			l.settings = append(l.settings, path)
+			continue
+		} else if path != stdinArgument {
+			l.sources = append(l.sources, bank.Source{Name: path})
 			continue
 		}
 		if l.stdin != nil {
@@ -164,75 +169,25 @@ func (l *linting) check() lintreport.Report {
 		}
 	}
 	linter := lint.New(l.config)
-	b := l.app.readBanks(l.sources, bank.Options{Inspect: linter.Inspect, NamesOnly: true})
+	b := l.inspect(linter.Inspect)
 	findings = append(findings, l.withoutContext(b.Findings)...)
 	findings = append(findings, linter.Findings()...)
+	for _, file := range l.settings {
+		l.configs.For(file)
+	}
 	findings = append(findings, l.configs.Findings()...)
-	return lintreport.Report{Findings: diag.Sort(findings), Files: len(b.Files)}
+	return lintreport.Report{Findings: diag.Sort(findings), Files: len(b.Files) + len(l.settings)}
 }
 
-// withoutContext drops the findings that follow-ups of single files name no
-// card, where the rest of their bank has it.
-func (l *linting) withoutContext(findings []diag.Finding) []diag.Finding {
-	single := map[string]bool{}
-	for _, s := range l.sources {
-		if l.isSingle(s) {
-			single[s.Name] = true
-		}
-	}
-	inQuestion := func(f diag.Finding) bool { return f.Rule == lint.UnknownCard && single[f.File] }
-	if !slices.ContainsFunc(findings, inQuestion) {
-		return findings
-	}
-	still := map[diag.Pos]map[string]bool{}
-	for _, f := range l.app.readBanks(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
-		if inQuestion(f) {
-			if still[f.Pos] == nil {
-				still[f.Pos] = map[string]bool{}
-			}
-			still[f.Pos][f.File] = true
-		}
-	}
-	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return inQuestion(f) && !still[f.Pos][f.File] })
-}
-
-// isSingle reports whether a source is one file, a part of a bank.
-func (l *linting) isSingle(s bank.Source) bool {
-	if s.FS != nil {
-		return s.Name == stdinName
-	}
-	info, err := os.Stat(s.Name)
-	return err == nil && !info.IsDir()
-}
-
-// context returns the banks that single files are parts of: the folder with
-// their settings and all below it, else the files beside them.
-func (l *linting) context() []bank.Source {
-	var names []string
-	for _, s := range l.sources {
-		if !l.isSingle(s) {
-			continue
-		}
-		if root, ok := l.configs.Root(s.Name); ok {
-			names = append(names, root)
-			continue
-		}
-		if s.FS != nil {
-			continue // standard input lies nowhere
-		}
-		for _, pattern := range []string{"*.yaml", "*.yml"} {
-			beside, err := filepath.Glob(filepath.Join(filepath.Dir(s.Name), pattern))
-			if err == nil {
-				names = append(names, beside...)
-			}
-		}
-	}
-	slices.Sort(names)
-	var sources []bank.Source
-	for _, name := range slices.Compact(names) {
-		sources = append(sources, bank.Source{Name: name})
-	}
-	return sources
+// inspect reads the files, calls inspect for each and shows how many it has
+// read.
+func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
+	shown := l.app.newProgress("file")
+	defer shown.end()
+	return l.app.readBanks(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
+		inspect(f)
+		shown.done.Add(1)
+	}})
 }
 
 // write prints the findings.

@@ -24,7 +24,7 @@ func (l *linting) fix() error {
 	var mu sync.Mutex
 	var failed error
 	files, settled := 0, 0
-	l.app.readBanks(l.sources, bank.Options{Inspect: func(f *bank.File) {
+	l.inspect(func(f *bank.File) {
 		src, n := linter.Fix(f)
 		if bytes.Equal(src, f.Source) {
 			return
@@ -38,7 +38,7 @@ func (l *linting) fix() error {
 		}
 		files++
 		settled += n
-	}})
+	})
 	if files > 0 {
 		fmt.Fprintf(l.app.err, "repaired %s in %s\n", count(settled, "finding"), count(files, "file"))
 	}

@@ -16,20 +16,19 @@ const ConfigName = ".djq-lint.yaml"
 // Config is what a bank asks for in its settings file. The zero value asks
 // for nothing.
 type Config struct {
-	Require []bank.Field // fields that each card, or its file, must have
-	Length  bool         // answers must be as long as their difficulty says
-	Topics  []string     // the topics there are; empty: any
-
-	points  span // of key points on each card; zero: any
-	disable []string
-	broken  bool // something in the file was refused
+	require []bank.Field // fields that each card, or its file, must have
+	length  bool         // answers must be as long as their difficulty says
+	points  span         // of key points on each card; zero: any
+	topics  []string     // the topics there are; empty: any
+	disable []string     // rules that are switched off
+	broken  bool         // something in the file was refused
 }
 
 // disables reports whether a rule is switched off.
 func (c *Config) disables(rule string) bool { return slices.Contains(c.disable, rule) }
 
 // requires reports whether a field is required.
-func (c *Config) requires(f bank.Field) bool { return slices.Contains(c.Require, f) }
+func (c *Config) requires(f bank.Field) bool { return slices.Contains(c.require, f) }
 
 // settingRule describes what is reported about the settings file itself, apart
 // from what the reader reports there.
@@ -61,9 +60,9 @@ func ReadConfig(file string, src []byte) (*Config, []diag.Finding) {
 	})
 	r := configReader{file: file, findings: findings}
 	c := &Config{
-		Require: r.fields(settings.Texts("require")),
-		Length:  settings.Flag("length"),
-		Topics:  r.topics(settings.Texts("topics")),
+		require: r.fields(settings.Texts("require")),
+		length:  settings.Flag("length"),
+		topics:  r.topics(settings.Texts("topics")),
 		disable: r.disabled(settings.Texts("disable")),
 	}
 	if settings.Has("points") {

@@ -54,7 +54,7 @@ func TestConfigs(t *testing.T) {
 	for range 2 {
 		for _, test := range tests {
 			config := configs.For(test.file)
-			if config.Length != test.length || len(config.Require) != test.required {
+			if config.length != test.length || len(config.require) != test.required {
 				t.Errorf("%s: %+v", test.file, config)
 			}
 			if root, ok := configs.Root(test.file); root != test.root || ok != (test.root != "") {

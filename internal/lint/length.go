@@ -40,7 +40,7 @@ func answerLength() rule {
 		Rule: house("length", "an answer that is too short or too long for its difficulty (easy 40 to 80 words, medium 80 to 160, hard 120 to 260); asked for by length: true",
 			"difficulty: hard with an answer of ten words"),
 		card: func(p *pass, c *bank.Card) {
-			if !p.config.Length || c.Difficulty == 0 || c.Answer == "" {
+			if !p.config.length || c.Difficulty == 0 || c.Answer == "" {
 				return
 			}
 			if n, want := countWords(c.Answer), lengths(c.Difficulty); !want.holds(n) {

@@ -11,7 +11,7 @@ func requiredField() rule {
 	return rule{
 		Rule: house("required-field", "a card or file without a field that its bank asks for with require:", "require: [refs] and a card without refs"),
 		file: func(p *pass) {
-			for _, field := range p.config.Require {
+			for _, field := range p.config.require {
 				switch field {
 				case bank.FieldTitle, bank.FieldSummary:
 					if !p.file.Has(field) {
@@ -24,7 +24,7 @@ func requiredField() rule {
 			}
 		},
 		card: func(p *pass, c *bank.Card) {
-			for _, field := range p.config.Require {
+			for _, field := range p.config.require {
 				switch field {
 				case bank.FieldTitle, bank.FieldSummary:
 					continue

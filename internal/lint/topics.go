@@ -16,13 +16,13 @@ func topicList() rule {
 				pos := p.file.KeyAt(bank.FieldTopic)
 				p.report(diag.Finding{
 					Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + int32(len("topic"))},
-					Message: fmt.Sprintf("topic %q is none of this bank's", topic), Hint: suggest(topic, p.config.Topics, "topics"),
+					Message: fmt.Sprintf("topic %q is none of this bank's", topic), Hint: suggest(topic, p.config.topics, "topics"),
 				})
 			}
 		},
 		card: func(p *pass, c *bank.Card) {
 			if c.Has(bank.FieldTopic) && p.strange(c.Topic) {
-				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.Topics, "topics"), "topic %q is none of this bank's", c.Topic)
+				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.topics, "topics"), "topic %q is none of this bank's", c.Topic)
 			}
 		},
 	}
@@ -30,5 +30,5 @@ func topicList() rule {
 
 // strange reports whether a topic is not on the bank's list.
 func (p *pass) strange(topic string) bool {
-	return topic != "" && len(p.config.Topics) > 0 && !slices.Contains(p.config.Topics, topic)
+	return topic != "" && len(p.config.topics) > 0 && !slices.Contains(p.config.topics, topic)
 }
