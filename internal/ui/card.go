@@ -82,11 +82,17 @@ func (p Printer) section(lines []string, title string, body []string) []string {
 func (p Printer) items(texts []string) []string {
 	var lines []string
 	for _, text := range texts {
-		item := p.Markdown(text, 5)
-		if len(item) > 0 {
-			item[0] = "   " + p.glyph("•", "-") + item[0][len("    "):]
-		}
-		lines = append(lines, item...)
+		lines = append(lines, p.marked("   "+p.glyph("•", "-")+" ", text)...)
+	}
+	return lines
+}
+
+// marked returns a text as lines, with a mark before the first and all else
+// right of it.
+func (p Printer) marked(mark, text string) []string {
+	lines := p.Markdown(text, Width(mark))
+	if len(lines) > 0 {
+		lines[0] = mark + strings.TrimLeft(lines[0], " ")
 	}
 	return lines
 }

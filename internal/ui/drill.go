@@ -53,7 +53,10 @@ func (d Drill) Header(elapsed time.Duration) []string {
 	case 1+Width(name)+2+Width(progress) <= d.p.Width:
 		return []string{d.header(name, "", progress), d.header("", details, "")}
 	}
-	return []string{d.header(name, "", ""), d.header("", details, progress)}
+	if 1+Width(details)+2+Width(progress) <= d.p.Width {
+		return []string{d.header(name, "", ""), d.header("", details, progress)}
+	}
+	return []string{d.header(name, "", ""), d.header("", details, ""), d.header("", "", progress)}
 }
 
 // header styles one line, its right part at the right edge.
@@ -111,17 +114,11 @@ func (d Drill) Answer() []string {
 	c := d.s.Card()
 	var points []string
 	for i, text := range c.KeyPoints {
-		const indent = "      "
-		point := d.p.Markdown(text, len(indent))
-		if len(point) == 0 {
-			continue
-		}
 		letter := " "
 		if i < d.s.Points() {
 			letter = pointLetter(i)
 		}
-		point[0] = "   " + d.p.Style(Key, letter) + "  " + point[0][len(indent):]
-		points = append(points, point...)
+		points = append(points, d.p.marked("   "+d.p.Style(Key, letter)+"  ", text)...)
 	}
 	return append(d.below("Did you say", points), d.below("Answer", d.p.Markdown(c.Answer, 3))...)
 }

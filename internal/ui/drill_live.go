@@ -46,15 +46,15 @@ func (d Drill) noted(note, keys string) []string {
 	return lines
 }
 
-// apart returns one line with a part at each edge, or only the left part where
-// both do not fit.
+// apart returns one line with a part at each edge, or two lines where both do
+// not fit.
 func (d Drill) apart(left, right string) []string {
 	gap := d.p.Width - 1 - Width(left) - Width(right)
 	switch {
 	case left == "":
 		return []string{strings.Repeat(" ", max(0, gap+1)) + right}
 	case gap < 2:
-		return []string{" " + left}
+		return []string{" " + left, strings.Repeat(" ", max(0, d.p.Width-Width(right))) + right}
 	}
 	return []string{" " + left + strings.Repeat(" ", gap) + right}
 }
@@ -66,7 +66,7 @@ func (d Drill) ending() string {
 	if d.s.TimeUp() {
 		return "Time is up."
 	}
-	return "That was the last card."
+	return "All asked."
 }
 
 // QuestionPrompt returns what stands before the input at a question in line
@@ -133,7 +133,7 @@ func (d Drill) bracketed(keys []key) string {
 
 // rating returns the line at an answer: what was said, the rating that this
 // suggests, and the ratings. What can be spared goes where they do not fit,
-// and then there are two lines.
+// and then there are more lines.
 func (d Drill) rating(more bool) []string {
 	ratings := d.ratings()
 	turn := ""
@@ -150,7 +150,12 @@ func (d Drill) rating(more bool) []string {
 			return []string{" " + line}
 		}
 	}
-	return []string{" " + turn + d.said(Width(turn)+Width(d.said(true)) < d.p.Width), " " + ratings}
+	for _, line := range []string{turn + d.said(true), turn + d.said(false)} {
+		if 1+Width(line) <= d.p.Width {
+			return []string{" " + line, " " + ratings}
+		}
+	}
+	return []string{" " + strings.TrimSuffix(turn, keyGap), " " + d.said(false), " " + ratings}
 }
 
 // said tells what is ticked, or how to tick; enter adds the key that takes the

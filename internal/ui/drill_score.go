@@ -43,12 +43,7 @@ func (d Drill) misses(misses []drill.Miss) []string {
 	for _, m := range misses {
 		lines = append(lines, d.names([]*bank.Card{m.Card})...)
 		for _, i := range m.Points {
-			const indent = "       "
-			point := d.p.Markdown(m.Card.KeyPoints[i], len(indent))
-			if len(point) > 0 {
-				point[0] = "     " + d.p.glyph("•", "-") + " " + point[0][len(indent):]
-			}
-			lines = append(lines, point...)
+			lines = append(lines, d.p.marked("     "+d.p.glyph("•", "-")+" ", m.Card.KeyPoints[i])...)
 		}
 	}
 	return lines

@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/drill"
+	"djq/internal/memory"
+)
+
+// drillCards are cards of all kinds: a usual one, one with as little as a card
+// can have, and one that tests the limits.
+func drillCards() []*bank.Card {
+	return []*bank.Card{
+		{
+			Topic: "orm", ID: "n-plus-one", Difficulty: bank.Medium, Asked: bank.Often,
+			Question: "A page lists 50 posts with author and popular comments and runs 101 queries. Diagnose and fix it.",
+			Hint:     "Count what *one* row costs.",
+			Answer:   "It is N+1: one query for the posts, then two more per row.\n\n```python\nposts = Post.objects.select_related(\"author\")\n```\n\nTwo queries for any number of posts.",
+			KeyPoints: []string{
+				"Explains 1 + 50 + 50 before proposing a fix",
+				"Join for to-one, separate `IN` query for to-many",
+				"Filtering a prefetched manager re-queries; `Prefetch(to_attr=)` avoids it",
+			},
+			Refs: []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
+		},
+		{Topic: "views", ID: "smallest", Difficulty: bank.Easy, Question: "What?", Answer: "That."},
+		{
+			Topic: "deployment", ID: "a-name-that-is-longer-than-any-window-is-wide", Difficulty: bank.Hard, Asked: bank.Rarely,
+			Since: bank.Version{Major: 6}, Question: "漢字 and \x1b[31mred\x1b]0;owned\x07?", Answer: "\u202eAnswer\u009b.",
+			KeyPoints: []string{"1", "2", "3", "4", "5", "6", "7", "8", "the ninth has no letter"},
+		},
+	}
+}
+
+// drillShow is all that a session shows, drawn for one printer.
+func drillShow(t *testing.T, p Printer) string {
+	t.Helper()
+	var b strings.Builder
+	add := func(title string, lines ...string) {
+		fmt.Fprintf(&b, "-- %s\n", title)
+		for _, line := range lines {
+			if err := checkLine(p, line); err != nil {
+				t.Error(err)
+			}
+			b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
+		}
+	}
+	s := drill.New(drillCards(), 20*time.Minute)
+	d := NewDrill(p, s, true)
+	noted := func() {
+		add("a note", d.Live(false, "the answer is not shown yet: Space shows it")...)
+	}
+	event := func(e drill.Event, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(fmt.Sprint("after event ", e.N), d.Outcome(e))
+	}
+	check := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	add("a card", append(d.Header(72*time.Second), d.Question()...)...)
+	add("at the question", d.Live(false, "")...)
+	add("at a long question", d.Live(true, "")...)
+	noted()
+	add("prompt", d.QuestionPrompt())
+	add("help", d.Help(true)...)
+	add("writing", d.Writing("I would say that it is an N+1 problem,  with two spaces, and more words than one line has room for", 4, "")...)
+	add("writing with a note", d.Writing("", 4, "no such key: ? shows them")...)
+	add("written", d.Written("    indented, 漢字 and \x1b[31mred")...)
+	check(s.Hint())
+	add("hint", append(d.Hint(), d.Live(false, "")...)...)
+	check(s.Reveal())
+	add("answer", d.Answer()...)
+	add("nothing ticked", d.Live(false, "")...)
+	add("nothing ticked, more to see", d.Live(true, "")...)
+	noted()
+	add("prompt", d.AnswerPrompt())
+	check(s.Tick(0))
+	check(s.Tick(2))
+	add("two ticked", d.Live(false, "")...)
+	add("two ticked, more to see", d.Live(true, "")...)
+	add("prompt", d.AnswerPrompt())
+	add("help", d.Help(true)...)
+	add("help in line mode", d.Help(false)...)
+	add("references", d.References()...)
+	event(s.Rate(memory.Again, 80*time.Second))
+	add("prompt to write", d.WritePrompt())
+	check(s.Reveal())
+	add("the smallest card", append(append(d.Header(time.Hour+62*time.Second), d.Question()...), d.Answer()...)...)
+	add("no key points", d.Live(false, "")...)
+	add("no references", d.References()...)
+	event(s.Rate(memory.Easy, 90*time.Second))
+	event(s.Undo(95 * time.Second))
+	event(s.Rate(memory.Good, 96*time.Second))
+	add("a strange card", append(d.Header(0), d.Question()...)...)
+	event(s.Flag())
+	check(s.Reveal())
+	add("its answer", d.Answer()...)
+	for i := range 7 {
+		check(s.Tick(i))
+	}
+	add("seven ticked", d.Live(true, "")...)
+	event(s.Rate(memory.Hard, 97*time.Second))
+	add("once more", d.Header(0)...)
+	event(s.Bury(98 * time.Second))
+	add("at the end", d.Live(false, "")...)
+	add("a note", d.Live(false, "the session is over")...)
+	add("prompt", d.EndPrompt())
+	add("help", d.Help(true)...)
+	add("score", d.Score(s.Score(), 65*time.Second)...)
+	event(s.Undo(99 * time.Second))
+	event(s.Suspend(21 * time.Minute))
+	add("nothing to ask", d.Live(false, "")...)
+
+	s = drill.New(drillCards(), time.Minute)
+	d = NewDrill(p, s, false)
+	event(s.Skip(2 * time.Minute))
+	add("time is up", d.Live(false, "")...)
+	add("score of nothing", d.Score(s.Score(), 2*time.Minute)...)
+	return b.String()
+}
+
+func TestDrillGolden(t *testing.T) {
+	var b strings.Builder
+	for _, p := range printers {
+		fmt.Fprintf(&b, "== %s\n%s", p.name, drillShow(t, p.Printer))
+	}
+	compareGolden(t, "testdata/drill.golden", b.String())
+}
+
+// TestDrillFits draws a session in windows of any width: what is redrawn in
+// place must never be wider than the window.
+func TestDrillFits(t *testing.T) {
+	for width := 1; width <= 120; width++ {
+		for _, p := range []Printer{{Width: width, Color: true}, {Width: width}} {
+			drillShow(t, p)
+			s := drill.New(drillCards()[:1], 0)
+			d := NewDrill(p, s, true)
+			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(true)}
+			_ = s.Reveal()
+			_ = s.Tick(0)
+			lines = append(lines, d.Live(true, ""), d.Help(true))
+			for _, part := range lines {
+				for _, line := range part {
+					if width >= 40 && Width(line) > width-1 {
+						t.Errorf("%d columns: %q takes %d", width, line, Width(line))
+					}
+				}
+			}
+		}
+	}
+}
