@@ -48,13 +48,21 @@ type screen struct {
 	err  error
 }
 
-// drillScreen runs a drill on a terminal until it ends.
-func drillScreen(ctx context.Context, t terminal, s sitting) error {
+// newScreen returns the screen with the first question on it.
+func newScreen(t terminal, s sitting) *screen {
 	sc := &screen{sitting: s, terminal: t}
 	sc.measure()
 	sc.showCard()
+	return sc
+}
+
+// drillScreen runs a drill on a terminal until it ends.
+func drillScreen(ctx context.Context, t terminal, s sitting) error {
+	sc := newScreen(t, s)
 	for !sc.done && sc.err == nil {
-		sc.draw()
+		if sc.draw(); sc.err != nil {
+			break
+		}
 		select {
 		case <-ctx.Done():
 			sc.err = context.Cause(ctx)

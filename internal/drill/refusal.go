@@ -8,6 +8,7 @@ var (
 	ErrHidden = errors.New("the answer is not shown yet")
 	ErrShown  = errors.New("the answer is shown already")
 	ErrNoHint = errors.New("this card has no hint")
+	ErrHinted = errors.New("the hint is shown already")
 	// ErrNoPoint: the letter names no key point of the card.
 	ErrNoPoint = errors.New("no such key point")
 	// ErrNoRating: the value is none of the four ratings.

@@ -151,6 +151,8 @@ func (s *Session) Hint() error {
 		return ErrShown
 	case s.Card().Hint == "":
 		return ErrNoHint
+	case s.state.hinted:
+		return ErrHinted
 	}
 	s.state.hinted = true
 	return nil

@@ -109,8 +109,8 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		t.Fatalf("stands at phase %d, card %v", s.Phase(), s.Card())
 	}
 	mustDo(t, s.Hint())
-	if !s.Hinted() {
-		t.Error("the hint is not shown")
+	if err := s.Hint(); !s.Hinted() || !errors.Is(err, ErrHinted) {
+		t.Errorf("hinted: %t; a second time: %v", s.Hinted(), err)
 	}
 	mustDo(t, s.Reveal())
 	if _, ok := s.Suggestion(); ok {
