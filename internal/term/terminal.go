@@ -14,7 +14,7 @@ import (
 // Bracketed paste makes pasted text tell itself from keys.
 const (
 	takeSequence = "\x1b[?2004h"
-	giveSequence = "\x1b[?2004l\x1b[0m\x1b[?25h"
+	giveSequence = "\x1b[?2004l\x1b[?25h"
 )
 
 // Terminal is the terminal in raw mode: keys come one by one and unechoed.
@@ -47,8 +47,12 @@ func Open(in, out *os.File) (*Terminal, error) {
 		return nil, err
 	}
 	input := make(chan []byte)
+	signals, unwatch := watch()
 	go t.read(input)
-	go t.pump(input)
+	go func() {
+		defer unwatch()
+		t.pump(input, signals)
+	}()
 	return t, nil
 }
 
@@ -162,9 +166,7 @@ func (t *Terminal) read(input chan<- []byte) {
 
 // pump turns bytes and signals into events. It never waits for the reader of
 // the events, who may be waiting for Suspend.
-func (t *Terminal) pump(input <-chan []byte) {
-	signals, stop := watch()
-	defer stop()
+func (t *Terminal) pump(input <-chan []byte, signals chan os.Signal) {
 	var d decoder
 	var patience <-chan time.Time
 	var queue []Event

@@ -149,19 +149,11 @@ func TestSignals(t *testing.T) {
 		if err := term.Restore(int(tty.Fd()), &saved); err != nil {
 			t.Fatal(err)
 		}
-		// The pump takes signals once it runs; until then one is lost.
-		for got := false; !got; {
-			if err := syscall.Kill(os.Getpid(), test.signal); err != nil {
-				t.Fatal(err)
-			}
-			select {
-			case e := <-terminal.Events():
-				if e != test.want {
-					continue // an earlier signal, sent twice
-				}
-				got = true
-			case <-time.After(50 * time.Millisecond):
-			}
+		if err := syscall.Kill(os.Getpid(), test.signal); err != nil {
+			t.Fatal(err)
+		}
+		if e := next(t, terminal); e != test.want {
+			t.Errorf("%v: got %+v, want %+v", test.signal, e, test.want)
 		}
 	}
 	if !reflect.DeepEqual(raw, state(t, tty)) {

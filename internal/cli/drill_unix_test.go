@@ -1,0 +1,69 @@
+//go:build unix
+
+package cli
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// TestDrillRestoresTheTerminalOnPanic lets the clock fail in the middle of a
+// session.
+func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
+	controller, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer controller.Close()
+	defer tty.Close()
+	state := func() string {
+		stty := exec.Command("stty", "-g")
+		stty.Stdin = tty
+		modes, err := stty.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(modes)
+	}
+	file := filepath.Join(t.TempDir(), "bank.yaml")
+	if err := os.WriteFile(file, []byte(drillBank), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	a, err := newApp(testEnv(tty, tty, tty, []string{"DJQ_BANK=" + file}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := state()
+	readings := 0
+	a.now = func() time.Time {
+		if readings++; readings > 2 {
+			if before == state() {
+				t.Error("the terminal is not in raw mode while the drill runs")
+			}
+			panic("fault")
+		}
+		return time.Time{}
+	}
+	if _, err := controller.WriteString("s"); err != nil {
+		t.Fatal(err)
+	}
+	func() {
+		defer func() {
+			if recover() != "fault" {
+				t.Error("no panic")
+			}
+		}()
+		t.Error(runDrill(t.Context(), a, drillOptions{count: 1, order: "bank"}))
+	}()
+	if before != state() {
+		t.Error("the terminal is not restored")
+	}
+	if a.ending.Load() {
+		t.Error("signals still wait for the drill")
+	}
+}
