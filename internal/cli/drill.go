@@ -33,7 +33,7 @@ func newDrillCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "drill",
 		Short: "Ask cards: recall, reveal, rate yourself",
-		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself.\n" +
+		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
 			"A card rated again comes back after three others. ? shows the keys.\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",

@@ -65,7 +65,7 @@ func runTopics(a *app, names []string, asJSON bool) error {
 	case asJSON:
 		return printArray(a, topics, func(t topic) any { return t })
 	case len(names) > 0:
-		return showTopic(a, topics[0])
+		return showTopics(a, topics)
 	case term.IsTerminal(a.stdout):
 		return a.printLines(topicTable(a.printer(), topics))
 	}
@@ -110,20 +110,26 @@ func topicTable(p ui.Printer, topics []topic) []string {
 	return p.Table(columns, rows)
 }
 
-// showTopic prints one topic and its cards.
-func showTopic(a *app, t topic) error {
+// showTopics prints topics with their cards.
+func showTopics(a *app, topics []topic) error {
 	p := a.printer()
-	heading := t.Topic
-	if t.Title != "" {
-		heading += " · " + markdown.Line(t.Title)
+	var lines []string
+	for i, t := range topics {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		heading := t.Topic
+		if t.Title != "" {
+			heading += " · " + markdown.Line(t.Title)
+		}
+		for _, line := range ui.Wrap(heading, p.Width) {
+			lines = append(lines, p.Style(ui.Heading, line))
+		}
+		lines = append(lines, p.Markdown(t.Summary, 0)...)
+		lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck), "")
+		lines = append(lines, cardTable(p, t.deck.Cards())...)
 	}
-	lines := ui.Wrap(heading, p.Width)
-	for i := range lines {
-		lines[i] = p.Style(ui.Heading, lines[i])
-	}
-	lines = append(lines, p.Markdown(t.Summary, 0)...)
-	lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck), "")
-	return a.printLines(append(lines, cardTable(p, t.deck.Cards())...))
+	return a.printLines(lines)
 }
 
 // count says how many there are of what noun names.
