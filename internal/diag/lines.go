@@ -10,8 +10,8 @@ type Lines struct {
 	src    []byte
 	starts []int
 
-	// The place asked for last: on a line as long as the file, places asked for
-	// in order are found in one pass.
+	// The place asked for last: on a line as long as the file, places near
+	// each other are found without reading it from its start.
 	last       Pos
 	lastOffset int
 }
@@ -56,14 +56,19 @@ func (l *Lines) Text(line int32) []byte {
 // Offset returns the offset of the byte that begins the code point at p. A
 // column behind the line is its end.
 func (l *Lines) Offset(p Pos) int {
-	at, col := l.Start(p.Line), int32(1)
-	end := at + len(l.Text(p.Line))
-	if p.Line == l.last.Line && p.Col >= l.last.Col && l.last.Col > 0 {
+	start := l.Start(p.Line)
+	end := start + len(l.Text(p.Line))
+	at, col := start, int32(1)
+	if p.Line == l.last.Line && p.Col > l.last.Col/2 {
 		at, col = l.lastOffset, l.last.Col
 	}
 	for ; col < p.Col && at < end; col++ {
 		_, size := utf8.DecodeRune(l.src[at:])
 		at += size
+	}
+	for ; col > p.Col && at > start; col-- {
+		_, size := utf8.DecodeLastRune(l.src[start:at])
+		at -= size
 	}
 	l.last, l.lastOffset = Pos{Line: p.Line, Col: col}, at
 	return at

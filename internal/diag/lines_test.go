@@ -22,6 +22,7 @@ func TestLines(t *testing.T) {
 		{Pos{1, 9}, 5},
 		{Pos{2, 2}, 9},
 		{Pos{2, 1}, 7},
+		{Pos{4, 4}, 19},
 		{Pos{4, 3}, 18},
 		{Pos{4, 2}, 15},
 		{Pos{4, 4}, 19},
