@@ -62,6 +62,8 @@ func buildAndRun(m *testing.M) int {
 //	    runs the program like exec and expects that exit code
 //	bytes FILE TEXT [COUNT]
 //	    writes TEXT into FILE, COUNT times; both may have Go escapes, as \x1b
+//	sql FILE STATEMENT
+//	    runs the statement on the database FILE
 //	pty [-size COLUMNSxROWS] [-exits CODE] [-raw FILE] KEYS PROGRAM [ARGUMENT…]
 //	    runs the program on a terminal of its own and follows the file KEYS;
 //	    standard output is then the screen and all that scrolled off it, as
@@ -87,6 +89,7 @@ func TestScripts(t *testing.T) {
 			"bytes": writeBytes,
 			"exits": exits,
 			"pty":   runOnTerminal,
+			"sql":   runSQL,
 		},
 	})
 }

@@ -39,7 +39,7 @@ func choiceFlag(c *cobra.Command, flags *pflag.FlagSet, p *string, name, usage s
 
 // flagError rewrites what the flag parser says into one of our errors.
 func flagError(c *cobra.Command, err error) error {
-	if c == c.Root() && c.Flags().NArg() > 0 {
+	if c.HasSubCommands() && c.Flags().NArg() > 0 {
 		return unknownCommand(c, c.Flags().Arg(0))
 	}
 	var unknown *pflag.NotExistError

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 const (
 	groupPractise = "practise"
 	groupLook     = "look"
+	groupProgress = "progress"
 	groupFiles    = "files"
 	groupMore     = "more"
 )
@@ -24,6 +26,7 @@ func groups() []*cobra.Group {
 	return []*cobra.Group{
 		{ID: groupPractise, Title: "Practise"},
 		{ID: groupLook, Title: "Look up"},
+		{ID: groupProgress, Title: "Your progress"},
 		{ID: groupFiles, Title: "Question files"},
 		{ID: groupMore, Title: "More"},
 	}
@@ -44,10 +47,20 @@ type entry struct{ name, meaning string }
 func environment() []entry {
 	return []entry{
 		{"DJQ_BANK", "question banks to use without --bank: a list like PATH"},
-		{"DJQ_HOME", "the folder of everything that djq keeps; your own cards are in its folder cards"},
+		{"DJQ_HOME", "the folder of everything that djq keeps: history.db, backups, config.yaml, and cards for your own cards"},
 		{"DJQ_NOW", "a time that replaces the clock, like 2026-07-01T09:30:00+02:00"},
 		{"NO_COLOR", "no colour, unless --color asks for it"},
 		{"CLICOLOR_FORCE", "colour in a pipe too"},
+	}
+}
+
+// settingEntries is what the settings file may have.
+func settingEntries() []entry {
+	return []entry{
+		{"day_starts", "when a new day begins, so that a late session belongs to the evening (04:00)"},
+		{"retention", "how likely you should still know a card on the day that it falls due, 0.70 to 0.99 (0.90)"},
+		{"new_per_day", "how many new cards a day (20)"},
+		{"bank", "a list of question banks to use without --bank and DJQ_BANK"},
 	}
 }
 
@@ -55,9 +68,9 @@ func environment() []entry {
 func exitCodes() []entry {
 	return []entry{
 		{fmt.Sprint(ExitDone), "done"},
-		{fmt.Sprint(ExitFound), "lint found something"},
+		{fmt.Sprint(ExitFound), "lint found something, or sync a damaged file"},
 		{fmt.Sprint(ExitUsage), "wrong usage, an unknown name, or no card fits"},
-		{fmt.Sprint(ExitBroken), "a question bank is missing, unreadable or broken"},
+		{fmt.Sprint(ExitBroken), "a question bank, the settings or the history are missing, unreadable or broken"},
 		{fmt.Sprintf("%d, %d, %d", ExitHangup, ExitInterrupt, ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
 	}
 }
@@ -72,28 +85,31 @@ const (
 // newHelpCommand returns the command that prints help for another one.
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
+		Use:   "help [COMMAND...]",
 		Short: "Print help for a command",
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			named, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
 			var names []string
-			for _, sub := range c.Root().Commands() {
-				if len(args) == 0 && sub.IsAvailableCommand() && strings.HasPrefix(sub.Name(), typed) {
+			for _, sub := range named.Commands() {
+				if sub.IsAvailableCommand() && strings.HasPrefix(sub.Name(), typed) {
 					names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
 				}
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			root := c.Root()
-			if len(args) == 0 {
-				return root.Help()
-			}
-			for _, sub := range root.Commands() {
-				if sub.Name() == args[0] {
-					return sub.Help()
+			named := c.Root()
+			for _, name := range args {
+				i := slices.IndexFunc(named.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })
+				if i < 0 {
+					return unknownCommand(named, name)
 				}
+				named = named.Commands()[i]
 			}
-			return unknownCommand(root, args[0])
+			return named.Help()
 		},
 	}
 }
@@ -115,6 +131,7 @@ func printHelp(a *app, c *cobra.Command) error {
 	h.entries("Flags", flagEntries(c.LocalFlags()))
 	h.entries("Flags of every command", flagEntries(c.InheritedFlags()))
 	if c == c.Root() {
+		h.entries("Settings, in "+cmp.Or(settingsPath(runtime.GOOS, a.getenv), settingsName), settingEntries())
 		h.entries("Environment", environment())
 		h.entries("Exit codes", exitCodes())
 	}
@@ -123,8 +140,8 @@ func printHelp(a *app, c *cobra.Command) error {
 
 // useLine returns how to call a command.
 func useLine(c *cobra.Command) string {
-	if c == c.Root() {
-		return c.Name() + " [COMMAND] [flags]"
+	if c.HasSubCommands() {
+		return c.CommandPath() + " [COMMAND] [flags]"
 	}
 	return c.UseLine()
 }

@@ -23,6 +23,19 @@ func dataFolder(system string, getenv func(string) string) string {
 	return xdgFolder(getenv, "XDG_DATA_HOME", ".local", "share")
 }
 
+// settingsName is the name of the settings file.
+const settingsName = "config.yaml"
+
+// settingsPath returns where the settings file is, if there is one. It is
+// empty when the environment names no folder for it.
+func settingsPath(system string, getenv func(string) string) string {
+	folder := configFolder(system, getenv)
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(folder, settingsName)
+}
+
 // configFolder returns the folder of the settings file: DJQ_HOME, else djq in
 // the platform's folder for settings. It is empty when the environment names
 // neither.

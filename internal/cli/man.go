@@ -40,6 +40,9 @@ func writeManual(w io.Writer, root *cobra.Command) error {
 	}
 	m.print(".SH OPTIONS\n")
 	m.entries(flagEntries(root.LocalFlags()))
+	m.print(".SH SETTINGS\n%s\n", roff("The file config.yaml is in the folder djq of ~/.config (macOS: ~/Library/Application Support, "+
+		"Windows: %AppData%), or in DJQ_HOME. It may have:"))
+	m.entries(settingEntries())
 	m.print(".SH ENVIRONMENT\n")
 	m.entries(environment())
 	m.print(".SH EXIT STATUS\n")
@@ -64,6 +67,9 @@ func (m *manual) command(c *cobra.Command) {
 	m.entries(flagEntries(c.LocalNonPersistentFlags()))
 	if c.HasExample() {
 		m.print(".PP\nExamples:\n.PP\n.nf\n.RS\n%s\n.RE\n.fi\n", roff(c.Example))
+	}
+	for _, sub := range c.Commands() {
+		m.command(sub)
 	}
 }
 

@@ -59,6 +59,10 @@ func newRootCommand(a *app) *cobra.Command {
 		newShowCommand(a),
 		newTopicsCommand(a),
 	)...)
+	root.AddCommand(grouped(groupProgress,
+		newSyncCommand(a),
+		newHistoryCommand(a),
+	)...)
 	root.AddCommand(grouped(groupFiles,
 		newLintCommand(a),
 	)...)

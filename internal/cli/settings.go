@@ -17,9 +17,6 @@ import (
 	"djq/internal/study"
 )
 
-// settingsName is the name of the settings file.
-const settingsName = "config.yaml"
-
 // settings is what the settings file says, or what holds without it.
 type settings struct {
 	dayStarts time.Duration // from midnight until a study day begins
@@ -39,8 +36,7 @@ func (a *app) settings() (settings, error) {
 		return *a.read, nil
 	}
 	s := usualSettings()
-	if folder := configFolder(runtime.GOOS, a.getenv); folder != "" {
-		path := filepath.Join(folder, settingsName)
+	if path := settingsPath(runtime.GOOS, a.getenv); path != "" {
 		src, err := os.ReadFile(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

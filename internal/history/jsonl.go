@@ -42,8 +42,11 @@ func MarshalLine(e Event) ([]byte, error) {
 	if e.Rating != 0 {
 		l.Rating = e.Rating.String()
 	}
-	text, err := json.Marshal(l)
-	return append(text, '\n'), err
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(l)
+	return text.Bytes(), err
 }
 
 // parseLine reads one line of JSON.
@@ -136,12 +139,12 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// Export writes events as JSON Lines, in the order in which they take effect.
-// With a machine, only that machine's.
-func (s *Store) Export(ctx context.Context, w io.Writer, machine string) (n int, err error) {
+// Export writes the events that keep chooses as JSON Lines, in the order in
+// which they take effect; all of them when keep is nil.
+func (s *Store) Export(ctx context.Context, w io.Writer, keep func(Event) bool) (n int, err error) {
 	out := bufio.NewWriter(w)
 	err = s.Events(ctx, func(e Event) error {
-		if machine != "" && e.Machine != machine {
+		if keep != nil && !keep(e) {
 			return nil
 		}
 		text, err := MarshalLine(e)
@@ -164,7 +167,7 @@ func (s *Store) ExportFile(ctx context.Context, path string) (n int, err error) 
 		return 0, err
 	}
 	err = writeWhole(path, func(w io.Writer) error {
-		n, err = s.Export(ctx, w, "")
+		n, err = s.Export(ctx, w, nil)
 		return err
 	})
 	return n, err

@@ -64,7 +64,7 @@ func TestExportImport(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	first := appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
 	var old bytes.Buffer
-	if n, err := a.Export(t.Context(), &old, ""); err != nil || n != 2 {
+	if n, err := a.Export(t.Context(), &old, nil); err != nil || n != 2 {
 		t.Fatalf("exported %d, %v", n, err)
 	}
 	appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Reset, Card: "orm/b"}, 2))
@@ -85,10 +85,10 @@ func TestExportImport(t *testing.T) {
 		t.Errorf("added %d, %v", added, err)
 	}
 	var again bytes.Buffer
-	if _, err := b.Export(t.Context(), &again, ""); err != nil || again.String() != old.String() {
+	if _, err := b.Export(t.Context(), &again, nil); err != nil || again.String() != old.String() {
 		t.Errorf("export of an import differs:\n%s\n%s", old.String(), again.String())
 	}
-	if n, err := b.Export(t.Context(), &again, "nobody"); err != nil || n != 0 {
+	if n, err := b.Export(t.Context(), &again, func(e Event) bool { return e.Machine == "nobody" }); err != nil || n != 0 {
 		t.Errorf("exported %d of nobody's events, %v", n, err)
 	}
 	if err := os.WriteFile(file, append(old.Bytes(), "junk\n"...), 0o600); err != nil {
@@ -199,10 +199,10 @@ func TestSync(t *testing.T) {
 		t.Errorf("sync with a damaged file: %+v", r)
 	}
 	// Its own machine writes it whole again.
-	if r := sync(a); len(r.Damaged) != 1 || r.Written != 2 {
+	if r := sync(a); !r.Mended || len(r.Damaged) > 0 || r.Written != 2 {
 		t.Errorf("sync over its own damaged file: %+v", r)
 	}
-	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 {
+	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 || r.Mended {
 		t.Errorf("sync after the repair: %+v", r)
 	}
 	verify(t, c)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // Synced says what a sync did.
@@ -12,8 +13,9 @@ type Synced struct {
 	File    string        // this machine's own file
 	Written int           // events in it
 	Added   int           // events taken in from others
-	Others  int           // files of other machines that were read
-	Damaged []DamagedFile // files that could not be read to their end
+	Others  int           // files of other machines
+	Damaged []DamagedFile // those of them that could not be read to their end
+	Mended  bool          // this machine's own file was damaged
 }
 
 // DamagedFile is a file of events that could not be read to its end; what
@@ -29,9 +31,10 @@ const syncSuffix = ".djq.jsonl"
 // to when two machines that share it have changed it.
 const syncPattern = "*.djq*.jsonl"
 
-// Sync takes in the events of all machines' files in a folder, and writes
-// this machine's events to its own file there. A file that is damaged from
-// some line on is read up to it and reported.
+// Sync takes in the events of all machines' files in a folder and writes this
+// machine's own file there. That has its events, and those of machines that
+// have no whole file in the folder, so that the folder always has everything.
+// A file that is damaged from some line on is read up to it and reported.
 func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 	result := Synced{File: filepath.Join(dir, s.machine+syncSuffix)}
 	info, err := os.Stat(dir)
@@ -46,21 +49,29 @@ func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 		return result, err
 	}
 	var events []Event
+	present := map[string]bool{} // the other machines with a whole file
 	for _, name := range names {
-		if filepath.Base(name) != filepath.Base(result.File) {
-			result.Others++
-		}
 		// Its own file is read too: two copies of one history share a name.
 		read, err := readFile(name)
-		if err != nil {
-			result.Damaged = append(result.Damaged, DamagedFile{name, err})
-		}
 		events = append(events, read...)
+		switch {
+		case name == result.File:
+			result.Mended = err != nil
+			continue
+		case err != nil:
+			result.Damaged = append(result.Damaged, DamagedFile{name, err})
+		default:
+			present[strings.TrimSuffix(filepath.Base(name), syncSuffix)] = true
+		}
+		result.Others++
 	}
 	if result.Added, err = s.TakeIn(ctx, events); err != nil {
 		return result, err
 	}
-	result.Written, err = s.writeOwn(ctx, result.File)
+	err = writeWhole(result.File, func(w io.Writer) error {
+		result.Written, err = s.Export(ctx, w, func(e Event) bool { return !present[e.Machine] })
+		return err
+	})
 	return result, err
 }
 
@@ -71,12 +82,4 @@ func readFile(name string) ([]Event, error) {
 	}
 	defer file.Close()
 	return ReadEvents(file)
-}
-
-// writeOwn writes this machine's events to its file.
-func (s *Store) writeOwn(ctx context.Context, path string) (n int, err error) {
-	return n, writeWhole(path, func(w io.Writer) error {
-		n, err = s.Export(ctx, w, s.machine)
-		return err
-	})
 }

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// openDatabase opens a history as another program would.
+func openDatabase(path string) (*sql.DB, error) {
+	return sql.Open("sqlite", "file:"+path+"?_txlock=exclusive")
+}
+
+// runSQL is the script command sql: it runs a statement on a database.
+func runSQL(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sql file statement")
+	}
+	db, err := openDatabase(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec(args[1])
+	ts.Check(err)
+}
+
+// lock keeps a database from being written until the test ends.
+func lock(t *testing.T, path string) {
+	t.Helper()
+	db, err := openDatabase(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx, err := db.BeginTx(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = tx.Rollback()
+		_ = db.Close()
+	})
+}

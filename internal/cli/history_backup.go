@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/diag"
+	"djq/internal/history"
+	"djq/internal/markdown"
+	"djq/internal/term"
+	"djq/internal/ui"
+)
+
+func newBackupCommand(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "backup [FILE]",
+		Short: "Copy the history",
+		Long: "Copy the history to FILE, into it when it is a folder, or among the backups that djq history restore lists. " +
+			"These stay until you remove them. Besides, djq keeps a backup of each of the last seven days on which you studied.",
+		Example: "djq history backup\ndjq history backup /media/stick",
+		Args:    atMostOne,
+		RunE:    func(c *cobra.Command, args []string) error { return runBackup(c.Context(), a, args, asJSON) },
+	}
+	jsonFlag(c.Flags(), &asJSON)
+	return c
+}
+
+func runBackup(ctx context.Context, a *app, args []string, asJSON bool) error {
+	return a.withHistory(ctx, a.existingHistory, func(store *history.Store) error {
+		file, err := backup(ctx, a, store, strings.Join(args, ""))
+		switch {
+		case err != nil:
+			return err
+		case asJSON:
+			return a.printJSON(struct {
+				File string `json:"file"`
+			}{file})
+		}
+		return a.say("history copied to %s", file)
+	})
+}
+
+// backup copies the history to a file, into a folder, or for "" among the
+// backups, and returns the file.
+func backup(ctx context.Context, a *app, store *history.Store, to string) (string, error) {
+	if info, err := os.Stat(to); to == "" || err == nil && info.IsDir() {
+		return store.BackupNow(ctx, to, a.now())
+	}
+	return to, store.BackupTo(ctx, to)
+}
+
+func newRestoreCommand(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "restore [BACKUP]",
+		Short: "Bring back a backup, or list the backups",
+		Long: "Bring back a backup, by its name or its path. It is checked first, and what is there now is kept among the " +
+			"backups. Without a name the backups are listed, newest first; in a pipe separated by tabs: name, events, bytes, path.",
+		Example: "djq history restore\ndjq history restore 2026-07-01",
+		Args:    atMostOne,
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return completeBackups(c.Context(), a, args, typed)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.tidily(c.Context(), func() error { return runRestore(c.Context(), a, args, asJSON) })
+		},
+	}
+	jsonFlag(c.Flags(), &asJSON)
+	return c
+}
+
+func runRestore(ctx context.Context, a *app, args []string, asJSON bool) error {
+	path, err := a.historyPath()
+	if err != nil {
+		return err
+	}
+	backups, err := history.Backups(ctx, path)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		return listBackups(a, backups, asJSON)
+	}
+	from, err := findBackup(backups, args[0])
+	if err != nil {
+		return err
+	}
+	r, err := history.Restore(ctx, path, from, a.now())
+	switch {
+	case err != nil:
+		return err
+	case asJSON:
+		return a.printJSON(struct {
+			Restored string `json:"restored"`
+			Events   int    `json:"events"`
+			Kept     string `json:"kept"`
+		}{from, r.Events, r.Kept})
+	}
+	if err := a.say("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Kept == "" {
+		return err
+	}
+	return a.say("what was there is kept as %s", r.Kept)
+}
+
+// findBackup returns the path of a backup that is named by its name or path.
+func findBackup(backups []history.Backup, name string) (string, error) {
+	names := make([]string, len(backups))
+	for i, b := range backups {
+		if b.Name == name {
+			return b.Path, nil
+		}
+		names[i] = b.Name
+	}
+	if _, err := os.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return name, nil
+	}
+	hint := "djq history restore without a name lists the backups"
+	if near, ok := diag.Nearest(name, names); ok {
+		hint = fmt.Sprintf("did you mean %s?", near)
+	}
+	return "", usageError(hint, "there is no backup %q", name)
+}
+
+// backupJSON is a backup in djq history restore --json.
+type backupJSON struct {
+	Name    string `json:"name"`
+	File    string `json:"file"`
+	Bytes   int64  `json:"bytes"`
+	Events  int    `json:"events"`
+	Problem string `json:"problem"` // why it cannot be restored
+}
+
+func listBackups(a *app, backups []history.Backup, asJSON bool) error {
+	listed := make([]backupJSON, len(backups))
+	for i, b := range backups {
+		listed[i] = backupJSON{Name: b.Name, File: b.Path, Bytes: b.Size, Events: b.Events}
+		if b.Err != nil {
+			listed[i].Problem = b.Err.Error()
+		}
+	}
+	switch {
+	case asJSON:
+		return a.printJSON(struct {
+			Backups []backupJSON `json:"backups"`
+		}{listed})
+	case !term.IsTerminal(a.stdout):
+		for _, b := range listed {
+			name, file := markdown.CleanLine(b.Name), markdown.CleanLine(b.File)
+			if _, err := fmt.Fprintf(a.out, "%s\t%d\t%d\t%s\n", name, b.Events, b.Bytes, file); err != nil {
+				return err
+			}
+		}
+		return nil
+	case len(listed) == 0:
+		return a.say("no backups yet: djq makes one on every day of study, djq history backup makes one now")
+	}
+	rows := make([][]ui.Cell, len(listed))
+	for i, b := range listed {
+		events := ui.Cell{Text: fmt.Sprint(b.Events)}
+		if b.Problem != "" {
+			events = ui.Cell{Text: "broken", Style: ui.Bad}
+		}
+		rows[i] = []ui.Cell{{Text: b.Name, Style: ui.Code}, events, {Text: size(b.Bytes)}}
+	}
+	p := a.printer()
+	lines := p.Table([]ui.Column{{Title: "BACKUP"}, {Title: "EVENTS", Right: true}, {Title: "SIZE", Right: true}}, rows)
+	return a.printLines(append(lines, "", p.Style(ui.Code, "djq history restore BACKUP")+" brings one back and keeps what is there now."))
+}
+
+// size returns a number of bytes for people.
+func size(bytes int64) string {
+	switch {
+	case bytes < 1<<20:
+		return fmt.Sprintf("%d KB", (bytes+1<<10-1)>>10)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+	}
+}
+
+func completeBackups(ctx context.Context, a *app, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	path, err := a.historyPath()
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	backups, _ := history.Backups(ctx, path)
+	var names []string
+	for _, b := range backups {
+		if strings.HasPrefix(b.Name, typed) {
+			names = append(names, cobra.CompletionWithDesc(b.Name, count(b.Events, "event")))
+		}
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}

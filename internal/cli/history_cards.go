@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/history"
+	"djq/internal/study"
+	"djq/internal/ui"
+)
+
+// change is something that a command does to cards: an event of a kind, for
+// cards that it changes.
+type change struct {
+	kind history.Kind
+	// done says what became of a card in a state, "" when nothing is to be done.
+	done func(history.CardState) string
+	// already says why nothing is to be done.
+	already string
+}
+
+func newResetCommand(a *app) *cobra.Command {
+	return newCardsCommand(a, &cobra.Command{
+		Use:     "reset CARD...",
+		Short:   "Forget what was reviewed of cards",
+		Long:    "Make cards new again: their reviews so far no longer count. The events stay in the history, and in its exports.",
+		Example: "djq history reset n-plus-one",
+	}, change{
+		kind: history.Reset,
+		done: func(s history.CardState) string {
+			if !s.Seen() {
+				return ""
+			}
+			return "reset, " + count(s.Reps, "review") + " no longer counted"
+		},
+		already: "new already",
+	})
+}
+
+func newSuspendCommand(a *app) *cobra.Command {
+	return newCardsCommand(a, &cobra.Command{
+		Use:     "suspend CARD...",
+		Short:   "Ask cards no longer",
+		Long:    "Ask cards no longer, until djq history unsuspend. In a drill the key S does it.",
+		Example: "djq history suspend n-plus-one",
+	}, change{
+		kind: history.Suspend,
+		done: func(s history.CardState) string {
+			if s.Suspended {
+				return ""
+			}
+			return "suspended"
+		},
+		already: "suspended already",
+	})
+}
+
+func newUnsuspendCommand(a *app) *cobra.Command {
+	return newCardsCommand(a, &cobra.Command{
+		Use:     "unsuspend CARD...",
+		Short:   "Ask suspended cards again",
+		Long:    "Ask suspended cards again.",
+		Example: "djq history unsuspend n-plus-one",
+	}, change{
+		kind: history.Unsuspend,
+		done: func(s history.CardState) string {
+			if !s.Suspended {
+				return ""
+			}
+			return "no longer suspended"
+		},
+		already: "not suspended",
+	})
+}
+
+// newCardsCommand makes a command that changes the cards that it is given.
+func newCardsCommand(a *app, c *cobra.Command, change change) *cobra.Command {
+	c.ValidArgsFunction = completeCards(a)
+	c.Args = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usageError("djq list names the cards", "%s needs the name of a card", c.Name())
+		}
+		return nil
+	}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		cards, err := a.cards(args, nil)
+		if err != nil {
+			return err
+		}
+		return a.withHistory(c.Context(), a.guardedHistory, func(store *history.Store) error {
+			return changeCards(c.Context(), a, store, cards, change)
+		})
+	}
+	return c
+}
+
+func changeCards(ctx context.Context, a *app, store *history.Store, cards []*bank.Card, change change) error {
+	scheduler, err := a.scheduler()
+	if err != nil {
+		return err
+	}
+	desk, err := study.Sit(ctx, store, scheduler, cards, a.today())
+	if err != nil {
+		return err
+	}
+	p := a.printer()
+	for _, c := range cards {
+		outcome := change.done(desk.State(c))
+		if outcome != "" {
+			_, after, err := store.Append(ctx, history.Event{Kind: change.kind, Card: c.Name(), At: a.now(), Day: a.today()})
+			if err != nil {
+				return err
+			}
+			desk.Put(c, after)
+		}
+		if outcome == "" {
+			outcome = change.already
+		}
+		if _, err := fmt.Fprintf(a.out, "%s: %s\n", p.Style(ui.Code, c.Name()), outcome); err != nil {
+			return err
+		}
+	}
+	return nil
+}

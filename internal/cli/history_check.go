@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/history"
+	"djq/internal/markdown"
+)
+
+// checkedJSON is what djq history check --json prints.
+type checkedJSON struct {
+	File     string   `json:"file"`
+	Events   int      `json:"events"`
+	Cards    int      `json:"cards"`
+	Differs  []string `json:"differs"`
+	Repaired bool     `json:"repaired"`
+}
+
+func newCheckCommand(a *app) *cobra.Command {
+	var asJSON, repair bool
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Look for damage",
+		Long: "Look for damage to the file, and compare all that follows from the events (what is due, what the statistics add up) " +
+			"with the events replayed. The exit code is 3 when something is wrong.",
+		Example: "djq history check\ndjq history check --repair",
+		Args:    noArguments,
+		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), a, asJSON, repair) },
+	}
+	c.Flags().BoolVar(&repair, "repair", false, "where the events say otherwise, follow the events")
+	jsonFlag(c.Flags(), &asJSON)
+	return c
+}
+
+func runCheck(ctx context.Context, a *app, asJSON, repair bool) error {
+	return a.withHistory(ctx, a.existingHistory, func(store *history.Store) error {
+		checked, err := store.Check(ctx)
+		if err != nil {
+			return err
+		}
+		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: list(checked.Differs)}
+		if repair && len(r.Differs) > 0 {
+			if err := store.Repair(ctx); err != nil {
+				return err
+			}
+			r.Repaired = true
+		}
+		if asJSON {
+			err = a.printJSON(r)
+		} else {
+			err = sayChecked(a, r)
+		}
+		if err != nil || len(r.Differs) == 0 || r.Repaired {
+			return err
+		}
+		return brokenError("djq history check --repair follows the events; none is lost",
+			"%s: found %s that the events contradict", r.File, count(len(r.Differs), "figure"))
+	})
+}
+
+func sayChecked(a *app, r checkedJSON) error {
+	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, count(r.Events, "event"), count(r.Cards, "card")))}
+	for _, d := range r.Differs[:min(len(r.Differs), maxListed)] {
+		lines = append(lines, "  wrong: "+d)
+	}
+	if more := len(r.Differs) - maxListed; more > 0 {
+		lines = append(lines, fmt.Sprintf("  … and %d more", more))
+	}
+	switch {
+	case r.Repaired:
+		lines = append(lines, "Repaired: all of it follows from the events again.")
+	case len(r.Differs) == 0:
+		lines = append(lines, "All that follows from the events agrees with them.")
+	}
+	return a.printLines(lines)
+}
