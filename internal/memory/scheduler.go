@@ -98,12 +98,10 @@ func (s *Scheduler) step(state State, r Rating, day Day) State {
 }
 
 // Retrievability returns the predicted chance of recalling the card on a
-// study day, 0 for a card never reviewed. The formula is the power forgetting
-// curve of FSRS-6.
+// study day, 0 for a card never reviewed.
 func (s *Scheduler) Retrievability(state State, day Day) float64 {
 	if !state.Seen() {
 		return 0
 	}
-	elapsed := float64(max(0, day-state.Last))
-	return math.Pow(1+s.factor*elapsed/state.Stability, s.decay)
+	return s.Recall(state.Strength(), int(day-state.Last))
 }

@@ -1,0 +1,36 @@
+package memory
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+// Stepping strengths is stepping states without their days.
+func TestStrengthStepsLikeState(t *testing.T) {
+	s, err := NewScheduler(DefaultRetention)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var state State
+	var strength Strength
+	if s.Recall(strength, 3) != 0 {
+		t.Error("a card never reviewed is recalled")
+	}
+	day := Day(20000)
+	for i, r := range []Rating{Again, Good, Hard, Good, Again, Good, Easy, Good} {
+		elapsed := i * i % 7
+		day += Day(elapsed)
+		strength = s.After(strength, elapsed, r)
+		state = s.Next(state, r, day, time.Unix(int64(day)*86400+int64(i), 0))
+		if state.Strength() != strength {
+			t.Fatalf("after review %d: %+v, expected %+v", i, strength, state.Strength())
+		}
+		if got, want := s.Recall(strength, 5), s.Retrievability(state, day+5); math.Abs(got-want) > 1e-15 {
+			t.Errorf("after review %d: recall %v, expected %v", i, got, want)
+		}
+	}
+	if s.Recall(strength, -1) != 1 {
+		t.Error("before its review a card is not wholly recalled")
+	}
+}
