@@ -1,0 +1,72 @@
+package plan
+
+import "djq/internal/memory"
+
+// Tally sums up a user's reviews of one kind.
+type Tally struct {
+	Ratings [4]int  // how often each rating, worst first
+	Timed   int     // how many have a time
+	Seconds float64 // of those with a time
+}
+
+// longestReview is the most that a review counts for, in seconds: who takes
+// longer has gone for a coffee.
+const longestReview = 600
+
+// Add counts a review. Seconds of 0 or less mean that its time is not known.
+func (t *Tally) Add(r memory.Rating, seconds float64) {
+	if r < memory.Again || r > memory.Easy {
+		return
+	}
+	t.Ratings[r-1]++
+	if seconds > 0 {
+		t.Timed++
+		t.Seconds += min(seconds, longestReview)
+	}
+}
+
+// Observed is what a user's own reviews say, over all topics together.
+type Observed struct {
+	First Tally // of cards never seen before
+	Later Tally // the first of a study day, of cards seen on an earlier one
+	Again Tally // once more on the same study day
+}
+
+// trusted is how many reviews of a kind speak for themselves; fewer are drawn
+// towards the defaults.
+const trusted = 50
+
+// Fit returns the model of a learner: the user's own frequencies and seconds,
+// drawn towards the defaults as long as there are few of them.
+func Fit(o Observed) Model {
+	m := Defaults()
+	shrink(m.New[:], o.First.Ratings[:])
+	shrink(m.Pass[:], o.Later.Ratings[1:])
+	m.NewSeconds = o.First.seconds(m.NewSeconds)
+	m.SeenSeconds = o.Later.seconds(m.SeenSeconds)
+	m.AgainSeconds = o.Again.seconds(m.AgainSeconds)
+	return m
+}
+
+// shrink moves chances towards the frequencies of counts.
+func shrink(chances []float64, counts []int) {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	if n == 0 {
+		return
+	}
+	for i, c := range counts {
+		chances[i] = mix(chances[i], float64(c)/float64(n), min(1, float64(n)/trusted))
+	}
+}
+
+// seconds returns the mean time of a review, drawn towards a usual one, and at
+// least 1.
+func (t Tally) seconds(usual float64) float64 {
+	if t.Timed == 0 {
+		return usual
+	}
+	return max(1, mix(usual, t.Seconds/float64(t.Timed), min(1, float64(t.Timed)/trusted)))
+}

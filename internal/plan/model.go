@@ -1,0 +1,47 @@
+package plan
+
+import "djq/internal/memory"
+
+// Model is how a learner rates and how long that takes.
+type Model struct {
+	New          [4]float64 // chance of each rating of a card never seen, worst first
+	Pass         [3]float64 // chance of hard, good, easy when a seen card is recalled
+	NewSeconds   float64    // for a card never seen
+	SeenSeconds  float64    // for a card seen before
+	AgainSeconds float64    // for asking once more in the same session
+}
+
+// Defaults returns the model of a learner of whom nothing is known.
+func Defaults() Model {
+	return Model{
+		New:        [4]float64{0.40, 0.15, 0.37, 0.08},
+		Pass:       [3]float64{0.2, 0.7, 0.1},
+		NewSeconds: 120, SeenSeconds: 45, AgainSeconds: 45,
+	}
+}
+
+// outcome is one way in which an ask can end.
+type outcome struct {
+	chance float64
+	after  memory.Strength
+}
+
+// ask returns how an ask can end and how many seconds it takes on average.
+// Again is followed by a good rating in the same session.
+func (m Model) ask(s *memory.Scheduler, before memory.Strength, elapsed int) (out [4]outcome, seconds float64) {
+	chances := m.New
+	seconds = m.NewSeconds
+	if before.Stability > 0 {
+		r := s.Recall(before, elapsed)
+		chances = [4]float64{1 - r, r * m.Pass[0], r * m.Pass[1], r * m.Pass[2]}
+		seconds = m.SeenSeconds
+	}
+	for i, r := range memory.Ratings() {
+		out[i] = outcome{chances[i], s.After(before, elapsed, r)}
+	}
+	out[0].after = s.After(out[0].after, 0, memory.Good)
+	return out, seconds + chances[0]*m.AgainSeconds
+}
+
+// mix returns a value between two.
+func mix(a, b, share float64) float64 { return a + share*(b-a) }
