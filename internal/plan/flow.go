@@ -1,0 +1,128 @@
+package plan
+
+import "math"
+
+// evaluation is what prices lead to.
+type evaluation struct {
+	dual float64   // value of all cards plus the worth of all time
+	use  []float64 // expected seconds in each slot, when decisions are soft
+}
+
+// least is the mass of cards below which it is no longer followed.
+const least = 1e-8
+
+// evaluate finds the dual value of prices: with temperature 0 an upper bound
+// on expected weighted recall summed over cards; above it a smooth function
+// that is a little higher, whose slope in the price of a slot is the seconds
+// there less their use.
+func (s *solver) evaluate(prices []float64, temperature float64, tb *table) evaluation {
+	n, size := len(s.slots), s.g.size()
+	e := evaluation{use: make([]float64, n)}
+	for t, price := range prices {
+		e.dual += price * s.slots[t].seconds
+	}
+	row := make([]float64, n)
+	mass := make([]float64, n*size)
+	for w, weight := range s.weights {
+		s.fill(tb, weight, prices, temperature)
+		for k := range s.starts {
+			st := &s.starts[k]
+			if st.weight != w {
+				continue
+			}
+			never := s.choices(st, tb, prices, row)
+			value, _ := s.decide(st, row, never, temperature)
+			e.dual += value * float64(len(st.cards))
+			s.begin(st, row, e.use, mass)
+		}
+		if temperature > 0 {
+			s.flow(tb, temperature, e.use, mass)
+			clear(mass)
+		}
+	}
+	return e
+}
+
+// decide turns the values of asking in each slot into the shares of cards
+// that are first asked there, and returns the value of the decision and the
+// share that is never asked. With temperature 0 the shares are 0.
+func (s *solver) decide(st *start, row []float64, never, temperature float64) (value, unasked float64) {
+	best := never
+	for u := st.from; u < len(row); u++ {
+		if !s.closed(u) {
+			best = max(best, row[u])
+		}
+	}
+	if temperature == 0 {
+		clear(row)
+		return best, 0
+	}
+	unasked = math.Exp((never - best) / temperature)
+	sum := unasked
+	for u := st.from; u < len(row); u++ {
+		x := (row[u] - best) / temperature
+		if row[u] = 0; x > -negligible && !s.closed(u) {
+			row[u] = math.Exp(x)
+			sum += row[u]
+		}
+	}
+	for u := st.from; u < len(row); u++ {
+		row[u] /= sum
+	}
+	return best + temperature*math.Log(sum), unasked / sum
+}
+
+// begin follows the first review of the cards of a start.
+func (s *solver) begin(st *start, shares, use, mass []float64) {
+	size := s.g.size()
+	for u := st.from; u < len(shares); u++ {
+		asked := shares[u] * float64(len(st.cards))
+		if asked <= least {
+			continue
+		}
+		lower, upper, f := st.ask(s.slots[u].day)
+		use[u] += asked * mix(lower.seconds, upper.seconds, f)
+		lower.follow(asked*(1-f), mass[u*size:])
+		if f > 0 {
+			upper.follow(asked*f, mass[u*size:])
+		}
+	}
+}
+
+// flow follows cards from review to review, forwards over slots.
+func (s *solver) flow(tb *table, temperature float64, use, mass []float64) {
+	n, size := len(s.slots), s.g.size()
+	scale := 1 / temperature
+	asked := tb.asked
+	for u := 1; u < n; u++ {
+		if s.closed(u) {
+			continue
+		}
+		clear(asked)
+		for t := range u {
+			k, f := s.gaps.at(s.slots[u].day - s.slots[t].day)
+			next, value := tb.between(t, u), tb.value[t*size:(t+1)*size]
+			for i, m := range mass[t*size : (t+1)*size] {
+				if m <= least {
+					continue
+				}
+				x := (next[i] - value[i]) * scale
+				if x < -negligible {
+					continue
+				}
+				m *= math.Exp(x)
+				asked[k*size+i] += m * (1 - f)
+				if f > 0 {
+					asked[(k+1)*size+i] += m * f
+				}
+			}
+		}
+		to := mass[u*size : (u+1)*size]
+		for j, m := range asked {
+			if m > least {
+				use[u] += m * s.asks[j].seconds
+				s.asks[j].follow(m, to)
+			}
+		}
+	}
+}

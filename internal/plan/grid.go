@@ -1,0 +1,145 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"djq/internal/memory"
+)
+
+// resolution is how finely values are known.
+type resolution struct {
+	stabilities int     // points
+	between     int     // points between two levels of difficulty
+	growth      float64 // between tabled gaps
+}
+
+// usual is the resolution of every plan; TestResolution shows that a finer
+// one changes nothing that matters.
+var usual = resolution{stabilities: 24, between: 0, growth: 1.25}
+
+// grid is the strengths at which values are known. Between them values are
+// interpolated, linearly in difficulty and in the logarithm of stability.
+type grid struct {
+	stabilities  int
+	lowest, step float64   // of the logarithm of stability
+	difficulties []float64 // rising
+}
+
+// The range of stabilities: below the least a card is forgotten by the next
+// day, and what lasts mostStability times the days left is as good as known
+// for ever.
+const (
+	leastStability = 0.1
+	mostStability  = 30
+)
+
+func newGrid(s *memory.Scheduler, days int, r resolution) grid {
+	low, high := math.Log(leastStability), math.Log(mostStability*float64(max(days, 10)))
+	return grid{r.stabilities, low, (high - low) / float64(r.stabilities-1), levels(s, r.between)}
+}
+
+// levels returns the difficulties at which most cards are: FSRS hardly moves
+// the difficulty of a card rated good, so that they stay where their first
+// rating put them, or where forgetting once took them from there.
+func levels(s *memory.Scheduler, between int) []float64 {
+	list := []float64{1, 10}
+	for _, r := range memory.Ratings() {
+		list = append(list, s.After(memory.Strength{}, 0, r).Difficulty)
+	}
+	lapsed := s.After(s.After(memory.Strength{}, 0, memory.Hard), 1, memory.Again)
+	list = append(list, lapsed.Difficulty)
+	slices.Sort(list)
+	list = slices.CompactFunc(list, func(a, b float64) bool { return math.Abs(a-b) < 0.1 })
+	for _, low := range list[:len(list)-1] {
+		high := list[slices.Index(list, low)+1]
+		for k := range between {
+			list = append(list, low+(high-low)*float64(k+1)/float64(between+1))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (g grid) size() int { return g.stabilities * len(g.difficulties) }
+
+// at returns the strength of a point.
+func (g grid) at(i int) memory.Strength {
+	n := len(g.difficulties)
+	return memory.Strength{
+		Stability:  math.Exp(g.lowest + float64(i/n)*g.step),
+		Difficulty: g.difficulties[i%n],
+	}
+}
+
+// term is a part of an interpolated value.
+type term struct {
+	point int32
+	share float64
+}
+
+// spread adds a strength's interpolation between its four neighbours, times a
+// chance, to terms; a point that is there already grows.
+func (g grid) spread(terms []term, m memory.Strength, chance float64) []term {
+	n := len(g.difficulties)
+	x := min(max((math.Log(m.Stability)-g.lowest)/g.step, 0), float64(g.stabilities-1))
+	i, j := min(int(x), g.stabilities-2), 0
+	for j+2 < n && m.Difficulty >= g.difficulties[j+1] {
+		j++
+	}
+	low, high := g.difficulties[j], g.difficulties[j+1]
+	fx, fy := x-float64(i), min(max((m.Difficulty-low)/(high-low), 0), 1)
+	terms = addTerm(terms, i*n+j, chance*(1-fx)*(1-fy))
+	terms = addTerm(terms, i*n+j+1, chance*(1-fx)*fy)
+	terms = addTerm(terms, (i+1)*n+j, chance*fx*(1-fy))
+	return addTerm(terms, (i+1)*n+j+1, chance*fx*fy)
+}
+
+func addTerm(terms []term, point int, share float64) []term {
+	if share == 0 {
+		return terms
+	}
+	for k := range terms {
+		if terms[k].point == int32(point) {
+			terms[k].share += share
+			return terms
+		}
+	}
+	return append(terms, term{int32(point), share})
+}
+
+// ask is what asking a card does: where its strength goes on the grid, and
+// how many seconds it takes on average.
+type ask struct {
+	terms   []term
+	seconds float64
+}
+
+// newAsk puts the terms of an ask at the end of room.
+func (g grid) newAsk(room []term, m Model, s *memory.Scheduler, before memory.Strength, elapsed int) ([]term, ask) {
+	var few [16]term
+	terms := few[:0]
+	out, seconds := m.ask(s, before, elapsed)
+	for _, o := range out {
+		terms = g.spread(terms, o.after, o.chance)
+	}
+	first := len(room)
+	room = append(room, terms...)
+	return room, ask{room[first:len(room):len(room)], seconds}
+}
+
+// value returns the mean of a table over where the ask leads.
+func (a *ask) value(table []float64) float64 {
+	sum := 0.0
+	for _, t := range a.terms {
+		sum += t.share * table[t.point]
+	}
+	return sum
+}
+
+// follow adds to mass where asking that many cards leads.
+func (a *ask) follow(asked float64, mass []float64) {
+	for _, t := range a.terms {
+		mass[t.point] += asked * t.share
+	}
+}

@@ -1,0 +1,313 @@
+package plan
+
+import (
+	"math"
+	"testing"
+
+	"djq/internal/memory"
+)
+
+// fresh is a problem with unseen cards of three weights and groups.
+func fresh(t testing.TB, often, sometimes, rarely, days, minutes int) Problem {
+	p := Problem{
+		Days: days, Today: float64(minutes) * 60, Daily: float64(minutes) * 60,
+		Model: Defaults(), Scheduler: scheduler(t),
+	}
+	for i, n := range []int{rarely, sometimes, often} {
+		for range n {
+			p.Cards = append(p.Cards, Card{Weight: float64(int(1) << i), Group: len(p.Cards) % 3})
+		}
+	}
+	return p
+}
+
+// midway is a problem in which most cards were seen, each at its own time.
+func midway(t testing.TB, cards, days, minutes int) Problem {
+	p := fresh(t, cards/5, cards/2, cards-cards/5-cards/2, days, minutes)
+	for i := range p.Cards {
+		if i%10 == 0 {
+			continue
+		}
+		p.Cards[i].Strength = memory.Strength{Stability: 1 + float64(i*7%23), Difficulty: 1 + float64(i*13%90)/10}
+		p.Cards[i].Age = i * 11 % 17
+	}
+	return p
+}
+
+func TestSolveUsesTheTimeThereIs(t *testing.T) {
+	for _, p := range []Problem{fresh(t, 60, 160, 80, 14, 20), midway(t, 300, 20, 20), fresh(t, 5, 10, 5, 30, 2)} {
+		sol := Solve(p, nil, nil)
+		e := sol.s.evaluate(sol.prices, sol.temperature, sol.s.newTable())
+		use, seconds := 0.0, 0.0
+		for u := range e.use {
+			use += sol.prices[u] * e.use[u]
+			seconds += sol.prices[u] * sol.s.slots[u].seconds
+		}
+		if math.Abs(use/seconds-1) > 0.05 {
+			t.Errorf("%d cards, %d days: use is %.3f of the seconds there are, both at their prices", len(p.Cards), p.Days, use/seconds)
+		}
+	}
+}
+
+// The slope that the search follows is the slope of the function.
+func TestUseIsTheSlopeOfTheDualValue(t *testing.T) {
+	s := newSolver(midway(t, 40, 12, 10), usual)
+	tb := s.newTable()
+	prices := make([]float64, len(s.slots))
+	for u := range prices {
+		prices[u] = 0.002 + 0.0001*float64(u)
+	}
+	at := s.evaluate(prices, 0.02, tb)
+	for u := range prices {
+		const h = 1e-8
+		prices[u] += h
+		up := s.evaluate(prices, 0.02, tb)
+		prices[u] -= 2 * h
+		down := s.evaluate(prices, 0.02, tb)
+		prices[u] += h
+		slope := (up.dual - down.dual) / (2 * h)
+		if want := s.slots[u].seconds - at.use[u]; math.Abs(slope-want) > 0.5 {
+			t.Errorf("slot %d: slope %.2f, seconds less use %.2f", u, slope, want)
+		}
+	}
+}
+
+func TestForecastAddsUp(t *testing.T) {
+	for _, p := range []Problem{fresh(t, 60, 160, 80, 14, 20), midway(t, 100, 20, 10)} {
+		sol := Solve(p, nil, nil)
+		f := sol.Forecast()
+		if v := f.All.Value(); v > sol.Bound || v < sol.Bound-0.02 {
+			t.Errorf("forecast %.4f, bound %.4f: expected it just below", v, sol.Bound)
+		}
+		weights := make([]float64, len(f.Groups))
+		for _, c := range p.Cards {
+			weights[c.Group] += c.Weight
+		}
+		coverage, value := 0.0, 0.0
+		for g, r := range f.Groups {
+			coverage += r.Coverage * weights[g] / p.total()
+			value += r.Value() * weights[g] / p.total()
+		}
+		if math.Abs(coverage-f.All.Coverage) > 1e-9 || math.Abs(value-f.All.Value()) > 1e-9 {
+			t.Errorf("groups give coverage %.4f and readiness %.4f, all %.4f and %.4f", coverage, value, f.All.Coverage, f.All.Value())
+		}
+		unseen := 0.0
+		for _, i := range f.Unseen {
+			if p.Cards[i].Seen() {
+				t.Errorf("card %d was seen and is said to stay unseen", i)
+			}
+			unseen += p.Cards[i].Weight
+		}
+		if math.Abs(unseen/p.total()-(1-f.All.Coverage)) > 0.01 {
+			t.Errorf("cards that stay unseen are %.3f of all, coverage is %.3f", unseen/p.total(), f.All.Coverage)
+		}
+	}
+}
+
+func TestMoreMinutesNeverHurt(t *testing.T) {
+	p := midway(t, 60, 15, 6)
+	sol := Solve(p, nil, nil)
+	half, double := Solve(p.Scale(0.5), sol.Prices, nil), Solve(p.Scale(2), sol.Prices, nil)
+	now := p.Now(p.Days).All.Value()
+	list := []float64{now, half.Forecast().All.Value(), sol.Forecast().All.Value(), double.Forecast().All.Value(), 1}
+	for i := range list[1:] {
+		if list[i+1] <= list[i] {
+			t.Errorf("readiness with none, half, all and double the minutes, and 1: %.4f does not rise", list)
+		}
+	}
+}
+
+func TestEdges(t *testing.T) {
+	few := fresh(t, 2, 2, 2, 10, 10)
+	today := few
+	today.Days = 0
+	tomorrow := few
+	tomorrow.Days = 1
+	none := few
+	none.Cards = nil
+	zero := few.Scale(0)
+	done := few
+	done.Today = -30
+	weightless := fresh(t, 0, 0, 0, 10, 10)
+	weightless.Cards = make([]Card, 3)
+	much := fresh(t, 2, 2, 2, 20, 600)
+	far := fresh(t, 6, 6, 6, 730, 1)
+	for _, test := range []struct {
+		name      string
+		p         Problem
+		order     int // at least
+		share     int // exactly, -1 for some
+		readiness float64
+	}{
+		{"today", today, 6, 4, 0.85},
+		{"tomorrow", tomorrow, 6, 4, 0.7},
+		{"no cards", none, 0, 0, 0},
+		{"no minutes", zero, 0, 0, 0},
+		{"today's minutes used up", done, 6, 0, 0.8},
+		{"cards that do not count", weightless, 0, 0, 0},
+		{"more minutes than the cards need", much, 6, 6, 0.98},
+		{"two years", far, 6, -1, 0.9},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			told := 0.0
+			sol := Solve(test.p, nil, func(done float64) {
+				if done < told || done > 1 {
+					t.Errorf("progress went from %v to %v", told, done)
+				}
+				told = done
+			})
+			order := sol.Order()
+			if len(order) < test.order {
+				t.Errorf("%d cards in order, expected %d", len(order), test.order)
+			}
+			share := test.p.Share(order)
+			if test.share >= 0 && len(share) != test.share || test.share < 0 && len(share) == 0 {
+				t.Errorf("%d cards in today's share, expected %d", len(share), test.share)
+			}
+			v := sol.Forecast().All.Value()
+			if math.IsNaN(v) || v < test.readiness || v > 1 {
+				t.Errorf("readiness %.3f, expected %.3f at least", v, test.readiness)
+			}
+			if math.IsNaN(sol.Bound) || sol.Bound < v-0.005 {
+				t.Errorf("bound %.4f, readiness %.4f", sol.Bound, v)
+			}
+			for _, price := range sol.Prices {
+				if !(price.Second > 0) {
+					t.Errorf("price of day %d is %v", price.Day, price.Second)
+				}
+			}
+		})
+	}
+}
+
+func TestShareStopsWhereNothingIsGained(t *testing.T) {
+	p := fresh(t, 2, 2, 2, 3, 600)
+	for i := range p.Cards {
+		p.Cards[i].Strength = memory.Strength{Stability: 5000, Difficulty: 2}
+		p.Cards[i].Age = 1
+	}
+	if share := p.Share(Solve(p, nil, nil).Order()); len(share) > 0 {
+		t.Errorf("today's share of cards known for years: %+v", share)
+	}
+}
+
+func TestOrderLeavesOutWhatRests(t *testing.T) {
+	p := midway(t, 20, 10, 30)
+	p.Cards[1].Age = 0
+	p.Cards[2].From = 1
+	p.Cards[3].From = 99
+	for name, order := range map[string][]Choice{"plan": Solve(p, nil, nil).Order(), "one step": OneStep(p)} {
+		for i, c := range order {
+			if 1 <= c.Card && c.Card <= 3 {
+				t.Errorf("%s: card %d is in today's order", name, c.Card)
+			}
+			if i > 0 && c.Gain/c.Seconds > order[i-1].Gain/order[i-1].Seconds {
+				t.Errorf("%s: choice %d gains more a second than the one before", name, i)
+			}
+		}
+	}
+}
+
+// Prices kept from the day before lead to about the same plan as a search from
+// nothing, whatever has changed since.
+func TestPricesOfAnEarlierDay(t *testing.T) {
+	p := midway(t, 200, 25, 20)
+	before := Solve(p, nil, nil)
+	p.Days -= 3
+	for i := range p.Cards {
+		p.Cards[i].Age += 3
+	}
+	for name, q := range map[string]Problem{
+		"three days missed": p,
+		"cards added":       {append(p.Cards[:200:200], fresh(t, 10, 10, 10, 1, 1).Cards...), p.Days, p.Today, p.Daily, p.Model, p.Scheduler},
+		"cards removed":     {p.Cards[:150], p.Days, p.Today, p.Daily, p.Model, p.Scheduler},
+		"other minutes":     {p.Cards, p.Days, p.Today / 2, p.Daily * 1.5, p.Model, p.Scheduler},
+	} {
+		warm, cold := Solve(q, before.Prices.Shift(3), nil), Solve(q, nil, nil)
+		if warm.Bound > cold.Bound+0.005 {
+			t.Errorf("%s: bound %.4f from kept prices, %.4f from nothing", name, warm.Bound, cold.Bound)
+		}
+		at := Recall(q, warm.Prices)
+		if math.Abs(at.Bound-warm.Bound) > 1e-9 || len(at.Order()) != len(warm.Order()) || at.Order()[0] != warm.Order()[0] {
+			t.Errorf("%s: recalled prices give another plan", name)
+		}
+	}
+}
+
+func TestShift(t *testing.T) {
+	p := Prices{{0, 3}, {1, 2}, {5, 1}}
+	if got := p.Shift(1); len(got) != 2 || got[0] != (Price{0, 2}) || got[1] != (Price{4, 1}) {
+		t.Errorf("Shift(1) = %v", got)
+	}
+	if got := p.Shift(9); got.usable() {
+		t.Errorf("Shift(9) = %v is said to be usable", got)
+	}
+	for _, bad := range []Prices{nil, {{0, 0}}, {{0, -1}}, {{0, math.NaN()}}, {{0, math.Inf(1)}}} {
+		if bad.usable() || Recall(Problem{}, bad) != nil {
+			t.Errorf("%v is said to be usable", bad)
+		}
+	}
+	if got := p.log(3); math.Abs(got-math.Log(math.Sqrt2)) > 1e-12 {
+		t.Errorf("price between 2 and 1 is %v, expected the geometric mean", math.Exp(got))
+	}
+	if p.log(9) != 0 {
+		t.Errorf("price after the last day is %v, expected the last", math.Exp(p.log(9)))
+	}
+}
+
+func TestCalendar(t *testing.T) {
+	for days := range 800 {
+		p := Problem{Days: days, Today: 50, Daily: 100}
+		slots := p.calendar()
+		if len(slots) > 95 {
+			t.Fatalf("%d days: %d slots", days, len(slots))
+		}
+		total := 0.0
+		for i, s := range slots {
+			total += s.seconds
+			if i > 0 && s.day <= slots[i-1].day {
+				t.Fatalf("%d days: slot %d is on day %d, the one before on %d", days, i, s.day, slots[i-1].day)
+			}
+		}
+		if want := 50 + 100*float64(max(1, days)-1); total != want || slots[0].day != 0 || slots[0].seconds != 50 {
+			t.Fatalf("%d days: %v seconds from day %d, expected %v", days, total, slots[0].day, want)
+		}
+	}
+}
+
+func TestGaps(t *testing.T) {
+	for first := range 40 {
+		for last := first; last < first+200; last += 7 {
+			g := newGaps(first, last, 1.25)
+			for d := first; d <= last; d++ {
+				k, f := g.at(d)
+				days := float64(g.days[k])
+				if f > 0 {
+					days = mix(days, float64(g.days[k+1]), f)
+				}
+				if math.Abs(days-float64(d)) > 1e-9 {
+					t.Fatalf("gaps from %d to %d: %d days are mixed to %v", first, last, d, days)
+				}
+			}
+		}
+	}
+}
+
+func TestGridKeepsMeans(t *testing.T) {
+	s := scheduler(t)
+	g := newGrid(s, 60, usual)
+	for i := range g.size() {
+		if terms := g.spread(nil, g.at(i), 1); len(terms) == 0 || math.Abs(terms[0].share-1) > 1e-9 && math.Abs(terms[len(terms)-1].share-1) > 1e-9 {
+			t.Errorf("point %d is spread to %v", i, terms)
+		}
+	}
+	for _, m := range []memory.Strength{{Stability: 3, Difficulty: 4}, {Stability: 0.001, Difficulty: 1}, {Stability: 1e6, Difficulty: 10}} {
+		sum := 0.0
+		for _, term := range g.spread(nil, m, 0.5) {
+			sum += term.share
+		}
+		if math.Abs(sum-0.5) > 1e-12 {
+			t.Errorf("%v: shares add up to %v, expected 0.5", m, sum)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package plan
+
+import "math"
+
+// stage is a part of a search: so many looks at a temperature, which is given
+// as a share of the price of one ask.
+type stage struct {
+	temperature float64
+	looks       int
+}
+
+// The search from nothing, and from the prices of an earlier day.
+func firstSearch() []stage { return []stage{{0.1, 20}, {0.03, 20}, {0.015, 20}} }
+func dailySearch() []stage { return []stage{{0.02, 8}} }
+
+// Solve finds day prices, beginning with those of an earlier solution when
+// there are any: from nothing it takes several times as long. progress, when
+// not nil, is told the share of the work that is done.
+func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
+	stages := firstSearch()
+	if from.usable() {
+		stages = dailySearch()
+	}
+	return newSolver(p, usual).search(from, stages, progress)
+}
+
+// Recall returns the solution that given prices lead to, without looking for
+// better ones: the order for today at once. Without usable prices it is nil.
+func Recall(p Problem, prices Prices) *Solution {
+	if !prices.usable() {
+		return nil
+	}
+	return newSolver(p, usual).search(prices, nil, nil)
+}
+
+// search looks for the prices with the least dual value, at falling
+// temperatures.
+func (s *solver) search(from Prices, stages []stage, progress func(float64)) *Solution {
+	x := s.guess(from)
+	sol := &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.02)}
+	if len(stages) > 0 && s.needsPrices() {
+		x = s.descend(sol, x, stages, progress)
+	}
+	exp(sol.prices, x)
+	sol.finish()
+	return sol
+}
+
+func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress func(float64)) []float64 {
+	tb := s.newTable()
+	done, looks := 0, 0
+	for _, st := range stages {
+		looks += st.looks
+	}
+	d := newDescent(x, s.scale(x), func(x []float64) (float64, []float64) {
+		exp(sol.prices, x)
+		e := s.evaluate(sol.prices, sol.temperature, tb)
+		for t := range x {
+			e.use[t] = sol.prices[t] * (s.slots[t].seconds - e.use[t])
+		}
+		if done++; progress != nil {
+			progress(min(1, float64(done)/float64(looks)))
+		}
+		return e.dual, e.use
+	})
+	for _, st := range stages {
+		sol.temperature = s.temperature(d.x, st.temperature)
+		d.begin()
+		for k := 1; k < st.looks && !s.settled(d); {
+			k += d.step()
+		}
+	}
+	return d.x
+}
+
+// needsPrices reports whether there is anything to share out: cards that
+// count, and time.
+func (s *solver) needsPrices() bool {
+	for u := range s.slots {
+		if !s.closed(u) {
+			return s.p.total() > 0
+		}
+	}
+	return false
+}
+
+// guess returns logarithms of prices to begin with.
+func (s *solver) guess(from Prices) []float64 {
+	x := make([]float64, len(s.slots))
+	seconds := 0.0
+	for _, slot := range s.slots {
+		seconds += slot.seconds
+	}
+	for t, slot := range s.slots {
+		if from.usable() {
+			x[t] = from.log(slot.day)
+		} else {
+			x[t] = math.Log(max(s.p.total(), 1e-9) / max(seconds, 1) / 5)
+		}
+	}
+	return x
+}
+
+// temperature returns a share of the price of one ask, but no less than what
+// matters for a card.
+func (s *solver) temperature(x []float64, share float64) float64 {
+	mean := 0.0
+	for _, v := range x {
+		mean += math.Exp(v) / float64(len(x))
+	}
+	least := 1e-5 * s.p.total() / float64(max(1, len(s.p.Cards)))
+	return max(mean*s.p.Model.SeenSeconds*share, least, 1e-12)
+}
+
+// scale guesses how far a slot's price moves for a slope of one: a tenth of
+// what would empty it if use fell in proportion, because its neighbours take
+// over.
+func (s *solver) scale(x []float64) []float64 {
+	scale := make([]float64, len(x))
+	for t := range x {
+		scale[t] = 0.1 / max(math.Exp(x[t])*s.slots[t].seconds, 1e-9)
+	}
+	return scale
+}
+
+func exp(out, x []float64) {
+	for t := range x {
+		out[t] = math.Exp(x[t])
+	}
+}
+
+// settled reports whether use is so close to the seconds there are that more
+// steps would change nothing that matters.
+func (s *solver) settled(d *descent) bool {
+	off := 0.0
+	for _, v := range d.slope {
+		off += math.Abs(v)
+	}
+	return off < 0.002*s.p.total()
+}

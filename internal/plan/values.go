@@ -1,0 +1,133 @@
+package plan
+
+import "math"
+
+// table is the value function of one weight under given prices.
+type table struct {
+	slots, size int
+	value       []float64 // [slot][point]: right after a review in that slot
+	next        []float64 // [slot][next slot][point]: when asked next in that slot
+	never       []float64 // [slot][point]: when never asked again
+	asked       []float64 // [gap][point]: working space
+	sum         []float64 // [point]: working space
+}
+
+func (s *solver) newTable() *table {
+	n, size := len(s.slots), s.g.size()
+	return &table{
+		slots: n, size: size,
+		value: make([]float64, n*size), never: make([]float64, n*size),
+		next:  make([]float64, n*n*size),
+		asked: make([]float64, len(s.gaps.days)*size),
+		sum:   make([]float64, size),
+	}
+}
+
+// between returns the values, right after a review in slot t, of asking next
+// in slot u.
+func (tb *table) between(t, u int) []float64 {
+	i := (t*tb.slots + u) * tb.size
+	return tb.next[i : i+tb.size]
+}
+
+// fill finds the values of a weight, backwards over slots.
+//
+// A temperature above zero makes decisions soft: the value of a choice is the
+// temperature times the logarithm of the sum of exponentials, and each option
+// is taken with its share of that sum. Cards of one weight are alike while
+// unseen; hard decisions would make the use of a slot jump with its price.
+// Soft values are never below hard ones.
+func (s *solver) fill(tb *table, weight float64, prices []float64, temperature float64) {
+	n, size := len(s.slots), s.g.size()
+	for j, r := range s.recall {
+		tb.never[j] = weight * r
+	}
+	copy(tb.value, tb.never)
+	for u := n - 1; u >= 0; u-- {
+		if temperature > 0 {
+			s.soften(tb, u, temperature)
+		}
+		if u == 0 || s.closed(u) {
+			continue
+		}
+		s.lookAhead(tb.asked, tb.value[u*size:(u+1)*size], u, prices[u])
+		for t := range u {
+			lower, upper, f := s.gap(tb.asked, t, u)
+			next, best := tb.between(t, u), tb.value[t*size:(t+1)*size]
+			for i := range next {
+				q := mix(lower[i], upper[i], f)
+				next[i] = q
+				best[i] = max(best[i], q)
+			}
+		}
+	}
+}
+
+// lookAhead puts into asked, for each gap that can lead to a slot, what asking
+// there is worth, given what it is worth right after.
+func (s *solver) lookAhead(asked, after []float64, u int, price float64) {
+	longest, _ := s.gaps.at(s.slots[u].day - s.slots[0].day)
+	for j := range min(longest+2, len(s.gaps.days)) * len(after) {
+		a := &s.asks[j]
+		asked[j] = a.value(after) - price*a.seconds
+	}
+}
+
+// gap returns the parts of a table over gaps that a review in slot t and the
+// next one in slot u lie between.
+func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, share float64) {
+	size := s.g.size()
+	k, f := s.gaps.at(s.slots[u].day - s.slots[t].day)
+	lower = asked[k*size : (k+1)*size]
+	if f == 0 {
+		return lower, lower, 0
+	}
+	return lower, asked[(k+1)*size : (k+2)*size], f
+}
+
+// negligible is how many temperatures below the best a choice no longer
+// counts.
+const negligible = 14
+
+// soften turns the best values of a slot into soft ones.
+func (s *solver) soften(tb *table, t int, temperature float64) {
+	best, never := tb.value[t*tb.size:(t+1)*tb.size], tb.never[t*tb.size:(t+1)*tb.size]
+	scale := 1 / temperature
+	for i := range best {
+		tb.sum[i] = math.Exp((never[i] - best[i]) * scale)
+	}
+	for u := t + 1; u < tb.slots; u++ {
+		if s.closed(u) {
+			continue
+		}
+		for i, q := range tb.between(t, u) {
+			if x := (q - best[i]) * scale; x > -negligible {
+				tb.sum[i] += math.Exp(x)
+			}
+		}
+	}
+	for i := range best {
+		best[i] += temperature * math.Log(tb.sum[i])
+	}
+}
+
+// closed reports whether there is no time at all in a slot.
+func (s *solver) closed(u int) bool { return s.slots[u].seconds <= 0 }
+
+// choices puts the value of asking in each slot into row, for the cards of a
+// start, and returns the value of never asking.
+func (s *solver) choices(st *start, tb *table, prices, row []float64) (never float64) {
+	for u := range row {
+		row[u] = 0
+		if u < st.from {
+			continue
+		}
+		value := tb.value[u*tb.size : (u+1)*tb.size]
+		lower, upper, f := st.ask(s.slots[u].day)
+		row[u] = lower.value(value) - prices[u]*lower.seconds
+		if f > 0 {
+			row[u] = mix(row[u], upper.value(value)-prices[u]*upper.seconds, f)
+		}
+	}
+	return s.weights[st.weight] * st.recall
+}
