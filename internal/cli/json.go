@@ -3,10 +3,14 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"math"
+	"strconv"
+	"time"
 
 	"github.com/spf13/pflag"
 
 	"djq/internal/bank"
+	"djq/internal/study"
 )
 
 // cardJSON is a card as --json prints it. The names are promised: they do not
@@ -26,8 +30,25 @@ type cardJSON struct {
 	FollowUps  []followUpJSON `json:"follow_ups"`
 	Refs       []string       `json:"refs"`
 	Aliases    []string       `json:"aliases"`
-	// Memory is what the history knows of the card, null without one.
-	Memory *struct{} `json:"memory"`
+	Memory     *memoryJSON    `json:"memory"` // null until the first review
+}
+
+// memoryJSON is what the history knows of a card.
+type memoryJSON struct {
+	Stability      rounded   `json:"stability"` // days
+	Due            string    `json:"due"`       // the study day, as 2026-12-18
+	Reps           int       `json:"reps"`
+	Lapses         int       `json:"lapses"`
+	LastReview     time.Time `json:"last_review"`    // in UTC
+	Retrievability rounded   `json:"retrievability"` // today, 0 to 1
+}
+
+// rounded is a number that is printed with four digits after the point.
+type rounded float64
+
+// MarshalJSON prints the number.
+func (r rounded) MarshalJSON() ([]byte, error) {
+	return strconv.AppendFloat(nil, math.Round(float64(r)*1e4)/1e4, 'f', -1, 64), nil
 }
 
 type followUpJSON struct {
@@ -36,7 +57,7 @@ type followUpJSON struct {
 	Answer   string `json:"answer"`
 }
 
-func toJSON(c *bank.Card) cardJSON {
+func toJSON(c *bank.Card, d *study.Desk) cardJSON {
 	followUps := make([]followUpJSON, len(c.FollowUps))
 	for i, f := range c.FollowUps {
 		followUps[i] = followUpJSON(f)
@@ -46,6 +67,18 @@ func toJSON(c *bank.Card) cardJSON {
 		Difficulty: c.Difficulty.String(), Asked: c.Asked.String(), Since: c.Since.String(),
 		Tags: list(c.Tags), Question: c.Question, Hint: c.Hint, Answer: c.Answer,
 		KeyPoints: list(c.KeyPoints), FollowUps: followUps, Refs: list(c.Refs), Aliases: list(c.Aliases),
+		Memory: memoryOf(c, d),
+	}
+}
+
+func memoryOf(c *bank.Card, d *study.Desk) *memoryJSON {
+	s := d.State(c)
+	if !s.Seen() {
+		return nil
+	}
+	return &memoryJSON{
+		Stability: rounded(s.Stability), Due: s.Due.String(), Reps: s.Reps, Lapses: s.Lapses,
+		LastReview: s.LastAt.UTC(), Retrievability: rounded(d.Retrievability(c, d.Today)),
 	}
 }
 

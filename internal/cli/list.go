@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,25 +27,34 @@ func newListCommand(a *app) *cobra.Command {
 			"and separated by tabs: card, difficulty, asked, since, tags, question.",
 		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
 		Args:    noArguments,
-		RunE:    func(*cobra.Command, []string) error { return runList(a, o) },
+		RunE:    func(c *cobra.Command, _ []string) error { return runList(c.Context(), a, o) },
 	}
 	filterFlags(a, c, &o.filter)
 	jsonFlag(c.Flags(), &o.json)
 	return c
 }
 
-func runList(a *app, o listOptions) error {
+func runList(ctx context.Context, a *app, o listOptions) error {
 	d, err := a.deck(o.filter)
 	if err != nil {
 		return err
 	}
 	switch {
 	case o.json:
-		return printArray(a, d.Cards(), func(c *bank.Card) any { return toJSON(c) })
+		return printCards(ctx, a, d.Cards())
 	case term.IsTerminal(a.stdout):
 		return a.printLines(cardTable(a.printer(), d.Cards()))
 	}
 	return printRows(a, d.Cards())
+}
+
+// printCards prints cards as JSON, with what is remembered of them.
+func printCards(ctx context.Context, a *app, cards []*bank.Card) error {
+	desk, err := a.remembered(ctx, cards)
+	if err != nil {
+		return err
+	}
+	return printArray(a, cards, func(c *bank.Card) any { return toJSON(c, desk) })
 }
 
 // printRows prints cards for other programs, a line each.

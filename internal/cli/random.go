@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/study"
 	"djq/internal/term"
@@ -32,7 +34,7 @@ func newRandomCommand(a *app) *cobra.Command {
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.seeded = c.Flags().Changed("seed")
-			return runRandom(a, o)
+			return runRandom(c.Context(), a, o)
 		},
 	}
 	filterFlags(a, c, &o.filter)
@@ -42,7 +44,7 @@ func newRandomCommand(a *app) *cobra.Command {
 	return c
 }
 
-func runRandom(a *app, o randomOptions) error {
+func runRandom(ctx context.Context, a *app, o randomOptions) error {
 	if o.json && o.questionOnly {
 		return usageError("", "--json and --question-only exclude each other")
 	}
@@ -55,7 +57,11 @@ func runRandom(a *app, o randomOptions) error {
 	}
 	card := study.Queue(d.Cards(), study.Random, o.seed, 1)[0]
 	if o.json {
-		return a.printJSON(toJSON(card))
+		desk, err := a.remembered(ctx, []*bank.Card{card})
+		if err != nil {
+			return err
+		}
+		return a.printJSON(toJSON(card, desk))
 	}
 	p := a.printer()
 	if err := a.printLines(p.CardQuestion(card)); err != nil || o.questionOnly {

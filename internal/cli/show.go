@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -29,9 +30,9 @@ func newShowCommand(a *app) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			o.names = args
-			return runShow(a, o)
+			return runShow(c.Context(), a, o)
 		},
 	}
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML as it stands in the file")
@@ -39,7 +40,7 @@ func newShowCommand(a *app) *cobra.Command {
 	return c
 }
 
-func runShow(a *app, o showOptions) error {
+func runShow(ctx context.Context, a *app, o showOptions) error {
 	if o.raw && o.json {
 		return usageError("", "--raw and --json exclude each other")
 	}
@@ -51,7 +52,7 @@ func runShow(a *app, o showOptions) error {
 		return err
 	}
 	if o.json {
-		return printArray(a, cards, func(c *bank.Card) any { return toJSON(c) })
+		return printCards(ctx, a, cards)
 	}
 	p := a.printer()
 	for i, c := range cards {

@@ -68,3 +68,12 @@ func (a *app) desk(ctx context.Context, cards []*bank.Card) (*study.Desk, *histo
 	}
 	return d, store, nil
 }
+
+// remembered is desk for commands that need no more of the history.
+func (a *app) remembered(ctx context.Context, cards []*bank.Card) (*study.Desk, error) {
+	d, store, err := a.desk(ctx, cards)
+	if store != nil {
+		err = errors.Join(err, store.Close())
+	}
+	return d, err
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,6 +9,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/markdown"
+	"djq/internal/study"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
@@ -21,6 +23,10 @@ type topic struct {
 	Easy    int    `json:"easy"`
 	Medium  int    `json:"medium"`
 	Hard    int    `json:"hard"`
+	// Readiness is the product of the two others, all 0 to 1.
+	Readiness rounded `json:"readiness"`
+	Coverage  rounded `json:"coverage"`
+	Recall    rounded `json:"recall"`
 
 	deck *deck.Deck
 }
@@ -29,9 +35,12 @@ func newTopicsCommand(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "topics [TOPIC]",
-		Short: "Show the topics and how many cards they have",
-		Long: "Show the topics with their key concepts and their cards per difficulty, or one topic with its cards. " +
-			"In a pipe one topic a line, separated by tabs: topic, cards, easy, medium, hard, title, key concepts.",
+		Short: "Show the topics and how well you know them",
+		Long: "Show the topics with their key concepts, their cards per difficulty and your readiness, or one topic with its cards. " +
+			"Readiness is the chance that you can answer a card of the topic today: how much of it you have seen, times how " +
+			"much of that you still know, each card weighted by how often it is asked.\n\n" +
+			"In a pipe one topic a line, separated by tabs: topic, cards, easy, medium, hard, readiness, coverage and recall " +
+			"(0 to 1), title, key concepts.",
 		Example: "djq topics\ndjq topics orm",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -45,13 +54,13 @@ func newTopicsCommand(a *app) *cobra.Command {
 			}
 			return completeList(typed, a.wholeDeck().Topics()), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runTopics(a, args, asJSON) },
+		RunE: func(c *cobra.Command, args []string) error { return runTopics(c.Context(), a, args, asJSON) },
 	}
 	jsonFlag(c.Flags(), &asJSON)
 	return c
 }
 
-func runTopics(a *app, names []string, asJSON bool) error {
+func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	b, err := a.load(bank.Options{Topics: names})
 	if err != nil {
 		return err
@@ -60,7 +69,11 @@ func runTopics(a *app, names []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	topics := topicsOf(b, d)
+	desk, err := a.remembered(ctx, d.Cards())
+	if err != nil {
+		return err
+	}
+	topics := topicsOf(b, d, desk)
 	switch {
 	case asJSON:
 		return printArray(a, topics, func(t topic) any { return t })
@@ -70,14 +83,14 @@ func runTopics(a *app, names []string, asJSON bool) error {
 		return a.printLines(topicTable(a.printer(), topics))
 	}
 	for _, t := range topics {
-		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%s\t%s\n",
-			t.Topic, t.Cards, t.Easy, t.Medium, t.Hard, markdown.Line(t.Title), markdown.Line(t.Summary))
+		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%.4f\t%.4f\t%.4f\t%s\t%s\n", t.Topic, t.Cards, t.Easy, t.Medium, t.Hard,
+			t.Readiness, t.Coverage, t.Recall, markdown.Line(t.Title), markdown.Line(t.Summary))
 	}
 	return err
 }
 
 // topicsOf returns the topics of a deck, sorted.
-func topicsOf(b *bank.Bank, d *deck.Deck) []topic {
+func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk) []topic {
 	byTopic := map[string][]*bank.Card{}
 	for _, c := range d.Cards() {
 		byTopic[c.Topic] = append(byTopic[c.Topic], c)
@@ -87,6 +100,8 @@ func topicsOf(b *bank.Bank, d *deck.Deck) []topic {
 		t := topic{Topic: name, Cards: len(byTopic[name]), deck: deck.New(byTopic[name])}
 		t.Title, t.Summary = b.Topic(name)
 		t.Easy, t.Medium, t.Hard = t.deck.Count(bank.Easy), t.deck.Count(bank.Medium), t.deck.Count(bank.Hard)
+		r := desk.Readiness(byTopic[name], desk.Today)
+		t.Readiness, t.Coverage, t.Recall = rounded(r.Value), rounded(r.Coverage), rounded(r.Recall)
 		topics = append(topics, t)
 	}
 	return topics
