@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/drill"
 	"djq/internal/memory"
@@ -24,6 +25,12 @@ type drillOptions struct {
 	order  string
 	seed   uint64
 	write  bool
+	fresh  int // new cards a study day
+	cram   bool
+	save   bool
+	noSave bool
+
+	saves bool // whether ratings are saved
 
 	counted, limited, seeded bool // whether the flags were given
 }
@@ -35,11 +42,23 @@ func newDrillCommand(a *app) *cobra.Command {
 		Short: "Ask cards: recall, reveal, rate yourself",
 		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
 			"A card rated again comes back after three others. ? shows the keys.\n\n" +
+			"Each rating is saved at once, and decides when the card is due again.\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			o.counted, o.limited, o.seeded = c.Flags().Changed("count"), c.Flags().Changed("time"), c.Flags().Changed("seed")
+			given := c.Flags().Changed
+			o.counted, o.limited, o.seeded = given("count"), given("time"), given("seed")
+			if !given("order") {
+				o.order = "" // whatever fits
+			}
+			if !given("new") {
+				set, err := a.settings()
+				if err != nil {
+					return err
+				}
+				o.fresh = set.newPerDay
+			}
 			return runDrill(c.Context(), a, o)
 		},
 	}
@@ -47,18 +66,19 @@ func newDrillCommand(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit")
 	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
-	choiceFlag(c, flags, &o.order, "order", "which cards first", string(study.Random), string(study.Bank))
+	choiceFlag(c, flags, &o.order, "order", "which cards first; due once there is a history", study.Orders()...)
 	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
+	flags.IntVar(&o.fresh, "new", study.DefaultNew, "ask at most `N` new cards a day, over all drills")
+	flags.BoolVar(&o.cram, "cram", false, "practise without touching any schedule")
+	flags.BoolVar(&o.save, "save", false, "save ratings that come from a pipe")
+	flags.BoolVar(&o.noSave, "no-save", false, "neither read nor write the history")
 	return c
 }
 
 func runDrill(ctx context.Context, a *app, o drillOptions) error {
-	switch {
-	case o.count < 1:
-		return usageError("", "--count is %d: expected a whole number from 1", o.count)
-	case o.limited && o.limit <= 0:
-		return usageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
+	if err := o.check(); err != nil {
+		return err
 	}
 	d, err := a.deck(o.filter)
 	if err != nil {
@@ -70,9 +90,23 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 	if !o.seeded {
 		o.seed = rand.Uint64()
 	}
-	cards := study.Queue(d.Cards(), study.Order(o.order), o.seed, o.count)
+	o.saves = !o.noSave && (o.save || term.IsTerminal(a.in))
+	keep, err := openKeeping(ctx, a, o, d.Cards())
+	if err != nil {
+		return err
+	}
+	cards := keep.desk.Queue(d.Cards(), study.Choice{Order: o.chooseOrder(keep.desk), Seed: o.seed, Count: o.count, New: o.fresh})
+	if len(cards) == 0 {
+		return keep.nothingDue(a, o.fresh)
+	}
+	return errors.Join(drillCards(ctx, a, o, keep, cards), keep.close())
+}
+
+// drillCards asks cards on the screen or by lines.
+func drillCards(ctx context.Context, a *app, o drillOptions, keep *keeping, cards []*bank.Card) error {
 	s := sitting{
 		session: drill.New(cards, o.limit),
+		keep:    keep,
 		watch:   newStopwatch(a.now),
 		printer: a.printer(),
 		write:   o.write,
@@ -92,6 +126,7 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 // sitting is what the screen and line mode share of a drill.
 type sitting struct {
 	session *drill.Session
+	keep    *keeping
 	watch   *stopwatch
 	printer ui.Printer
 	write   bool // the answer is written before it is shown
@@ -119,6 +154,9 @@ func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 		e, err = s.session.Rate(memory.Rating(key-'0'), at)
 	default:
 		return e, nil, false
+	}
+	if err == nil {
+		err = s.keep.record(e)
 	}
 	return e, err, true
 }

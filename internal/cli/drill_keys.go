@@ -90,6 +90,8 @@ func (sc *screen) do(key rune) {
 	switch {
 	case !known:
 		sc.note = "no such key: ? shows them"
+	case isUnsaved(err):
+		sc.err = err
 	case errors.Is(err, drill.ErrHidden):
 		sc.note = err.Error() + ": Space shows it"
 	case err != nil:

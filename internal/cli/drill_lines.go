@@ -32,7 +32,7 @@ const maxLine = 1 << 20
 func drillLines(a *app, s sitting) error {
 	l := &lines{
 		sitting: s, a: a,
-		view:   ui.NewDrill(s.printer, s.session, s.write),
+		view:   ui.NewDrill(s.printer, s.session, s.write).Remember(s.keep.shown()),
 		input:  bufio.NewScanner(a.in),
 		person: term.IsTerminal(a.in),
 	}
@@ -47,7 +47,9 @@ func drillLines(a *app, s sitting) error {
 		} else if err != nil {
 			return err
 		}
-		if err := l.obey(line); err != nil {
+		if err := l.obey(line); isUnsaved(err) {
+			return err
+		} else if err != nil {
 			if err := a.out.Flush(); err != nil {
 				return err
 			}

@@ -43,7 +43,7 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	e := s.emit(Event{
 		Kind: Reviewed, Card: s.Card(), Rating: r,
 		Took: max(0, at-st.since), Missed: s.missed(r),
-		Returns: r == memory.Again && st.ask <= maxReturns && !s.over(at),
+		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
 	s.past = append(s.past, step{*st, at, e.N})
 	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
@@ -55,6 +55,10 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	s.advance(at)
 	return e, nil
 }
+
+// Returns reports whether the card that is asked would be asked once more
+// after Again.
+func (s *Session) Returns() bool { return s.state.phase != Done && s.state.ask <= maxReturns }
 
 func (s *Session) missed(r memory.Rating) []int {
 	if s.state.ticked == 0 && r != memory.Again {

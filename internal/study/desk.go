@@ -112,17 +112,9 @@ func (d *Desk) Resting(c *bank.Card) bool {
 	return s.Suspended || s.Buried == d.Today && s.Buried != 0
 }
 
-// Readiness is the weighted mean retrievability over cards, an unseen card
-// counting 0, with its two parts.
-type Readiness struct {
-	Value    float64 // Coverage × Recall, 0 to 1
-	Coverage float64 // weight of the cards seen, of all
-	Recall   float64 // weighted mean retrievability of the cards seen
-}
-
 // Readiness returns the readiness of cards on a study day. Suspended cards
 // count: the interview does not know of them.
-func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) Readiness {
+func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
 	var all, seen, recalled float64
 	for _, c := range cards {
 		w := c.Asked.Weight()
@@ -132,9 +124,9 @@ func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) Readiness {
 			recalled += w * d.Scheduler.Retrievability(s.State, day)
 		}
 	}
-	var r Readiness
+	var r memory.Readiness
 	if seen > 0 {
-		r = Readiness{Value: recalled / all, Coverage: seen / all, Recall: recalled / seen}
+		r = memory.Readiness{Value: recalled / all, Coverage: seen / all, Recall: recalled / seen}
 	}
 	return r
 }

@@ -1,6 +1,8 @@
 package study
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -188,7 +190,7 @@ func TestReadiness(t *testing.T) {
 	if later.Recall >= 1 || later.Coverage != r.Coverage || later.Value >= r.Value {
 		t.Errorf("in a month: %+v", later)
 	}
-	if r := NewDesk(scheduler(t), today).Readiness(cs, today); r != (Readiness{}) {
+	if r := NewDesk(scheduler(t), today).Readiness(cs, today); r != (memory.Readiness{}) {
 		t.Errorf("nothing seen: %+v", r)
 	}
 	technique := &bank.Card{Topic: InterviewTopic, ID: "x"}
@@ -209,7 +211,8 @@ func TestRecorder(t *testing.T) {
 	if d.Seen() {
 		t.Error("an empty history counts as seen")
 	}
-	r := d.Record(ctx, s, noon, memory.DefaultDayStart, false)
+	open := func(context.Context) (*history.Store, error) { return s, nil }
+	r := d.Record(ctx, Recording{Open: open, Begun: noon, DayStarts: memory.DefaultDayStart})
 	for i, e := range []drill.Event{
 		{Kind: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Missed: []int{1}},
 		{Kind: drill.Skipped, Card: cs[1]},
@@ -246,7 +249,7 @@ func TestRecorder(t *testing.T) {
 		t.Errorf("undo %+v of %+v", events[3], events[2])
 	}
 
-	cram := d.Record(ctx, s, noon, memory.DefaultDayStart, true)
+	cram := d.Record(ctx, Recording{Open: open, Begun: noon, DayStarts: memory.DefaultDayStart, Cram: true})
 	if err := cram.Write(ctx, drill.Event{N: 1, Kind: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
@@ -256,8 +259,18 @@ func TestRecorder(t *testing.T) {
 	if backups, err := history.Backups(t.Context(), s.Path()); err != nil || len(backups) != 1 {
 		t.Errorf("backups %v, %v", backups, err)
 	}
-	s.Close()
-	if err := r.Write(ctx, drill.Event{N: 9, Kind: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon); err == nil || !strings.Contains(err.Error(), "was not saved") {
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := r.Write(ctx, drill.Event{N: 9, Kind: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon); err == nil || !strings.Contains(err.Error(), "not saved") {
 		t.Errorf("a rating that could not be saved: %v", err)
+	}
+	broken := errors.New("no such luck")
+	none := d.Record(ctx, Recording{Open: func(context.Context) (*history.Store, error) { return nil, broken }, Begun: noon})
+	if err := none.Write(ctx, drill.Event{N: 1, Kind: drill.Flagged, Card: cs[0]}, noon); !errors.Is(err, broken) {
+		t.Errorf("a history that cannot be opened: %v", err)
+	}
+	if err := none.Close(); err != nil {
+		t.Error(err)
 	}
 }

@@ -13,39 +13,75 @@ import (
 // Recorder writes what happens in a session to the history, each event at
 // once.
 type Recorder struct {
-	store     *history.Store
 	desk      *Desk
 	session   string
 	dayStarts time.Duration
 	cram      bool
-	ready     chan struct{} // closed when the history has been checked
-	checked   error
-	written   map[int]history.Event // by the number of the session's event
+
+	stop    context.CancelFunc
+	ready   chan struct{} // closed when the fields below are set
+	store   *history.Store
+	failed  error
+	written map[int]history.Event // by the number of the session's event
 }
 
-// Record returns a recorder for one session. It checks the history for damage
-// and makes the backup of the day meanwhile; the first event waits for that.
-// With cram, ratings touch no schedule. A study day begins dayStarts after
-// midnight.
-func (d *Desk) Record(ctx context.Context, store *history.Store, begun time.Time, dayStarts time.Duration, cram bool) *Recorder {
+// Recording says how a session is recorded.
+type Recording struct {
+	// Open opens the history. It is called in the background, so that nobody
+	// waits for a new history to be made.
+	Open func(context.Context) (*history.Store, error)
+	// Begun is when the session began, DayStarts how long after midnight a
+	// study day does.
+	Begun     time.Time
+	DayStarts time.Duration
+	// Cram keeps ratings from touching any schedule.
+	Cram bool
+}
+
+// Record returns a recorder for one session. In the background it opens the
+// history, checks it for damage and makes the backup of the day; the first
+// event waits for that. Close the recorder.
+func (d *Desk) Record(ctx context.Context, rec Recording) *Recorder {
+	ctx, stop := context.WithCancel(ctx)
 	r := &Recorder{
-		store: store, desk: d, session: history.NewID(begun), dayStarts: dayStarts, cram: cram,
-		ready: make(chan struct{}), written: map[int]history.Event{},
+		desk: d, session: history.NewID(rec.Begun), dayStarts: rec.DayStarts, cram: rec.Cram,
+		stop: stop, ready: make(chan struct{}), written: map[int]history.Event{},
 	}
 	go func() {
 		defer close(r.ready)
-		if r.checked = store.QuickCheck(ctx); r.checked == nil {
-			_, r.checked = store.BackupOf(ctx, memory.DayOf(begun, dayStarts))
+		if r.store, r.failed = rec.Open(ctx); r.failed != nil {
+			return
+		}
+		if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
+			_, r.failed = r.store.BackupOf(ctx, memory.DayOf(rec.Begun, rec.DayStarts))
 		}
 	}()
 	return r
 }
 
-// Wait returns once the history has been checked and backed up, with what was
+// Wait returns once the history is open, checked and backed up, with what was
 // wrong.
 func (r *Recorder) Wait() error {
 	<-r.ready
-	return r.checked
+	return r.failed
+}
+
+// Days returns the sums of all study days with reviews, in order.
+func (r *Recorder) Days(ctx context.Context) ([]history.DaySum, error) {
+	if err := r.Wait(); err != nil {
+		return nil, err
+	}
+	return r.store.Days(ctx)
+}
+
+// Close ends what still runs in the background and closes the history.
+func (r *Recorder) Close() error {
+	r.stop()
+	<-r.ready
+	if r.store == nil {
+		return nil
+	}
+	return r.store.Close()
 }
 
 // Write records an event of the session that happened at a moment; when it
@@ -53,7 +89,7 @@ func (r *Recorder) Wait() error {
 // does not keep are passed over.
 func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error {
 	if err := r.Wait(); err != nil {
-		return err
+		return fmt.Errorf("not saved: %w", err)
 	}
 	h := history.Event{
 		Card: e.Card.Name(), At: at, Day: memory.DayOf(at, r.dayStarts), Session: r.session,
@@ -84,7 +120,7 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 	}
 	h, state, err := r.store.Append(ctx, h)
 	if err != nil {
-		return fmt.Errorf("the last key was not saved: %w", err)
+		return fmt.Errorf("not saved: %w", err)
 	}
 	r.written[e.N] = h
 	r.desk.Put(e.Card, state)

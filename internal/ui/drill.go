@@ -17,6 +17,7 @@ type Drill struct {
 	p      Printer
 	s      *drill.Session
 	writes bool
+	memory *Remembered // nil where nothing is remembered
 }
 
 // NewDrill returns the view of a session, in which answers may be written
@@ -26,7 +27,7 @@ func NewDrill(p Printer, s *drill.Session, writes bool) Drill {
 	if p.Width > 0 {
 		p.Width = min(max(1, p.Width-1), maxProse)
 	}
-	return Drill{p, s, writes}
+	return Drill{p: p, s: s, writes: writes}
 }
 
 // Header returns what stands over the question: the card on the left, how far
@@ -39,6 +40,9 @@ func (d Drill) Header(elapsed time.Duration) []string {
 	}
 	if ask := d.s.Ask(); ask > 1 {
 		about = append(about, [...]string{"2nd", "3rd", "4th"}[ask-2]+" time")
+	}
+	if leech := d.leech(c); leech != "" {
+		about = append(about, leech)
 	}
 	n, of := d.s.Position()
 	progress := d.dots(fmt.Sprintf("%d of %d", n, of), d.time(elapsed))
@@ -153,15 +157,25 @@ func (d Drill) Outcome(e drill.Event) string {
 		if n := len(e.Missed); n > 0 && n < min(len(e.Card.KeyPoints), drill.MaxPoints) {
 			parts = append(parts, "missed "+letters(e.Missed))
 		}
-		if e.Returns {
+		switch {
+		case e.Returns:
 			parts = append(parts, "comes back")
+		case d.memory != nil:
+			parts = append(parts, "due "+DayName(d.memory.State(e.Card).Due, d.memory.Today))
+		}
+		if leech := d.leech(e.Card); leech != "" && e.Rating == memory.Again {
+			parts = append(parts, leech+": S suspends it when it comes")
 		}
 		rating := d.p.Style(ratingStyle(e.Rating), e.Rating.String())
 		return arrow + rating + d.p.Style(Muted, d.dots(append([]string{""}, parts...)...))
 	case drill.Undone:
 		return arrow + d.p.Style(Fair, "undone")
 	}
-	return arrow + d.p.Style(Muted, outcomes[e.Kind])
+	words, ok := d.kept(e)
+	if !ok {
+		words = outcomes[e.Kind]
+	}
+	return arrow + d.p.Style(Muted, words)
 }
 
 var outcomes = map[drill.Kind]string{

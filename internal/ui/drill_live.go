@@ -23,7 +23,7 @@ func (d Drill) Live(more bool, note string) []string {
 		return d.noted(note, d.bracketed(d.questionKeys("Space", more)))
 	case drill.Answer:
 		if note != "" {
-			return d.noted(note, d.ratings())
+			return d.noted(note, d.ratings(false))
 		}
 		return d.rating(more)
 	}
@@ -77,7 +77,7 @@ func (d Drill) QuestionPrompt() string {
 
 // AnswerPrompt: see QuestionPrompt.
 func (d Drill) AnswerPrompt() string {
-	return " " + d.said(true) + d.p.glyph(keyGap, ", ") + d.ratings() + ": "
+	return " " + d.said(true) + d.p.glyph(keyGap, ", ") + d.ratings(true) + ": "
 }
 
 // WritePrompt returns what stands before the answer that is written in line
@@ -135,22 +135,27 @@ func (d Drill) bracketed(keys []key) string {
 // suggests, and the ratings. What can be spared goes where they do not fit,
 // and then there are more lines.
 func (d Drill) rating(more bool) []string {
-	ratings := d.ratings()
+	ratings, due := d.ratings(false), d.ratings(true)
 	turn := ""
 	if more {
 		turn = d.key(key{"Space", "more"}) + keyGap
 	}
 	const gap = "    "
+	help := keyGap + d.key(key{"?", "keys"})
 	for _, line := range []string{
-		turn + d.said(true) + gap + ratings + keyGap + d.key(key{"?", "keys"}),
-		turn + d.said(true) + gap + ratings,
-		turn + d.said(false) + gap + ratings,
+		turn + d.said(true) + gap + due + help,
+		turn + d.said(true) + gap + due,
+		turn + d.said(false) + gap + due,
 	} {
 		if 1+Width(line) <= d.p.Width || d.p.Width <= 0 {
 			return []string{" " + line}
 		}
 	}
-	for _, line := range []string{turn + d.said(true), turn + d.said(false)} {
+	// The days are worth a line of their own.
+	if 1+Width(due) <= d.p.Width {
+		ratings = due
+	}
+	for _, line := range []string{turn + d.said(true) + help, turn + d.said(true), turn + d.said(false)} {
 		if 1+Width(line) <= d.p.Width {
 			return []string{" " + line, " " + ratings}
 		}
@@ -192,10 +197,16 @@ func (d Drill) tickKeys() string {
 	return pointLetter(0) + d.p.glyph("–", "-") + pointLetter(last)
 }
 
-func (d Drill) ratings() string {
+// ratings returns the ratings and their keys, with the days on which the card
+// would be due if wanted.
+func (d Drill) ratings(due bool) string {
 	var parts []string
 	for _, r := range memory.Ratings() {
-		parts = append(parts, d.key(key{fmt.Sprint(int(r)), r.String()}))
+		does := r.String()
+		if day := d.dueLabel(r); due && day != "" {
+			does = d.p.glyph(does+" · "+day, does+" ("+day+")")
+		}
+		parts = append(parts, d.key(key{fmt.Sprint(int(r)), does}))
 	}
 	return strings.Join(parts, d.p.glyph(keyGap, ", "))
 }

@@ -19,6 +19,9 @@ func (d Drill) Score(score drill.Score, elapsed time.Duration) []string {
 		lines = d.p.section(lines, "By topic", d.tallies(score.Topics))
 		lines = d.p.section(lines, "By difficulty", d.tallies(score.Difficulties))
 	}
+	if score.All.Asked > 0 {
+		lines = d.p.section(lines, "Where you stand", d.standing())
+	}
 	if len(lines) > 0 {
 		lines = append(lines, "")
 	}

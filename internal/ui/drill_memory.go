@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"djq/internal/bank"
+	"djq/internal/drill"
+	"djq/internal/memory"
+)
+
+// Remembered is what a drill shows of the memory of its cards.
+type Remembered struct {
+	Today   memory.Day
+	Preview func(*bank.Card) [4]memory.Day // due day after each rating, worst first
+	State   func(*bank.Card) memory.State  // as of the last rating
+	Stand   func() Standing
+}
+
+// Standing is what a session has changed.
+type Standing struct {
+	Cards         int // that readiness is about
+	Before, After memory.Readiness
+	Streak        int // study days in a row
+}
+
+// Remember returns the view with what is remembered on it.
+func (d Drill) Remember(r *Remembered) Drill {
+	d.memory = r
+	return d
+}
+
+// dueLabel returns the day on which the card would be due after a rating,
+// empty where nothing is remembered.
+func (d Drill) dueLabel(r memory.Rating) string {
+	if d.memory == nil {
+		return ""
+	}
+	if r == memory.Again && d.s.Returns() {
+		return DayName(d.memory.Today, d.memory.Today)
+	}
+	return DayName(d.memory.Preview(d.s.Card())[r-memory.Again], d.memory.Today)
+}
+
+// DayName names a study day as people do who look ahead from today: "today",
+// "tomorrow", a weekday within the week, a date, and a month where the date
+// would be of another year.
+func DayName(day, today memory.Day) string {
+	t := day.Time()
+	switch ahead := day - today; {
+	case ahead == 0:
+		return "today"
+	case ahead == 1:
+		return "tomorrow"
+	case ahead > 1 && ahead < 7:
+		return t.Format("Mon")
+	case ahead > -300 && ahead < 300:
+		return t.Format("2 Jan")
+	}
+	return t.Format("Jan 2006")
+}
+
+// leech says how often a leech was forgotten, empty for other cards.
+func (d Drill) leech(c *bank.Card) string {
+	if d.memory == nil {
+		return ""
+	}
+	if s := d.memory.State(c); s.Leech() {
+		return fmt.Sprintf("leech, forgotten %d times", s.Lapses)
+	}
+	return ""
+}
+
+// kept says what the history makes of an event that needs no words otherwise.
+func (d Drill) kept(e drill.Event) (string, bool) {
+	if d.memory == nil {
+		return "", false
+	}
+	switch e.Kind {
+	case drill.Buried:
+		return "buried until tomorrow", true
+	case drill.Suspended:
+		return "suspended; djq history unsuspend brings it back", true
+	case drill.Flagged:
+		return "flagged; djq stats names it", true
+	}
+	return "", false
+}
+
+// standing returns where the session leads, and nil where nothing is
+// remembered.
+func (d Drill) standing() []string {
+	if d.memory == nil {
+		return nil
+	}
+	s := d.memory.Stand()
+	arrow := d.p.glyph(" → ", " to ")
+	change := func(a, b float64) string {
+		if percent(a) == percent(b) {
+			return percent(b)
+		}
+		return percent(a) + arrow + percent(b)
+	}
+	lines := []string{
+		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+counted(s.Cards, "card")),
+		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
+		"   recall     " + change(s.Before.Recall, s.After.Recall),
+	}
+	if s.Streak > 0 {
+		lines = append(lines, "   streak     "+counted(s.Streak, "day"))
+	}
+	return lines
+}
+
+// percent returns a share as a percentage, whole but for the smallest.
+func percent(share float64) string {
+	switch p := share * 100; {
+	case p > 0 && p < 9.95:
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", p), ".0") + "%"
+	default:
+		return fmt.Sprintf("%.0f%%", p)
+	}
+}
+
+// counted returns a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// NothingDue returns what is said when there is nothing to ask: when the next
+// card is due, and how many new ones wait.
+//
+// fresh is a number of new cards a day that would bring some.
+func (p Printer) NothingDue(today, due memory.Day, cards, unseen, fresh int) []string {
+	line := "Nothing is due"
+	if due > 0 {
+		line = fmt.Sprintf("Nothing is due until %s: %s then.", DayName(due, today), counted(cards, "card"))
+	} else {
+		line += "."
+	}
+	lines := []string{line}
+	if unseen > 0 {
+		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. More: djq drill --new %d", counted(unseen, "card"), fresh))
+	}
+	return append(lines, "Practise all the same: djq drill --cram, or --order weakest")
+}
