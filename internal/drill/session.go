@@ -40,6 +40,7 @@ type Session struct {
 	reviews []review // every rating that stands, in order
 	flags   []flag
 	events  int // emitted so far
+	most    int // cards asked when most were
 }
 
 // state is all that Undo restores. Copies of it share no memory that changes.

@@ -158,8 +158,14 @@ func (s *Store) States(ctx context.Context) (map[string]CardState, error) {
 
 // Days returns the sums of all study days with reviews, in order.
 func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
+	return s.DaysSince(ctx, -1<<31)
+}
+
+// DaysSince returns the sums of the study days with reviews from one on, in
+// order.
+func (s *Store) DaysSince(ctx context.Context, first memory.Day) ([]DaySum, error) {
 	var days []DaySum
-	err := eachRow(ctx, s.db, "SELECT "+dayColumns+" FROM by_day ORDER BY day", func(row scanner) error {
+	err := eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row scanner) error {
 		d, err := scanDay(row)
 		days = append(days, d)
 		return err

@@ -1,0 +1,45 @@
+package history
+
+import (
+	"testing"
+
+	"djq/internal/memory"
+)
+
+func TestNotes(t *testing.T) {
+	s := newStore(t)
+	set := func(notes map[string]string) {
+		t.Helper()
+		if err := s.SetNotes(t.Context(), notes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := func(key, text string) {
+		t.Helper()
+		if got, err := s.Note(t.Context(), key); got != text || err != nil {
+			t.Errorf("note %q is %q, %v; want %q", key, got, err, text)
+		}
+	}
+	want("plan", "")
+	set(map[string]string{"plan": "a", "prices": "b", "machine": "c"})
+	set(map[string]string{"plan": "d", "prices": ""})
+	want("plan", "d")
+	want("prices", "")
+	want("machine", "c")
+	if s.Machine() == "c" {
+		t.Error("a note replaced a setting")
+	}
+}
+
+func TestReviewsAreThoseThatStand(t *testing.T) {
+	s := newStore(t)
+	first := appendAll(t, s, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
+	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Bury, Card: "orm/b"}, 2))
+	var cards []string
+	if err := s.Reviews(t.Context(), func(e Event) error { cards = append(cards, e.Card); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(cards) != 1 || cards[0] != "orm/b" {
+		t.Errorf("reviews of %v", cards)
+	}
+}

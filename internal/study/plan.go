@@ -1,0 +1,258 @@
+package study
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/plan"
+)
+
+// Plan is what the user said of an interview.
+type Plan struct {
+	Date    memory.Day
+	Minutes int         // a day
+	Filter  deck.Filter // the cards that it is about
+}
+
+// LeastMinutes and MostMinutes bound the minutes a day.
+const (
+	LeastMinutes = 0
+	MostMinutes  = 24 * 60
+)
+
+// Left returns the study days until the interview: 0 on its day, less after
+// it.
+func (p Plan) Left(today memory.Day) int { return int(p.Date - today) }
+
+// planNote is a plan as it is kept.
+type planNote struct {
+	Date    string      `json:"date"`
+	Minutes int         `json:"minutes"`
+	Filter  deck.Filter `json:"filter"`
+}
+
+// priceNote is what was found for a plan, as it is kept.
+type priceNote struct {
+	Day    string      `json:"day"`
+	Prices plan.Prices `json:"prices"`
+	Model  plan.Model  `json:"model"`
+}
+
+const (
+	planKey  = "plan"
+	priceKey = "prices"
+)
+
+// LoadPlan returns the plan that is kept, and false when there is none.
+func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
+	text, err := store.Note(ctx, planKey)
+	if err != nil || text == "" {
+		return Plan{}, false, err
+	}
+	var n planNote
+	if err := json.Unmarshal([]byte(text), &n); err != nil {
+		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+	}
+	date, err := memory.ParseDay(n.Date)
+	if err != nil {
+		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+	}
+	return Plan{date, n.Minutes, n.Filter}, true, nil
+}
+
+// SavePlan keeps a plan, with the prices that were found for it.
+func SavePlan(ctx context.Context, store *history.Store, p Plan) error {
+	text, err := json.Marshal(planNote{p.Date.String(), p.Minutes, p.Filter})
+	if err != nil {
+		return err
+	}
+	return store.SetNotes(ctx, map[string]string{planKey: string(text), priceKey: ""})
+}
+
+// ClearPlan forgets the plan.
+func ClearPlan(ctx context.Context, store *history.Store) error {
+	return store.SetNotes(ctx, map[string]string{planKey: "", priceKey: ""})
+}
+
+// Planned is a plan joined with its cards and what is remembered of them.
+type Planned struct {
+	Plan
+	Cards  []*bank.Card // what it is about, without suspended ones
+	Topics []string     // of the cards, sorted: the groups of a forecast
+	Spent  time.Duration
+
+	desk  *Desk
+	model plan.Model
+	kept  priceNote
+}
+
+// Plan joins a plan with the cards that its filter chooses. It reads what was
+// kept of an earlier solution, but solves nothing.
+func (d *Desk) Plan(ctx context.Context, store *history.Store, p Plan, cards []*bank.Card) (*Planned, error) {
+	pl := &Planned{Plan: p, desk: d, model: plan.Defaults()}
+	if len(p.Filter.Topics) == 0 {
+		cards = Subject(cards)
+	}
+	topics := deck.New(cards).Topics()
+	pl.Topics = topics
+	for _, c := range cards {
+		if !d.State(c).Suspended {
+			pl.Cards = append(pl.Cards, c)
+		}
+	}
+	// Cards that gain the same are asked in the order given: topics mixed,
+	// and the same order every day.
+	pl.Cards = shuffle(pl.Cards, uint64(p.Date))
+	text, err := store.Note(ctx, priceKey)
+	if err != nil {
+		return nil, err
+	}
+	if text != "" && json.Unmarshal([]byte(text), &pl.kept) == nil {
+		pl.model = pl.kept.Model
+	}
+	days, err := store.DaysSince(ctx, d.Today)
+	if err != nil {
+		return nil, err
+	}
+	for _, day := range days {
+		if day.Day == d.Today {
+			pl.Spent = time.Duration(day.MS) * time.Millisecond
+		}
+	}
+	return pl, nil
+}
+
+// Problem returns what is to be planned, as of now.
+func (p *Planned) Problem() plan.Problem {
+	group := make(map[string]int, len(p.Topics))
+	for i, t := range p.Topics {
+		group[t] = i
+	}
+	daily := float64(p.Minutes) * 60
+	problem := plan.Problem{
+		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.desk.Today)),
+		Today: max(0, daily-p.Spent.Seconds()), Daily: daily,
+		Model: p.model, Scheduler: p.desk.Scheduler,
+	}
+	for i, c := range p.Cards {
+		s := p.desk.State(c)
+		card := plan.Card{Weight: c.Asked.Weight(), Strength: s.Strength(), Group: group[c.Topic]}
+		if s.Seen() {
+			card.Age = int(max(0, p.desk.Today-s.Last))
+		}
+		if s.Buried == p.desk.Today && s.Buried != 0 {
+			card.From = 1
+		}
+		problem.Cards[i] = card
+	}
+	return problem
+}
+
+// Quick returns the order of today without prices: one step ahead, which
+// costs next to nothing.
+func (p *Planned) Quick() Today {
+	problem := p.Problem()
+	return p.today(problem, plan.OneStep(problem))
+}
+
+// Today is what is worth asking today.
+type Today struct {
+	Share []*bank.Card // what fits into the minutes left today
+	More  []*bank.Card // what would still be worth it after that
+}
+
+func (p *Planned) today(problem plan.Problem, order []plan.Choice) Today {
+	var t Today
+	share := problem.Share(order)
+	in := make(map[int]bool, len(share))
+	for _, c := range share {
+		in[c.Card] = true
+		t.Share = append(t.Share, p.Cards[c.Card])
+	}
+	for _, c := range order {
+		if !in[c.Card] {
+			t.More = append(t.More, p.Cards[c.Card])
+		}
+	}
+	return t
+}
+
+// Search is a plan about to be solved: a snapshot, so that it can run in the
+// background while cards are rated.
+type Search struct {
+	planned *Planned
+	problem plan.Problem
+	kept    priceNote
+	today   memory.Day
+}
+
+// Search returns what is to be solved, as of now.
+func (p *Planned) Search() *Search {
+	return &Search{p, p.Problem(), p.kept, p.desk.Today}
+}
+
+// Run finds the prices, from those of an earlier day when there are any. The
+// learner's own frequencies are counted anew once a study day. progress, when
+// not nil, is told the share of the work that is done.
+func (s *Search) Run(ctx context.Context, store *history.Store, progress func(float64)) (*Solved, error) {
+	if s.kept.Day != s.today.String() {
+		observed, err := Observe(ctx, store)
+		if err != nil {
+			return nil, err
+		}
+		s.problem.Model = plan.Fit(observed)
+	}
+	var from plan.Prices
+	if day, err := memory.ParseDay(s.kept.Day); err == nil && s.today >= day {
+		from = s.kept.Prices.Shift(int(s.today - day))
+	}
+	return &Solved{s.planned, s.problem, plan.Solve(s.problem, from, progress), s.today}, nil
+}
+
+// Solved is a plan with its prices.
+type Solved struct {
+	*Planned
+	Problem  plan.Problem
+	Solution *plan.Solution
+
+	today memory.Day
+}
+
+// Keep writes the prices into the history, where the next search begins.
+func (s *Solved) Keep(ctx context.Context, store *history.Store) error {
+	text, err := json.Marshal(priceNote{s.today.String(), s.Solution.Prices, s.Problem.Model})
+	if err != nil {
+		return err
+	}
+	return store.SetNotes(ctx, map[string]string{priceKey: string(text)})
+}
+
+// Today returns what is worth asking today.
+func (s *Solved) Today() Today { return s.Planned.today(s.Problem, s.Solution.Order()) }
+
+// Observe counts how the user rated and how long that took.
+func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
+	var o plan.Observed
+	last := map[string]memory.Day{}
+	err := store.Reviews(ctx, func(e history.Event) error {
+		day, seen := last[e.Card]
+		last[e.Card] = e.Day
+		seconds := float64(e.MS) / 1000
+		switch {
+		case !seen:
+			o.First.Add(e.Rating, seconds)
+		case e.Day > day:
+			o.Later.Add(e.Rating, seconds)
+		default:
+			o.Again.Add(e.Rating, seconds)
+		}
+		return nil
+	})
+	return o, err
+}

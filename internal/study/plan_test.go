@@ -1,0 +1,153 @@
+package study
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/history"
+	"djq/internal/memory"
+)
+
+func planCards(n int) []*bank.Card {
+	var cs []*bank.Card
+	for i := range n {
+		c := &bank.Card{Topic: []string{"orm", "forms"}[i%2], ID: fmt.Sprintf("c%d", i)}
+		if i < n/4 {
+			c.Asked = bank.Often
+		}
+		cs = append(cs, c)
+	}
+	return cs
+}
+
+func join(t *testing.T, s *history.Store, d *Desk, p Plan, cs []*bank.Card) *Planned {
+	t.Helper()
+	pl, err := d.Plan(t.Context(), s, p, cs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pl
+}
+
+func TestPlanIsKept(t *testing.T) {
+	ctx := t.Context()
+	s := store(t)
+	if _, ok, err := LoadPlan(ctx, s); ok || err != nil {
+		t.Errorf("a plan out of nothing: %v", err)
+	}
+	want := Plan{Date: today + 25, Minutes: 20, Filter: deck.Filter{Topics: []string{"orm,forms"}, Django: "5.2"}}
+	if err := SavePlan(ctx, s, want); err != nil {
+		t.Fatal(err)
+	}
+	got, ok, err := LoadPlan(ctx, s)
+	if !ok || err != nil || got.Date != want.Date || got.Minutes != 20 || got.Filter.String() != want.Filter.String() || got.Left(today) != 25 {
+		t.Errorf("kept %+v, %v, %v", got, ok, err)
+	}
+	for _, text := range []string{"{", `{"date":"soon"}`} {
+		if err := s.SetNotes(ctx, map[string]string{planKey: text}); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := LoadPlan(ctx, s); err == nil {
+			t.Errorf("the plan %s was read", text)
+		}
+	}
+	if err := ClearPlan(ctx, s); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, _ := LoadPlan(ctx, s); ok {
+		t.Error("the plan is still there")
+	}
+}
+
+func TestPlanOfToday(t *testing.T) {
+	ctx := t.Context()
+	s := store(t)
+	cs := planCards(60)
+	cs = append(cs, &bank.Card{Topic: InterviewTopic, ID: "x"})
+	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/c0"}, 0)
+	happen(t, s, history.Event{Kind: history.Bury, Card: "forms/c1"}, 0)
+	review(t, s, "orm/c2", memory.Good, -4)
+	d := sit(t, s, cs)
+	pl := join(t, s, d, Plan{Date: today + 10, Minutes: 20}, cs)
+	if len(pl.Cards) != 59 || fmt.Sprint(pl.Topics) != "[forms orm]" {
+		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
+	}
+	quick := pl.Quick()
+	solved, err := pl.Search().Run(ctx, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := solved.Keep(ctx, s); err != nil {
+		t.Fatal(err)
+	}
+	for name, day := range map[string]Today{"one step ahead": quick, "day prices": solved.Today()} {
+		if n := len(day.Share); n < 5 || n > 15 {
+			t.Errorf("%s: %d cards for 20 minutes", name, n)
+		}
+		for _, c := range append(day.Share, day.More...) {
+			if c.Name() == "orm/c0" || c.Name() == "forms/c1" || c.Topic == InterviewTopic {
+				t.Errorf("%s asks %s", name, c.Name())
+			}
+		}
+		if day.Share[0].Asked != bank.Often {
+			t.Errorf("%s begins with %s, asked %v", name, day.Share[0].Name(), day.Share[0].Asked)
+		}
+	}
+	f := solved.Solution.Forecast()
+	if f.All.Value() <= 0.3 || f.All.Value() > solved.Solution.Bound+0.01 {
+		t.Errorf("expected %v, bound %v", f.All.Value(), solved.Solution.Bound)
+	}
+	// The next day begins with these prices.
+	d.Today++
+	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20}, cs)
+	if again.kept.Day != today.String() || len(again.Search().kept.Prices) == 0 {
+		t.Errorf("kept %+v", again.kept)
+	}
+	if _, err := again.Search().Run(ctx, s, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPlanCountsWhatTodayTook(t *testing.T) {
+	s := store(t)
+	cs := planCards(20)
+	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
+	pl := join(t, s, sit(t, s, cs), Plan{Date: today + 3, Minutes: 20}, cs)
+	if pl.Spent != 15*time.Minute || pl.Problem().Today != 300 || pl.Problem().Daily != 1200 {
+		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().Today, pl.Problem().Daily)
+	}
+	for _, p := range []Plan{{Date: today, Minutes: 20}, {Date: today - 5, Minutes: 20}, {Date: today + 3}, {Date: today + 3, Minutes: 15}} {
+		pl := join(t, s, sit(t, s, cs), p, cs)
+		if got := pl.Problem(); got.Days < 0 || got.Today < 0 {
+			t.Errorf("%+v: %+v", p, got)
+		}
+		if _, err := pl.Search().Run(t.Context(), s, nil); err != nil {
+			t.Error(err)
+		}
+	}
+	named := Plan{Date: today + 3, Minutes: 20, Filter: deck.Filter{Topics: []string{InterviewTopic}}}
+	technique := []*bank.Card{{Topic: InterviewTopic, ID: "x"}}
+	if pl := join(t, s, sit(t, s, technique), named, technique); len(pl.Cards) != 1 {
+		t.Error("a topic that is named is left out")
+	}
+}
+
+func TestObserve(t *testing.T) {
+	s := store(t)
+	for _, r := range []struct {
+		rating memory.Rating
+		day    int
+	}{{memory.Again, -5}, {memory.Good, -5}, {memory.Hard, -2}, {memory.Easy, 0}} {
+		happen(t, s, history.Event{Kind: history.Review, Card: "orm/a", Rating: r.rating, MS: 30000}, r.day)
+	}
+	o, err := Observe(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.First.Ratings != [4]int{1, 0, 0, 0} || o.Later.Ratings != [4]int{0, 1, 0, 1} || o.Again.Ratings != [4]int{0, 0, 1, 0} || o.Later.Seconds != 60 {
+		t.Errorf("observed %+v", o)
+	}
+}
