@@ -1,60 +1,63 @@
 package stats
 
-import "djq/internal/history"
+import (
+	"slices"
+
+	"djq/internal/bank"
+	"djq/internal/history"
+	"djq/internal/memory"
+)
 
 // tally adds up the figures of a group.
 type tally struct {
-	group          Group
-	retrievability float64
-	ms             int
-	predicted      float64
+	sums      Group
+	cards     []*bank.Card
+	predicted float64 // for all reviews of sums.Recall together
 }
 
 func tallyOf(tallies map[string]*tally, name string) *tally {
 	t := tallies[name]
 	if t == nil {
-		t = &tally{group: Group{Name: name}}
+		t = &tally{sums: Group{Name: name}}
 		tallies[name] = t
 	}
 	return t
 }
 
-func (t *tally) card(s history.CardState, retrievability float64) {
-	t.group.Cards++
-	if s.Seen() {
-		t.group.Seen++
-		t.retrievability += retrievability
+func (t *tally) card(c *bank.Card, seen bool) {
+	t.cards = append(t.cards, c)
+	t.sums.Cards++
+	if seen {
+		t.sums.Seen++
 	}
 }
 
 func (t *tally) rating(r history.RatingSum) {
-	t.group.Reviews += r.N
-	t.group.Passed.Of += r.N
-	t.group.Recall.Of += r.Recalls
+	t.sums.Reviews += r.N
+	t.sums.MS += r.MS
+	t.sums.Passed.Of += r.N
+	t.sums.Recall.Of += r.Recalls
 	if r.Rating.Passed() {
-		t.group.Passed.Part += r.N
-		t.group.Recall.Part += r.Recalls
+		t.sums.Passed.Part += r.N
+		t.sums.Recall.Part += r.Recalls
 	}
-	t.ms += r.MS
 	t.predicted += r.Predicted
 }
 
-// perCard returns the milliseconds a review took on average.
-func (t *tally) perCard() float64 {
-	if t.group.Reviews == 0 {
-		return 0
+func (t *tally) group(readiness func([]*bank.Card) memory.Readiness) Group {
+	g := t.sums
+	g.Readiness = readiness(t.cards)
+	if g.Recall.Of > 0 {
+		g.Predicted = t.predicted / float64(g.Recall.Of)
 	}
-	return float64(t.ms) / float64(t.group.Reviews)
+	return g
 }
 
-func groups(tallies map[string]*tally) []Group {
+func groups(tallies map[string]*tally, readiness func([]*bank.Card) memory.Readiness, byName func(a, b string) int) []Group {
 	list := make([]Group, 0, len(tallies))
 	for _, t := range tallies {
-		t.group.MSPerCard = t.perCard()
-		if t.group.Seen > 0 {
-			t.group.Retrievability = t.retrievability / float64(t.group.Seen)
-		}
-		list = append(list, t.group)
+		list = append(list, t.group(readiness))
 	}
+	slices.SortFunc(list, func(a, b Group) int { return byName(a.Name, b.Name) })
 	return list
 }
