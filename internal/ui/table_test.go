@@ -71,7 +71,7 @@ func TestBar(t *testing.T) {
 			t.Errorf("Bar(%v, %d) = %q, want %q", test.share, test.width, got, test.want)
 		}
 	}
-	if got := (Printer{}).Bar(0.5, 4, Good); got != "██░░" {
+	if got := (Printer{}).Bar(0.5, 4, Good); got != "━━┄┄" {
 		t.Errorf("Bar with box drawing = %q", got)
 	}
 }
