@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
 	"djq/internal/bank"
 	"djq/internal/drill"
@@ -110,24 +109,6 @@ func (d Drill) standing() []string {
 		lines = append(lines, "   streak     "+counted(s.Streak, "day"))
 	}
 	return lines
-}
-
-// percent returns a share as a percentage, whole but for the smallest.
-func percent(share float64) string {
-	switch p := share * 100; {
-	case p > 0 && p < 9.95:
-		return strings.TrimSuffix(fmt.Sprintf("%.1f", p), ".0") + "%"
-	default:
-		return fmt.Sprintf("%.0f%%", p)
-	}
-}
-
-// counted returns a number with its noun.
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // NothingDue returns what is said when there is nothing to ask: when the next

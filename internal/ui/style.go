@@ -22,6 +22,7 @@ const (
 	Good  // passed, easy
 	Fair  // passed with effort, a warning
 	Bad   // failed, an error
+	Count // bars of how many
 
 	// The parts of highlighted code.
 	codeKeyword
@@ -54,6 +55,8 @@ func (s Style) attributes() []color.Attribute {
 		return []color.Attribute{color.FgMagenta, color.Bold}
 	case Bad:
 		return []color.Attribute{color.FgRed, color.Bold}
+	case Count:
+		return []color.Attribute{color.FgMagenta}
 	case codeKeyword:
 		return []color.Attribute{color.FgMagenta, color.Bold}
 	case codeString:

@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"djq/internal/stats"
+	"djq/internal/study"
+)
+
+const (
+	// minPage is the width below which figures are told in words, and
+	// pipePage the width that a page has where there is no screen.
+	minPage  = 40
+	pipePage = 80
+	// minGroups is how wide the groups at least are beside what is charted,
+	// and besides the space between the two.
+	minGroups = 54
+	besides   = 4
+	// maxGroups is where rows of groups end on wide screens.
+	maxGroups = 100
+)
+
+// Stats shows figures as a page; filtered says that they are not about all
+// cards. Plain output, and what is too narrow for charts, is words and
+// numbers.
+func (p Printer) Stats(f stats.Figures, filtered bool) []string {
+	if f.Streak.Studied == 0 && f.All.Seen == 0 {
+		waiting := "Nothing reviewed yet: " + counted(f.All.Cards, "card") + " to go."
+		return []string{waiting, "Next: " + p.Style(Code, "djq drill")}
+	}
+	page := statsPage{p, f, filtered}
+	if p.Plain || p.Width > 0 && p.Width < minPage {
+		return page.words()
+	}
+	if p.Width == 0 {
+		page.p.Width = pipePage
+	}
+	return page.lines()
+}
+
+// statsPage lays out figures.
+type statsPage struct {
+	p        Printer
+	f        stats.Figures
+	filtered bool
+}
+
+func (s statsPage) lines() []string {
+	left, right := s, s
+	left.p.Width = max(minPage, s.heatWidth())
+	right.p.Width = min(s.p.Width-left.p.Width-besides, maxGroups)
+	if right.p.Width < minGroups {
+		return sections(s.headline(min(s.p.Width, maxGroups)), s.tiles(), s.heat(), s.due(),
+			s.groups(), s.leeches(), s.flagged())
+	}
+	charts, lists := sections(left.heat(), left.due()), right.groups()
+	for _, remarks := range []func(statsPage) []string{statsPage.leeches, statsPage.flagged} {
+		if len(charts) < len(lists) {
+			charts = sections(charts, remarks(left))
+		} else {
+			lists = sections(lists, remarks(right))
+		}
+	}
+	column := left.p.Width + besides
+	return sections(s.headline(column+right.p.Width), s.tiles(), beside(charts, column, lists))
+}
+
+// sections returns parts one below the other, with a line between them; some
+// may be empty.
+func sections(parts ...[]string) []string {
+	var lines []string
+	for _, part := range parts {
+		if len(lines) > 0 && len(part) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, part...)
+	}
+	return lines
+}
+
+// title returns a heading and what is told along with it, in one line or two.
+func (s statsPage) title(heading, about string) []string {
+	if 1+Width(heading)+3+Width(about) <= s.p.Width {
+		return []string{" " + s.p.Style(Heading, heading) + s.p.Style(Muted, " · "+about)}
+	}
+	return []string{" " + s.p.Style(Heading, heading), " " + s.p.Style(Muted, about)}
+}
+
+// beside puts lines to the right of others, from a column on.
+func beside(left []string, column int, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	copy(lines, left)
+	for i, line := range right {
+		lines[i] = strings.TrimRight(pad(lines[i], column, false)+line, " ")
+	}
+	return lines
+}
+
+// headline says how ready the learner is, and why, in lines of that width.
+func (s statsPage) headline(width int) []string {
+	p, all := s.p, s.f.All
+	ready := " " + p.Style(Heading, "Readiness "+percent(all.Readiness.Value)) +
+		p.Style(Muted, fmt.Sprintf(" = %s seen × %s recall", percent(all.Readiness.Coverage), percent(all.Readiness.Recall)))
+	about := fmt.Sprintf("%s, %s seen", counted(all.Cards, "card"), number(all.Seen))
+	if s.f.Suspended > 0 {
+		about += fmt.Sprintf(", %s suspended", number(s.f.Suspended))
+	}
+	lines := []string{ready}
+	if gap := width - Width(ready) - Width(about); gap >= 2 {
+		lines[0] += strings.Repeat(" ", gap) + p.Style(Muted, about)
+	} else {
+		lines = append(lines, " "+p.Style(Muted, about))
+	}
+	lines = append(lines, " "+s.readiness(all, width-1))
+	entries := []string{
+		p.Style(Good, strings.Repeat(fullMark, 2)) + p.Style(Muted, " ready"),
+		p.Style(Fair, strings.Repeat(partMark, 2)) + p.Style(Muted, " seen, but faded"),
+		p.Style(Muted, strings.Repeat(emptyMark, 2)+" not seen yet"),
+	}
+	if s.f.Uncounted > 0 {
+		entries = append(entries, p.Style(Muted, "(topic "+study.InterviewTopic+" not counted)"))
+	}
+	return append(lines, p.legend(1, entries)...)
+}
+
+// readiness returns a bar of a group's readiness: what is recalled, what was
+// seen and has faded, what was never seen.
+func (s statsPage) readiness(g stats.Group, width int) string {
+	ready, seen := filled(g.Readiness.Value, width), filled(g.Readiness.Coverage, width)
+	return s.p.Style(Good, strings.Repeat(fullMark, ready)) +
+		s.p.Style(Fair, strings.Repeat(partMark, seen-ready)) +
+		s.p.Style(Muted, strings.Repeat(emptyMark, width-seen))
+}
+
+// legend returns entries in a row, or in as many as it takes, after an indent.
+func (p Printer) legend(indent int, entries []string) []string {
+	const gap = 2
+	var lines []string
+	line := ""
+	for _, e := range entries {
+		if line != "" && Width(line)+gap+Width(e) > p.Width {
+			lines, line = append(lines, line), ""
+		}
+		if line == "" {
+			line = strings.Repeat(" ", indent) + e
+			continue
+		}
+		line += strings.Repeat(" ", gap) + e
+	}
+	return append(lines, line)
+}
+
+// tile is one figure with what belongs to it.
+type tile struct {
+	figure, label string
+	more          []string
+}
+
+// tiles returns what is told in single figures, side by side.
+func (s statsPage) tiles() []string {
+	all := []tile{s.streak(), s.recall(), s.time(), s.dueSoon()}
+	for columns := len(all); ; columns /= 2 {
+		lines, width := s.p.grid(all, columns)
+		if width <= s.p.Width || columns == 1 {
+			return lines
+		}
+	}
+}
+
+// grid returns tiles in so many columns, and the width of it.
+func (p Printer) grid(tiles []tile, columns int) (lines []string, width int) {
+	const gap = 3
+	widths := make([]int, columns)
+	for i, t := range tiles {
+		for _, line := range append([]string{t.figure + " " + t.label}, t.more...) {
+			widths[i%columns] = max(widths[i%columns], Width(line))
+		}
+	}
+	for _, w := range widths {
+		width += w + gap
+	}
+	for len(tiles) > 0 {
+		row := tiles[:columns]
+		tiles = tiles[columns:]
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, p.tileRow(row, widths, gap)...)
+	}
+	return lines, 1 + width - gap
+}
+
+func (p Printer) tileRow(row []tile, widths []int, gap int) []string {
+	var lines []string
+	for i := 0; ; i++ {
+		line, more := " ", false
+		for column, t := range row {
+			text := ""
+			switch {
+			case i == 0:
+				text = p.Style(Strong, t.figure) + " " + t.label
+			case i <= len(t.more):
+				text = p.Style(Muted, t.more[i-1])
+			}
+			more = more || i <= len(t.more)
+			line += pad(text, widths[column]+gap, false)
+		}
+		if !more {
+			return lines
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+}
+
+func (s statsPage) streak() tile {
+	streak := s.f.Streak
+	return tile{counted(streak.Days, "day"), "in a row", []string{
+		todayInStreak(streak), "longest " + number(streak.Longest), counted(streak.Studied, "day") + " studied",
+	}}
+}
+
+// recall compares how often cards were recalled with what was foretold.
+func (s statsPage) recall() tile {
+	r := s.f.All.Recall
+	if r.Of == 0 {
+		return tile{"–", "recalled", []string{"no card asked again", "on a later day yet"}}
+	}
+	return tile{percent(r.Value()), "recalled", []string{
+		percent(s.f.All.Predicted) + " predicted", "of " + number(r.Of) + " repeats",
+	}}
+}
+
+func (s statsPage) time() tile {
+	all := s.f.All
+	return tile{pace(perCard(all)), "a card", []string{counted(all.Reviews, "review"), spent(milliseconds(all.MS)) + " in all"}}
+}
+
+func (s statsPage) dueSoon() tile {
+	due := s.f.Due
+	return tile{number(due[0].Cards), "due today", []string{
+		number(due[1].Cards) + " tomorrow", fmt.Sprintf("%s in %d days", number(dueIn(due)), len(due)),
+	}}
+}
+
+// dueIn returns how many cards are due on all of those days.
+func dueIn(loads []stats.Load) int {
+	n := 0
+	for _, load := range loads {
+		n += load.Cards
+	}
+	return n
+}
+
+func milliseconds(ms int) time.Duration { return time.Duration(ms) * time.Millisecond }
+
+func perCard(g stats.Group) time.Duration {
+	return time.Duration(g.MSPerCard() * float64(time.Millisecond))
+}

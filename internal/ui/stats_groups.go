@@ -1,0 +1,176 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"djq/internal/markdown"
+	"djq/internal/memory"
+	"djq/internal/stats"
+)
+
+const (
+	// The readiness bars of groups have at most maxBar columns. Where they
+	// would have less than minBar other columns are left out.
+	minBar = 16
+	maxBar = 40
+	// minName is from where on names are cut, on narrow screens.
+	minName = len("By difficulty")
+)
+
+// groups returns what is known of each topic and difficulty. Columns are left
+// out, the least telling first, where there is no room for them.
+func (s statsPage) groups() []string {
+	rows := [][]string{s.head("By topic")}
+	for _, g := range s.f.Topics {
+		rows = append(rows, s.group(g))
+	}
+	rows = append(rows, nil, s.head("By difficulty"))
+	for _, g := range s.f.Difficulties {
+		rows = append(rows, s.group(g))
+	}
+
+	const columns = 7 // besides the bar, which stands after the first
+	var widths [columns]int
+	for _, row := range rows {
+		for i, text := range row {
+			widths[i] = max(widths[i], Width(text))
+		}
+	}
+	width := min(s.p.Width, maxGroups)
+	widths[0] = min(widths[0], max(minName, width/4))
+	shown := columns
+	used := func() int {
+		n := 1 + len(gutter)
+		for _, w := range widths[:shown] {
+			n += w + len(gutter)
+		}
+		return n - len(gutter)
+	}
+	for shown > 3 && used()+minBar > width {
+		shown--
+	}
+	bar := max(1, min(maxBar, width-used()))
+
+	bars := append(append([]stats.Group{{}}, s.f.Topics...), stats.Group{}, stats.Group{})
+	bars = append(bars, s.f.Difficulties...)
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		if row == nil {
+			continue
+		}
+		line := " " + pad(Cut(row[0], widths[0]), widths[0], false) + gutter
+		if bars[i].Cards == 0 {
+			line += pad(s.p.Style(Muted, "ready"), bar, false)
+		} else {
+			line += s.readiness(bars[i], bar)
+		}
+		for column := 1; column < shown; column++ {
+			line += gutter + pad(row[column], widths[column], true)
+		}
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return lines
+}
+
+// head returns the heads of columns: the group, readiness, and by falling
+// weight what else is known.
+func (s statsPage) head(title string) []string {
+	row := []string{s.p.Style(Heading, title), ""}
+	for _, text := range []string{"recalled", "seen", "passed", "a card", "reviews"} {
+		row = append(row, s.p.Style(Muted, text))
+	}
+	return row
+}
+
+// group returns a row of the columns of head.
+func (s statsPage) group(g stats.Group) []string {
+	none := s.p.Style(Muted, "–")
+	recalled, passed, time := none, none, none
+	if g.Recall.Of > 0 {
+		recalled = percent(g.Recall.Value())
+	}
+	if g.Reviews > 0 {
+		passed, time = percent(g.Passed.Value()), pace(perCard(g))
+	}
+	return []string{
+		markdown.CleanLine(g.Name), percent(g.Readiness.Value), recalled,
+		fmt.Sprintf("%s/%s", number(g.Seen), number(g.Cards)), passed, time, number(g.Reviews),
+	}
+}
+
+// maxNamed is how many cards a list names before it only counts them.
+const maxNamed = 10
+
+// leeches lists the cards that keep being forgotten, and says what to do.
+func (s statsPage) leeches() []string {
+	if len(s.f.Leeches) == 0 {
+		return nil
+	}
+	p := s.p
+	lines := s.title("Leeches", fmt.Sprintf("forgotten %d times or more", memory.LeechLapses))
+	shown := s.f.Leeches[:min(maxNamed, len(s.f.Leeches))]
+	name, about := 0, 0
+	for _, l := range shown {
+		name, about = max(name, Width(markdown.CleanLine(l.Card))), max(about, Width(lapses(l)))
+	}
+	name = min(name, p.Width-about-5)
+	for _, l := range shown {
+		card := Cut(markdown.CleanLine(l.Card), name)
+		lines = append(lines, "   "+pad(p.Style(Code, card), name, false)+gutter+p.Style(Muted, lapses(l)))
+	}
+	lines = append(lines, s.unnamed(len(s.f.Leeches)-len(shown))...)
+	card, ok := s.activeLeech()
+	if !ok {
+		return lines
+	}
+	// What is to be typed is never cut.
+	const hint = " Set one aside:"
+	if command := p.Style(Code, suspendCommand+card); Width(hint)+1+Width(command) <= p.Width {
+		return append(lines, p.Style(Muted, hint)+" "+command)
+	} else {
+		return append(lines, p.Style(Muted, hint), "   "+command)
+	}
+}
+
+// lapses says how often a leech was forgotten.
+func lapses(l stats.Leech) string {
+	if l.Suspended {
+		return counted(l.Lapses, "lapse") + ", suspended"
+	}
+	return counted(l.Lapses, "lapse")
+}
+
+// suspendCommand sets the card aside whose name follows.
+const suspendCommand = "djq history suspend "
+
+// activeLeech returns the worst leech that is still asked.
+func (s statsPage) activeLeech() (string, bool) {
+	for _, l := range s.f.Leeches {
+		if !l.Suspended {
+			return markdown.CleanLine(l.Card), true
+		}
+	}
+	return "", false
+}
+
+// flagged lists the cards marked for a later edit.
+func (s statsPage) flagged() []string {
+	if len(s.f.Flagged) == 0 {
+		return nil
+	}
+	lines := s.title("Flagged", "for a later edit")
+	shown := s.f.Flagged[:min(maxNamed, len(s.f.Flagged))]
+	for _, name := range shown {
+		lines = append(lines, "   "+s.p.Style(Code, Cut(markdown.CleanLine(name), s.p.Width-3)))
+	}
+	return append(lines, s.unnamed(len(s.f.Flagged)-len(shown))...)
+}
+
+// unnamed says how many more there are.
+func (s statsPage) unnamed(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	return []string{"   " + s.p.Style(Muted, "… and "+number(n)+" more, which --json names")}
+}

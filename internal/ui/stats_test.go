@@ -1,0 +1,242 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/stats"
+)
+
+// studied returns figures after so many days of study up to a Wednesday, with
+// most Sundays free.
+func studied(t testing.TB, days int) stats.Figures {
+	t.Helper()
+	today, err := memory.ParseDay("2026-07-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(7, uint64(days)))
+	f := stats.Figures{Today: today, Suspended: 3, Uncounted: 1}
+	var all []history.DaySum
+	for d := today - memory.Day(days) + 1; d <= today; d++ {
+		if n := 5 + random.IntN(40); weekday(d) < 6 || random.IntN(3) == 0 {
+			all = append(all, history.DaySum{Day: d, N: n})
+		}
+	}
+	for _, d := range all {
+		if d.Day > today-stats.HeatDays {
+			f.Days = append(f.Days, d)
+		}
+	}
+	f.Streak = stats.StreakOf(all, today)
+	f.All = group("", 163, 128, 0.81, 3214)
+	f.Topics = []stats.Group{
+		group("async", 14, 14, 0.93, 120), group("auth", 18, 12, 0.71, 300), group("orm", 41, 36, 0.84, 812),
+		group("a-long-topic-of-another-bank", 9, 0, 0, 0), group("views", 3, 3, 1, 4),
+	}
+	f.Difficulties = []stats.Group{group("easy", 50, 50, 0.95, 900), group("medium", 80, 60, 0.82, 1500), group("hard", 33, 18, 0.61, 814)}
+	for i := range stats.DueDays {
+		f.Due = append(f.Due, stats.Load{Day: today + memory.Day(i), Cards: max(0, random.IntN(14)-3)})
+	}
+	f.Due[0].Cards = 17
+	f.Leeches = []stats.Leech{
+		{Card: "orm/n-plus-one", Lapses: 9, Suspended: true}, {Card: "auth/session-fixation", Lapses: 7},
+		{Card: "queries/a-card-with-a-name-that-is-long", Lapses: 6},
+	}
+	f.Flagged = []string{"orm/select-for-update", "views/mixins"}
+	return f
+}
+
+func group(name string, cards, seen int, recall float64, reviews int) stats.Group {
+	coverage := float64(seen) / float64(cards)
+	return stats.Group{
+		Name: name, Cards: cards, Seen: seen,
+		Readiness: memory.Readiness{Value: coverage * recall, Coverage: coverage, Recall: recall},
+		Reviews:   reviews, MS: reviews * (30000 + 1000*cards/5),
+		Passed:    stats.Share{Part: reviews * 3 / 4, Of: reviews},
+		Recall:    stats.Share{Part: int(float64(reviews/2) * recall), Of: reviews / 2},
+		Predicted: 0.9,
+	}
+}
+
+func TestStatsGolden(t *testing.T) {
+	for name, f := range map[string]stats.Figures{
+		"none": {All: stats.Group{Cards: 310}}, "day": studied(t, 1), "half-year": studied(t, 180), "years": studied(t, 800),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			for _, p := range []struct {
+				name string
+				Printer
+			}{
+				{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"120", Printer{Width: 120}},
+				{"200", Printer{Width: 200}}, {"80, colour", Printer{Width: 80, Color: true}},
+				{"80, plain", Printer{Width: 80, Plain: true}}, {"30", Printer{Width: 30}}, {"pipe", Printer{}},
+			} {
+				fmt.Fprintf(&b, "== %s\n", p.name)
+				for _, line := range p.Stats(f, false) {
+					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
+				}
+			}
+			compareGolden(t, "testdata/stats/"+name+".golden", b.String())
+		})
+	}
+}
+
+// TestStatsFit holds that a page fits its window, shows every day of the last
+// year once, and says the same whatever the window.
+func TestStatsFit(t *testing.T) {
+	for _, days := range []int{1, 2, 7, 8, 29, 61, 150, 364, 365, 366, 900} {
+		f := studied(t, days)
+		for width := 1; width <= 230; width += 1 + width/12 {
+			marks := 0
+			for _, line := range (Printer{Width: width}).Stats(f, true) {
+				// Commands are to be copied, whole.
+				if Width(line) > width && !strings.Contains(line, "djq history suspend") && strings.Contains(line, " ") {
+					t.Errorf("%d days, width %d: a line of %d columns: %q", days, width, Width(line), line)
+				}
+				marks += strings.Count(line, "%")
+			}
+			if marks < 10 {
+				t.Errorf("%d days, width %d: only %d percentages", days, width, marks)
+			}
+			if width < minPage {
+				continue
+			}
+			cells := heatCells(statsPage{Printer{Width: width}, f, false}.heat())
+			want := int(f.Today-f.Days[0].Day) + 1
+			if days > 1 && cells != want {
+				t.Errorf("%d days, width %d: the heat map shows %d days, want %d", days, width, cells, want)
+			}
+		}
+	}
+}
+
+// heatCells counts the days that a heat map shows.
+func heatCells(lines []string) int {
+	one, two := 0, 0
+	for _, line := range lines[:len(lines)-1] {
+		if Width(line) < heatLabels || strings.Contains(line, "none") || strings.Contains(line, "Reviews") {
+			continue
+		}
+		cells := []rune(line)[heatLabels:]
+		for _, c := range cells {
+			if strings.ContainsRune("·░▒▓█", c) {
+				one++
+			}
+			if strings.ContainsRune("░▒▓█", c) {
+				two++
+			}
+		}
+	}
+	if strings.Contains(strings.Join(lines, ""), "░░ 1") {
+		return one - two/2
+	}
+	return one
+}
+
+func TestStatsNeverPrintControls(t *testing.T) {
+	f := studied(t, 3)
+	const hostile = "a\x1b[31m\u009bb\nc"
+	f.Topics[0].Name = hostile
+	f.Leeches[1].Card, f.Flagged[0] = hostile, hostile
+	for _, p := range []Printer{{Width: 40}, {Width: 120}, {Plain: true}} {
+		for _, line := range p.Stats(f, false) {
+			if strings.ContainsAny(line, "\x1b\u009b\n") {
+				t.Errorf("%q", line)
+			}
+		}
+	}
+}
+
+func TestStatsOfLittle(t *testing.T) {
+	f := stats.Figures{All: group("", 4, 1, 1, 1), Due: studied(t, 1).Due, Today: studied(t, 1).Today}
+	f.All.Recall = stats.Share{}
+	f.Streak = stats.Streak{Longest: 1, Studied: 1}
+	for i := range f.Due {
+		f.Due[i].Cards = 0
+	}
+	for i := range 2 * maxNamed {
+		f.Flagged = append(f.Flagged, fmt.Sprint("orm/", i))
+	}
+	f.Leeches = []stats.Leech{{Card: "orm/0", Lapses: 6, Suspended: true}}
+	page := strings.Join(Printer{Width: 80}.Stats(f, true), "\n")
+	for _, want := range []string{
+		"0 days in a row", "today still open", "– recalled", "Reviews a day · none in the last year",
+		"Due in the next 30 days · 0 cards", "… and 10 more, which --json names", "6 lapses, suspended",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "Set one aside") {
+		t.Error("the only leech is set aside, and the page says how to")
+	}
+	words := strings.Join(Printer{Plain: true}.Stats(f, true), "\n")
+	for _, want := range []string{
+		"no card was asked again", "Reviews in the last year, of all cards\nnone", "Today: 0", "orm/19",
+	} {
+		if !strings.Contains(words, want) {
+			t.Errorf("no %q in\n%s", want, words)
+		}
+	}
+}
+
+func TestHeatShades(t *testing.T) {
+	tests := []struct {
+		counts []int
+		want   string // the shades of 1, 5, 10, 20, 50, 100
+	}{
+		{[]int{1}, "░█████"},
+		{[]int{10, 10, 10, 10, 200}, "░▒████"},
+		{[]int{20, 40, 60, 80, 100}, "░░░░▒█"},
+		{[]int{1, 1, 1, 1, 100}, "░█████"},
+	}
+	for _, test := range tests {
+		var days []history.DaySum
+		for i, n := range test.counts {
+			days = append(days, history.DaySum{Day: memory.Day(i), N: n})
+		}
+		h, got := newHeat(days, 10), ""
+		for _, n := range []int{1, 5, 10, 20, 50, 100} {
+			got += shades[h.shade(n)]
+		}
+		if got != test.want {
+			t.Errorf("%v: %s, want %s", test.counts, got, test.want)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for got, want := range map[string]string{
+		number(0): "0", number(999): "999", number(1000): "1,000", number(1234567): "1,234,567", number(-100): "-100", number(-1000): "-1,000",
+		counted(1, "card"): "1 card", counted(0, "card"): "0 cards", counted(1200, "card"): "1,200 cards",
+		percent(0): "0%", percent(0.0001): "0.1%", percent(0.05): "5%", percent(0.062): "6.2%", percent(0.5): "50%", percent(0.999): "99%", percent(1): "100%",
+		pace(400 * time.Millisecond): "0 s", pace(99 * time.Second): "99 s", pace(100 * time.Second): "2 min",
+		paceWords(1300 * time.Millisecond): "1 second", paceWords(200 * time.Second): "3 minutes",
+		spent(20 * time.Second): "0 min", spent(59 * time.Minute): "59 min",
+		spent(125 * time.Minute): "2 h 5 min", spent(1000*time.Hour + time.Minute): "1,000 h",
+		spentWords(time.Minute): "1 minute", spentWords(1000*time.Hour + 2*time.Minute): "1,000 hours 2 minutes",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestRoundUp(t *testing.T) {
+	var got []int
+	for _, n := range []int{0, 1, 7, 10, 11, 13, 16, 61, 81, 101, 121, 999} {
+		got = append(got, roundUp(n))
+	}
+	if diff := cmp.Diff([]int{1, 1, 7, 10, 12, 15, 20, 80, 100, 120, 150, 1000}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"djq/internal/memory"
+	"djq/internal/stats"
+	"djq/internal/study"
+)
+
+// words tells the figures in sentences, for those who listen to them and for
+// windows too narrow for charts.
+func (s statsPage) words() []string {
+	all := s.f.All
+	w := wordPage{p: s.p}
+	w.say("Readiness: %s. Of %s %s were seen, %s by weight; of these %s would be recalled today.", percent(all.Readiness.Value),
+		counted(all.Cards, "card"), number(all.Seen), percent(all.Readiness.Coverage), percent(all.Readiness.Recall))
+	if s.f.Uncounted > 0 {
+		w.say("Not counted there: topic %s.", study.InterviewTopic)
+	}
+	if s.f.Suspended > 0 {
+		w.say("Suspended: %s.", counted(s.f.Suspended, "card"))
+	}
+	w.say("Streak: %s in a row, %s. Longest: %s. Studied: %s.", counted(s.f.Streak.Days, "day"), todayInStreak(s.f.Streak),
+		number(s.f.Streak.Longest), counted(s.f.Streak.Studied, "day"))
+	if r := all.Recall; r.Of > 0 {
+		w.say("Recalled: %s of %s reviews on a later day, %s; %s predicted.",
+			number(r.Part), number(r.Of), percent(r.Value()), percent(all.Predicted))
+	} else {
+		w.say("Recalled: no card was asked again on a later day yet.")
+	}
+	w.say("Time: %s a card; %s in all for %s.", paceWords(perCard(all)), spentWords(milliseconds(all.MS)), counted(all.Reviews, "review"))
+	s.dueWords(&w)
+	s.monthWords(&w)
+	w.head("By topic")
+	for _, g := range s.f.Topics {
+		w.say("%s", groupWords(g))
+	}
+	w.head("By difficulty")
+	for _, g := range s.f.Difficulties {
+		w.say("%s", groupWords(g))
+	}
+	if len(s.f.Leeches) > 0 {
+		w.head(fmt.Sprintf("Leeches, forgotten %d times or more", memory.LeechLapses))
+		for _, l := range s.f.Leeches {
+			w.say("%s: %s", l.Card, lapses(l))
+		}
+		if card, ok := s.activeLeech(); ok {
+			w.say("Set one aside: %s%s", suspendCommand, card)
+		}
+	}
+	if len(s.f.Flagged) > 0 {
+		w.head("Flagged for a later edit")
+		for _, name := range s.f.Flagged {
+			w.say("%s", name)
+		}
+	}
+	return w.lines
+}
+
+// wordPage collects sentences.
+type wordPage struct {
+	p     Printer
+	lines []string
+}
+
+// say adds a sentence.
+func (w *wordPage) say(format string, args ...any) {
+	w.lines = append(w.lines, Wrap(fmt.Sprintf(format, args...), w.p.Width)...)
+}
+
+// head begins a list.
+func (w *wordPage) head(title string) {
+	w.lines = append(w.lines, "")
+	for _, line := range Wrap(title, w.p.Width) {
+		w.lines = append(w.lines, w.p.Style(Heading, line))
+	}
+}
+
+func todayInStreak(s stats.Streak) string {
+	if s.Today {
+		return "today included"
+	}
+	return "today still open"
+}
+
+// dueWords tells the cards due, by day at first and then by week.
+func (s statsPage) dueWords(w *wordPage) {
+	due := s.f.Due
+	w.head(fmt.Sprintf("Due in the next %d days: %s", len(due), counted(dueIn(due), "card")))
+	w.say("Today: %s", number(due[0].Cards))
+	w.say("Tomorrow: %s", number(due[1].Cards))
+	for from := 2; from < len(due); {
+		to := min(len(due), from+7-from%7)
+		w.say("%s to %s: %s", due[from].Day.Time().Format("2 January"), due[to-1].Day.Time().Format("2 January"), number(dueIn(due[from:to])))
+		from = to
+	}
+}
+
+// monthWords tells the reviews of each month, which stands for the heat map.
+func (s statsPage) monthWords(w *wordPage) {
+	title := "Reviews in the last year"
+	if s.filtered {
+		title += ", of all cards"
+	}
+	w.head(title)
+	reviews, days := 0, 0
+	for i, d := range s.f.Days {
+		reviews, days = reviews+d.N, days+1
+		if i+1 == len(s.f.Days) || monthOf(s.f.Days[i+1].Day) != monthOf(d.Day) {
+			w.say("%s: %s on %s", d.Day.Time().Format("January 2006"), counted(reviews, "review"), counted(days, "day"))
+			reviews, days = 0, 0
+		}
+	}
+	if len(s.f.Days) == 0 {
+		w.say("none")
+	}
+}
+
+// monthOf numbers months through the years.
+func monthOf(d memory.Day) int {
+	year, month, _ := d.Time().Date()
+	return 12*year + int(month)
+}
+
+// groupWords tells the figures of a group.
+func groupWords(g stats.Group) string {
+	parts := []string{
+		fmt.Sprintf("%s: readiness %s", g.Name, percent(g.Readiness.Value)),
+		fmt.Sprintf("%s of %s seen", number(g.Seen), counted(g.Cards, "card")),
+	}
+	if g.Recall.Of > 0 {
+		parts = append(parts, fmt.Sprintf("%s recalled", percent(g.Recall.Value())))
+	}
+	if g.Reviews > 0 {
+		parts = append(parts,
+			fmt.Sprintf("%s of %s passed", percent(g.Passed.Value()), counted(g.Reviews, "review")), paceWords(perCard(g))+" a card")
+	}
+	return strings.Join(parts, ", ")
+}
