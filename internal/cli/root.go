@@ -60,6 +60,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newTopicsCommand(a),
 	)...)
 	root.AddCommand(grouped(groupProgress,
+		newStatsCommand(a),
 		newSyncCommand(a),
 		newHistoryCommand(a),
 	)...)

@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/memory"
+	"djq/internal/stats"
+	"djq/internal/study"
+)
+
+type statsOptions struct {
+	filter   deck.Filter
+	filtered bool
+	json     bool
+}
+
+func newStatsCommand(a *app) *cobra.Command {
+	var o statsOptions
+	c := &cobra.Command{
+		Use:   "stats",
+		Short: "Show how much you know, and how you got there",
+		Long: "Show readiness, streak, reviews a day, cards due, and the recall of each topic and difficulty.\n\n" +
+			"Readiness is the chance of recalling a card today, on average, weighted by how often it is asked: " +
+			"the share of cards seen times what is left of them in memory. Recalled is how often a card was " +
+			"known when it was asked again on a later day, predicted how often that was to be expected; " +
+			"passed counts every rating but again.",
+		Example: "djq stats\ndjq stats --topic orm,queries\ndjq stats --json | jq .readiness",
+		Args:    noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.filtered = o.filter.String() != ""
+			return runStats(c.Context(), a, o)
+		},
+	}
+	filterFlags(a, c, &o.filter)
+	jsonFlag(c.Flags(), &o.json)
+	return c
+}
+
+func runStats(ctx context.Context, a *app, o statsOptions) error {
+	d, err := a.deck(o.filter)
+	if err != nil {
+		return err
+	}
+	f, err := a.figures(ctx, d.Cards())
+	switch {
+	case err != nil:
+		return err
+	case o.json:
+		return a.printJSON(figuresJSON(f))
+	}
+	return a.printLines(a.printer().Stats(f, o.filtered))
+}
+
+// figures returns what the history says of cards. Without one it makes none.
+func (a *app) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures, err error) {
+	desk, store, err := a.desk(ctx, cards)
+	if err != nil {
+		return f, err
+	}
+	in := stats.Input{
+		Cards: cards,
+		State: desk.State,
+		Readiness: func(cards []*bank.Card) memory.Readiness {
+			return desk.Readiness(study.Subject(cards), desk.Today)
+		},
+		Uncounted: len(cards) - len(study.Subject(cards)),
+		Today:     desk.Today,
+	}
+	if store != nil {
+		defer func() { err = errors.Join(err, store.Close()) }()
+		if in.Days, err = store.Days(ctx); err != nil {
+			return f, err
+		}
+		if in.Ratings, err = store.Ratings(ctx); err != nil {
+			return f, err
+		}
+	}
+	return stats.Make(in), nil
+}

@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"math"
+
+	"djq/internal/stats"
+)
+
+// statsJSON is what djq stats --json prints. The names are promised: they do
+// not change. Shares are from 0 to 1, null of nothing; times are milliseconds.
+type statsJSON struct {
+	Day string `json:"day"` // the study day
+	groupJSON
+	Suspended    int              `json:"suspended"`
+	Streak       streakJSON       `json:"streak"`
+	Topics       []topicJSON      `json:"topics"`
+	Difficulties []difficultyJSON `json:"difficulties"`
+	Due          []loadJSON       `json:"due"`     // from today on
+	Days         []dayJSON        `json:"days"`    // with reviews, of all cards, in the last year
+	Leeches      []leechJSON      `json:"leeches"` // the worst first
+	Flagged      []string         `json:"flagged"`
+}
+
+// groupJSON is what is known of the cards of a group.
+type groupJSON struct {
+	Cards     int      `json:"cards"`
+	Seen      int      `json:"seen"`
+	Readiness rounded  `json:"readiness"`
+	Coverage  rounded  `json:"coverage"`
+	Recall    rounded  `json:"recall"`
+	Reviews   int      `json:"reviews"`
+	Passed    *rounded `json:"passed"`    // of reviews
+	Repeats   int      `json:"repeats"`   // reviews on a later day than the one before
+	Recalled  *rounded `json:"recalled"`  // of repeats
+	Predicted *rounded `json:"predicted"` // what recalled was foretold to be
+	MS        int      `json:"ms"`        // of all reviews
+	MSPerCard *rounded `json:"ms_per_card"`
+}
+
+type topicJSON struct {
+	Topic string `json:"topic"`
+	groupJSON
+}
+
+type difficultyJSON struct {
+	Difficulty string `json:"difficulty"`
+	groupJSON
+}
+
+type streakJSON struct {
+	Days    int  `json:"days"`
+	Today   bool `json:"today"`
+	Longest int  `json:"longest"`
+	Studied int  `json:"studied"`
+}
+
+type loadJSON struct {
+	Day   string `json:"day"`
+	Cards int    `json:"cards"`
+}
+
+type dayJSON struct {
+	Day     string `json:"day"`
+	Reviews int    `json:"reviews"`
+	Passed  int    `json:"passed"`
+	New     int    `json:"new"`
+	MS      int    `json:"ms"`
+}
+
+type leechJSON struct {
+	Card      string `json:"card"`
+	Lapses    int    `json:"lapses"`
+	Suspended bool   `json:"suspended"`
+}
+
+func figuresJSON(f stats.Figures) statsJSON {
+	j := statsJSON{
+		Day: f.Today.String(), groupJSON: toGroupJSON(f.All), Suspended: f.Suspended,
+		Streak:  streakJSON{f.Streak.Days, f.Streak.Today, f.Streak.Longest, f.Streak.Studied},
+		Topics:  []topicJSON{},
+		Days:    []dayJSON{},
+		Leeches: []leechJSON{},
+		Flagged: list(f.Flagged),
+	}
+	for _, g := range f.Topics {
+		j.Topics = append(j.Topics, topicJSON{g.Name, toGroupJSON(g)})
+	}
+	for _, g := range f.Difficulties {
+		j.Difficulties = append(j.Difficulties, difficultyJSON{g.Name, toGroupJSON(g)})
+	}
+	for _, l := range f.Due {
+		j.Due = append(j.Due, loadJSON{l.Day.String(), l.Cards})
+	}
+	for _, d := range f.Days {
+		j.Days = append(j.Days, dayJSON{d.Day.String(), d.N, d.Passed, d.New, d.MS})
+	}
+	for _, l := range f.Leeches {
+		j.Leeches = append(j.Leeches, leechJSON(l))
+	}
+	return j
+}
+
+func toGroupJSON(g stats.Group) groupJSON {
+	// of is null where there is nothing to have a share of.
+	of := func(n int, share float64) *rounded {
+		if n == 0 {
+			return nil
+		}
+		return (*rounded)(&share)
+	}
+	return groupJSON{
+		Cards: g.Cards, Seen: g.Seen,
+		Readiness: rounded(g.Readiness.Value), Coverage: rounded(g.Readiness.Coverage), Recall: rounded(g.Readiness.Recall),
+		Reviews: g.Reviews, Passed: of(g.Reviews, g.Passed.Value()),
+		Repeats: g.Recall.Of, Recalled: of(g.Recall.Of, g.Recall.Value()), Predicted: of(g.Recall.Of, g.Predicted),
+		MS: g.MS, MSPerCard: of(g.Reviews, math.Round(g.MSPerCard())),
+	}
+}
