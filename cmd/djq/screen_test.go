@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -41,11 +42,12 @@ func newScreen(width, height int) *screen {
 // Write shows what a program wrote.
 func (s *screen) Write(p []byte) (int, error) {
 	data := append(s.pending, p...)
-	s.pending = nil
+	// A sequence or a character may be cut in the middle by the read.
+	whole := len(data) - cutOff(data)
+	data, s.pending = data[:whole], bytes.Clone(data[whole:])
 	for len(data) > 0 {
-		// A sequence or a character may be cut in the middle by the read.
 		if incomplete(data) {
-			s.pending = append(s.pending, data...)
+			s.pending = append(bytes.Clone(data), s.pending...)
 			break
 		}
 		seq, width, n, _ := ansi.DecodeSequence(data, ansi.NormalState, s.parser)
@@ -62,11 +64,24 @@ func (s *screen) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// incomplete reports whether data begins a sequence or character but does not
-// end it.
+// cutOff returns how many bytes at the end of data begin a character but do
+// not end it.
+func cutOff(data []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(data); n++ {
+		if end := data[len(data)-n:]; utf8.RuneStart(end[0]) {
+			if !utf8.FullRune(end) {
+				return n
+			}
+			break
+		}
+	}
+	return 0
+}
+
+// incomplete reports whether data begins a sequence but does not end it.
 func incomplete(data []byte) bool {
 	if data[0] != ansi.ESC {
-		return data[0] >= 0xc0 && !utf8.FullRune(data)
+		return false
 	}
 	if len(data) == 1 {
 		return true
@@ -239,17 +254,15 @@ func TestScreen(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			// All at once and byte by byte come to the same.
-			whole, bytewise := newScreen(6, 3), newScreen(6, 3)
-			_, _ = whole.Write([]byte(test.written))
-			for _, b := range []byte(test.written) {
-				_, _ = bytewise.Write([]byte{b})
-			}
-			if whole.String() != test.want {
-				t.Errorf("got %q, want %q", whole, test.want)
-			}
-			if bytewise.String() != test.want {
-				t.Errorf("byte by byte got %q, want %q", bytewise, test.want)
+			// In reads of whatever size it comes to the same.
+			for size := range len(test.written) {
+				s := newScreen(6, 3)
+				for part := range slices.Chunk([]byte(test.written), size+1) {
+					_, _ = s.Write(part)
+				}
+				if s.String() != test.want {
+					t.Errorf("in reads of %d bytes got %q, want %q", size+1, s, test.want)
+				}
 			}
 		})
 	}
