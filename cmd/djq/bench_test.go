@@ -91,6 +91,24 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 }
 
+// BenchmarkStats measures djq stats on histories of the built-in cards, the
+// output included. The time allowed holds for 100,000 reviews.
+func BenchmarkStats(b *testing.B) {
+	for _, reviews := range []int{1_000, 10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("%dreviews", reviews), func(b *testing.B) {
+			home := b.TempDir()
+			takeIn(b, home, repeat(b, builtinCards(b), reviews))
+			var all runs
+			for range 15 {
+				all.add(measureIn(b, home, djq("stats")))
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(median(all.elapsed).Seconds()*1000, "ms")
+			b.ReportMetric(200, "ms-allowed")
+		})
+	}
+}
+
 func djq(args ...string) []string { return append([]string{filepath.Join(binary, "djq")}, args...) }
 
 // compare runs two programs in turn, reports how long they take, the ratio and
@@ -130,11 +148,17 @@ func (r *runs) add(one run) {
 	r.memory = max(r.memory, one.memory)
 }
 
-// measure runs a program without input.
+// measure runs a program without input, and without a history.
 func measure(b *testing.B, program []string) run {
 	b.Helper()
+	return measureIn(b, binary, program)
+}
+
+// measureIn runs a program without input, with the folder that djq keeps.
+func measureIn(b *testing.B, home string, program []string) run {
+	b.Helper()
 	command := exec.Command(program[0], program[1:]...)
-	command.Env = append(os.Environ(), "DJQ_HOME="+binary, "DJQ_BANK=")
+	command.Env = append(os.Environ(), "DJQ_HOME="+home, "DJQ_BANK=", "DJQ_NOW=2026-07-01T21:30:00Z")
 	start := time.Now()
 	err := command.Run()
 	elapsed := time.Since(start)
