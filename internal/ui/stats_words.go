@@ -14,8 +14,8 @@ import (
 func (s statsPage) words() []string {
 	all := s.f.All
 	w := wordPage{p: s.p}
-	w.say("Readiness: %s. Of %s %s were seen, %s by weight; of these %s would be recalled today.", percent(all.Readiness.Value),
-		counted(all.Cards, "card"), number(all.Seen), percent(all.Readiness.Coverage), percent(all.Readiness.Recall))
+	w.say("Readiness: %s. Seen: %s of %s, %s by weight. Recall of these today: %s.", percent(all.Readiness.Value),
+		number(all.Seen), counted(all.Cards, "card"), percent(all.Readiness.Coverage), percent(all.Readiness.Recall))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
 	}
