@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"djq/internal/bank"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
@@ -25,6 +26,7 @@ type app struct {
 	color string // --color
 	plain bool   // --plain, or a dumb terminal
 	banks []string
+	whole *bank.Bank // all banks in use, once they have been read without a fault
 
 	// ending is set while the command ends itself, and sets the terminal
 	// right, when its context is done. Until then a signal ends djq at once.

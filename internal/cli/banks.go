@@ -67,6 +67,10 @@ func (a *app) readBanks(sources []bank.Source, o bank.Options) *bank.Bank {
 // load reads the banks in use, and fails when one of them is broken or all of
 // them have no card.
 func (a *app) load(o bank.Options) (*bank.Bank, error) {
+	whole := len(o.Topics) == 0 && o.Inspect == nil
+	if whole && a.whole != nil {
+		return a.whole, nil
+	}
 	sources, err := a.sources()
 	if err != nil {
 		return nil, err
@@ -81,6 +85,9 @@ func (a *app) load(o bank.Options) (*bank.Bank, error) {
 			names[i] = s.Name
 		}
 		return nil, brokenError("question files end in .yaml or .yml", "no question file in %s", strings.Join(names, ", "))
+	}
+	if whole {
+		a.whole = b
 	}
 	return b, nil
 }

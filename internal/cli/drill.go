@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"time"
@@ -25,7 +26,8 @@ type drillOptions struct {
 	order  string
 	seed   uint64
 	write  bool
-	fresh  int // new cards a study day
+	fresh  int  // new cards a study day
+	more   bool // beyond today's share of the plan
 	cram   bool
 	save   bool
 	noSave bool
@@ -64,11 +66,12 @@ func newDrillCommand(a *app) *cobra.Command {
 	}
 	filterFlags(a, c, &o.filter)
 	flags := c.Flags()
-	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit")
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan today's share")
 	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
-	choiceFlag(c, flags, &o.order, "order", "which cards first; due once there is a history", study.Orders()...)
+	choiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
 	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
+	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
 	flags.IntVar(&o.fresh, "new", study.DefaultNew, "ask at most `N` new cards a day, over all drills")
 	flags.BoolVar(&o.cram, "cram", false, "practise without touching any schedule")
 	flags.BoolVar(&o.save, "save", false, "save ratings that come from a pipe")
@@ -95,9 +98,12 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 	if err != nil {
 		return err
 	}
-	cards := keep.desk.Queue(d.Cards(), study.Choice{Order: o.chooseOrder(keep.desk), Seed: o.seed, Count: o.count, New: o.fresh})
+	if keep.past != "" {
+		fmt.Fprintln(a.err, keep.past)
+	}
+	cards := keep.queue(d.Cards(), o)
 	if len(cards) == 0 {
-		return keep.nothingDue(a, o.fresh)
+		return errors.Join(keep.nothingToAsk(a, o), keep.close())
 	}
 	return errors.Join(drillCards(ctx, a, o, keep, cards), keep.close())
 }
@@ -135,10 +141,14 @@ type sitting struct {
 // errNoReferences says why there are none to show.
 var errNoReferences = errors.New("this card has no references")
 
+// errNoMore says why m does nothing.
+var errNoMore = errors.New("m goes on when all is asked of today's share of a plan")
+
 // act does what a key means wherever a card is asked, and reports whether it
 // means something.
 func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 	at := s.watch.elapsed()
+	s.keep.reorder(s.session, at)
 	switch key {
 	case 's':
 		e, err = s.session.Skip(at)
@@ -150,6 +160,11 @@ func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 		e, err = s.session.Flag()
 	case 'u':
 		e, err = s.session.Undo(at)
+	case 'm':
+		if !s.keep.goOn(s.session, at) {
+			return e, errNoMore, true
+		}
+		return e, nil, true
 	case '1', '2', '3', '4':
 		e, err = s.session.Rate(memory.Rating(key-'0'), at)
 	default:

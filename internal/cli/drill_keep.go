@@ -23,6 +23,8 @@ type keeping struct {
 	cards    []*bank.Card // that readiness is about
 	cram     bool
 	before   memory.Readiness
+	plan     *following // nil without a plan
+	past     string     // what is to be said of a plan that is over
 }
 
 // unsavedError is the end of a session: what was rated last is not on disk.
@@ -50,7 +52,20 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 	if err != nil {
 		return nil, err
 	}
-	k.desk, k.before = desk, desk.Readiness(cards, desk.Today)
+	k.desk = desk
+	if store != nil {
+		if err := k.follow(ctx, a, o, store, cards); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
+	}
+	if o.order == planOrder && k.plan == nil {
+		if store != nil {
+			err = store.Close()
+		}
+		return nil, errors.Join(errNoPlan(), err)
+	}
+	k.before = k.desk.Readiness(k.cards, k.readyDay())
+	desk = k.desk
 	if !o.saves {
 		if store != nil {
 			return k, store.Close()
@@ -67,6 +82,37 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 		Begun: a.now(), DayStarts: set.dayStarts, Cram: o.cram,
 	})
 	return k, nil
+}
+
+// follow follows the plan if there is one to follow.
+func (k *keeping) follow(ctx context.Context, a *app, o drillOptions, store *history.Store, cards []*bank.Card) error {
+	p, follows, past, err := findPlan(ctx, a, o, store)
+	k.past = past
+	if err != nil || !follows {
+		return err
+	}
+	if k.plan, k.desk, err = follow(ctx, a, o, store, p, cards); err != nil {
+		return err
+	}
+	k.cards = k.plan.planned.Cards
+	return nil
+}
+
+// readyDay returns the day that readiness is told for: that of the interview,
+// without a plan today.
+func (k *keeping) readyDay() memory.Day {
+	if k.plan != nil {
+		return k.plan.planned.Date
+	}
+	return k.desk.Today
+}
+
+// queue returns the cards to ask, in order.
+func (k *keeping) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
+	if k.plan != nil {
+		return k.plan.queue()
+	}
+	return k.desk.Queue(cards, study.Choice{Order: o.chooseOrder(k.desk), Seed: o.seed, Count: o.count, New: o.fresh})
 }
 
 // record writes an event, and returns once it is on disk.
@@ -107,20 +153,26 @@ func (k *keeping) shown() *ui.Remembered {
 
 // stand returns where the session leads.
 func (k *keeping) stand() ui.Standing {
-	s := ui.Standing{Cards: len(k.cards), Before: k.before, After: k.desk.Readiness(k.cards, k.desk.Today)}
+	s := ui.Standing{Cards: len(k.cards), Before: k.before, After: k.desk.Readiness(k.cards, k.readyDay())}
+	if k.plan != nil {
+		s.Day = k.plan.planned.Date
+	}
 	if days, err := k.recorder.Days(context.Background()); err == nil {
 		s.Streak = stats.StreakOf(days, k.desk.Today).Days
 	}
 	return s
 }
 
-// nothingDue tells why a drill has nothing to ask.
-func (k *keeping) nothingDue(a *app, fresh int) error {
-	n := k.desk.Next(k.cards)
-	if err := a.printLines(a.printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, fresh+study.DefaultNew)); err != nil {
-		return err
+// nothingToAsk tells why a drill has nothing to ask.
+func (k *keeping) nothingToAsk(a *app, o drillOptions) error {
+	if k.plan == nil {
+		n := k.desk.Next(k.cards)
+		return a.printLines(a.printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNew))
 	}
-	return k.close()
+	if len(k.plan.today.Share) > 0 || o.more {
+		return a.printLines([]string{"Nothing of the plan is to be asked of these cards today. More: djq drill --order due, or --order random"})
+	}
+	return a.printLines([]string{"Today's share of the plan is done. More: djq drill --more"})
 }
 
 // chooseOrder returns the order asked for, or the one that fits: what is due

@@ -96,6 +96,8 @@ func (sc *screen) do(key rune) {
 		sc.note = err.Error() + ": Space shows it"
 	case err != nil:
 		sc.note = err.Error()
+	case key == 'm':
+		sc.showCard()
 	case key == '!' && e.Kind == drill.Undone:
 		sc.note = "no longer flagged"
 	case key == '!':

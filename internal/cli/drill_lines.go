@@ -162,6 +162,9 @@ func (l *lines) do(key rune) (known bool, err error) {
 	case err != nil:
 		return true, err
 	}
+	if key == 'm' {
+		return true, l.showCard()
+	}
 	if err := l.a.printLines([]string{l.view.Outcome(e)}); err != nil || key == '!' {
 		return true, err
 	}

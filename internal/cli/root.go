@@ -61,6 +61,7 @@ func newRootCommand(a *app) *cobra.Command {
 	)...)
 	root.AddCommand(grouped(groupProgress,
 		newStatsCommand(a),
+		newPlanCommand(a),
 		newSyncCommand(a),
 		newHistoryCommand(a),
 	)...)

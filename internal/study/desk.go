@@ -91,6 +91,15 @@ func (d *Desk) Seen() bool {
 	return false
 }
 
+// Reviews returns how many reviews the cards have behind them.
+func (d *Desk) Reviews() int {
+	n := 0
+	for _, s := range d.states {
+		n += s.Reps
+	}
+	return n
+}
+
 // Put replaces what is remembered of a card, after an event.
 func (d *Desk) Put(c *bank.Card, s history.CardState) {
 	if d.states == nil {

@@ -163,8 +163,9 @@ func (p *Planned) Quick() Today {
 
 // Today is what is worth asking today.
 type Today struct {
-	Share []*bank.Card // what fits into the minutes left today
-	More  []*bank.Card // what would still be worth it after that
+	Share []*bank.Card  // what fits into the minutes left today
+	More  []*bank.Card  // what would still be worth it after that
+	Time  time.Duration // that the share takes on average
 }
 
 func (p *Planned) today(problem plan.Problem, order []plan.Choice) Today {
@@ -173,6 +174,7 @@ func (p *Planned) today(problem plan.Problem, order []plan.Choice) Today {
 	in := make(map[int]bool, len(share))
 	for _, c := range share {
 		in[c.Card] = true
+		t.Time += time.Duration(c.Seconds * float64(time.Second))
 		t.Share = append(t.Share, p.Cards[c.Card])
 	}
 	for _, c := range order {
@@ -231,6 +233,11 @@ func (s *Solved) Keep(ctx context.Context, store *history.Store) error {
 		return err
 	}
 	return store.SetNotes(ctx, map[string]string{priceKey: string(text)})
+}
+
+// With returns the readiness to expect with so many times the minutes.
+func (s *Solved) With(factor float64) float64 {
+	return plan.Solve(s.Problem.Scale(factor), nil, nil).Forecast().All.Value()
 }
 
 // Today returns what is worth asking today.

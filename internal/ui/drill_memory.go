@@ -18,7 +18,8 @@ type Remembered struct {
 
 // Standing is what a session has changed.
 type Standing struct {
-	Cards         int // that readiness is about
+	Cards         int        // that readiness is about
+	Day           memory.Day // that it is told for, 0 for today
 	Before, After memory.Readiness
 	Streak        int // study days in a row
 }
@@ -100,8 +101,12 @@ func (d Drill) standing() []string {
 		}
 		return percent(a) + arrow + percent(b)
 	}
+	on := ""
+	if s.Day != 0 {
+		on = " on " + s.Day.Time().Format("2 Jan")
+	}
 	lines := []string{
-		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+counted(s.Cards, "card")),
+		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+counted(s.Cards, "card")+on),
 		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
 		"   recall     " + change(s.Before.Recall, s.After.Recall),
 	}

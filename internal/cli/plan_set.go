@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/deck"
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/study"
+)
+
+// farthest is how many days ahead an interview may be: further off, ordinary
+// repetition serves better.
+const farthest = 3 * 366
+
+type planSetOptions struct {
+	date    string
+	minutes int
+	filter  deck.Filter
+	all     bool // all cards again
+
+	dated, timed bool // whether the flags were given
+	show         planOptions
+}
+
+func newPlanSetCommand(a *app) *cobra.Command {
+	var o planSetOptions
+	c := &cobra.Command{
+		Use:   "set",
+		Short: "Set or change the date, the minutes a day and the cards",
+		Long: "Set or change the date of the interview, the minutes a day and the cards that it is about. What is not named stays as it was. " +
+			"The topic interview, about how to answer, is left out unless it is named.",
+		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --minutes 40\ndjq plan set --topic orm,queries",
+		Args:    noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.dated, o.timed = c.Flags().Changed("date"), c.Flags().Changed("minutes")
+			return runPlanSet(c.Context(), a, o)
+		},
+	}
+	filterFlags(a, c, &o.filter)
+	flags := c.Flags()
+	flags.StringVar(&o.date, "date", "", "the `DAY` of the interview, like 2026-12-18")
+	flags.IntVar(&o.minutes, "minutes", usualMinutes, "`N` minutes a day")
+	flags.BoolVar(&o.all, "all", false, "about all cards again")
+	planFlags(c, &o.show)
+	return c
+}
+
+func runPlanSet(ctx context.Context, a *app, o planSetOptions) error {
+	if o.all && o.filter.String() != "" {
+		return usageError("choose one of them", "--all and filters exclude each other")
+	}
+	return a.withHistory(ctx, a.openHistory, func(s *history.Store) error {
+		p, had, err := study.LoadPlan(ctx, s)
+		if err != nil {
+			return err
+		}
+		if p, err = o.change(p, had, a.today()); err != nil {
+			return err
+		}
+		// What cannot be planned is refused before it is kept.
+		if _, _, err := a.planned(ctx, s, p); err != nil {
+			return err
+		}
+		if err := study.SavePlan(ctx, s, p); err != nil {
+			return err
+		}
+		return a.showPlan(ctx, s, p, o.show)
+	})
+}
+
+// change returns a plan with what was named changed.
+func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.Plan, error) {
+	if !had && !o.dated {
+		return p, usageError(planHint, "--date is missing: expected the day of the interview")
+	}
+	if o.dated {
+		day, err := memory.ParseDay(o.date)
+		switch {
+		case err != nil:
+			return p, usageError("", "--date is %w", err)
+		case day < today:
+			return p, usageError("", "--date is %s: expected today, %s, or a later day", day, today)
+		case day > today+farthest:
+			return p, usageError("further off, djq drill without a plan serves better", "--date is %s: expected a day within three years", day)
+		}
+		p.Date = day
+	}
+	switch {
+	case o.timed && (o.minutes < study.LeastMinutes || o.minutes > study.MostMinutes):
+		return p, usageError("", "--minutes is %d: expected %d to %d", o.minutes, study.LeastMinutes, study.MostMinutes)
+	case o.timed:
+		p.Minutes = o.minutes
+	case !had:
+		p.Minutes = usualMinutes
+	}
+	if o.all {
+		p.Filter = deck.Filter{}
+	}
+	p.Filter = merge(p.Filter, o.filter)
+	return p, nil
+}
+
+// merge returns a filter with the parts of another that say something.
+func merge(f, named deck.Filter) deck.Filter {
+	for _, part := range []struct{ to, from *[]string }{
+		{&f.Topics, &named.Topics}, {&f.Difficulties, &named.Difficulties}, {&f.Asked, &named.Asked},
+		{&f.Tags, &named.Tags}, {&f.Since, &named.Since},
+	} {
+		if len(*part.from) > 0 {
+			*part.to = slices.Clone(*part.from)
+		}
+	}
+	for _, part := range []struct{ to, from *string }{{&f.Django, &named.Django}, {&f.Search, &named.Search}} {
+		if *part.from != "" {
+			*part.to = *part.from
+		}
+	}
+	return f
+}

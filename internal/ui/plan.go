@@ -1,0 +1,166 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"djq/internal/memory"
+	"djq/internal/plan"
+)
+
+// Plan is what is shown of an interview-date plan.
+type Plan struct {
+	Date, Today memory.Day
+	Minutes     int
+	Filter      string // empty for all
+	Cards       int
+	Now, Then   plan.Readiness // today, and as expected on the day
+	Bound       float64        // what no schedule can exceed
+	Topics      []PlanTopic
+	Half, Twice float64 // readiness with half and twice the minutes
+	Unseen      []string
+	Share       int // cards of today
+	ShareTime   int // minutes that they take
+	Model       plan.Model
+	Own         int // reviews that the model was drawn from
+}
+
+// PlanTopic is a topic's part of a plan.
+type PlanTopic struct {
+	Name      string
+	Now, Then float64
+}
+
+// whenName says how far a day is.
+func whenName(days int) string {
+	switch days {
+	case 0:
+		return "today"
+	case 1:
+		return "tomorrow"
+	}
+	return fmt.Sprintf("in %d days", days)
+}
+
+// Plan returns a plan as people read it at a glance.
+func (p Printer) Plan(v Plan) []string {
+	d := v.Date.Time()
+	head := fmt.Sprintf("Interview %s, %s", d.Format("Mon 2 Jan 2006"), whenName(int(v.Date-v.Today)))
+	rest := []string{fmt.Sprintf("%s a day", counted(v.Minutes, "minute")), counted(v.Cards, "card")}
+	if v.Filter != "" {
+		rest = append(rest, v.Filter)
+	}
+	lines := p.planWords(" "+p.Style(Heading, head), strings.Join(rest, p.glyph(" · ", ", ")))
+	lines = append(lines, "")
+	lines = append(lines, p.readinessLines("today", v.Now)...)
+	lines = append(lines, p.readinessLines("expected", v.Then)...)
+
+	share := "nothing left to ask"
+	if v.Share > 0 {
+		share = fmt.Sprintf("%s, about %s: djq drill", counted(v.Share, "card"), counted(v.ShareTime, "minute"))
+	}
+	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
+	lines = p.section(lines, "By topic", p.planTopics(v.Topics))
+	other := func(minutes int, value float64) string {
+		return fmt.Sprintf("   %s a day  %s", counted(minutes, "minute"), p.Style(Strong, percent(value)))
+	}
+	if v.Minutes > 0 {
+		lines = p.section(lines, "Expected with other minutes", []string{other((v.Minutes+1)/2, v.Half), other(v.Minutes*2, v.Twice)})
+	}
+	if n := len(v.Unseen); n > 0 {
+		const most = 5
+		var names []string
+		for _, name := range v.Unseen[:min(most, n)] {
+			names = append(names, "   "+p.Style(Code, name))
+		}
+		if n > most {
+			names = append(names, "   "+p.Style(Muted, fmt.Sprintf("and %d more: djq plan --json", n-most)))
+		}
+		lines = p.section(lines, fmt.Sprintf("Probably never asked: %s", counted(n, "card")), names)
+	}
+	return lines
+}
+
+// readinessLines shows readiness with its two parts.
+func (p Printer) readinessLines(name string, r plan.Readiness) []string {
+	const bar = 24
+	line := "   " + pad(name, 8, false) + "  " + pad(percent(r.Value()), 5, true)
+	parts := fmt.Sprintf("seen %s, of those recalled %s", percent(r.Coverage), percent(r.Recall))
+	if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
+		line += "  " + p.Bar(r.Value(), bar, Good)
+	}
+	if p.Width > 0 && Width(line)+2+Width(parts) > p.Width {
+		return []string{line, "             " + p.Style(Muted, parts)}
+	}
+	return []string{line + "  " + p.Style(Muted, parts)}
+}
+
+func (p Printer) planTopics(topics []PlanTopic) []string {
+	const bar = 16
+	wide := 0
+	for _, t := range topics {
+		wide = max(wide, Width(t.Name))
+	}
+	var lines []string
+	for _, t := range topics {
+		line := "   " + pad(t.Name, wide, false) + "  " + pad(percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(percent(t.Then), 5, true)
+		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
+			line += "  " + p.Bar(t.Then, bar, Good)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// planWords returns a heading with what is said beside it, or below it where
+// it does not fit.
+func (p Printer) planWords(head, rest string) []string {
+	if p.Width > 0 && Width(head)+3+Width(rest) > p.Width {
+		lines := []string{head}
+		for _, l := range Wrap(rest, max(10, p.Width-3)) {
+			lines = append(lines, "   "+p.Style(Muted, l))
+		}
+		return lines
+	}
+	return []string{head + p.Style(Muted, p.glyph(" · ", ", ")+rest)}
+}
+
+// ExplainPlan returns how a plan was made and how far from the best possible
+// it is.
+func (p Printer) ExplainPlan(v Plan) []string {
+	gap := max(0, v.Bound-v.Then.Value())
+	m := v.Model
+	own := "The chances and times below are usual ones, until there are reviews of yours"
+	if v.Own > 0 {
+		own = fmt.Sprintf("The chances and times below come from %s of yours, drawn towards usual ones while there are fewer than 50 of a kind", counted(v.Own, "review"))
+	}
+	text := []string{
+		"Every second of each day left has a price. With prices given, each card can be planned alone: ask it on the days on which " +
+			"the recall won on the day of the interview is worth more than the seconds it takes. The prices are those at which each day is just full. " +
+			"They are found anew every day, from what really happened.",
+		fmt.Sprintf("The same prices prove that no schedule whatever can expect more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
+			percent(v.Bound), percent(v.Then.Value()), points(gap)),
+		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS foretells; asking again takes %.0f s.",
+			m.NewSeconds, percent(m.New[0]), percent(m.New[1]), percent(m.New[2]), percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
+		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
+	}
+	lines := []string{"", " " + p.Style(Heading, "How this plan was made")}
+	width := p.Width - 3
+	if p.Width <= 0 {
+		width = maxProse
+	}
+	for i, t := range text {
+		if i > 0 {
+			lines = append(lines, "")
+		}
+		for _, l := range Wrap(t, max(20, min(width, maxProse))) {
+			lines = append(lines, "   "+l)
+		}
+	}
+	return lines
+}
+
+// points returns a difference of shares in percentage points.
+func points(gap float64) string {
+	return strings.TrimSuffix(fmt.Sprintf("%.1f", gap*100), ".0") + " points"
+}
