@@ -131,7 +131,7 @@ func TestDrillUsage(t *testing.T) {
 		{[]string{"-n", "0"}, "djq: --count is 0: expected a whole number from 1\n"},
 		{[]string{"--count", "-3"}, "djq: --count is -3: expected a whole number from 1\n"},
 		{[]string{"--time", "0s"}, "djq: --time is 0s: expected a duration like 20m or 1h30m\n"},
-		{[]string{"--order", "alphabet"}, "djq: --order is \"alphabet\": expected due, weakest, random or bank\nhint: see djq drill --help\n"},
+		{[]string{"--order", "alphabet"}, "djq: --order is \"alphabet\": expected due, weakest, random, bank or plan\nhint: see djq drill --help\n"},
 		{[]string{"orm"}, "djq: drill takes no argument, got \"orm\"\nhint: see djq drill --help\n"},
 	}
 	for _, test := range tests {
