@@ -19,6 +19,9 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := t.TempDir()
+	if err := os.Mkdir(filepath.Join(folder, "progress"), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	blocks := regexp.MustCompile("(?ms)^```(sh|yaml)\n(.*?)^```$").FindAllStringSubmatch(string(readme), -1)
 	commands, banks := 0, 0
 	for _, block := range blocks {
@@ -54,7 +57,8 @@ func typed(t *testing.T, home, line string) {
 	}
 	shell := exec.Command("sh", "-c", line)
 	shell.Dir = "../.."
-	shell.Env = append(os.Environ(), "PATH="+binary+":"+os.Getenv("PATH"), "DJQ_HOME="+home, "GOCOVERDIR="+coverage())
+	shell.Env = append(os.Environ(), "PATH="+binary+":"+os.Getenv("PATH"), "DJQ_HOME="+home, "HOME="+home,
+		"DJQ_NOW=2027-02-01T19:00:00+01:00", "GOCOVERDIR="+coverage())
 	if out, err := shell.CombinedOutput(); err != nil {
 		t.Errorf("%s: %v\n%s", strings.TrimSpace(line), err, out)
 	}
