@@ -17,7 +17,7 @@ func (sc *screen) press(k term.Key) {
 		sc.err = &signalError{os.Interrupt}
 		return
 	case term.CtrlZ:
-		sc.suspend()
+		sc.stop = true
 		return
 	case term.CtrlL:
 		// What was read scrolls away and is not erased.
@@ -106,16 +106,6 @@ func (sc *screen) do(key rune) {
 		sc.print(sc.view.Outcome(e))
 		sc.showCard()
 	}
-}
-
-// suspend is Ctrl-Z.
-func (sc *screen) suspend() {
-	sc.flush("\r\x1b[J")
-	sc.watch.pause()
-	sc.terminal.Suspend()
-	sc.watch.resume()
-	sc.measure()
-	sc.showCard()
 }
 
 // finish ends the drill with its score.

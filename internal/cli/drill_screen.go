@@ -19,7 +19,7 @@ type terminal interface {
 	io.Writer
 	Events() <-chan term.Event
 	Size() (columns, rows int)
-	Suspend()
+	Suspend(done <-chan struct{}) (back bool)
 }
 
 // screen is a drill on a terminal.
@@ -44,6 +44,7 @@ type screen struct {
 	told   bool // the references of the card have been shown
 	editor editor
 
+	stop bool // to be suspended
 	done bool
 	err  error
 }
@@ -68,6 +69,9 @@ func drillScreen(ctx context.Context, t terminal, s sitting) error {
 			sc.err = context.Cause(ctx)
 		case e := <-t.Events():
 			sc.handle(e)
+		}
+		if sc.stop && !sc.suspend(ctx.Done()) {
+			return context.Cause(ctx)
 		}
 	}
 	sc.leave()
@@ -230,6 +234,19 @@ func (sc *screen) flush(text string) {
 	if _, err := io.WriteString(sc.terminal, text); err != nil && sc.err == nil {
 		sc.err = brokenError("", "write to the terminal: %w", err)
 	}
+}
+
+// suspend gives the terminal to the shell. It returns false when djq was
+// continued in order to end, and the terminal is not its own any more.
+func (sc *screen) suspend(done <-chan struct{}) (back bool) {
+	sc.stop = false
+	sc.flush("\r\x1b[J")
+	sc.watch.pause()
+	back = sc.terminal.Suspend(done)
+	sc.watch.resume()
+	sc.measure()
+	sc.showCard()
+	return back
 }
 
 // leave takes the live lines away and writes what is left to say.

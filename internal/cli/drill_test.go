@@ -153,7 +153,16 @@ type fakeTerminal struct {
 
 func (f *fakeTerminal) Events() <-chan term.Event { return f.events }
 func (f *fakeTerminal) Size() (int, int)          { return f.columns, f.rows }
-func (f *fakeTerminal) Suspend()                  { f.suspended++ }
+
+func (f *fakeTerminal) Suspend(done <-chan struct{}) bool {
+	f.suspended++
+	select {
+	case <-done:
+		return false
+	default:
+		return true
+	}
+}
 
 func (f *fakeTerminal) Write(p []byte) (int, error) {
 	if f.broken != nil {
@@ -309,11 +318,16 @@ func TestDrillScreenEnds(t *testing.T) {
 func TestDrillSuspend(t *testing.T) {
 	sc, f := atScreen(t, 80, 24, false)
 	before := sc.watch.elapsed()
-	if got := press(sc, f, ' ', term.CtrlZ); f.suspended != 1 || !strings.Contains(got, "The first.") {
-		t.Errorf("suspended %d times, then drew %q", f.suspended, got)
+	press(sc, f, ' ', term.CtrlZ)
+	if !sc.suspend(nil) || sc.stop || f.suspended != 1 {
+		t.Errorf("suspended %d times", f.suspended)
+	}
+	sc.draw()
+	if got := f.text(); !strings.Contains(got, "The first.") {
+		t.Errorf("after the suspension drew %q", got)
 	}
 	// The clock of the test steps a second whenever it is read: twice for the
-	// pause, which is left out, and once for each header and this reading.
+	// pause, one of which is left out, and once for the header and this reading.
 	if ran := sc.watch.elapsed() - before; ran != 3*time.Second {
 		t.Errorf("the watch ran %v", ran)
 	}
@@ -323,6 +337,32 @@ func TestDrillSuspend(t *testing.T) {
 	if got := f.text(); !strings.Contains(got, "The first.") {
 		t.Errorf("after being continued drew %q", got)
 	}
+}
+
+// TestDrillEndsWhileSuspended: the terminal is the shell's by then.
+func TestDrillEndsWhileSuspended(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	f := &endingTerminal{fakeTerminal{events: make(chan term.Event, 1), columns: 80, rows: 24}, cancel}
+	f.events <- term.Event{Kind: term.Pressed, Key: term.CtrlZ}
+	err := drillScreen(ctx, f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))
+	if code := report(io.Discard, err); code != ExitTerminated {
+		t.Errorf("code %d", code)
+	}
+	if got := f.text(); got != "" {
+		t.Errorf("wrote %q to the shell", got)
+	}
+}
+
+// endingTerminal is terminated while it is suspended.
+type endingTerminal struct {
+	fakeTerminal
+	end context.CancelCauseFunc
+}
+
+func (f *endingTerminal) Suspend(done <-chan struct{}) bool {
+	f.written.Reset()
+	f.end(&signalError{syscall.SIGTERM})
+	return f.fakeTerminal.Suspend(done)
 }
 
 func TestDrillPaste(t *testing.T) {

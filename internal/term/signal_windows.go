@@ -13,4 +13,7 @@ func watch() (signals chan os.Signal, stop func()) { return nil, func() {} }
 func (t *Terminal) signaled(os.Signal) (Event, bool) { return Event{}, false }
 
 // stop does nothing: Windows stops no programs.
-func (t *Terminal) stop(chan os.Signal) {}
+func (t *Terminal) stop(<-chan os.Signal, <-chan struct{}) bool { return true }
+
+// inBackground returns false: every program has its console.
+func (t *Terminal) inBackground(error) bool { return false }

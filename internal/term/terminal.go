@@ -21,8 +21,9 @@ const (
 // Close gives it back as it was; defer it, so that a panic does so too.
 type Terminal struct {
 	in, out *os.File
+	fd      int // of in
 	events  chan Event
-	suspend chan chan struct{}
+	suspend chan suspension
 	closed  chan struct{}
 
 	mu    sync.Mutex
@@ -38,9 +39,9 @@ type modes struct {
 // Open puts the terminal behind the two files into raw mode.
 func Open(in, out *os.File) (*Terminal, error) {
 	t := &Terminal{
-		in: in, out: out,
+		in: in, out: out, fd: int(in.Fd()),
 		events:  make(chan Event),
-		suspend: make(chan chan struct{}),
+		suspend: make(chan suspension),
 		closed:  make(chan struct{}),
 	}
 	if err := t.take(); err != nil {
@@ -63,7 +64,7 @@ func (t *Terminal) take() error {
 	if t.saved != nil {
 		return nil
 	}
-	state, err := term.MakeRaw(int(t.in.Fd()))
+	state, err := term.MakeRaw(t.fd)
 	if err != nil {
 		return fmt.Errorf("read single keys from the terminal: %w", err)
 	}
@@ -81,7 +82,7 @@ func (t *Terminal) retake() {
 		return
 	}
 	// If it fails the terminal is gone, and the next read says so.
-	_, _ = term.MakeRaw(int(t.in.Fd()))
+	_, _ = term.MakeRaw(t.fd)
 	fmt.Fprint(t.out, takeSequence)
 }
 
@@ -94,7 +95,7 @@ func (t *Terminal) give() error {
 	}
 	fmt.Fprint(t.out, giveSequence)
 	t.saved.output()
-	err := term.Restore(int(t.in.Fd()), t.saved.in)
+	err := term.Restore(t.fd, t.saved.in)
 	t.saved = nil
 	return err
 }
@@ -135,14 +136,22 @@ func (t *Terminal) Write(p []byte) (int, error) {
 
 // Suspend restores the terminal, stops djq as Ctrl-Z does and returns, in raw
 // mode again, when the user has brought it back. Where nothing can be stopped
-// it returns at once.
-func (t *Terminal) Suspend() {
-	back := make(chan struct{})
+// it returns at once. It returns false, and leaves the terminal to whoever has
+// it now, when djq was continued in order to end: done is closed then.
+func (t *Terminal) Suspend(done <-chan struct{}) (back bool) {
+	s := suspension{done, make(chan bool)}
 	select {
-	case t.suspend <- back:
-		<-back
+	case t.suspend <- s:
+		return <-s.back
 	case <-t.closed:
+		return false
 	}
+}
+
+// suspension asks the pump to suspend.
+type suspension struct {
+	done <-chan struct{}
+	back chan bool
 }
 
 // read hands on what the terminal sends.
@@ -158,7 +167,7 @@ func (t *Terminal) read(input chan<- []byte) {
 				return
 			}
 		}
-		if err != nil {
+		if err != nil && !t.inBackground(err) {
 			return
 		}
 	}
@@ -201,9 +210,8 @@ func (t *Terminal) pump(input <-chan []byte, signals chan os.Signal) {
 			if e, ok := t.signaled(s); ok {
 				emit(e)
 			}
-		case back := <-t.suspend:
-			t.stop(signals)
-			close(back)
+		case s := <-t.suspend:
+			s.back <- t.stop(signals, s.done)
 		}
 	}
 }

@@ -125,7 +125,9 @@ func TestTerminal(t *testing.T) {
 	if !reflect.DeepEqual(before, state(t, tty)) {
 		t.Error("not restored")
 	}
-	terminal.Suspend() // returns at once
+	if terminal.Suspend(nil) { // returns at once
+		t.Error("suspended after Close")
+	}
 }
 
 func TestSignals(t *testing.T) {
@@ -238,8 +240,9 @@ func suspendAndResume() {
 			_, _ = terminal.Write([]byte("key " + string(rune(e.Key)) + "\n"))
 			return
 		}
-		terminal.Suspend()
-		_, _ = terminal.Write([]byte("back\n"))
+		if terminal.Suspend(nil) {
+			_, _ = terminal.Write([]byte("back\n"))
+		}
 	}
 }
 
