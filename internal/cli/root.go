@@ -5,9 +5,6 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
-	"djq/internal/deck"
-	"djq/internal/ui"
 )
 
 // newRootCommand returns djq's tree of commands.
@@ -31,7 +28,7 @@ func newRootCommand(a *app) *cobra.Command {
 			if showVersion {
 				return runVersion(a)
 			}
-			return runRoot(a)
+			return runRoot(c.Context(), a)
 		},
 	}
 	root.SetIn(a.in)
@@ -73,20 +70,6 @@ func newRootCommand(a *app) *cobra.Command {
 		newManCommand(a),
 	)...)
 	return root
-}
-
-// runRoot says what djq is, what there is to learn and what to run next.
-func runRoot(a *app) error {
-	d, err := a.deck(deck.Filter{})
-	if err != nil {
-		return err
-	}
-	p := a.printer()
-	return a.printLines([]string{
-		"djq drills Django interview questions: recall, reveal, check what you said.",
-		fmt.Sprintf("%s in %s: %s.", count(d.Len(), "card"), count(len(d.Topics()), "topic"), difficulties(d)),
-		"Next: " + p.Style(ui.Code, "djq drill") + "      all commands: " + p.Style(ui.Code, "djq --help"),
-	})
 }
 
 // runVersion prints the version.

@@ -96,10 +96,10 @@ func (d Drill) standing() []string {
 	s := d.memory.Stand()
 	arrow := d.p.glyph(" → ", " to ")
 	change := func(a, b float64) string {
-		if percent(a) == percent(b) {
-			return percent(b)
+		if Percent(a) == Percent(b) {
+			return Percent(b)
 		}
-		return percent(a) + arrow + percent(b)
+		return Percent(a) + arrow + Percent(b)
 	}
 	on := ""
 	if s.Day != 0 {

@@ -27,10 +27,10 @@ func counted(n int, noun string) string {
 	return number(n) + " " + noun + "s"
 }
 
-// percent writes a share as a percentage, whole but for the smallest, so that
+// Percent writes a share as a percentage, whole but for the smallest, so that
 // a session's progress shows from the first day on. Like a bar it says 0 and
 // 100 only of nothing and all.
-func percent(share float64) string {
+func Percent(share float64) string {
 	switch p := share * 100; {
 	case p > 0 && p < 9.95:
 		return strings.TrimSuffix(fmt.Sprintf("%.1f", max(p, 0.1)), ".0") + "%"

@@ -62,7 +62,7 @@ func (p Printer) Plan(v Plan) []string {
 	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
 	lines = p.section(lines, "By topic", p.planTopics(v.Topics))
 	other := func(minutes int, value float64) string {
-		return fmt.Sprintf("   %s a day  %s", counted(minutes, "minute"), p.Style(Strong, percent(value)))
+		return fmt.Sprintf("   %s a day  %s", counted(minutes, "minute"), p.Style(Strong, Percent(value)))
 	}
 	if v.Minutes > 0 {
 		lines = p.section(lines, "Expected with other minutes", []string{other((v.Minutes+1)/2, v.Half), other(v.Minutes*2, v.Twice)})
@@ -84,8 +84,8 @@ func (p Printer) Plan(v Plan) []string {
 // readinessLines shows readiness with its two parts.
 func (p Printer) readinessLines(name string, r plan.Readiness) []string {
 	const bar = 24
-	line := "   " + pad(name, 8, false) + "  " + pad(percent(r.Value()), 5, true)
-	parts := fmt.Sprintf("seen %s, of those recalled %s", percent(r.Coverage), percent(r.Recall))
+	line := "   " + pad(name, 8, false) + "  " + pad(Percent(r.Value()), 5, true)
+	parts := fmt.Sprintf("seen %s, of those recalled %s", Percent(r.Coverage), Percent(r.Recall))
 	if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 		line += "  " + p.Bar(r.Value(), bar, Good)
 	}
@@ -103,7 +103,7 @@ func (p Printer) planTopics(topics []PlanTopic) []string {
 	}
 	var lines []string
 	for _, t := range topics {
-		line := "   " + pad(t.Name, wide, false) + "  " + pad(percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(percent(t.Then), 5, true)
+		line := "   " + pad(t.Name, wide, false) + "  " + pad(Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(Percent(t.Then), 5, true)
 		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(t.Then, bar, Good)
 		}
@@ -139,9 +139,9 @@ func (p Printer) ExplainPlan(v Plan) []string {
 			"the recall won on the day of the interview is worth more than the seconds it takes. The prices are those at which each day is just full. " +
 			"They are found anew every day, from what really happened.",
 		fmt.Sprintf("The same prices prove that no schedule whatever can expect more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
-			percent(v.Bound), percent(v.Then.Value()), points(gap)),
+			Percent(v.Bound), Percent(v.Then.Value()), points(gap)),
 		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS foretells; asking again takes %.0f s.",
-			m.NewSeconds, percent(m.New[0]), percent(m.New[1]), percent(m.New[2]), percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
+			m.NewSeconds, Percent(m.New[0]), Percent(m.New[1]), Percent(m.New[2]), Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
 		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
 	}
 	lines := []string{"", " " + p.Style(Heading, "How this plan was made")}

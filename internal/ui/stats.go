@@ -101,8 +101,8 @@ func beside(left []string, column int, right []string) []string {
 // headline says how ready the learner is, and why, in lines of that width.
 func (s statsPage) headline(width int) []string {
 	p, all := s.p, s.f.All
-	ready := " " + p.Style(Heading, "Readiness "+percent(all.Readiness.Value)) +
-		p.Style(Muted, fmt.Sprintf(" = %s seen × %s recall", percent(all.Readiness.Coverage), percent(all.Readiness.Recall)))
+	ready := " " + p.Style(Heading, "Readiness "+Percent(all.Readiness.Value)) +
+		p.Style(Muted, fmt.Sprintf(" = %s seen × %s recall", Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall)))
 	about := fmt.Sprintf("%s, %s seen", counted(all.Cards, "card"), number(all.Seen))
 	if s.f.Suspended > 0 {
 		about += fmt.Sprintf(", %s suspended", number(s.f.Suspended))
@@ -227,8 +227,8 @@ func (s statsPage) recall() tile {
 	if r.Of == 0 {
 		return tile{"–", "recalled", []string{"no card asked again", "on a later day yet"}}
 	}
-	return tile{percent(r.Value()), "recalled", []string{
-		percent(s.f.All.Predicted) + " predicted", "of " + number(r.Of) + " repeats",
+	return tile{Percent(r.Value()), "recalled", []string{
+		Percent(s.f.All.Predicted) + " predicted", "of " + number(r.Of) + " repeats",
 	}}
 }
 

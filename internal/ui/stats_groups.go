@@ -88,13 +88,13 @@ func (s statsPage) group(g stats.Group) []string {
 	none := s.p.Style(Muted, "–")
 	recalled, passed, time := none, none, none
 	if g.Recall.Of > 0 {
-		recalled = percent(g.Recall.Value())
+		recalled = Percent(g.Recall.Value())
 	}
 	if g.Reviews > 0 {
-		passed, time = percent(g.Passed.Value()), pace(perCard(g))
+		passed, time = Percent(g.Passed.Value()), pace(perCard(g))
 	}
 	return []string{
-		markdown.CleanLine(g.Name), percent(g.Readiness.Value), recalled,
+		markdown.CleanLine(g.Name), Percent(g.Readiness.Value), recalled,
 		fmt.Sprintf("%s/%s", number(g.Seen), number(g.Cards)), passed, time, number(g.Reviews),
 	}
 }

@@ -14,8 +14,8 @@ import (
 func (s statsPage) words() []string {
 	all := s.f.All
 	w := wordPage{p: s.p}
-	w.say("Readiness: %s. Seen: %s of %s, %s by weight. Recall of these today: %s.", percent(all.Readiness.Value),
-		number(all.Seen), counted(all.Cards, "card"), percent(all.Readiness.Coverage), percent(all.Readiness.Recall))
+	w.say("Readiness: %s. Seen: %s of %s, %s by weight. Recall of these today: %s.", Percent(all.Readiness.Value),
+		number(all.Seen), counted(all.Cards, "card"), Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
 	}
@@ -26,7 +26,7 @@ func (s statsPage) words() []string {
 		number(s.f.Streak.Longest), counted(s.f.Streak.Studied, "day"))
 	if r := all.Recall; r.Of > 0 {
 		w.say("Recalled: %s of %s reviews on a later day, %s; %s predicted.",
-			number(r.Part), number(r.Of), percent(r.Value()), percent(all.Predicted))
+			number(r.Part), number(r.Of), Percent(r.Value()), Percent(all.Predicted))
 	} else {
 		w.say("Recalled: no card was asked again on a later day yet.")
 	}
@@ -127,15 +127,15 @@ func monthOf(d memory.Day) int {
 // groupWords tells the figures of a group.
 func groupWords(g stats.Group) string {
 	parts := []string{
-		fmt.Sprintf("%s: readiness %s", g.Name, percent(g.Readiness.Value)),
+		fmt.Sprintf("%s: readiness %s", g.Name, Percent(g.Readiness.Value)),
 		fmt.Sprintf("%s of %s seen", number(g.Seen), counted(g.Cards, "card")),
 	}
 	if g.Recall.Of > 0 {
-		parts = append(parts, fmt.Sprintf("%s recalled", percent(g.Recall.Value())))
+		parts = append(parts, fmt.Sprintf("%s recalled", Percent(g.Recall.Value())))
 	}
 	if g.Reviews > 0 {
 		parts = append(parts,
-			fmt.Sprintf("%s of %s passed", percent(g.Passed.Value()), counted(g.Reviews, "review")), paceWords(perCard(g))+" a card")
+			fmt.Sprintf("%s of %s passed", Percent(g.Passed.Value()), counted(g.Reviews, "review")), paceWords(perCard(g))+" a card")
 	}
 	return strings.Join(parts, ", ")
 }
