@@ -161,48 +161,60 @@ func (w withExtra) Scan(dest ...any) error { return w.scanner.Scan(append(dest, 
 func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 	d := newDerived()
 	undone := map[string]bool{}
-	rows, err := tx.QueryContext(ctx, "SELECT of FROM events WHERE of <> ''")
-	if err != nil {
-		return d, err
-	}
-	for rows.Next() {
+	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> ''", func(row scanner) error {
 		var of string
-		if err := rows.Scan(&of); err != nil {
-			rows.Close()
-			return d, err
-		}
+		err := row.Scan(&of)
 		undone[of] = true
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return d, err
-	}
-	rows, err = tx.QueryContext(ctx, "SELECT "+eventColumns+", coalesce((SELECT card FROM renamed WHERE earlier = e.card), card) AS today FROM events e ORDER BY today")
+		return err
+	})
 	if err != nil {
 		return d, err
 	}
-	defer rows.Close()
-	card := ""
-	var events []Event
-	flush := func() {
+	renamed := map[string]string{} // names of today too, which lead to themselves
+	err = eachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row scanner) error {
+		var earlier, card string
+		err := row.Scan(&earlier, &card)
+		renamed[earlier] = card
+		if _, again := renamed[card]; !again {
+			renamed[card] = card
+		}
+		return err
+	})
+	if err != nil {
+		return d, err
+	}
+	replay := func(card string, events []Event) {
 		if len(events) > 0 {
 			d.replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
 		}
-		events = events[:0]
 	}
-	for rows.Next() {
-		var today string
-		e, err := scanEvent(withExtra{rows, &today})
-		if err != nil {
-			return d, err
+	joined := map[string][]Event{} // of cards with several names
+	var card string
+	var events []Event
+	// In the order of the index, so that one card's events are in memory.
+	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row scanner) error {
+		var e Event
+		var at int64
+		if err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {
+			return err
 		}
-		if today != card {
-			flush()
-			card = today
+		e.At = time.UnixMilli(at)
+		if today, ok := renamed[e.Card]; ok {
+			joined[today] = append(joined[today], e)
+			return nil
+		}
+		if e.Card != card {
+			replay(card, events)
+			card, events = e.Card, events[:0]
 		}
 		events = append(events, e)
+		return nil
+	})
+	replay(card, events)
+	for card, events := range joined {
+		replay(card, events)
 	}
-	flush()
-	return d, rows.Err()
+	return d, err
 }
 
 // rebuild derives everything anew.
