@@ -1,4 +1,4 @@
-.PHONY: build install test lint bench fuzz cover
+.PHONY: build install test lint bench crash fuzz cover
 
 FUZZTIME ?= 60s
 
@@ -19,6 +19,10 @@ lint:
 # The figures that djq promises, as ratios to baselines of the same run.
 bench:
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
+
+# A drill killed a thousand times around a rating: nothing saved is lost.
+crash:
+	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKill$$' ./cmd/djq
 
 # Every fuzz target for FUZZTIME. Left to itself, the fuzzer spends most of that
 # on making inputs smaller.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -47,8 +48,9 @@ func someHistory(t *testing.T) []byte {
 	return text
 }
 
-// TestDamage runs djq on every kind of history that it cannot use. It exits
-// with 3, names the file, says what to do and leaves the file as it is.
+// TestDamage runs djq on every kind of history that it cannot use. What needs
+// the history exits with 3, names the file, says what to do and leaves the file
+// as it is; without saving, cards are asked all the same.
 func TestDamage(t *testing.T) {
 	if os.Getuid() == 0 {
 		// Permissions mean nothing to root: all is run as nobody.
@@ -95,36 +97,41 @@ func TestDamage(t *testing.T) {
 		},
 		{name: "full disk", bytes: whole, want: "cannot be read or written", filesize: "0"},
 	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			home := homeOfNobody(t)
-			path := filepath.Join(home, "history.db")
-			if tt.bytes != nil {
-				if err := os.WriteFile(path, tt.bytes, 0o666); err != nil {
-					t.Fatal(err)
+		refused := [][]string{{"history", "suspend", "n-plus-one"}, {"drill", "--save", "--order", "bank"}}
+		if !tt.readable {
+			refused = append(refused, []string{"list", "--json"}, []string{"topics"}, []string{"history", "check"})
+		}
+		for _, args := range append(refused, []string{"drill", "--no-save", "--order", "bank"}) {
+			t.Run(tt.name+"/"+strings.Join(args, " "), func(t *testing.T) {
+				t.Parallel()
+				home := homeOfNobody(t)
+				path := filepath.Join(home, "history.db")
+				if tt.bytes != nil {
+					if err := os.WriteFile(path, tt.bytes, 0o666); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.Chmod(path, 0o666); err != nil {
+						t.Fatal(err)
+					}
 				}
-				if err := os.Chmod(path, 0o666); err != nil {
-					t.Fatal(err)
+				if tt.prepare != nil {
+					if err := tt.prepare(t, path); err != nil {
+						t.Fatal(err)
+					}
 				}
-			}
-			if tt.prepare != nil {
-				if err := tt.prepare(t, path); err != nil {
-					t.Fatal(err)
-				}
-			}
-			for _, args := range [][]string{
-				{"history", "suspend", "n-plus-one"},
-			} {
 				code, out := runAsNobody(t, home, tt.filesize, args...)
-				if code != 3 || !strings.Contains(out, path+" "+tt.want) || !strings.Contains(out, "\nhint: ") {
-					t.Errorf("%s: exit code %d; want 3, the file and %q:\n%s", strings.Join(args, " "), code, tt.want, out)
+				if slices.Contains(args, "--no-save") {
+					if code != 0 || !strings.Contains(out, "recalled 1 of 1") {
+						t.Errorf("exit code %d; want 0, and a card asked:\n%s", code, out)
+					}
+				} else if code != 3 || !strings.Contains(out, path+" "+tt.want) || !strings.Contains(out, "\nhint: ") {
+					t.Errorf("exit code %d; want 3, the file, %q and a hint:\n%s", code, tt.want, out)
 				}
-				after, err := os.ReadFile(path)
-				if !bytes.Equal(after, tt.bytes) {
-					t.Errorf("%s: the file changed (%v)", strings.Join(args, " "), err)
+				if after, err := os.ReadFile(path); !bytes.Equal(after, tt.bytes) {
+					t.Errorf("the file changed (%v)", err)
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
@@ -149,8 +156,8 @@ func homeOfNobody(t *testing.T) string {
 	return home
 }
 
-// runAsNobody runs djq without the rights of root, and returns the exit code
-// and what it wrote. No file that it writes may be larger than filesize, in
+// runAsNobody runs djq without the rights of root, rates one card if it is
+// asked, and returns the exit code and what it wrote. No file that it writes may be larger than filesize, in
 // blocks; empty is any size.
 func runAsNobody(t *testing.T, home, filesize string, args ...string) (code int, out string) {
 	t.Helper()
@@ -160,6 +167,7 @@ func runAsNobody(t *testing.T, home, filesize string, args ...string) (code int,
 	}
 	command := exec.Command("sh", append([]string{"-c", script, "sh", filepath.Join(binary, "djq")}, args...)...)
 	command.Dir = "/"
+	command.Stdin = strings.NewReader("\n3\nq\n")
 	command.Env = []string{"DJQ_HOME=" + home, "DJQ_NOW=2026-07-01T09:30:00Z", "PATH=" + os.Getenv("PATH")}
 	if os.Getuid() == 0 {
 		const nobody = 65534

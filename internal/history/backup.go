@@ -96,7 +96,10 @@ func (s *Store) BackupOf(ctx context.Context, day memory.Day) (string, error) {
 		return path, err
 	}
 	for _, name := range daily[:max(0, len(daily)-keptBackups)] {
-		err = errors.Join(err, os.Remove(name))
+		// Another djq may clear up at the same time.
+		if e := os.Remove(name); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, &FileError{name, "cannot be removed", "check the permissions of its folder", e})
+		}
 	}
 	return path, err
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"djq/internal/memory"
@@ -241,6 +242,33 @@ func TestRefusedBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	if list := backups(t, path); len(list) != 1 || list[0].Err == nil {
+		t.Errorf("backups: %+v", list)
+	}
+}
+
+// Several that start on the same morning make the backup and clear up at once.
+func TestDailyBackupOfMany(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	if err := os.Mkdir(BackupFolder(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i := range memory.Day(2000) {
+		stale := filepath.Join(BackupFolder(path), backupPrefix+(today-1-i).String()+backupSuffix)
+		if err := os.WriteFile(stale, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if _, err := s.BackupOf(t.Context(), today); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if list := backups(t, path); len(list) != keptBackups || list[0].Err != nil {
 		t.Errorf("backups: %+v", list)
 	}
 }

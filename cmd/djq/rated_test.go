@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"djq/internal/history"
+	"djq/internal/memory"
+)
+
+// smallBank writes a bank of so many small cards and returns its path.
+func smallBank(tb testing.TB, cards int) string {
+	tb.Helper()
+	var b strings.Builder
+	b.WriteString("topic: t\ncards:\n")
+	for i := range cards {
+		fmt.Fprintf(&b, "  - {id: card-%d, difficulty: easy, question: \"What is %d?\", answer: It depends.}\n", i, i)
+	}
+	folder := tb.TempDir()
+	writeBank(tb, folder, "t", []byte(b.String()))
+	return filepath.Join(folder, "t.yaml")
+}
+
+// drill returns a drill of a bank, in its order, that keeps its history in a
+// folder.
+func drill(home, bank string, args ...string) *exec.Cmd {
+	command := exec.Command(filepath.Join(binary, "djq"), append([]string{"drill", "--bank", bank, "--order", "bank"}, args...)...)
+	command.Env = []string{
+		"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(),
+	}
+	return command
+}
+
+// withStore calls use with the history of a folder.
+func withStore(tb testing.TB, home string, use func(context.Context, *history.Store) error) {
+	tb.Helper()
+	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	ctx := context.Background()
+	store, err := history.Open(ctx, filepath.Join(home, "history.db"), scheduler, time.Now())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := errors.Join(use(ctx, store), store.Close()); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// wholeReviews checks a history and returns its reviews, by uid.
+func wholeReviews(tb testing.TB, home string) map[string]history.Event {
+	tb.Helper()
+	reviews := map[string]history.Event{}
+	withStore(tb, home, func(ctx context.Context, store *history.Store) error {
+		checked, err := store.Check(ctx)
+		if err != nil {
+			return err
+		}
+		if len(checked.Differs) > 0 {
+			tb.Errorf("what follows from the events does not: %v", checked.Differs)
+		}
+		return store.Events(ctx, func(e history.Event) error {
+			if e.Kind == history.Review {
+				reviews[e.UID] = e
+			}
+			return nil
+		})
+	})
+	return reviews
+}
