@@ -19,13 +19,29 @@ func (s State) Strength() Strength { return Strength{s.Stability, s.Difficulty} 
 // After returns the strength after a rating, elapsed study days after the
 // review before it. It is what Next makes of a state.
 func (s *Scheduler) After(m Strength, elapsed int, r Rating) Strength {
-	var current *fsrs.MemoryState
-	if m.Stability > 0 {
-		current = &fsrs.MemoryState{Stability: m.Stability, Difficulty: m.Difficulty}
-	}
-	item := s.params.NextState(current, s.retention, uint64(max(0, elapsed)), fsrs.Rating(r))
-	return Strength{item.Memory.Stability, item.Memory.Difficulty}
+	item := s.params.NextState(m.state(), s.retention, uint64(max(0, elapsed)), fsrs.Rating(r))
+	return strengthOf(item.Memory)
 }
+
+// AfterEach returns the strengths after each of the four ratings, worst first:
+// what After returns for them, in less time.
+func (s *Scheduler) AfterEach(m Strength, elapsed int) [4]Strength {
+	states := s.params.NextStates(m.state(), s.retention, uint64(max(0, elapsed)))
+	return [4]Strength{
+		strengthOf(states.Again.Memory), strengthOf(states.Hard.Memory),
+		strengthOf(states.Good.Memory), strengthOf(states.Easy.Memory),
+	}
+}
+
+// state returns the strength as FSRS takes it: nil for a card never reviewed.
+func (m Strength) state() *fsrs.MemoryState {
+	if m.Stability <= 0 {
+		return nil
+	}
+	return &fsrs.MemoryState{Stability: m.Stability, Difficulty: m.Difficulty}
+}
+
+func strengthOf(m fsrs.MemoryState) Strength { return Strength{m.Stability, m.Difficulty} }
 
 // Recall returns the retrievability of a strength, elapsed study days after
 // its review; 0 for a card never reviewed. The formula is the power forgetting

@@ -21,7 +21,11 @@ func TestStrengthStepsLikeState(t *testing.T) {
 	for i, r := range []Rating{Again, Good, Hard, Good, Again, Good, Easy, Good} {
 		elapsed := i * i % 7
 		day += Day(elapsed)
+		each := s.AfterEach(strength, elapsed)
 		strength = s.After(strength, elapsed, r)
+		if each[r-1] != strength {
+			t.Errorf("review %d: each rating gives %+v, expected %+v for this one", i, each, strength)
+		}
 		state = s.Next(state, r, day, time.Unix(int64(day)*86400+int64(i), 0))
 		if state.Strength() != strength {
 			t.Fatalf("after review %d: %+v, expected %+v", i, strength, state.Strength())

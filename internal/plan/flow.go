@@ -9,7 +9,7 @@ type evaluation struct {
 }
 
 // least is the mass of cards below which it is no longer followed.
-const least = 1e-8
+const least = 1e-7
 
 // evaluate finds the dual value of prices: with temperature 0 an upper bound
 // on expected weighted recall summed over cards; above it a smooth function
@@ -36,7 +36,7 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 			s.begin(st, row, e.use, mass)
 		}
 		if temperature > 0 {
-			s.flow(tb, temperature, e.use, mass)
+			s.flow(tb, e.use, mass)
 			clear(mass)
 		}
 	}
@@ -90,30 +90,21 @@ func (s *solver) begin(st *start, shares, use, mass []float64) {
 }
 
 // flow follows cards from review to review, forwards over slots.
-func (s *solver) flow(tb *table, temperature float64, use, mass []float64) {
-	n, size := len(s.slots), s.g.size()
-	scale := 1 / temperature
+func (s *solver) flow(tb *table, use, mass []float64) {
+	size := tb.size
 	asked := tb.asked
-	for u := 1; u < n; u++ {
+	for u := 1; u < tb.slots; u++ {
 		if s.closed(u) {
 			continue
 		}
 		clear(asked)
 		for t := range u {
-			k, f := s.gaps.at(s.slots[u].day - s.slots[t].day)
-			next, value := tb.between(t, u), tb.value[t*size:(t+1)*size]
+			lower, upper, f := s.gap(asked, t, u)
+			shares := tb.between(t, u)
 			for i, m := range mass[t*size : (t+1)*size] {
-				if m <= least {
-					continue
-				}
-				x := (next[i] - value[i]) * scale
-				if x < -negligible {
-					continue
-				}
-				m *= math.Exp(x)
-				asked[k*size+i] += m * (1 - f)
-				if f > 0 {
-					asked[(k+1)*size+i] += m * f
+				if m *= shares[i]; m > least {
+					lower[i] += m * (1 - f)
+					upper[i] += m * f
 				}
 			}
 		}

@@ -89,12 +89,9 @@ func (s *solver) expect(tb *table, temperature float64) []float64 {
 		s.lookAhead(tb.asked, recall[u*tb.size:(u+1)*tb.size], u, 0)
 		for t := range u {
 			lower, upper, f := s.gap(tb.asked, t, u)
-			next, value := tb.between(t, u), tb.value[t*tb.size:(t+1)*tb.size]
-			sum := recall[t*tb.size : (t+1)*tb.size]
-			for i := range sum {
-				if x := (next[i] - value[i]) / temperature; x > -negligible {
-					sum[i] += math.Exp(x) * mix(lower[i], upper[i], f)
-				}
+			shares, sum := tb.between(t, u), recall[t*tb.size:(t+1)*tb.size]
+			for i, share := range shares {
+				sum[i] += share * mix(lower[i], upper[i], f)
 			}
 		}
 	}

@@ -36,8 +36,8 @@ func (m Model) ask(s *memory.Scheduler, before memory.Strength, elapsed int) (ou
 		chances = [4]float64{1 - r, r * m.Pass[0], r * m.Pass[1], r * m.Pass[2]}
 		seconds = m.SeenSeconds
 	}
-	for i, r := range memory.Ratings() {
-		out[i] = outcome{chances[i], s.After(before, elapsed, r)}
+	for i, after := range s.AfterEach(before, elapsed) {
+		out[i] = outcome{chances[i], after}
 	}
 	out[0].after = s.After(out[0].after, 0, memory.Good)
 	return out, seconds + chances[0]*m.AgainSeconds

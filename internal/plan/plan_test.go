@@ -227,9 +227,9 @@ func TestPricesOfAnEarlierDay(t *testing.T) {
 		if warm.Bound > cold.Bound+0.005 {
 			t.Errorf("%s: bound %.4f from kept prices, %.4f from nothing", name, warm.Bound, cold.Bound)
 		}
-		at := Recall(q, warm.Prices)
+		at := Restore(q, warm.Prices)
 		if math.Abs(at.Bound-warm.Bound) > 1e-9 || len(at.Order()) != len(warm.Order()) || at.Order()[0] != warm.Order()[0] {
-			t.Errorf("%s: recalled prices give another plan", name)
+			t.Errorf("%s: restored prices give another plan", name)
 		}
 	}
 }
@@ -243,7 +243,7 @@ func TestShift(t *testing.T) {
 		t.Errorf("Shift(9) = %v is said to be usable", got)
 	}
 	for _, bad := range []Prices{nil, {{0, 0}}, {{0, -1}}, {{0, math.NaN()}}, {{0, math.Inf(1)}}} {
-		if bad.usable() || Recall(Problem{}, bad) != nil {
+		if bad.usable() || Restore(Problem{}, bad) != nil {
 			t.Errorf("%v is said to be usable", bad)
 		}
 	}
@@ -289,6 +289,17 @@ func TestGaps(t *testing.T) {
 					t.Fatalf("gaps from %d to %d: %d days are mixed to %v", first, last, d, days)
 				}
 			}
+		}
+	}
+}
+
+// A finer grid and more gaps change the bound by little.
+func TestResolution(t *testing.T) {
+	for _, p := range []Problem{fresh(t, 60, 160, 80, 30, 40), midway(t, 100, 25, 10)} {
+		coarse := newSolver(p, usual).search(nil, firstSearch(), nil)
+		fine := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
+		if change := math.Abs(fine.Bound - coarse.Bound); change >= 0.003 {
+			t.Errorf("%d cards: bound %.4f, on a finer grid %.4f", len(p.Cards), coarse.Bound, fine.Bound)
 		}
 	}
 }

@@ -24,9 +24,10 @@ func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
 	return newSolver(p, usual).search(from, stages, progress)
 }
 
-// Recall returns the solution that given prices lead to, without looking for
-// better ones: the order for today at once. Without usable prices it is nil.
-func Recall(p Problem, prices Prices) *Solution {
+// Restore returns the solution that kept prices lead to, without looking for
+// better ones: the order for today almost at once. Without usable prices it is
+// nil.
+func Restore(p Problem, prices Prices) *Solution {
 	if !prices.usable() {
 		return nil
 	}

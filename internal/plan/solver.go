@@ -47,7 +47,7 @@ func (s *solver) makeStarts(r resolution) {
 		}
 		if _, ok := starts[c]; !ok {
 			starts[c] = len(s.starts)
-			st := s.newStart(c, r)
+			st := s.newStart(c, r.growth*r.growth)
 			st.weight = weights[c.Weight]
 			s.starts = append(s.starts, st)
 		}
@@ -68,7 +68,7 @@ type start struct {
 	asks   []ask // [gap], or one for unseen cards, which do not age
 }
 
-func (s *solver) newStart(c Card, r resolution) start {
+func (s *solver) newStart(c Card, growth float64) start {
 	st := start{age: c.Age, recall: s.p.Scheduler.Recall(c.Strength, c.Age+s.p.Days)}
 	for st.from < len(s.slots) && !c.open(s.slots[st.from].day) {
 		st.from++
@@ -78,7 +78,7 @@ func (s *solver) newStart(c Card, r resolution) start {
 	}
 	days := []int{0}
 	if c.Seen() {
-		st.gaps = newGaps(c.Age+s.slots[st.from].day, c.Age+s.slots[len(s.slots)-1].day, r.growth)
+		st.gaps = newGaps(c.Age+s.slots[st.from].day, c.Age+s.slots[len(s.slots)-1].day, growth)
 		days = st.gaps.days
 	}
 	room := make([]term, 0, len(days)*12)

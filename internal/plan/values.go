@@ -6,7 +6,7 @@ import "math"
 type table struct {
 	slots, size int
 	value       []float64 // [slot][point]: right after a review in that slot
-	next        []float64 // [slot][next slot][point]: when asked next in that slot
+	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, or the share of cards that are; only when decisions are soft
 	never       []float64 // [slot][point]: when never asked again
 	asked       []float64 // [gap][point]: working space
 	sum         []float64 // [point]: working space
@@ -17,14 +17,13 @@ func (s *solver) newTable() *table {
 	return &table{
 		slots: n, size: size,
 		value: make([]float64, n*size), never: make([]float64, n*size),
-		next:  make([]float64, n*n*size),
 		asked: make([]float64, len(s.gaps.days)*size),
 		sum:   make([]float64, size),
 	}
 }
 
-// between returns the values, right after a review in slot t, of asking next
-// in slot u.
+// between returns what asking next in slot u is worth right after a review in
+// slot t; once decisions are soft, the share of cards that are asked then.
 func (tb *table) between(t, u int) []float64 {
 	i := (t*tb.slots + u) * tb.size
 	return tb.next[i : i+tb.size]
@@ -43,6 +42,9 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 		tb.never[j] = weight * r
 	}
 	copy(tb.value, tb.never)
+	if temperature > 0 && tb.next == nil {
+		tb.next = make([]float64, n*n*size)
+	}
 	for u := n - 1; u >= 0; u-- {
 		if temperature > 0 {
 			s.soften(tb, u, temperature)
@@ -53,11 +55,13 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 		s.lookAhead(tb.asked, tb.value[u*size:(u+1)*size], u, prices[u])
 		for t := range u {
 			lower, upper, f := s.gap(tb.asked, t, u)
-			next, best := tb.between(t, u), tb.value[t*size:(t+1)*size]
-			for i := range next {
-				q := mix(lower[i], upper[i], f)
-				next[i] = q
-				best[i] = max(best[i], q)
+			best, next := tb.value[t*size:(t+1)*size], tb.sum
+			if temperature > 0 {
+				next = tb.between(t, u)
+			}
+			for i := range best {
+				next[i] = mix(lower[i], upper[i], f)
+				best[i] = max(best[i], next[i])
 			}
 		}
 	}
@@ -87,9 +91,10 @@ func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, share f
 
 // negligible is how many temperatures below the best a choice no longer
 // counts.
-const negligible = 14
+const negligible = 12
 
-// soften turns the best values of a slot into soft ones.
+// soften turns the best values of a slot into soft ones, and the values of
+// asking next into shares.
 func (s *solver) soften(tb *table, t int, temperature float64) {
 	best, never := tb.value[t*tb.size:(t+1)*tb.size], tb.never[t*tb.size:(t+1)*tb.size]
 	scale := 1 / temperature
@@ -100,14 +105,27 @@ func (s *solver) soften(tb *table, t int, temperature float64) {
 		if s.closed(u) {
 			continue
 		}
-		for i, q := range tb.between(t, u) {
-			if x := (q - best[i]) * scale; x > -negligible {
-				tb.sum[i] += math.Exp(x)
+		next := tb.between(t, u)
+		for i, q := range next {
+			x := (q - best[i]) * scale
+			if next[i] = 0; x > -negligible {
+				next[i] = math.Exp(x)
+				tb.sum[i] += next[i]
 			}
 		}
 	}
 	for i := range best {
 		best[i] += temperature * math.Log(tb.sum[i])
+		tb.sum[i] = 1 / tb.sum[i]
+	}
+	for u := t + 1; u < tb.slots; u++ {
+		if s.closed(u) {
+			continue
+		}
+		next := tb.between(t, u)
+		for i := range next {
+			next[i] *= tb.sum[i]
+		}
 	}
 }
 
