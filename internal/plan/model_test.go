@@ -80,3 +80,28 @@ func TestOneStep(t *testing.T) {
 		t.Errorf("200 seconds hold %d of %d cards", len(share), len(order))
 	}
 }
+
+func TestHabit(t *testing.T) {
+	long := make([]float64, 400)
+	for i := range long {
+		long[i] = 600
+	}
+	for _, test := range []struct {
+		name    string
+		studied []float64
+		want    float64
+	}{
+		{"no day yet", nil, 1200},
+		{"as meant", []float64{1200, 1200}, 1200},
+		{"three days missed", make([]float64, 3), 600},
+		{"half for ever", long, 1200*3.0/17 + 600*14.0/17},
+		{"a day of cramming", []float64{36000}, 1200 * 5.0 / 4},
+	} {
+		if got := Habit(1200, test.studied); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("%s: %v, expected %v", test.name, got, test.want)
+		}
+	}
+	if got := Habit(0, []float64{600}); got != 0 {
+		t.Errorf("no minutes meant: %v, expected 0", got)
+	}
+}

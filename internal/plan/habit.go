@@ -1,0 +1,20 @@
+package plan
+
+// Habit turns the seconds a day that a user means to study into those to
+// expect of a later day, from what they studied on the days before today,
+// latest last, 0 for a day missed. Who misses every other session should not
+// be planned for as if it would never happen again.
+func Habit(daily float64, studied []float64) float64 {
+	studied = studied[max(0, len(studied)-habitDays):]
+	sum := daily * trustedDays
+	for _, seconds := range studied {
+		sum += min(seconds, mostDaily*daily)
+	}
+	return sum / float64(trustedDays+len(studied))
+}
+
+const (
+	habitDays   = 14 // so many days back count
+	trustedDays = 3  // what the user means to do counts as much as so many days
+	mostDaily   = 2  // a day counts at most so many times what was meant
+)
