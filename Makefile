@@ -1,6 +1,7 @@
-.PHONY: build install test lint bench crash fuzz cover
+.PHONY: build install test lint bench crash simulate fuzz cover
 
 FUZZTIME ?= 60s
+SEEDS ?= 16
 
 # The binary, as bin/djq.
 build:
@@ -23,6 +24,11 @@ bench:
 # A drill killed a thousand times around a rating: nothing saved is lost.
 crash:
 	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKill$$' ./cmd/djq
+
+# What plans reach, with simulated learners, beside other ways to study. About
+# a quarter of an hour on two cores.
+simulate:
+	go test -count 1 -run TestTable -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
 
 # Every fuzz target for FUZZTIME. Left to itself, the fuzzer spends most of that
 # on making inputs smaller.

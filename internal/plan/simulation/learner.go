@@ -1,0 +1,29 @@
+// Package simulation lets simulated learners study by one policy or another,
+// to measure what a plan reaches. Only tests import it.
+package simulation
+
+// Learner is a person who studies. The zero value fits what the plan believes
+// of people; the fields say how others differ.
+type Learner struct {
+	Name      string
+	Sigma     float64 // standard deviation of the logarithm of a card's true stability over the modelled one
+	Forgets   float64 // how many times as fast; 0 is 1
+	SkipEvery int     // leaves out the last of so many days; 0 is none
+	CutShort  bool    // ends each session at a random moment
+}
+
+// Learners returns one who fits the model, and then some who do not.
+func Learners() []Learner {
+	return []Learner{
+		{Name: "fits the model"},
+		{Name: "stability log-normal, sigma 0.8", Sigma: 0.8},
+		{Name: "forgets twice as fast", Forgets: 2},
+		{Name: "skips every third day", SkipEvery: 3},
+		{Name: "sessions cut short at random", CutShort: true},
+	}
+}
+
+// studies reports whether the learner studies on a day at all.
+func (l Learner) studies(day int) bool {
+	return l.SkipEvery == 0 || day%l.SkipEvery != l.SkipEvery-1
+}

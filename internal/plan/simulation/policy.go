@@ -1,0 +1,63 @@
+package simulation
+
+import "djq/internal/plan"
+
+// Policy decides what to ask.
+type Policy struct {
+	Name string
+	// Begin returns a function that gives the cards to ask on a day, in order;
+	// the learner goes on until the time is up.
+	Begin func(w *World) func(day int) []int
+}
+
+// Policies returns what there is to compare: the plan last, and one step ahead
+// before it.
+func Policies() []Policy {
+	return []Policy{
+		{"random", random},
+		{"weakest first", weakest},
+		{"Anki's defaults", anki},
+		{"new first", newFirst},
+		{"one last pass", lastPass},
+		{"one step, no weights", oneStep(false)},
+		{"one step ahead", oneStep(true)},
+		{"day prices", dayPrices},
+	}
+}
+
+// dayPrices solves for prices from nothing on the first day, and from those of
+// the day before on each later one.
+func dayPrices(w *World) func(int) []int {
+	var prices plan.Prices
+	solved := 0
+	return func(day int) []int {
+		sol := plan.Solve(w.problem(day), prices.Shift(day-solved), nil)
+		if w.Bound == 0 {
+			w.Bound = sol.Bound
+		}
+		prices, solved = sol.Prices, day
+		return cardsOf(sol.Order())
+	}
+}
+
+func oneStep(weights bool) func(*World) func(int) []int {
+	return func(w *World) func(int) []int {
+		return func(day int) []int {
+			p := w.problem(day)
+			for i := range p.Cards {
+				if !weights {
+					p.Cards[i].Weight = 1
+				}
+			}
+			return cardsOf(plan.OneStep(p))
+		}
+	}
+}
+
+func cardsOf(choices []plan.Choice) []int {
+	list := make([]int, len(choices))
+	for i, c := range choices {
+		list[i] = c.Card
+	}
+	return list
+}
