@@ -1,4 +1,4 @@
-// Package questions holds the built-in bank.
+// Package questions holds the built-in bank and the proofs of its claims.
 package questions
 
 import "embed"
@@ -7,3 +7,8 @@ import "embed"
 //
 //go:embed *.yaml
 var FS embed.FS
+
+// proofs holds the programs of Proof and what they stand on.
+//
+//go:embed proofs/prelude.py proofs/packages.txt proofs/proven.txt proofs/*/*.py
+var proofs embed.FS

@@ -1,0 +1,77 @@
+import subprocess
+import tempfile
+import textwrap
+from pathlib import Path
+
+root = Path(tempfile.mkdtemp())
+
+
+def write(name, text):
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(textwrap.dedent(text))
+
+
+def manage(*args):
+    done = subprocess.run(
+        [sys.executable, "-m", "django", *args, "--settings=proj", "--pythonpath=."],
+        cwd=root, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+    )
+    print("manage.py", *args[:2] if args[0] != "shell" else ["shell"], "->", done.returncode)
+    return done
+
+
+PROJECT = """
+SECRET_KEY = "x"
+USE_TZ = True
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3"}}
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "shop"]
+"""
+SWAPPED = PROJECT + "INSTALLED_APPS += ['accounts']\nAUTH_USER_MODEL = 'accounts.User'\n"
+write("proj.py", PROJECT)
+write("shop/__init__.py", "")
+write("shop/models.py", """
+    from django.conf import settings
+    from django.db import models
+
+    class Order(models.Model):
+        user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+""")
+assert manage("makemigrations", "shop").returncode == 0
+assert manage("migrate").returncode == 0
+assert manage("shell", "-c", """
+from django.contrib.auth.models import Group, User
+from shop.models import Order
+ann = User.objects.create_user("ann")
+ann.groups.add(Group.objects.create(name="g"))
+Order.objects.create(user=ann)
+""").returncode == 0
+
+# The swap: a model of our own over the table that exists.
+write("accounts/__init__.py", "")
+write("accounts/models.py", """
+    from django.contrib.auth.models import AbstractUser
+
+    class User(AbstractUser):
+        class Meta:
+            db_table = "auth_user"
+""")
+write("proj.py", SWAPPED)
+assert manage("makemigrations", "accounts").returncode == 0
+for fake in ([], ["--fake"]):
+    assert "InconsistentMigrationHistory" in manage("migrate", "accounts", *fake).stderr
+assert manage("shell", "-c", """
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder(connection).record_applied("accounts", "0001_initial")
+ContentType.objects.filter(app_label="auth", model="user").update(app_label="accounts")
+""").returncode == 0
+assert manage("migrate").returncode == 0
+assert manage("makemigrations", "--check").returncode == 0
+done = manage("shell", "-v", "0", "-c", """
+from django.contrib.auth import get_user_model
+from shop.models import Order
+ann = get_user_model().objects.get()
+print(ann._meta.label, ann.groups.count(), Order.objects.get().user == ann)
+""")
+same("the rows are still there", done.stdout.strip(), "accounts.User 1 True")

@@ -1,0 +1,56 @@
+# needs: Django>=6.0
+class Note(models.Model):
+    owner = models.ForeignKey(Author, on_delete=models.CASCADE)
+    slug = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "slug"], name="own_slug")]
+
+
+class Old(models.Model):
+    owner = models.ForeignKey(Author, on_delete=models.CASCADE)
+    slug = models.CharField(max_length=20)
+
+    class Meta:
+        unique_together = [("owner", "slug")]
+
+
+create(Note, Old)
+
+
+class Naive(forms.ModelForm):
+    class Meta:
+        model = Note
+        fields = ["slug"]
+
+
+class NaiveOld(forms.ModelForm):
+    class Meta:
+        model = Old
+        fields = ["slug"]
+
+
+class Explicit(Naive):
+    def validate_constraints(self):
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
+ann = Author.objects.create(name="ann")
+Note.objects.create(owner=ann, slug="a")
+Old.objects.create(owner=ann, slug="a")
+same("constraint", Naive({"slug": "a"}, instance=Note(owner=ann)).is_valid(), True)
+same("unique_together", NaiveOld({"slug": "a"}, instance=Old(owner=ann)).is_valid(), True)
+form = Explicit({"slug": "a"}, instance=Note(owner=ann))
+same("explicit", (form.is_valid(), len(form.non_field_errors())), (False, 1))
+first, second = (Explicit({"slug": "b"}, instance=Note(owner=ann)) for _ in range(2))
+same("two requests validate", (first.is_valid(), second.is_valid()), (True, True))
+first.save()
+try:
+    with transaction.atomic():
+        second.save()
+except IntegrityError:
+    second.add_error("slug", "You already have this slug.")
+same("second", second.errors.get_json_data()["slug"][0]["message"], "You already have this slug.")
