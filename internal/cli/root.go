@@ -55,6 +55,7 @@ func newRootCommand(a *app) *cobra.Command {
 		newListCommand(a),
 		newShowCommand(a),
 		newTopicsCommand(a),
+		newProofCommand(a),
 	)...)
 	root.AddCommand(grouped(groupProgress,
 		newStatsCommand(a),

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/questions"
 )
 
 type showOptions struct {
@@ -59,7 +60,13 @@ func runShow(ctx context.Context, a *app, o showOptions) error {
 		if i > 0 {
 			fmt.Fprintln(a.out)
 		}
-		if err := a.printLines(p.Card(c)); err != nil {
+		lines := p.Card(c)
+		if proven, err := a.hasProof(c); err != nil {
+			return err
+		} else if proven {
+			lines = append(append(lines, ""), p.Proof(c, questions.Proven(c.Name()))...)
+		}
+		if err := a.printLines(lines); err != nil {
 			return err
 		}
 	}

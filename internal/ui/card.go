@@ -67,6 +67,16 @@ func (p Printer) Card(c *bank.Card) []string {
 	return append(append(lines, ""), p.CardAnswer(c)...)
 }
 
+// Proof returns as lines the command that prints a card's proof and the newest
+// Django version on which the proof was seen to pass, which may be "".
+func (p Printer) Proof(c *bank.Card, proven string) []string {
+	line := "   " + p.Style(Code, "djq proof "+c.Name())
+	if proven != "" {
+		line += p.Style(Muted, p.glyph(" · ", ", ")+"passes on Django "+proven)
+	}
+	return p.section(nil, "Proof", []string{line})
+}
+
 // section adds lines under a heading, unless there are none.
 func (p Printer) section(lines []string, title string, body []string) []string {
 	if len(body) == 0 {
