@@ -73,8 +73,7 @@ func (a *app) stand(ctx context.Context, d *deck.Deck, desk *study.Desk, store *
 		day, on = plan.Date, " for "+plan.Date.Time().Format("2 Jan")
 	}
 	r := desk.Readiness(study.Subject(d.Cards()), day)
-	first := fmt.Sprintf("Readiness%s %s: %s seen, %s of that recalled; streak %s.",
-		on, ui.Percent(r.Value), ui.Percent(r.Coverage), ui.Percent(r.Recall), count(streak.Days, "day"))
+	first := fmt.Sprintf("Readiness%s %s; streak %s.", on, readinessWords(r.Value, r.Coverage, r.Recall), count(streak.Days, "day"))
 	second, err := a.standToday(ctx, d, desk, store, plan, planned)
 	return []string{first, second, a.next("djq drill")}, err
 }

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/stats"
+	"djq/internal/ui"
 	"djq/questions"
 )
 
@@ -55,12 +58,14 @@ func runShow(ctx context.Context, a *app, o showOptions) error {
 	if o.json {
 		return printCards(ctx, a, cards)
 	}
+	// A card can be read whatever is wrong with the history.
+	known, broken := a.cardsKnown(ctx, cards)
 	p := a.printer()
 	for i, c := range cards {
 		if i > 0 {
 			fmt.Fprintln(a.out)
 		}
-		lines := p.Card(c)
+		lines := p.Card(c, known[c])
 		if proven, err := a.hasProof(c); err != nil {
 			return err
 		} else if proven {
@@ -70,7 +75,31 @@ func runShow(ctx context.Context, a *app, o showOptions) error {
 			return err
 		}
 	}
-	return nil
+	return broken
+}
+
+// cardsKnown returns what is remembered of cards that were seen.
+func (a *app) cardsKnown(ctx context.Context, cards []*bank.Card) (known map[*bank.Card]*ui.Known, err error) {
+	desk, store, err := a.desk(ctx, cards)
+	if err != nil || store == nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	known = map[*bank.Card]*ui.Known{}
+	for _, c := range cards {
+		s := desk.State(c)
+		if !s.Seen() {
+			continue
+		}
+		ratings, err := store.RatingsOf(ctx, c.Name())
+		if err != nil {
+			return nil, err
+		}
+		known[c] = &ui.Known{
+			Today: desk.Today, State: s, Recall: stats.RecallOf(ratings), Retrievability: desk.Retrievability(c, desk.Today),
+		}
+	}
+	return known, nil
 }
 
 // showRaw prints cards as their authors wrote them.

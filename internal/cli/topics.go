@@ -80,7 +80,7 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	case len(names) > 0:
 		return showTopics(a, topics)
 	case term.IsTerminal(a.stdout):
-		return a.printLines(topicTable(a.printer(), topics))
+		return a.printLines(topicTable(a.printer(), topics, desk.Seen()))
 	}
 	for _, t := range topics {
 		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%.4f\t%.4f\t%.4f\t%s\t%s\n", t.Topic, t.Cards, t.Easy, t.Medium, t.Hard,
@@ -107,22 +107,41 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk) []topic {
 	return topics
 }
 
-func topicTable(p ui.Printer, topics []topic) []string {
+// topicTable returns topics as a table of the printer's width. What is known of
+// them takes the place of their difficulties where there is not room for both.
+func topicTable(p ui.Printer, topics []topic, seen bool) []string {
+	known := seen && atLeast(p, narrowTable)
+	difficulties := atLeast(p, narrowTable) && (!known || atLeast(p, roomyTable))
 	columns := []ui.Column{{Title: "TOPIC"}, {Title: "CARDS", Right: true}}
-	if atLeast(p, narrowTable) {
+	if difficulties {
 		columns = append(columns, ui.Column{Title: "EASY", Right: true},
 			ui.Column{Title: "MEDIUM", Right: true}, ui.Column{Title: "HARD", Right: true})
+	}
+	if known {
+		columns = append(columns, ui.Column{Title: "READY", Right: true},
+			ui.Column{Title: "SEEN", Right: true}, ui.Column{Title: "RECALL", Right: true})
 	}
 	columns = append(columns, ui.Column{Title: "KEY CONCEPTS"})
 	rows := make([][]ui.Cell, len(topics))
 	for i, t := range topics {
 		row := []ui.Cell{{Text: t.Topic, Style: ui.Code}, {Text: fmt.Sprint(t.Cards)}}
-		if atLeast(p, narrowTable) {
+		if difficulties {
 			row = append(row, ui.Cell{Text: fmt.Sprint(t.Easy)}, ui.Cell{Text: fmt.Sprint(t.Medium)}, ui.Cell{Text: fmt.Sprint(t.Hard)})
+		}
+		if known {
+			row = append(row, percentCell(t.Readiness), percentCell(t.Coverage), percentCell(t.Recall))
 		}
 		rows[i] = append(row, ui.Cell{Text: markdown.Line(t.Summary)})
 	}
 	return p.Table(columns, rows)
+}
+
+// percentCell holds a share; none at all draws no attention.
+func percentCell(share rounded) ui.Cell {
+	if share == 0 {
+		return ui.Cell{Text: "-", Style: ui.Muted}
+	}
+	return ui.Cell{Text: ui.Percent(float64(share))}
 }
 
 // showTopics prints topics with their cards.
@@ -141,10 +160,19 @@ func showTopics(a *app, topics []topic) error {
 			lines = append(lines, p.Style(ui.Heading, line))
 		}
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
-		lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck), "")
+		lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck))
+		if t.Coverage > 0 {
+			lines = append(lines, "Readiness "+readinessWords(float64(t.Readiness), float64(t.Coverage), float64(t.Recall)))
+		}
+		lines = append(lines, "")
 		lines = append(lines, cardTable(p, t.deck.Cards())...)
 	}
 	return a.printLines(lines)
+}
+
+// readinessWords says readiness with its two parts.
+func readinessWords(readiness, coverage, recall float64) string {
+	return fmt.Sprintf("%s: %s seen, %s of that recalled", ui.Percent(readiness), ui.Percent(coverage), ui.Percent(recall))
 }
 
 // count says how many there are of what noun names.

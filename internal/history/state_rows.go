@@ -40,8 +40,8 @@ type querier interface {
 }
 
 // eachRow calls visit for each row of a query.
-func eachRow(ctx context.Context, q querier, query string, visit func(scanner) error) error {
-	rows, err := q.QueryContext(ctx, query)
+func eachRow(ctx context.Context, q querier, query string, visit func(scanner) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

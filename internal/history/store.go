@@ -183,12 +183,21 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 // Ratings returns how often each card got each rating, sorted by card and
 // rating.
 func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {
+	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card ORDER BY card, rating")
+}
+
+// RatingsOf returns how often a card got each rating, sorted by rating.
+func (s *Store) RatingsOf(ctx context.Context, card string) ([]RatingSum, error) {
+	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
+}
+
+func (s *Store) ratings(ctx context.Context, query string, args ...any) ([]RatingSum, error) {
 	var sums []RatingSum
-	err := eachRow(ctx, s.db, "SELECT "+ratingColumns+" FROM by_card ORDER BY card, rating", func(row scanner) error {
+	err := eachRow(ctx, s.db, query, func(row scanner) error {
 		r, err := scanRating(row)
 		sums = append(sums, r)
 		return err
-	})
+	}, args...)
 	return sums, s.explain(err)
 }
 
@@ -196,12 +205,6 @@ func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {
 // until it returns an error.
 func (s *Store) Events(ctx context.Context, visit func(Event) error) error {
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
-}
-
-// EventsOf calls visit for every event of a card, under all its names, in the
-// order in which they take effect.
-func (s *Store) EventsOf(ctx context.Context, card string, visit func(Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+" FROM events WHERE card = ? OR card IN (SELECT earlier FROM renamed WHERE card = ?) ORDER BY day, at, uid", visit, card, card)
 }
 
 func (s *Store) events(ctx context.Context, query string, visit func(Event) error, args ...any) error {

@@ -61,3 +61,13 @@ func groups(tallies map[string]*tally, readiness func([]*bank.Card) memory.Readi
 	slices.SortFunc(list, func(a, b Group) int { return byName(a.Name, b.Name) })
 	return list
 }
+
+// RecallOf returns how often a card that is asked again on a later study day
+// was known then, from all its ratings.
+func RecallOf(ratings []history.RatingSum) Share {
+	var t tally
+	for _, r := range ratings {
+		t.rating(r)
+	}
+	return t.sums.Recall
+}

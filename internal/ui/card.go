@@ -1,9 +1,14 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"djq/internal/bank"
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/stats"
 )
 
 // Difficulty is the style of a difficulty's name.
@@ -61,9 +66,48 @@ func (p Printer) CardAnswer(c *bank.Card) []string {
 	return p.section(lines, "References", refs)
 }
 
-// Card returns a whole card as lines.
-func (p Printer) Card(c *bank.Card) []string {
-	lines := p.section(p.CardQuestion(c), "Hint", p.Markdown(c.Hint, 3))
+// Known is what is remembered of a card that was seen.
+type Known struct {
+	Today          memory.Day
+	State          history.CardState
+	Recall         stats.Share
+	Retrievability float64 // today
+}
+
+// CardKnown returns the line that says what is remembered of a card.
+func (p Printer) CardKnown(k Known) string {
+	s := k.State
+	parts := []string{"due " + DayName(s.Due, k.Today)}
+	switch {
+	case s.Suspended:
+		parts[0] = "suspended"
+	case s.Due < k.Today:
+		parts[0] = "due since " + s.Due.Time().Format("2 Jan")
+	}
+	if k.Recall.Of > 0 {
+		parts = append(parts, fmt.Sprintf("recalled %d of %s", k.Recall.Part, counted(k.Recall.Of, "time")))
+	}
+	parts = append(parts, Percent(k.Retrievability)+" likely today")
+	if s.Leech() {
+		parts = append(parts, "leech")
+	}
+	if s.Flagged {
+		parts = append(parts, "flagged")
+	}
+	line := " " + p.Style(Muted, strings.Join(parts, p.glyph(" · ", ", ")))
+	if p.Width > 0 {
+		line = Cut(line, p.Width)
+	}
+	return line
+}
+
+// Card returns a whole card as lines; known is nil when it was never seen.
+func (p Printer) Card(c *bank.Card, known *Known) []string {
+	lines := p.CardQuestion(c)
+	if known != nil {
+		lines = slices.Insert(lines, 1, p.CardKnown(*known)) // below the title
+	}
+	lines = p.section(lines, "Hint", p.Markdown(c.Hint, 3))
 	return append(append(lines, ""), p.CardAnswer(c)...)
 }
 
