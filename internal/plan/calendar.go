@@ -1,14 +1,11 @@
 package plan
 
-import "math"
-
-// Beyond singleDays the days in the middle are grouped, into slots that grow
-// by groupGrowth; as many as nearToday and nearInterview stay single.
+// With more days than mostSlots those in the middle are grouped; so many after
+// today and before the interview stay single.
 const (
-	singleDays    = 90
-	nearToday     = 21
-	nearInterview = 45
-	groupGrowth   = 1.35
+	mostSlots     = 90
+	nearToday     = 14
+	nearInterview = 30
 )
 
 // slot is a day, or several days that are planned as one.
@@ -21,30 +18,23 @@ type slot struct {
 // the middle when the interview is far away. On the day of the interview
 // itself what is left of it is the only slot.
 func (p Problem) calendar() []slot {
-	var slots []slot
-	add := func(first, n int) {
-		slots = append(slots, slot{first + n/2, max(0, p.Daily) * float64(n)})
-	}
 	days := max(1, p.Days)
-	if days <= singleDays {
-		for d := range days {
-			add(d, 1)
+	slots := make([]slot, min(days, mostSlots))
+	// first returns the first day of a slot.
+	first := func(i int) int {
+		switch {
+		case i <= nearToday:
+			return i
+		case i >= len(slots)-nearInterview:
+			return i + days - len(slots)
 		}
-		slots[0].seconds = max(0, p.Today)
-		return slots
+		single := nearToday + nearInterview
+		return nearToday + (i-nearToday)*(days-single)/(len(slots)-single)
 	}
-	for d := range nearToday {
-		add(d, 1)
+	for i := range slots {
+		day, next := first(i), first(i+1)
+		slots[i] = slot{(day + next) / 2, max(0, p.Daily) * float64(next-day)}
 	}
 	slots[0].seconds = max(0, p.Today)
-	for first, width := nearToday, 1.0; first < days-nearInterview; {
-		width *= groupGrowth
-		n := min(int(math.Round(width)), days-nearInterview-first)
-		add(first, n)
-		first += n
-	}
-	for d := days - nearInterview; d < days; d++ {
-		add(d, 1)
-	}
 	return slots
 }

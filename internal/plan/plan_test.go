@@ -259,15 +259,21 @@ func TestCalendar(t *testing.T) {
 	for days := range 800 {
 		p := Problem{Days: days, Today: 50, Daily: 100}
 		slots := p.calendar()
-		if len(slots) > 95 {
+		if len(slots) > mostSlots {
 			t.Fatalf("%d days: %d slots", days, len(slots))
 		}
 		total := 0.0
 		for i, s := range slots {
 			total += s.seconds
+			if single := days <= mostSlots || i < nearToday; single && s.day != i {
+				t.Fatalf("%d days: slot %d is on day %d", days, i, s.day)
+			}
 			if i > 0 && s.day <= slots[i-1].day {
 				t.Fatalf("%d days: slot %d is on day %d, the one before on %d", days, i, s.day, slots[i-1].day)
 			}
+		}
+		if last := slots[len(slots)-1].day; last != max(1, days)-1 {
+			t.Fatalf("%d days: the last slot is on day %d", days, last)
 		}
 		if want := 50 + 100*float64(max(1, days)-1); total != want || slots[0].day != 0 || slots[0].seconds != 50 {
 			t.Fatalf("%d days: %v seconds from day %d, expected %v", days, total, slots[0].day, want)
