@@ -1,7 +1,7 @@
 .PHONY: build install test lint bench crash simulate fuzz cover
 
 FUZZTIME ?= 60s
-SEEDS ?= 16
+SEEDS ?= 20
 
 # The binary, as bin/djq.
 build:
