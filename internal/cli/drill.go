@@ -66,7 +66,7 @@ func newDrillCommand(a *app) *cobra.Command {
 	}
 	filterFlags(a, c, &o.filter)
 	flags := c.Flags()
-	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan today's share")
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan alone today's share")
 	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
 	choiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
 	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
@@ -141,8 +141,11 @@ type sitting struct {
 // errNoReferences says why there are none to show.
 var errNoReferences = errors.New("this card has no references")
 
-// errNoMore says why m does nothing.
-var errNoMore = errors.New("m goes on when all is asked of today's share of a plan")
+// errMoreLater and errNoMore say why m does nothing.
+var (
+	errMoreLater = errors.New("m asks more when all of this is asked")
+	errNoMore    = errors.New("there is nothing more to ask today")
+)
 
 // act does what a key means wherever a card is asked, and reports whether it
 // means something.
@@ -161,10 +164,16 @@ func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 	case 'u':
 		e, err = s.session.Undo(at)
 	case 'm':
-		if !s.keep.goOn(s.session, at) {
-			return e, errNoMore, true
+		if s.keep == nil || s.keep.plan == nil {
+			return e, nil, false
 		}
-		return e, nil, true
+		if !s.keep.goOn(s.session, at) {
+			err = errNoMore
+			if s.session.Phase() != drill.Done {
+				err = errMoreLater
+			}
+		}
+		return e, err, true
 	case '1', '2', '3', '4':
 		e, err = s.session.Rate(memory.Rating(key-'0'), at)
 	default:

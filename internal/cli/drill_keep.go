@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"djq/internal/bank"
@@ -65,14 +66,17 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 		return nil, errors.Join(errNoPlan(), err)
 	}
 	k.before = k.desk.Readiness(k.cards, k.readyDay())
-	desk = k.desk
 	if !o.saves {
-		if store != nil {
-			return k, store.Close()
+		if k.plan != nil {
+			k.take()
+			k.plan.close()
 		}
-		return k, nil
+		if store != nil {
+			err = store.Close()
+		}
+		return k, err
 	}
-	k.recorder = desk.Record(ctx, study.Recording{
+	k.recorder = k.desk.Record(ctx, study.Recording{
 		Open: func(ctx context.Context) (*history.Store, error) {
 			if store != nil {
 				return store, nil
@@ -81,6 +85,9 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 		},
 		Begun: a.now(), DayStarts: set.dayStarts, Cram: o.cram,
 	})
+	if k.plan != nil {
+		k.take()
+	}
 	return k, nil
 }
 
@@ -91,9 +98,15 @@ func (k *keeping) follow(ctx context.Context, a *app, o drillOptions, store *his
 	if err != nil || !follows {
 		return err
 	}
-	if k.plan, k.desk, err = follow(ctx, a, o, store, p, cards); err != nil {
+	f, desk, err := follow(ctx, a, o, store, p, cards)
+	var gone *goneError
+	if errors.As(err, &gone) && o.order == "" {
+		k.past = fmt.Sprintf("The plan has no cards here (%s): cards come as they fall due.", p.Filter)
+		return nil
+	} else if err != nil {
 		return err
 	}
+	k.plan, k.desk = f, desk
 	k.cards = k.plan.planned.Cards
 	return nil
 }
@@ -110,7 +123,7 @@ func (k *keeping) readyDay() memory.Day {
 // queue returns the cards to ask, in order.
 func (k *keeping) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
 	if k.plan != nil {
-		return k.plan.queue()
+		return k.plan.queue(nil)
 	}
 	return k.desk.Queue(cards, study.Choice{Order: o.chooseOrder(k.desk), Seed: o.seed, Count: o.count, New: o.fresh})
 }
@@ -132,12 +145,15 @@ func (k *keeping) close() error {
 	if k.recorder == nil {
 		return nil
 	}
+	if k.plan != nil {
+		k.plan.close()
+	}
 	return k.recorder.Close()
 }
 
 // shown returns what the screen tells of memory: nothing where ratings change
 // no schedule.
-func (k *keeping) shown() *ui.Remembered {
+func (k *keeping) shown(s *drill.Session) *ui.Remembered {
 	if k == nil || k.recorder == nil || k.cram {
 		return nil
 	}
@@ -148,6 +164,7 @@ func (k *keeping) shown() *ui.Remembered {
 		},
 		State: func(c *bank.Card) memory.State { return k.desk.State(c).State },
 		Stand: k.stand,
+		Share: func() (done, more bool) { return k.shareDone(s), k.hasMore(s) },
 	}
 }
 
@@ -169,10 +186,7 @@ func (k *keeping) nothingToAsk(a *app, o drillOptions) error {
 		n := k.desk.Next(k.cards)
 		return a.printLines(a.printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNew))
 	}
-	if len(k.plan.today.Share) > 0 || o.more {
-		return a.printLines([]string{"Nothing of the plan is to be asked of these cards today. More: djq drill --order due, or --order random"})
-	}
-	return a.printLines([]string{"Today's share of the plan is done. More: djq drill --more"})
+	return a.printLines([]string{k.plan.nothing(o)})
 }
 
 // chooseOrder returns the order asked for, or the one that fits: what is due

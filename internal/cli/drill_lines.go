@@ -32,7 +32,7 @@ const maxLine = 1 << 20
 func drillLines(a *app, s sitting) error {
 	l := &lines{
 		sitting: s, a: a,
-		view:   ui.NewDrill(s.printer, s.session, s.write).Remember(s.keep.shown()),
+		view:   ui.NewDrill(s.printer, s.session, s.write).Remember(s.keep.shown(s.session)),
 		input:  bufio.NewScanner(a.in),
 		person: term.IsTerminal(a.in),
 	}

@@ -10,6 +10,7 @@ import (
 	"djq/internal/drill"
 	"djq/internal/history"
 	"djq/internal/study"
+	"djq/internal/term"
 )
 
 // planOrder is the order of a plan, the usual one once a date is set.
@@ -20,28 +21,33 @@ type following struct {
 	planned *study.Planned
 	chosen  map[*bank.Card]bool // what the filters of the drill choose
 	today   study.Today
-	count   int // at most so many cards, 0 for the whole share
-	more    bool
-	solved  chan *study.Solved // gets the plan with its prices, once
+	count   int  // at most so many cards, 0 for today's share
+	more    bool // beyond today's share
+	whole   bool // nothing narrows the share
 	store   *history.Store
-	keeps   bool // whether prices are kept
+
+	solved chan *study.Solved // gets the plan with its prices, once
+	stop   context.CancelFunc
+	read   chan struct{} // closed when the search is through with the store
 }
 
 // follow joins the plan with a drill of chosen cards. The order of one step
-// ahead serves until the prices are found: on a screen in the background
-// while the first question is read, elsewhere at once, so that a pipe gets
-// the same order every time.
+// ahead serves until the prices are found: for a person in the background
+// while the first question is read, for a pipe at once, so that it gets the
+// same order every time.
 func follow(ctx context.Context, a *app, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*following, *study.Desk, error) {
 	planned, desk, err := a.planned(ctx, store, p)
 	if err != nil {
 		return nil, nil, err
 	}
 	f := &following{
-		planned: planned, chosen: map[*bank.Card]bool{}, more: o.more, store: store, keeps: o.saves,
-		today: planned.Quick(), solved: make(chan *study.Solved, 1),
+		planned: planned, chosen: map[*bank.Card]bool{}, store: store,
+		today: planned.Quick(), more: o.more, whole: true,
+		solved: make(chan *study.Solved, 1), read: make(chan struct{}),
 	}
 	if o.counted || o.limited {
-		f.count = o.count
+		// Who says how much wants that much.
+		f.count, f.more, f.whole = o.count, true, false
 	}
 	names := make(map[string]bool, len(chosen))
 	for _, c := range chosen {
@@ -49,32 +55,36 @@ func follow(ctx context.Context, a *app, o drillOptions, store *history.Store, p
 	}
 	for _, c := range planned.Cards {
 		f.chosen[c] = names[c.Name()]
+		f.whole = f.whole && f.chosen[c]
 	}
+	ctx, f.stop = context.WithCancel(ctx)
 	search := planned.Search()
 	solve := func() {
+		err := search.Observe(ctx, store)
+		close(f.read)
 		// Without prices the order of one step ahead stays.
-		if s, err := search.Run(ctx, store, nil); err == nil {
-			f.solved <- s
+		if err == nil {
+			f.solved <- search.Solve(nil)
 		}
 	}
-	if a.interactive() {
+	if term.IsTerminal(a.in) {
 		go solve()
 	} else {
 		solve()
 	}
-	f.take()
 	return f, desk, nil
 }
 
 // take takes over the prices when they have been found, and reports whether
-// they just were.
-func (f *following) take() bool {
+// they just were. What is kept waits like a rating until the history is known
+// to be sound.
+func (k *keeping) take() bool {
 	select {
-	case s := <-f.solved:
-		f.today = s.Today()
-		if f.keeps {
+	case s := <-k.plan.solved:
+		k.plan.today = s.Today()
+		if k.recorder != nil && k.recorder.Wait() == nil {
 			// Prices that are not kept are found again.
-			_ = s.Keep(context.Background(), f.store)
+			_ = s.Keep(context.Background(), k.plan.store)
 		}
 		return true
 	default:
@@ -82,40 +92,81 @@ func (f *following) take() bool {
 	}
 }
 
-// queue returns the cards to ask: today's share, or that and more.
-func (f *following) queue() []*bank.Card {
-	cards := f.today.Share
+// close lets go of the store. A search that is not over then ends with djq.
+func (f *following) close() {
+	f.stop()
+	<-f.read
+}
+
+// queue returns the cards to ask, so many of which were asked: today's share,
+// or that and more.
+func (f *following) queue(asked []*bank.Card) []*bank.Card {
+	cards, most := f.chosenOf(f.today.Share), f.count
 	if f.more {
-		cards = slices.Concat(cards, f.today.More)
+		cards = append(cards, f.chosenOf(f.today.More)...)
+	} else {
+		// What was asked before the prices came takes its part of the share.
+		most = len(cards)
 	}
+	queue := slices.Clone(asked)
+	for _, c := range cards {
+		if most > 0 && len(queue) >= most {
+			break
+		}
+		if !slices.Contains(asked, c) {
+			queue = append(queue, c)
+		}
+	}
+	return queue
+}
+
+// chosenOf returns those of the cards that the filters choose.
+func (f *following) chosenOf(cards []*bank.Card) []*bank.Card {
 	var kept []*bank.Card
 	for _, c := range cards {
 		if f.chosen[c] {
 			kept = append(kept, c)
 		}
 	}
-	if f.count > 0 {
-		kept = kept[:min(f.count, len(kept))]
-	}
 	return kept
 }
 
 // reorder gives a session the order of the prices, once they are found.
 func (k *keeping) reorder(s *drill.Session, at time.Duration) {
-	if k != nil && k.plan != nil && s.Phase() != drill.Done && k.plan.take() {
-		s.Requeue(k.plan.queue(), at)
+	if k != nil && k.plan != nil && s.Phase() != drill.Done && k.take() {
+		s.Requeue(k.plan.queue(s.Reached()), at)
 	}
+}
+
+// shareDone reports whether all of today's share has been asked.
+func (k *keeping) shareDone(s *drill.Session) bool {
+	return k.plan != nil && k.plan.whole && !s.TimeUp()
+}
+
+// hasMore reports whether there is more to ask when all is asked.
+func (k *keeping) hasMore(s *drill.Session) bool {
+	return k.plan != nil && s.Phase() == drill.Done && !s.TimeUp() && len(k.plan.further().queue(s.Reached())) > len(s.Reached())
+}
+
+// further returns the same without a limit.
+func (f *following) further() *following {
+	g := *f
+	g.more, g.count = true, 0
+	return &g
 }
 
 // goOn asks beyond today's share when that is done, and reports whether there
 // is more to ask.
 func (k *keeping) goOn(s *drill.Session, at time.Duration) bool {
-	if k == nil || k.plan == nil || s.Phase() != drill.Done || k.plan.more {
+	if k == nil || k.plan == nil {
 		return false
 	}
-	k.plan.take()
-	k.plan.more, k.plan.count = true, 0
-	s.Requeue(k.plan.queue(), at)
+	k.take()
+	if !k.hasMore(s) {
+		return false
+	}
+	k.plan.more, k.plan.count, k.plan.whole = true, 0, false
+	s.Requeue(k.plan.queue(s.Reached()), at)
 	return s.Phase() != drill.Done
 }
 
@@ -136,6 +187,21 @@ func findPlan(ctx context.Context, a *app, o drillOptions, store *history.Store)
 		return p, false, past, nil
 	}
 	return p, true, "", nil
+}
+
+// nothing says why a plan has nothing to ask today.
+func (f *following) nothing(o drillOptions) string {
+	const otherwise = "Practise all the same: djq drill --order due, or --order weakest"
+	switch {
+	case len(f.today.Share) == 0 && len(f.chosenOf(f.today.More)) > 0 && !o.more:
+		if f.planned.Minutes == 0 {
+			return "The plan has 0 minutes a day. Change it: djq plan set --minutes 20. Go on all the same: djq drill --more"
+		}
+		return "Today's share of the plan is done. Go on: djq drill --more"
+	case len(f.today.Share) == 0 && len(f.today.More) == 0:
+		return "Nothing is worth asking today: you know it well enough for the interview. " + otherwise
+	}
+	return "None of these cards is part of the plan today. " + otherwise
 }
 
 // errNoPlan says how --order plan comes to work.

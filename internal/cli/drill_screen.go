@@ -193,7 +193,7 @@ func (sc *screen) measure() {
 	}
 	sc.columns, sc.rows = columns, rows
 	sc.printer.Width = columns
-	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).Remember(sc.keep.shown())
+	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).Remember(sc.keep.shown(sc.session))
 	sc.pages.Resize()
 }
 

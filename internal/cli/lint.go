@@ -182,7 +182,7 @@ func (l *linting) check() lintreport.Report {
 // inspect reads the files, calls inspect for each and shows how many it has
 // read.
 func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
-	shown := l.app.newProgress("file")
+	shown := l.app.newProgress(func(done int) string { return count(done, "file") })
 	defer shown.end()
 	return l.app.readBanks(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
 		inspect(f)

@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/deck"
 	"djq/internal/history"
+	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/ui"
 )
@@ -161,7 +162,10 @@ func (a *app) showPlan(ctx context.Context, s *history.Store, p study.Plan, o pl
 		})
 	}
 	solved, desk, err := a.solvePlan(ctx, s, p)
-	if err != nil {
+	var gone *goneError
+	if errors.As(err, &gone) {
+		return usageError("djq plan set chooses other cards, djq plan clear forgets the plan", "the plan has no cards here: %w", gone.error)
+	} else if err != nil {
 		return err
 	}
 	view := planView(solved, desk)
@@ -181,23 +185,33 @@ func (a *app) solvePlan(ctx context.Context, s *history.Store, p study.Plan) (*s
 	if err != nil {
 		return nil, nil, err
 	}
-	progress := a.newProgress("percent")
+	progress := a.newProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
 	defer progress.end()
-	solved, err := planned.Search().Run(ctx, s, func(done float64) { progress.done.Store(int64(100 * done)) })
-	if err != nil {
+	search := planned.Search()
+	if err := search.Observe(ctx, s); err != nil {
 		return nil, nil, err
 	}
+	part := func(from, to float64) func(float64) {
+		return func(done float64) { progress.done.Store(int64(100 * (from + done*(to-from)))) }
+	}
+	solved := search.Solve(part(0, 0.5))
+	solved.Other(part(0.5, 1))
 	return solved, desk, solved.Keep(ctx, s)
 }
 
-// planned joins a plan with its cards.
+// goneError says that no card is there of those that a plan is about.
+type goneError struct{ error }
+
+func (e *goneError) Unwrap() error { return e.error }
+
+// planned joins a plan with its cards, or returns a *goneError.
 func (a *app) planned(ctx context.Context, s *history.Store, p study.Plan) (*study.Planned, *study.Desk, error) {
 	d, err := a.deck(p.Filter)
 	if err != nil {
 		var empty *deck.EmptyError
 		var unknown *deck.UnknownError
 		if errors.As(err, &empty) || errors.As(err, &unknown) {
-			return nil, nil, usageError("the plan is about these; djq plan set chooses others, djq plan clear forgets it", "%w", err)
+			return nil, nil, &goneError{err}
 		}
 		return nil, nil, err
 	}
@@ -213,13 +227,23 @@ func (a *app) planned(ctx context.Context, s *history.Store, p study.Plan) (*stu
 	return planned, desk, err
 }
 
+// interviewDay returns the day of an interview that is planned for and not
+// over, else 0.
+func (a *app) interviewDay(ctx context.Context, s *history.Store) (memory.Day, error) {
+	p, ok, err := study.LoadPlan(ctx, s)
+	if err != nil || !ok || p.Left(a.today()) < 0 {
+		return 0, err
+	}
+	return p.Date, nil
+}
+
 // planView gathers what is shown of a plan.
 func planView(s *study.Solved, d *study.Desk) ui.Plan {
-	now, then := s.Problem.Now(0), s.Solution.Forecast()
+	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Other(nil)
 	v := ui.Plan{
 		Date: s.Date, Today: d.Today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
 		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
-		Half: s.With(0.5), Twice: s.With(2), Own: d.Reviews(),
+		Half: other.Half, Twice: other.Twice, Own: d.Reviews(),
 	}
 	for i, t := range s.Topics {
 		if i < len(now.Groups) && i < len(then.Groups) {

@@ -12,7 +12,7 @@ func TestProgress(t *testing.T) {
 	ticks, over := make(chan time.Time), make(chan struct{})
 	r, w := io.Pipe()
 	go func() {
-		p.show(w, "file", ticks, over)
+		p.show(w, func(n int) string { return count(n, "file") }, ticks, over)
 		w.Close()
 	}()
 	read := func(want string) {
@@ -41,7 +41,7 @@ func TestNoProgressInPipes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := a.newProgress("file")
+	p := a.newProgress(func(int) string { return "shown" })
 	p.done.Add(1)
 	p.end()
 	if errOut.Len() > 0 {

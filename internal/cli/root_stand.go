@@ -59,45 +59,62 @@ func (a *app) stand(ctx context.Context, d *deck.Deck, desk *study.Desk, store *
 	if err != nil {
 		return nil, err
 	}
-	planned = planned && plan.Left(desk.Today) >= 0
-	if !desk.Seen() && !planned {
+	var p *study.Planned
+	if planned && plan.Left(desk.Today) >= 0 {
+		// A plan whose cards are of another bank says nothing here.
+		var gone *goneError
+		if p, _, err = a.planned(ctx, store, plan); err != nil && !errors.As(err, &gone) {
+			return nil, err
+		}
+	}
+	if !desk.Seen() && p == nil {
 		return nil, nil
 	}
 	days, err := store.Days(ctx)
 	if err != nil {
 		return nil, err
 	}
-	streak := stats.StreakOf(days, desk.Today)
-	day, on := desk.Today, ""
-	if planned {
-		day, on = plan.Date, " for "+plan.Date.Time().Format("2 Jan")
+	cards, day, ready := study.Subject(d.Cards()), desk.Today, memory.Day(0)
+	if p != nil {
+		cards, day, ready = p.Cards, plan.Date, plan.Date
 	}
-	r := desk.Readiness(study.Subject(d.Cards()), day)
-	first := fmt.Sprintf("Readiness%s %s; streak %s.", on, readinessWords(r.Value, r.Coverage, r.Recall), count(streak.Days, "day"))
-	second, err := a.standToday(ctx, d, desk, store, plan, planned)
-	return []string{first, second, a.next("djq drill")}, err
+	first := readinessWords(desk.Readiness(cards, day), ready)
+	if streak := stats.StreakOf(days, desk.Today).Days; streak > 0 {
+		first += "; streak " + count(streak, "day")
+	}
+	if p != nil {
+		second, next := standPlanned(p, desk.Today)
+		return []string{first + ".", second, a.next(next)}, nil
+	}
+	second, err := a.standToday(d, desk)
+	return []string{first + ".", second, a.next("djq drill")}, err
 }
 
-// standToday says what there is to ask today.
-func (a *app) standToday(ctx context.Context, d *deck.Deck, desk *study.Desk, store *history.Store, plan study.Plan, planned bool) (string, error) {
+// standPlanned says how far the interview is and what there is to ask today,
+// and what to run next.
+func standPlanned(p *study.Planned, today memory.Day) (line, next string) {
+	when := fmt.Sprintf("The interview is in %s", count(p.Left(today), "day"))
+	switch p.Left(today) {
+	case 0:
+		when = "The interview is today"
+	case 1:
+		when = "The interview is tomorrow"
+	}
+	share := p.Quick().Share
+	switch {
+	case len(share) > 0:
+		return fmt.Sprintf("%s; today's share: %s.", when, count(len(share), "card")), "djq drill"
+	case p.Minutes == 0:
+		return when + "; the plan has 0 minutes a day.", "djq plan set --minutes 20"
+	}
+	return when + "; today's share is done.", "djq plan"
+}
+
+// standToday says what is due today.
+func (a *app) standToday(d *deck.Deck, desk *study.Desk) (string, error) {
 	set, err := a.settings()
 	if err != nil {
 		return "", err
-	}
-	if planned {
-		p, _, err := a.planned(ctx, store, plan)
-		if err != nil {
-			return "", err
-		}
-		share := len(p.Quick().Share)
-		when := fmt.Sprintf("The interview is in %s", count(plan.Left(desk.Today), "day"))
-		if plan.Left(desk.Today) == 0 {
-			when = "The interview is today"
-		}
-		if share == 0 {
-			return when + "; today's share is done.", nil
-		}
-		return fmt.Sprintf("%s; today's share: %s.", when, count(share, "card")), nil
 	}
 	due := desk.Queue(d.Cards(), study.Choice{Order: study.Due, Count: d.Len(), New: set.newPerDay})
 	fresh := 0

@@ -25,7 +25,7 @@ func newStatsCommand(a *app) *cobra.Command {
 		Use:   "stats",
 		Short: "Show how much you know, and how you got there",
 		Long: "Show readiness, streak, reviews a day, cards due, and the recall of each topic and difficulty.\n\n" +
-			"Readiness is the chance of recalling a card today, on average, weighted by how often it is asked: " +
+			"Readiness is the chance of recalling a card today, or with a plan on the day of the interview if nothing were asked until then, on average, weighted by how often it is asked: " +
 			"the share of cards seen times what is left of them in memory. Recalled is how often a card was " +
 			"known when it was asked again on a later day, predicted how often that was to be expected; " +
 			"passed counts every rating but again.",
@@ -63,11 +63,8 @@ func (a *app) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures,
 		return f, err
 	}
 	in := stats.Input{
-		Cards: cards,
-		State: desk.State,
-		Readiness: func(cards []*bank.Card) memory.Readiness {
-			return desk.Readiness(study.Subject(cards), desk.Today)
-		},
+		Cards:     cards,
+		State:     desk.State,
 		Uncounted: len(cards) - len(study.Subject(cards)),
 		Today:     desk.Today,
 	}
@@ -76,9 +73,15 @@ func (a *app) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures,
 		if in.Days, err = store.Days(ctx); err != nil {
 			return f, err
 		}
+		if in.Ready, err = a.interviewDay(ctx, store); err != nil {
+			return f, err
+		}
 		if in.Ratings, err = store.Ratings(ctx); err != nil {
 			return f, err
 		}
+	}
+	in.Readiness = func(cards []*bank.Card) memory.Readiness {
+		return desk.Readiness(study.Subject(cards), max(desk.Today, in.Ready))
 	}
 	return stats.Make(in), nil
 }

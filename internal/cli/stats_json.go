@@ -11,6 +11,7 @@ import (
 type statsJSON struct {
 	Day string `json:"day"` // the study day
 	groupJSON
+	ReadinessDay string           `json:"readiness_day,omitempty"` // of an interview, else today
 	Suspended    int              `json:"suspended"`
 	Streak       streakJSON       `json:"streak"`
 	Topics       []topicJSON      `json:"topics"`
@@ -81,6 +82,9 @@ func figuresJSON(f stats.Figures) statsJSON {
 		Days:    []dayJSON{},
 		Leeches: []leechJSON{},
 		Flagged: list(f.Flagged),
+	}
+	if f.Ready != 0 {
+		j.ReadinessDay = f.Ready.String()
 	}
 	for _, g := range f.Topics {
 		j.Topics = append(j.Topics, topicJSON{g.Name, toGroupJSON(g)})

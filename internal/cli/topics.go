@@ -2,13 +2,16 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/markdown"
+	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/term"
 	"djq/internal/ui"
@@ -27,6 +30,7 @@ type topic struct {
 	Readiness rounded `json:"readiness"`
 	Coverage  rounded `json:"coverage"`
 	Recall    rounded `json:"recall"`
+	Day       string  `json:"readiness_day,omitempty"` // of an interview, else today
 
 	deck *deck.Deck
 }
@@ -37,7 +41,7 @@ func newTopicsCommand(a *app) *cobra.Command {
 		Use:   "topics [TOPIC]",
 		Short: "Show the topics and how well you know them",
 		Long: "Show the topics with their key concepts, their cards per difficulty and your readiness, or one topic with its cards. " +
-			"Readiness is the chance that you can answer a card of the topic today: how much of it you have seen, times how " +
+			"Readiness is the chance that you can answer a card of the topic today, or with a plan on the day of the interview if nothing were asked until then: how much of it you have seen, times how " +
 			"much of that you still know, each card weighted by how often it is asked.\n\n" +
 			"In a pipe one topic a line, separated by tabs: topic, cards, easy, medium, hard, readiness, coverage and recall " +
 			"(0 to 1), title, key concepts.",
@@ -69,18 +73,25 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	desk, err := a.remembered(ctx, d.Cards())
+	desk, store, err := a.desk(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
-	topics := topicsOf(b, d, desk)
+	day := memory.Day(0)
+	if store != nil {
+		day, err = a.interviewDay(ctx, store)
+		if err := errors.Join(err, store.Close()); err != nil {
+			return err
+		}
+	}
+	topics := topicsOf(b, d, desk, day)
 	switch {
 	case asJSON:
 		return printArray(a, topics, func(t topic) any { return t })
 	case len(names) > 0:
-		return showTopics(a, topics)
+		return showTopics(a, topics, day)
 	case term.IsTerminal(a.stdout):
-		return a.printLines(topicTable(a.printer(), topics, desk.Seen()))
+		return a.printLines(topicTable(a.printer(), topics, readyTitle(desk, day)))
 	}
 	for _, t := range topics {
 		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%.4f\t%.4f\t%.4f\t%s\t%s\n", t.Topic, t.Cards, t.Easy, t.Medium, t.Hard,
@@ -89,8 +100,21 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	return err
 }
 
-// topicsOf returns the topics of a deck, sorted.
-func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk) []topic {
+// readyTitle names readiness and its day, that of an interview when it is not
+// 0; it is empty before the first review.
+func readyTitle(desk *study.Desk, day memory.Day) string {
+	switch {
+	case !desk.Seen():
+		return ""
+	case day == 0:
+		return "READY"
+	}
+	return strings.ToUpper("ready " + ui.Date(day))
+}
+
+// topicsOf returns the topics of a deck, sorted, with the readiness on the day
+// of an interview, when it is not 0, else today.
+func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk, day memory.Day) []topic {
 	byTopic := map[string][]*bank.Card{}
 	for _, c := range d.Cards() {
 		byTopic[c.Topic] = append(byTopic[c.Topic], c)
@@ -100,7 +124,10 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk) []topic {
 		t := topic{Topic: name, Cards: len(byTopic[name]), deck: deck.New(byTopic[name])}
 		t.Title, t.Summary = b.Topic(name)
 		t.Easy, t.Medium, t.Hard = t.deck.Count(bank.Easy), t.deck.Count(bank.Medium), t.deck.Count(bank.Hard)
-		r := desk.Readiness(byTopic[name], desk.Today)
+		r := desk.Readiness(byTopic[name], max(desk.Today, day))
+		if day != 0 {
+			t.Day = day.String()
+		}
 		t.Readiness, t.Coverage, t.Recall = rounded(r.Value), rounded(r.Coverage), rounded(r.Recall)
 		topics = append(topics, t)
 	}
@@ -108,9 +135,10 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk) []topic {
 }
 
 // topicTable returns topics as a table of the printer's width. What is known of
-// them takes the place of their difficulties where there is not room for both.
-func topicTable(p ui.Printer, topics []topic, seen bool) []string {
-	known := seen && atLeast(p, narrowTable)
+// them, under ready where that is not empty, takes the place of their
+// difficulties where there is not room for both.
+func topicTable(p ui.Printer, topics []topic, ready string) []string {
+	known := ready != "" && atLeast(p, narrowTable)
 	difficulties := atLeast(p, narrowTable) && (!known || atLeast(p, roomyTable))
 	columns := []ui.Column{{Title: "TOPIC"}, {Title: "CARDS", Right: true}}
 	if difficulties {
@@ -118,7 +146,7 @@ func topicTable(p ui.Printer, topics []topic, seen bool) []string {
 			ui.Column{Title: "MEDIUM", Right: true}, ui.Column{Title: "HARD", Right: true})
 	}
 	if known {
-		columns = append(columns, ui.Column{Title: "READY", Right: true},
+		columns = append(columns, ui.Column{Title: ready, Right: true},
 			ui.Column{Title: "SEEN", Right: true}, ui.Column{Title: "RECALL", Right: true})
 	}
 	columns = append(columns, ui.Column{Title: "KEY CONCEPTS"})
@@ -145,7 +173,7 @@ func percentCell(share rounded) ui.Cell {
 }
 
 // showTopics prints topics with their cards.
-func showTopics(a *app, topics []topic) error {
+func showTopics(a *app, topics []topic, day memory.Day) error {
 	p := a.printer()
 	var lines []string
 	for i, t := range topics {
@@ -162,7 +190,7 @@ func showTopics(a *app, topics []topic) error {
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
 		lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck))
 		if t.Coverage > 0 {
-			lines = append(lines, "Readiness "+readinessWords(float64(t.Readiness), float64(t.Coverage), float64(t.Recall)))
+			lines = append(lines, readinessWords(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}
 		lines = append(lines, "")
 		lines = append(lines, cardTable(p, t.deck.Cards())...)
@@ -170,9 +198,17 @@ func showTopics(a *app, topics []topic) error {
 	return a.printLines(lines)
 }
 
-// readinessWords says readiness with its two parts.
-func readinessWords(readiness, coverage, recall float64) string {
-	return fmt.Sprintf("%s: %s seen, %s of that recalled", ui.Percent(readiness), ui.Percent(coverage), ui.Percent(recall))
+// readinessWords says readiness with its two parts, on the day of an interview
+// when it is not 0, else today.
+func readinessWords(r memory.Readiness, day memory.Day) string {
+	name := "Readiness"
+	if day != 0 {
+		name += " for " + ui.Date(day)
+	}
+	if r.Coverage == 0 {
+		return name + " 0%: nothing seen yet"
+	}
+	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, ui.Percent(r.Value), ui.Percent(r.Coverage), ui.Percent(r.Recall))
 }
 
 // count says how many there are of what noun names.

@@ -11,8 +11,7 @@ import (
 // or that stand among the new ones twice, are left out of them. A session that
 // had asked everything goes on with the first new one.
 func (s *Session) Requeue(cards []*bank.Card, at time.Duration) {
-	asked := s.reached()
-	queue := slices.Clone(s.cards[:asked])
+	queue := slices.Clone(s.Reached())
 	for _, c := range cards {
 		if !slices.Contains(queue, c) {
 			queue = append(queue, c)
@@ -24,9 +23,9 @@ func (s *Session) Requeue(cards []*bank.Card, at time.Duration) {
 	}
 }
 
-// reached returns how many cards were ever asked, also such as Undo has gone
-// back behind since.
-func (s *Session) reached() int {
+// Reached returns the cards that were ever asked, in order, also such as Undo
+// has gone back behind since.
+func (s *Session) Reached() []*bank.Card {
 	s.most = max(s.most, s.state.next)
-	return s.most
+	return s.cards[:s.most:s.most]
 }

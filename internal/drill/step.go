@@ -122,7 +122,7 @@ func (s *Session) Undo(at time.Duration) (Event, error) {
 		return Event{}, ErrNoUndo
 	}
 	taken := s.past[last]
-	s.reached()
+	s.Reached()
 	s.past = s.past[:last]
 	s.state = taken.before
 	s.state.since += at - taken.at

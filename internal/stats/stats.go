@@ -14,11 +14,12 @@ import (
 type Input struct {
 	Cards     []*bank.Card // those that the figures are about
 	State     func(*bank.Card) history.CardState
-	Readiness func([]*bank.Card) memory.Readiness // today
+	Readiness func([]*bank.Card) memory.Readiness // on the day Ready
 	Uncounted int                                 // of Cards, those that Readiness leaves out
 	Days      []history.DaySum                    // of all cards, in order
 	Ratings   []history.RatingSum                 // of all cards; those not in Cards are left out
 	Today     memory.Day
+	Ready     memory.Day // of an interview; 0 for today
 }
 
 // Figures is what the history says of the chosen cards; what concerns days is
@@ -32,7 +33,8 @@ type Figures struct {
 	Leeches      []Leech  // the worst first
 	Flagged      []string // names of the cards marked for a later edit
 	Suspended    int
-	Uncounted    int // in the readiness of All
+	Uncounted    int        // in the readiness of All
+	Ready        memory.Day // that readiness is told for: of an interview; 0 for today
 	Streak       Streak
 	Days         []history.DaySum // of the last HeatDays
 }
@@ -91,7 +93,7 @@ const HeatDays = 365
 
 // Make makes the figures.
 func Make(in Input) Figures {
-	f := Figures{Today: in.Today, Uncounted: in.Uncounted, Due: due(in), Streak: StreakOf(in.Days, in.Today)}
+	f := Figures{Today: in.Today, Uncounted: in.Uncounted, Ready: in.Ready, Due: due(in), Streak: StreakOf(in.Days, in.Today)}
 	for _, d := range in.Days {
 		if d.Day > in.Today-HeatDays && d.Day <= in.Today {
 			f.Days = append(f.Days, d)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"time"
 
 	"djq/internal/bank"
@@ -40,9 +41,14 @@ type planNote struct {
 // priceNote is what was found for a plan, as it is kept.
 type priceNote struct {
 	Day    string      `json:"day"`
+	Cards  int         `json:"cards"`
 	Prices plan.Prices `json:"prices"`
 	Model  plan.Model  `json:"model"`
+	Other  *Other      `json:"other,omitempty"`
 }
+
+// Other is the readiness to expect with half and with twice the minutes.
+type Other struct{ Half, Twice float64 }
 
 const (
 	planKey  = "plan"
@@ -199,22 +205,38 @@ func (p *Planned) Search() *Search {
 	return &Search{p, p.Problem(), p.kept, p.desk.Today}
 }
 
-// Run finds the prices, from those of an earlier day when there are any. The
-// learner's own frequencies are counted anew once a study day. progress, when
-// not nil, is told the share of the work that is done.
-func (s *Search) Run(ctx context.Context, store *history.Store, progress func(float64)) (*Solved, error) {
-	if s.kept.Day != s.today.String() {
-		observed, err := Observe(ctx, store)
-		if err != nil {
-			return nil, err
-		}
+// solved reports whether the prices of today have been found: one search a
+// study day is enough, and a second look at a plan shows what the first did.
+func (s *Search) solved() bool {
+	return s.kept.Day == s.today.String() && s.kept.Cards == len(s.problem.Cards)
+}
+
+// Observe counts how the learner rates, once a study day. The search does not
+// need the store after it.
+func (s *Search) Observe(ctx context.Context, store *history.Store) error {
+	if s.solved() {
+		return nil
+	}
+	observed, err := Observe(ctx, store)
+	if err == nil {
 		s.problem.Model = plan.Fit(observed)
 	}
+	return err
+}
+
+// Solve finds the prices, from those of an earlier day when there are any.
+// progress, when not nil, is told the share of the work that is done.
+func (s *Search) Solve(progress func(float64)) *Solved {
 	var from plan.Prices
 	if day, err := memory.ParseDay(s.kept.Day); err == nil && s.today >= day {
 		from = s.kept.Prices.Shift(int(s.today - day))
 	}
-	return &Solved{s.planned, s.problem, plan.Solve(s.problem, from, progress), s.today}, nil
+	if s.solved() {
+		if solution := plan.Restore(s.problem, from); solution != nil {
+			return &Solved{s.planned, s.problem, solution, s.today, s.kept.Other}
+		}
+	}
+	return &Solved{s.planned, s.problem, plan.Solve(s.problem, from, progress), s.today, nil}
 }
 
 // Solved is a plan with its prices.
@@ -224,20 +246,33 @@ type Solved struct {
 	Solution *plan.Solution
 
 	today memory.Day
+	other *Other // nil until it is asked for
 }
 
-// Keep writes the prices into the history, where the next search begins.
+// Keep writes what was found into the history, where the next search begins.
 func (s *Solved) Keep(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(priceNote{s.today.String(), s.Solution.Prices, s.Problem.Model})
+	text, err := json.Marshal(priceNote{s.today.String(), len(s.Cards), s.Solution.Prices, s.Problem.Model, s.other})
 	if err != nil {
 		return err
 	}
 	return store.SetNotes(ctx, map[string]string{priceKey: string(text)})
 }
 
-// With returns the readiness to expect with so many times the minutes.
-func (s *Solved) With(factor float64) float64 {
-	return plan.Solve(s.Problem.Scale(factor), nil, nil).Forecast().All.Value()
+// Other returns the readiness to expect with other minutes: two more searches
+// from nothing, side by side, once a study day.
+func (s *Solved) Other(progress func(float64)) Other {
+	if s.other == nil {
+		with := func(factor float64, progress func(float64)) float64 {
+			return plan.Solve(s.Problem.Scale(factor), nil, progress).Forecast().All.Value()
+		}
+		var o Other
+		var both sync.WaitGroup
+		both.Go(func() { o.Half = with(0.5, nil) })
+		o.Twice = with(2, progress)
+		both.Wait()
+		s.other = &o
+	}
+	return *s.other
 }
 
 // Today returns what is worth asking today.

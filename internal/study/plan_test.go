@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -30,6 +31,53 @@ func join(t *testing.T, s *history.Store, d *Desk, p Plan, cs []*bank.Card) *Pla
 		t.Fatal(err)
 	}
 	return pl
+}
+
+func solve(t *testing.T, s *history.Store, pl *Planned) *Solved {
+	t.Helper()
+	search := pl.Search()
+	if err := search.Observe(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	return search.Solve(nil)
+}
+
+// TestPlanIsSteady holds that a plan looked at twice a day says the same, and
+// that cards added meanwhile are planned at once.
+func TestPlanIsSteady(t *testing.T) {
+	ctx := t.Context()
+	s := store(t)
+	cs := planCards(120)
+	p := Plan{Date: today + 14, Minutes: 10}
+	first := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
+	other := first.Other(nil)
+	value := first.Solution.Forecast().All.Value()
+	if other.Half >= value || other.Twice <= value {
+		t.Errorf("expected %v, with other minutes %+v", value, other)
+	}
+	if err := first.Keep(ctx, s); err != nil {
+		t.Fatal(err)
+	}
+	second := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
+	if second.Other(nil) != other {
+		t.Errorf("with other minutes %+v, before %+v", second.Other(nil), other)
+	}
+	a, b := first.Solution.Forecast().All, second.Solution.Forecast().All
+	if math.Abs(a.Value()-b.Value()) > 0.005 {
+		t.Errorf("expected %+v, a moment later %+v", a, b)
+	}
+	more := planCards(130)
+	grown := solve(t, s, join(t, s, sit(t, s, more), p, more))
+	if len(grown.Problem.Cards) != 130 || grown.Other(nil) == other {
+		t.Error("the plan does not know of new cards")
+	}
+	// What was kept by another djq, or not at all as it should be, is found anew.
+	if err := s.SetNotes(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `","cards":120}`}); err != nil {
+		t.Fatal(err)
+	}
+	if f := solve(t, s, join(t, s, sit(t, s, cs), p, cs)).Solution.Forecast(); f.All.Value() <= 0 {
+		t.Errorf("expected %+v", f.All)
+	}
 }
 
 func TestPlanIsKept(t *testing.T) {
@@ -76,10 +124,7 @@ func TestPlanOfToday(t *testing.T) {
 		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
 	}
 	quick := pl.Quick()
-	solved, err := pl.Search().Run(ctx, s, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	solved := solve(t, s, pl)
 	if err := solved.Keep(ctx, s); err != nil {
 		t.Fatal(err)
 	}
@@ -106,9 +151,7 @@ func TestPlanOfToday(t *testing.T) {
 	if again.kept.Day != today.String() || len(again.Search().kept.Prices) == 0 {
 		t.Errorf("kept %+v", again.kept)
 	}
-	if _, err := again.Search().Run(ctx, s, nil); err != nil {
-		t.Error(err)
-	}
+	solve(t, s, again)
 }
 
 func TestPlanCountsWhatTodayTook(t *testing.T) {
@@ -124,9 +167,7 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 		if got := pl.Problem(); got.Days < 0 || got.Today < 0 {
 			t.Errorf("%+v: %+v", p, got)
 		}
-		if _, err := pl.Search().Run(t.Context(), s, nil); err != nil {
-			t.Error(err)
-		}
+		solve(t, s, pl)
 	}
 	named := Plan{Date: today + 3, Minutes: 20, Filter: deck.Filter{Topics: []string{InterviewTopic}}}
 	technique := []*bank.Card{{Topic: InterviewTopic, ID: "x"}}

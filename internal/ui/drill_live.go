@@ -30,7 +30,7 @@ func (d Drill) Live(more bool, note string) []string {
 	if note == "" {
 		note = d.ending()
 	}
-	return d.apart(d.p.Style(Muted, note), d.bracketed(endKeys))
+	return d.apart(d.p.Style(Muted, note), d.bracketed(d.endKeys()))
 }
 
 // noted returns a note with keys beside it, or on narrow screens the note
@@ -59,12 +59,21 @@ func (d Drill) apart(left, right string) []string {
 	return []string{" " + left + strings.Repeat(" ", gap) + right}
 }
 
-var endKeys = []key{{"Enter", "score"}, {"u", "undo"}}
+func (d Drill) endKeys() []key {
+	keys := []key{{"Enter", "score"}}
+	if _, more := d.share(); more {
+		keys = append(keys, key{"m", "more"})
+	}
+	return append(keys, key{"u", "undo"})
+}
 
 // ending says why no further card is asked.
 func (d Drill) ending() string {
 	if d.s.TimeUp() {
 		return "Time is up."
+	}
+	if done, _ := d.share(); done {
+		return "Today's share is done."
 	}
 	return "All asked."
 }
@@ -87,7 +96,7 @@ func (d Drill) WritePrompt() string { return " " + d.p.Style(Muted, "Your answer
 // EndPrompt returns what stands before the input when all is asked in line
 // mode.
 func (d Drill) EndPrompt() string {
-	return " " + d.p.Style(Muted, d.ending()) + " " + d.bracketed(endKeys) + " "
+	return " " + d.p.Style(Muted, d.ending()) + " " + d.bracketed(d.endKeys()) + " "
 }
 
 func (d Drill) questionKeys(reveal string, more bool) []key {
@@ -240,6 +249,9 @@ func (d Drill) Help(screen bool) []string {
 	}
 	if d.s.Phase() != drill.Done {
 		keys = append(keys, key{"s", "skip"}, key{"o", "references"}, key{"B", "bury"}, key{"S", "suspend"}, key{"!", "flag"})
+	}
+	if _, more := d.share(); d.s.Phase() == drill.Done && more {
+		keys = append(keys, key{"m", "more"})
 	}
 	keys = append(keys, key{"u", "undo"})
 	if screen {

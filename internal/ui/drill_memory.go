@@ -14,6 +14,7 @@ type Remembered struct {
 	Preview func(*bank.Card) [4]memory.Day // due day after each rating, worst first
 	State   func(*bank.Card) memory.State  // as of the last rating
 	Stand   func() Standing
+	Share   func() (done, more bool) // at the end: whether today's share of a plan is done, and whether there is more to ask
 }
 
 // Standing is what a session has changed.
@@ -58,6 +59,14 @@ func DayName(day, today memory.Day) string {
 		return t.Format("2 Jan")
 	}
 	return t.Format("Jan 2006")
+}
+
+// share tells of the plan, at the end of a drill.
+func (d Drill) share() (done, more bool) {
+	if d.memory == nil || d.memory.Share == nil {
+		return false, false
+	}
+	return d.memory.Share()
 }
 
 // leech says how often a leech was forgotten, empty for other cards.

@@ -31,6 +31,9 @@ type PlanTopic struct {
 	Now, Then float64
 }
 
+// Date names a day that is not far off.
+func Date(day memory.Day) string { return day.Time().Format("2 Jan") }
+
 // whenName says how far a day is.
 func whenName(days int) string {
 	switch days {

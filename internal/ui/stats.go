@@ -101,17 +101,26 @@ func beside(left []string, column int, right []string) []string {
 // headline says how ready the learner is, and why, in lines of that width.
 func (s statsPage) headline(width int) []string {
 	p, all := s.p, s.f.All
-	ready := " " + p.Style(Heading, "Readiness "+Percent(all.Readiness.Value)) +
-		p.Style(Muted, fmt.Sprintf(" = %s seen × %s recall", Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall)))
+	name := "Readiness "
+	if s.f.Ready != 0 {
+		name = "Readiness for " + Date(s.f.Ready) + " "
+	}
+	ready := " " + p.Style(Heading, name+Percent(all.Readiness.Value))
+	parts := fmt.Sprintf(" = %s seen × %s recall", Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall))
+	var lines []string
+	if Width(ready)+Width(parts) > width {
+		lines, ready = []string{ready}, p.Style(Muted, parts)
+	} else {
+		ready += p.Style(Muted, parts)
+	}
 	about := fmt.Sprintf("%s, %s seen", counted(all.Cards, "card"), number(all.Seen))
 	if s.f.Suspended > 0 {
 		about += fmt.Sprintf(", %s suspended", number(s.f.Suspended))
 	}
-	lines := []string{ready}
 	if gap := width - Width(ready) - Width(about); gap >= 2 {
-		lines[0] += strings.Repeat(" ", gap) + p.Style(Muted, about)
+		lines = append(lines, ready+strings.Repeat(" ", gap)+p.Style(Muted, about))
 	} else {
-		lines = append(lines, " "+p.Style(Muted, about))
+		lines = append(lines, ready, " "+p.Style(Muted, about))
 	}
 	lines = append(lines, " "+s.readiness(all, width-1))
 	entries := []string{

@@ -14,8 +14,12 @@ import (
 func (s statsPage) words() []string {
 	all := s.f.All
 	w := wordPage{p: s.p}
-	w.say("Readiness: %s. Seen: %s of %s, %s by weight. Recall of these today: %s.", Percent(all.Readiness.Value),
-		number(all.Seen), counted(all.Cards, "card"), Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall))
+	ready, day := "Readiness", "today"
+	if s.f.Ready != 0 {
+		ready, day = "Readiness for "+Date(s.f.Ready), "then"
+	}
+	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, Percent(all.Readiness.Value),
+		number(all.Seen), counted(all.Cards, "card"), Percent(all.Readiness.Coverage), day, Percent(all.Readiness.Recall))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
 	}
