@@ -1,7 +1,8 @@
-.PHONY: build install test lint bench crash simulate fuzz cover
+.PHONY: build install test proofs lint bench crash simulate fuzz cover
 
 FUZZTIME ?= 60s
 SEEDS ?= 20
+DJANGO ?= 6.0
 
 # The binary, as bin/djq.
 build:
@@ -12,6 +13,11 @@ install:
 
 test:
 	go test ./...
+
+# What the cards claim: proofs, Python blocks and links, on DJANGO 5.2, 6.0, 6.1
+# or main. Needs Python 3.12 or newer, as PYTHON or where python.sh finds it.
+proofs: build
+	python=$$(questions/proofs/python.sh) && DJANGO=$(DJANGO) $$python questions/proofs/run.py bin/djq
 
 # Everything that is checked without running a test.
 lint:
