@@ -51,6 +51,7 @@ var testModules = []string{
 	"github.com/rogpeppe/go-internal",
 	"github.com/creack/pty",
 	"github.com/charmbracelet/x/ansi",
+	"github.com/santhosh-tekuri/jsonschema/v6",
 	"modernc.org/sqlite", // to damage and lock histories
 }
 

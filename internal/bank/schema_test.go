@@ -1,0 +1,208 @@
+package bank
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+
+	"djq/internal/diag"
+)
+
+// schemaBlind is what the schema cannot say: it sees the values of one file,
+// not how they are written, nor other files, nor the Markdown in a text.
+var schemaBlind = []string{
+	ruleUnreadable, ruleSize, ruleEncoding, ruleControl, ruleBidi, ruleTab, ruleSyntax, ruleDocument,
+	ruleAnchor, ruleTag, ruleDuplicateKey, ruleFence, ruleDuplicateID, ruleUnknownCard,
+}
+
+func readSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	s, err := jsonschema.NewCompiler().Compile(filepath.Join("..", "..", "questions", "schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// accepts reports whether the schema accepts a file. A file that is no YAML
+// has no value that a schema could refuse.
+func accepts(s *jsonschema.Schema, src []byte) bool {
+	var doc yaml.Node
+	if yaml.Unmarshal(src, &doc) != nil {
+		return true
+	}
+	if doc.Kind == 0 {
+		return s.Validate(nil) == nil
+	}
+	return s.Validate(value(doc.Content[0])) == nil
+}
+
+// value returns what an editor makes of a node. Of a key that stands twice it
+// takes the first.
+func value(n *yaml.Node) any {
+	switch n.Kind {
+	case yaml.AliasNode:
+		return value(n.Alias)
+	case yaml.SequenceNode:
+		list := make([]any, len(n.Content))
+		for i, item := range n.Content {
+			list[i] = value(item)
+		}
+		return list
+	case yaml.MappingNode:
+		mapping := map[string]any{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			key, v := n.Content[i], value(n.Content[i+1])
+			if merged, ok := v.(map[string]any); ok && key.Tag == "!!merge" {
+				for k, v := range merged {
+					mapping[k] = v
+				}
+			} else if _, twice := mapping[key.Value]; !twice {
+				mapping[key.Value] = v
+			}
+		}
+		return mapping
+	}
+	var v any
+	if err := n.Decode(&v); err != nil {
+		return n.Value
+	}
+	if at, ok := v.(time.Time); ok {
+		return at.Unix() // a date is anything but text
+	}
+	return v
+}
+
+// compare checks that reader and schema agree on a file, and returns the
+// rules that the reader found broken.
+func compare(t *testing.T, s *jsonschema.Schema, name string, src []byte) []string {
+	t.Helper()
+	b := Load([]Source{{Name: ".", FS: fstest.MapFS{name: {Data: src}}}}, Options{})
+	var rules []string
+	for _, f := range b.Findings {
+		if f.Severity == diag.Error {
+			rules = append(rules, f.Rule)
+		}
+	}
+	refused := slices.ContainsFunc(rules, func(rule string) bool { return !slices.Contains(schemaBlind, rule) })
+	if accepted := accepts(s, src); accepted == refused {
+		t.Errorf("%s: the schema accepts it: %t; the reader found %q\n%s", name, accepted, rules, src)
+	}
+	return rules
+}
+
+// TestSchemaOnLintFiles feeds the schema the good and bad files of the lint
+// rules: of the bad ones it accepts exactly those that break a rule which it
+// cannot know.
+func TestSchemaOnLintFiles(t *testing.T) {
+	s := readSchema(t)
+	files, err := filepath.Glob(filepath.Join("..", "lint", "testdata", "*", "*.yaml"))
+	if err != nil || len(files) < 50 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	broken := map[string]bool{}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, rule := range compare(t, s, filepath.Base(file), src) {
+			broken[rule] = true
+		}
+	}
+	for _, r := range Rules() {
+		// No file of text shows these two.
+		if !broken[r.ID] && r.ID != ruleUnreadable && r.ID != ruleSize {
+			t.Errorf("no file breaks %s", r.ID)
+		}
+	}
+}
+
+func TestSchemaOnBuiltinBank(t *testing.T) {
+	s := readSchema(t)
+	files, err := filepath.Glob(filepath.Join("..", "..", "questions", "*.yaml"))
+	if err != nil || len(files) < 17 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		if strings.HasPrefix(filepath.Base(file), ".") {
+			continue
+		}
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !accepts(s, src) {
+			t.Errorf("the schema refuses %s", file)
+		}
+		if !strings.HasPrefix(string(src), "# yaml-language-server: $schema=schema.json\n") {
+			t.Errorf("%s does not name the schema", file)
+		}
+	}
+}
+
+// schemaValues are values that some fields take and others do not, as YAML in
+// flow style.
+var schemaValues = []string{
+	`null`, `""`, `" "`, `"\u00a0\u3000"`, `text`, `"two words"`, `42`, `6.0`, `true`, `2026-01-02`, `{}`, `[]`, `[[]]`,
+	`easy`, `medium`, `hard`, `Easy`, `often`, `sometimes`, `rarely`, `never`,
+	`"6.0"`, `"10.11"`, `"6"`, `"0.1"`, `"06.0"`, `"6.01"`, `"+6.0"`, `"6.0.1"`, `"65535.65535"`, `"65536.0"`, `"6.65536"`, `"6.x"`, `" 6.0"`,
+	`orm`, `a-b`, `a--b`, `-a`, `a-`, `A`, `"1"`, `a_b`, `a/b`, `a/b/c`, `/a`, `a/`, `é`,
+	`[a]`, `[a, a]`, `[A]`, `[a b]`, `[""]`, `[null]`, `[42]`, `["6.0"]`, `[a/b]`, `[a/B]`, `[x, {}]`,
+	`[1, 2]`, `[a, b, c, d, e, f, g, h]`, `[a, b, c, d, e, f, g, h, i]`,
+	`[{card: orm/a}]`, `[{card: orm}]`, `[{card: ORM/a}]`, `[{card: 42}]`, `[{card: orm/a, question: And}]`,
+	`[{card: orm/a, answer: So}]`, `[{question: And}]`, `[{question: And, answer: So}]`, `[{answer: So}]`,
+	`[{question: ""}]`, `[{question: And, answer: null}]`, `[{question: And, more: x}]`, `[{question: 42}]`, `[And, {question: So}]`,
+	`[http://a]`, `["https://a.example/b?c=%zz#d"]`, `["HTTPS://a"]`, `["ftp://a"]`, `["http://"]`, `["http:///a"]`, `["http://:80"]`,
+	`["http://a:80"]`, `["http://a:"]`, `["http://a:b"]`, `["http://a:b:80"]`, `["http://u:p@a/b"]`, `["http://u p@a"]`, `["http://é/ü"]`,
+	`["http://a/%41"]`, `["http://a/%4"]`, `["http://a/#%4"]`, `["http://a/#é"]`, `["http://a b"]`, `["http://a/b c"]`, `["http://a/{b}"]`,
+	`["http://a?b"]`, `["http://a#b"]`, `["http://a?b?c#d#e"]`, `["http://%41/"]`, `["http://a%25b/"]`, `["http://[::1]/"]`, `["http://[::1]:80/"]`,
+	`["//a"]`, `["http:a"]`, `["mailto:a@b"]`, `["docs.djangoproject.com"]`, `[" https://a"]`, `["https://a\n"]`, `["http://a\\b"]`,
+}
+
+// TestSchemaOnValues puts every value into every field of a card and of a
+// file, and leaves out every field.
+func TestSchemaOnValues(t *testing.T) {
+	s := readSchema(t)
+	write := func(fields [][2]string) string {
+		var parts []string
+		for _, f := range fields {
+			parts = append(parts, f[0]+": "+f[1])
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	// with returns fields with one of them set, or left out for "".
+	with := func(fields [][2]string, key, value string) [][2]string {
+		kept := slices.DeleteFunc(slices.Clone(fields), func(f [2]string) bool { return f[0] == key })
+		if value != "" {
+			kept = append(kept, [2]string{key, value})
+		}
+		return kept
+	}
+	card := [][2]string{{"topic", "orm"}, {"id", "a"}, {"difficulty", "easy"}, {"question", "Why?"}, {"answer", "So."}}
+	file := [][2]string{{"topic", "orm"}, {"title", "ORM"}, {"cards", "[" + write(card) + "]"}}
+	values := append([]string{""}, schemaValues...)
+	for _, v := range values {
+		for _, key := range append(slices.Clone(cardKeys), "more", "cards") {
+			changed := write(with(card, key, v))
+			compare(t, s, "list.yaml", []byte("["+changed+"]"))
+			if key == "topic" || key == "id" {
+				compare(t, s, "file.yaml", []byte(write(with(file, "cards", "["+changed+"]"))))
+				compare(t, s, "no-topic.yaml", []byte(fmt.Sprintf("{cards: [%s]}", changed)))
+			}
+		}
+		for _, key := range append(slices.Clone(headKeys), "more", "question") {
+			compare(t, s, "file.yaml", []byte(write(with(file, key, v))))
+		}
+		compare(t, s, "root.yaml", []byte(v))
+		compare(t, s, "item.yaml", []byte("["+v+"]"))
+	}
+}
