@@ -97,6 +97,9 @@ func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.
 	case !had:
 		p.Minutes = usualMinutes
 	}
+	if !had {
+		p.Since = today
+	}
 	if o.all {
 		p.Filter = deck.Filter{}
 	}

@@ -5,7 +5,7 @@ package plan
 // latest last, 0 for a day missed. Who misses every other session should not
 // be planned for as if it would never happen again.
 func Habit(daily float64, studied []float64) float64 {
-	studied = studied[max(0, len(studied)-habitDays):]
+	studied = studied[max(0, len(studied)-HabitDays):]
 	sum := daily * trustedDays
 	for _, seconds := range studied {
 		sum += min(seconds, mostDaily*daily)
@@ -13,8 +13,10 @@ func Habit(daily float64, studied []float64) float64 {
 	return sum / float64(trustedDays+len(studied))
 }
 
+// HabitDays is how many days back count for Habit.
+const HabitDays = 14
+
 const (
-	habitDays   = 14 // so many days back count
-	trustedDays = 3  // what the user means to do counts as much as so many days
-	mostDaily   = 2  // a day counts at most so many times what was meant
+	trustedDays = 3 // what the user means to do counts as much as so many days
+	mostDaily   = 2 // a day counts at most so many times what was meant
 )

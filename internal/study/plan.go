@@ -19,6 +19,7 @@ type Plan struct {
 	Date    memory.Day
 	Minutes int         // a day
 	Filter  deck.Filter // the cards that it is about
+	Since   memory.Day  // when it was first set: what was studied from then on tells what to expect
 }
 
 // LeastMinutes and MostMinutes bound the minutes a day.
@@ -36,6 +37,7 @@ type planNote struct {
 	Date    string      `json:"date"`
 	Minutes int         `json:"minutes"`
 	Filter  deck.Filter `json:"filter"`
+	Since   string      `json:"since"`
 }
 
 // priceNote is what was found for a plan, as it is kept.
@@ -69,12 +71,16 @@ func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
 	if err != nil {
 		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
 	}
-	return Plan{date, n.Minutes, n.Filter}, true, nil
+	since, err := memory.ParseDay(n.Since)
+	if err != nil {
+		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+	}
+	return Plan{date, n.Minutes, n.Filter, since}, true, nil
 }
 
 // SavePlan keeps a plan, with the prices that were found for it.
 func SavePlan(ctx context.Context, store *history.Store, p Plan) error {
-	text, err := json.Marshal(planNote{p.Date.String(), p.Minutes, p.Filter})
+	text, err := json.Marshal(planNote{p.Date.String(), p.Minutes, p.Filter, p.Since.String()})
 	if err != nil {
 		return err
 	}
@@ -93,9 +99,10 @@ type Planned struct {
 	Topics []string     // of the cards, sorted: the groups of a forecast
 	Spent  time.Duration
 
-	desk  *Desk
-	model plan.Model
-	kept  priceNote
+	desk    *Desk
+	studied []float64 // seconds on each day since the plan was set, before today
+	model   plan.Model
+	kept    priceNote
 }
 
 // Plan joins a plan with the cards that its filter chooses. It reads what was
@@ -122,13 +129,18 @@ func (d *Desk) Plan(ctx context.Context, store *history.Store, p Plan, cards []*
 	if text != "" && json.Unmarshal([]byte(text), &pl.kept) == nil {
 		pl.model = pl.kept.Model
 	}
-	days, err := store.DaysSince(ctx, d.Today)
+	first := max(p.Since, d.Today-plan.HabitDays)
+	days, err := store.DaysSince(ctx, min(first, d.Today))
 	if err != nil {
 		return nil, err
 	}
+	pl.studied = make([]float64, max(0, d.Today-first))
 	for _, day := range days {
-		if day.Day == d.Today {
+		switch {
+		case day.Day == d.Today:
 			pl.Spent = time.Duration(day.MS) * time.Millisecond
+		case day.Day < d.Today:
+			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
 	}
 	return pl, nil
@@ -143,7 +155,7 @@ func (p *Planned) Problem() plan.Problem {
 	daily := float64(p.Minutes) * 60
 	problem := plan.Problem{
 		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.desk.Today)),
-		Today: max(0, daily-p.Spent.Seconds()), Daily: daily,
+		Today: max(0, daily-p.Spent.Seconds()), Daily: plan.Habit(daily, p.studied),
 		Model: p.model, Scheduler: p.desk.Scheduler,
 	}
 	for i, c := range p.Cards {

@@ -86,15 +86,15 @@ func TestPlanIsKept(t *testing.T) {
 	if _, ok, err := LoadPlan(ctx, s); ok || err != nil {
 		t.Errorf("a plan out of nothing: %v", err)
 	}
-	want := Plan{Date: today + 25, Minutes: 20, Filter: deck.Filter{Topics: []string{"orm,forms"}, Django: "5.2"}}
+	want := Plan{Date: today + 25, Minutes: 20, Filter: deck.Filter{Topics: []string{"orm,forms"}, Django: "5.2"}, Since: today - 3}
 	if err := SavePlan(ctx, s, want); err != nil {
 		t.Fatal(err)
 	}
 	got, ok, err := LoadPlan(ctx, s)
-	if !ok || err != nil || got.Date != want.Date || got.Minutes != 20 || got.Filter.String() != want.Filter.String() || got.Left(today) != 25 {
+	if !ok || err != nil || got.Date != want.Date || got.Minutes != 20 || got.Filter.String() != want.Filter.String() || got.Left(today) != 25 || got.Since != want.Since {
 		t.Errorf("kept %+v, %v, %v", got, ok, err)
 	}
-	for _, text := range []string{"{", `{"date":"soon"}`} {
+	for _, text := range []string{"{", `{"date":"soon"}`, `{"date":"2026-12-18","since":"then"}`} {
 		if err := s.SetNotes(ctx, map[string]string{planKey: text}); err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestPlanOfToday(t *testing.T) {
 	happen(t, s, history.Event{Kind: history.Bury, Card: "forms/c1"}, 0)
 	review(t, s, "orm/c2", memory.Good, -4)
 	d := sit(t, s, cs)
-	pl := join(t, s, d, Plan{Date: today + 10, Minutes: 20}, cs)
+	pl := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
 	if len(pl.Cards) != 59 || fmt.Sprint(pl.Topics) != "[forms orm]" {
 		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
 	}
@@ -147,7 +147,7 @@ func TestPlanOfToday(t *testing.T) {
 	}
 	// The next day begins with these prices.
 	d.Today++
-	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20}, cs)
+	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
 	if again.kept.Day != today.String() || len(again.Search().kept.Prices) == 0 {
 		t.Errorf("kept %+v", again.kept)
 	}
@@ -158,7 +158,7 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	s := store(t)
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
-	pl := join(t, s, sit(t, s, cs), Plan{Date: today + 3, Minutes: 20}, cs)
+	pl := join(t, s, sit(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
 	if pl.Spent != 15*time.Minute || pl.Problem().Today != 300 || pl.Problem().Daily != 1200 {
 		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().Today, pl.Problem().Daily)
 	}
@@ -190,5 +190,21 @@ func TestObserve(t *testing.T) {
 	}
 	if o.First.Ratings != [4]int{1, 0, 0, 0} || o.Later.Ratings != [4]int{0, 1, 0, 1} || o.Again.Ratings != [4]int{0, 0, 1, 0} || o.Later.Seconds != 60 {
 		t.Errorf("observed %+v", o)
+	}
+}
+
+// Days missed and days cut short tell what to expect of those to come.
+func TestPlanExpectsWhatCame(t *testing.T) {
+	s := store(t)
+	cs := planCards(20)
+	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
+	daily := func(since memory.Day) float64 {
+		return join(t, s, sit(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().Daily
+	}
+	if kept, missed := daily(today-1), daily(today-4); kept != 1200 || missed >= 1000 || missed < 400 {
+		t.Errorf("seconds a day to expect: %v after a day kept, %v after three missed and one kept; 1200 are meant", kept, missed)
+	}
+	if d := daily(today); d != 1200 {
+		t.Errorf("on the first day %v", d)
 	}
 }
