@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -109,44 +108,11 @@ func runPlan(ctx context.Context, a *app, o planOptions) error {
 	if !a.interactive() {
 		return a.printLines([]string{"There is no plan. Make one: " + planHint})
 	}
-	set, err := a.askPlan()
+	set, err := a.askPlan(a.today())
 	if err != nil || !set.dated {
 		return err
 	}
 	return runPlanSet(ctx, a, set)
-}
-
-// askPlan asks a person for a date and minutes. Without an answer to the
-// first nothing is set.
-func (a *app) askPlan() (planSetOptions, error) {
-	var o planSetOptions
-	in := bufio.NewScanner(a.in)
-	ask := func(question string) (string, error) {
-		fmt.Fprint(a.out, question)
-		if err := a.out.Flush(); err != nil {
-			return "", err
-		}
-		if !in.Scan() {
-			fmt.Fprintln(a.out)
-		}
-		return strings.TrimSpace(in.Text()), in.Err()
-	}
-	date, err := ask("When is the interview, like 2026-12-18? ")
-	if err != nil || date == "" {
-		return o, err
-	}
-	minutes, err := ask(fmt.Sprintf("How many minutes a day do you have? [%d] ", usualMinutes))
-	if err != nil {
-		return o, err
-	}
-	o.date, o.dated = date, true
-	if minutes != "" {
-		if _, err := fmt.Sscan(minutes, &o.minutes); err != nil {
-			return o, usageError("", "%q: expected a number of minutes", minutes)
-		}
-		o.timed = true
-	}
-	return o, nil
 }
 
 // showPlan solves the plan and shows it.
@@ -253,7 +219,9 @@ func planView(s *study.Solved, d *study.Desk) ui.Plan {
 	for _, i := range then.Unseen {
 		v.Unseen = append(v.Unseen, s.Cards[i].Name())
 	}
+	slices.Sort(v.Unseen)
 	share := s.Today()
+	v.More = len(share.More) > 0
 	v.Share, v.ShareTime = len(share.Share), max(1, int(share.Time.Minutes()+0.5))
 	return v
 }

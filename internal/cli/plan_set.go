@@ -78,14 +78,9 @@ func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.
 		return p, usageError(planHint, "--date is missing: expected the day of the interview")
 	}
 	if o.dated {
-		day, err := memory.ParseDay(o.date)
-		switch {
-		case err != nil:
-			return p, usageError("", "--date is %w", err)
-		case day < today:
-			return p, usageError("", "--date is %s: expected today, %s, or a later day", day, today)
-		case day > today+farthest:
-			return p, usageError("further off, djq drill without a plan serves better", "--date is %s: expected a day within three years", day)
+		day, err := planDay(o.date, today)
+		if err != nil {
+			return p, usageError("", "--date: %w", err)
 		}
 		p.Date = day
 	}

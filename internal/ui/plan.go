@@ -2,8 +2,10 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
+	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/plan"
 )
@@ -19,8 +21,9 @@ type Plan struct {
 	Topics      []PlanTopic
 	Half, Twice float64 // readiness with half and twice the minutes
 	Unseen      []string
-	Share       int // cards of today
-	ShareTime   int // minutes that they take
+	Share       int  // cards of today
+	ShareTime   int  // minutes that they take
+	More        bool // whether others are worth asking today too
 	Model       plan.Model
 	Own         int // reviews that the model was drawn from
 }
@@ -51,30 +54,32 @@ func (p Printer) Plan(v Plan) []string {
 	head := fmt.Sprintf("Interview %s, %s", d.Format("Mon 2 Jan 2006"), whenName(int(v.Date-v.Today)))
 	rest := []string{fmt.Sprintf("%s a day", counted(v.Minutes, "minute")), counted(v.Cards, "card")}
 	if v.Filter != "" {
-		rest = append(rest, v.Filter)
+		rest = append(rest, markdown.CleanLine(v.Filter))
 	}
 	lines := p.planWords(" "+p.Style(Heading, head), strings.Join(rest, p.glyph(" · ", ", ")))
 	lines = append(lines, "")
 	lines = append(lines, p.readinessLines("today", v.Now)...)
 	lines = append(lines, p.readinessLines("expected", v.Then)...)
 
-	share := "nothing left to ask"
-	if v.Share > 0 {
+	share := "nothing is worth asking"
+	switch {
+	case v.Share == 0 && v.Minutes == 0:
+		share = "no minutes: djq plan set --minutes 20"
+	case v.Share == 0 && v.More:
+		share = "done; more: djq drill --more"
+	case v.Share > 0:
 		share = fmt.Sprintf("%s, about %s: djq drill", counted(v.Share, "card"), counted(v.ShareTime, "minute"))
 	}
 	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
 	lines = p.section(lines, "By topic", p.planTopics(v.Topics))
-	other := func(minutes int, value float64) string {
-		return fmt.Sprintf("   %s a day  %s", counted(minutes, "minute"), p.Style(Strong, Percent(value)))
-	}
 	if v.Minutes > 0 {
-		lines = p.section(lines, "Expected with other minutes", []string{other((v.Minutes+1)/2, v.Half), other(v.Minutes*2, v.Twice)})
+		lines = p.section(lines, "Expected with other minutes", p.otherMinutes(v))
 	}
 	if n := len(v.Unseen); n > 0 {
 		const most = 5
 		var names []string
 		for _, name := range v.Unseen[:min(most, n)] {
-			names = append(names, "   "+p.Style(Code, name))
+			names = append(names, "   "+p.Style(Code, markdown.CleanLine(name)))
 		}
 		if n > most {
 			names = append(names, "   "+p.Style(Muted, fmt.Sprintf("and %d more: djq plan --json", n-most)))
@@ -84,16 +89,36 @@ func (p Printer) Plan(v Plan) []string {
 	return lines
 }
 
+// otherMinutes shows what half and twice the minutes would bring, beside what
+// the minutes of the plan do.
+func (p Printer) otherMinutes(v Plan) []string {
+	const bar = 16
+	var lines []string
+	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
+	wide := max(len(minutes(0.5)), len(minutes(2)))
+	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
+		line := "   " + pad(minutes(o.factor), wide, true) + " minutes a day  " + pad(Percent(o.value), 5, true)
+		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
+			line += "  " + p.Bar(o.value, bar, Good)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
 // readinessLines shows readiness with its two parts.
 func (p Printer) readinessLines(name string, r plan.Readiness) []string {
 	const bar = 24
 	line := "   " + pad(name, 8, false) + "  " + pad(Percent(r.Value()), 5, true)
-	parts := fmt.Sprintf("seen %s, of those recalled %s", Percent(r.Coverage), Percent(r.Recall))
+	parts := "nothing seen yet"
+	if r.Coverage > 0 {
+		parts = fmt.Sprintf("seen %s, of those recalled %s", Percent(r.Coverage), Percent(r.Recall))
+	}
 	if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 		line += "  " + p.Bar(r.Value(), bar, Good)
 	}
 	if p.Width > 0 && Width(line)+2+Width(parts) > p.Width {
-		return []string{line, "             " + p.Style(Muted, parts)}
+		return []string{line, "     " + p.Style(Muted, parts)}
 	}
 	return []string{line + "  " + p.Style(Muted, parts)}
 }
@@ -102,11 +127,15 @@ func (p Printer) planTopics(topics []PlanTopic) []string {
 	const bar = 16
 	wide := 0
 	for _, t := range topics {
-		wide = max(wide, Width(t.Name))
+		wide = max(wide, Width(markdown.CleanLine(t.Name)))
 	}
 	var lines []string
+	if p.Width > 0 {
+		const beside = len("     100% to  100%") + 3
+		wide = min(wide, max(1, p.Width-beside))
+	}
 	for _, t := range topics {
-		line := "   " + pad(t.Name, wide, false) + "  " + pad(Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(Percent(t.Then), 5, true)
+		line := "   " + pad(Cut(markdown.CleanLine(t.Name), wide), wide, false) + "  " + pad(Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(Percent(t.Then), 5, true)
 		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(t.Then, bar, Good)
 		}
@@ -165,5 +194,8 @@ func (p Printer) ExplainPlan(v Plan) []string {
 
 // points returns a difference of shares in percentage points.
 func points(gap float64) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", gap*100), ".0") + " points"
+	if n := strings.TrimSuffix(fmt.Sprintf("%.1f", gap*100), ".0"); n != "1" {
+		return n + " points"
+	}
+	return "1 point"
 }

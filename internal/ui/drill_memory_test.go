@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"djq/internal/bank"
+	"djq/internal/drill"
+	"djq/internal/memory"
+)
+
+// rememberedShow is what a drill tells of memory and of a plan, drawn for one
+// printer.
+func rememberedShow(t *testing.T, p Printer) string {
+	t.Helper()
+	var b strings.Builder
+	add := func(title string, lines ...string) {
+		fmt.Fprintf(&b, "-- %s\n", title)
+		for _, line := range lines {
+			if err := checkLine(p, line); err != nil {
+				t.Error(err)
+			}
+			b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
+		}
+	}
+	today, err := memory.ParseDay("2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := drill.New(drillCards()[:2], 0)
+	done, more := true, true
+	standing := Standing{
+		Cards: 300, Day: today + 25, Streak: 3,
+		Before: memory.Readiness{Value: 0.12, Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Value: 0.14, Coverage: 0.2, Recall: 0.7},
+	}
+	d := NewDrill(p, s, false).Remember(&Remembered{
+		Today:   today,
+		Preview: func(*bank.Card) [4]memory.Day { return [4]memory.Day{today + 1, today + 3, today + 12, today + 400} },
+		State:   func(*bank.Card) memory.State { return memory.State{Due: today + 12, Lapses: 7} },
+		Stand:   func() Standing { return standing },
+		Share:   func() (bool, bool) { return done, more },
+	})
+	rate := func(r memory.Rating) {
+		e, err := s.Rate(r, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add("rated "+r.String(), d.Outcome(e))
+	}
+	_ = s.Reveal()
+	add("at the answer", d.Live(false, "")...)
+	add("help there", d.Help(true)...)
+	rate(memory.Again)
+	e, err := s.Bury(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("buried", d.Outcome(e))
+	_ = s.Reveal()
+	rate(memory.Good)
+	add("the share is done", d.Live(false, "")...)
+	add("help there", d.Help(true)...)
+	add("prompt", d.EndPrompt())
+	add("score", d.Score(s.Score(), 0)...)
+	done = false
+	add("all asked, and there is more", d.Live(false, "")...)
+	done, more = true, false
+	add("nothing is left", append(d.Live(false, ""), d.Help(false)...)...)
+	standing = Standing{Cards: 1, Before: standing.After, After: standing.After}
+	add("score without a plan", d.Score(s.Score(), 0)...)
+	return b.String()
+}
+
+func TestRememberedGolden(t *testing.T) {
+	var b strings.Builder
+	for _, p := range []struct {
+		name string
+		Printer
+	}{
+		{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"200", Printer{Width: 200}},
+		{"80, colour", Printer{Width: 80, Color: true}}, {"80, plain", Printer{Width: 80, Plain: true}},
+	} {
+		fmt.Fprintf(&b, "== %s\n%s", p.name, rememberedShow(t, p.Printer))
+	}
+	compareGolden(t, "testdata/drill_memory.golden", b.String())
+}

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"djq/internal/memory"
+	"djq/internal/plan"
+)
+
+// plans are what can be planned: nothing seen yet, in the middle, and the ends.
+func plans(t testing.TB) map[string]Plan {
+	t.Helper()
+	today, err := memory.ParseDay("2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual := Plan{
+		Date: today + 25, Today: today, Minutes: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
+		Now: plan.Readiness{Coverage: 0.21, Recall: 0.8}, Then: plan.Readiness{Coverage: 0.8, Recall: 0.75}, Bound: 0.61,
+		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}},
+		Half:   0.37, Twice: 0.903, Unseen: []string{"orm/a", "orm/b"}, Share: 9, ShareTime: 21, More: true,
+		Model: plan.Defaults(), Own: 312,
+	}
+	first := usual
+	first.Now, first.Filter, first.Own, first.Minutes, first.Date = plan.Readiness{}, "", 0, 20, today+1
+	first.Share, first.ShareTime = 1, 1
+	for i := range 96 {
+		first.Unseen = append(first.Unseen, fmt.Sprint("views/", i))
+	}
+	done := usual
+	done.Date, done.Share, done.Unseen, done.Bound = today, 0, nil, 0
+	idle := done
+	idle.Minutes = 0
+	known := done
+	known.More = false
+	return map[string]Plan{"usual": usual, "first": first, "done": done, "idle": idle, "known": known}
+}
+
+func TestPlanGolden(t *testing.T) {
+	for name, v := range plans(t) {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			for _, p := range []struct {
+				name string
+				Printer
+			}{
+				{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"200", Printer{Width: 200}},
+				{"40, colour", Printer{Width: 40, Color: true}}, {"80, colour", Printer{Width: 80, Color: true}},
+				{"80, plain", Printer{Width: 80, Plain: true}}, {"pipe", Printer{}},
+			} {
+				fmt.Fprintf(&b, "== %s\n", p.name)
+				for _, line := range append(p.Plan(v), p.ExplainPlan(v)...) {
+					if err := checkLine(p.Printer, line); err != nil {
+						t.Error(err)
+					}
+					if p.Width > 0 && Width(line) > p.Width && !strings.Contains(line, "djq") {
+						t.Errorf("%d columns: %q takes %d", p.Width, line, Width(line))
+					}
+					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
+				}
+			}
+			compareGolden(t, "testdata/plan/"+name+".golden", b.String())
+		})
+	}
+}
