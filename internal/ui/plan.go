@@ -97,7 +97,7 @@ func (p Printer) otherMinutes(v Plan) []string {
 	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
 	wide := max(len(minutes(0.5)), len(minutes(2)))
 	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
-		line := "   " + pad(minutes(o.factor), wide, true) + " minutes a day  " + pad(Percent(o.value), 5, true)
+		line := "   " + pad(minutes(o.factor), wide, true) + " min a day  " + pad(Percent(o.value), 5, true)
 		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(o.value, bar, Good)
 		}
