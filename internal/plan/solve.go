@@ -11,7 +11,7 @@ type stage struct {
 
 // The search from nothing, and from the prices of an earlier day.
 func firstSearch() []stage { return []stage{{0.1, 20}, {0.03, 20}, {0.015, 20}} }
-func dailySearch() []stage { return []stage{{0.02, 8}} }
+func dailySearch() []stage { return []stage{{0.015, 8}} }
 
 // Solve finds day prices, beginning with those of an earlier solution when
 // there are any: from nothing it takes several times as long. progress, when
@@ -38,7 +38,7 @@ func Restore(p Problem, prices Prices) *Solution {
 // temperatures.
 func (s *solver) search(from Prices, stages []stage, progress func(float64)) *Solution {
 	x := s.guess(from)
-	sol := &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.02)}
+	sol := &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.015)}
 	if len(stages) > 0 && s.needsPrices() {
 		x = s.descend(sol, x, stages, progress)
 	}
