@@ -1,3 +1,4 @@
+# needs: Django>=6.0
 from django.core.management.commands import shell
 
 

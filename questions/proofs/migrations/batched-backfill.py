@@ -12,10 +12,8 @@ def backfill(stop_after=None):
             raise KeyboardInterrupt
 
 
-try:
-    backfill(stop_after=3)
-except KeyboardInterrupt:
-    print("killed after", sum(commits), "rows, which stay committed")
+raises(KeyboardInterrupt, backfill, stop_after=3)
+same("rows that stay committed", Order.objects.filter(customer=a).count(), 300)
 backfill()
-assert len(commits) == 10 and not Order.objects.filter(customer__isnull=True).exists()
-print("resumed; batches:", len(commits))
+same("resumed: rows left", Order.objects.filter(customer__isnull=True).count(), 0)
+same("batches", len(commits), 10)

@@ -12,12 +12,13 @@ class Migration(migrations.Migration):
     ]
 
 
+def migrate():
+    with connection.schema_editor(atomic=Migration.atomic) as editor:
+        Migration("0001", "lib").apply(ProjectState(), editor)
+
+
 for atomic in (True, False):
     Migration.atomic = atomic
-    try:
-        with connection.schema_editor(atomic=atomic) as editor:
-            Migration("0001", "lib").apply(ProjectState(), editor)
-    except OperationalError as e:
-        left = "one" in connection.introspection.table_names()
-        print(f"atomic={atomic}: {e}; first table left behind: {left}")
-        assert left is not atomic
+    raises(OperationalError, migrate)
+    left = "one" in connection.introspection.table_names()
+    same(f"atomic={atomic}: first table left behind", left, not atomic)

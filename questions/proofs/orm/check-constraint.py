@@ -1,3 +1,4 @@
+# needs: Django>=6.0
 from django.db.models import CheckConstraint, F, Q
 
 
@@ -32,9 +33,7 @@ for what, run in {
         print(what, "->", type(e).__name__)
     else:
         raise AssertionError(what)
-try:
-    Sale(price=10, discounted=11).full_clean()
-except ValidationError as e:
-    print(e.message_dict)
+refused = raises(ValidationError, Sale(price=10, discounted=11).full_clean)
+same("in a form", refused.messages, ["The discount must not exceed the price."])
 Sale(price=10, discounted=11).full_clean(exclude={"discounted"})
 raises(TypeError, CheckConstraint, check=Q(price__gt=0), name="x")

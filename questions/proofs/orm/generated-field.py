@@ -1,3 +1,4 @@
+# needs: Django>=6.0
 from django.db.models import F, GeneratedField
 
 

@@ -15,19 +15,9 @@ p.save()
 Product.objects.bulk_create([Product(price=-7, size="x")])
 Product.objects.update(price=-9)
 print("saved garbage:", Product.objects.count(), "rows")
-try:
-    p.full_clean()
-except ValidationError as e:
-    print(e.message_dict)
-    assert set(e.message_dict) == {"price", "size"}
-else:
-    raise AssertionError
-try:
-    with transaction.atomic():
-        Product(price=200, size="S").save()
-except Exception as e:
-    print("only the database stops save():", type(e).__name__)
-try:
-    Product(price=200, size="S").full_clean()
-except ValidationError as e:
-    print(e.message_dict)
+same("full_clean() names", sorted(raises(ValidationError, p.full_clean).message_dict), ["price", "size"])
+print("only the database stops save():")
+with transaction.atomic():
+    raises(IntegrityError, Product(price=200, size="S").save)
+    transaction.set_rollback(True)
+raises(ValidationError, Product(price=200, size="S").full_clean)

@@ -23,10 +23,9 @@ with transaction.atomic(), queries("bulk_create(update_conflicts=True)", 1):
     Price.objects.bulk_create(rows, update_conflicts=True, unique_fields=["sku"], update_fields=["amount", "changed"])
 price = Price.objects.get(sku="0")
 assert (price.amount, price.note) == (6, "keep") and price.changed > old.changed and not sent
-if connection.vendor == "sqlite":
-    twice = [Price(sku="x", amount=1), Price(sku="x", amount=2)]
-    Price.objects.bulk_create(twice, update_conflicts=True, unique_fields=["sku"], update_fields=["amount"])
-    print("a SKU twice in one batch, on SQLite:", Price.objects.get(sku="x").amount)
+twice = [Price(sku="x", amount=1), Price(sku="x", amount=2)]
+Price.objects.bulk_create(twice, update_conflicts=True, unique_fields=["sku"], update_fields=["amount"])
+print("a SKU twice in one batch, on SQLite:", Price.objects.get(sku="x").amount)
 raises(ValueError, Price.objects.bulk_create, [Price(sku="y", amount=1)], update_conflicts=True, update_fields=["amount"])
 ignored = [Price(sku="z", amount=1)]
 Price.objects.bulk_create(ignored, ignore_conflicts=True)

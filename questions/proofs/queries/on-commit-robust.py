@@ -5,13 +5,14 @@ def mail():
     raise RuntimeError("mail server down")
 
 
-try:
+def order():
     with transaction.atomic():
         Order.objects.create(number="1")
         transaction.on_commit(mail)
         transaction.on_commit(lambda: log.append("cache"))
-except RuntimeError as e:
-    print("reached the caller:", e)
+
+
+raises(RuntimeError, order)
 print("orders:", Order.objects.count(), "- callbacks that ran:", log)
 assert Order.objects.count() == 1 and log == []
 logging.disable()

@@ -1,3 +1,4 @@
+# needs: Django>=6.0
 request = rf.get("/?color=red&page=2")
 same("page", render("{% querystring page=3 %}", request), "?color=red&amp;page=3")
 same("remove", render("{% querystring color=None page=None %}", request), "?")

@@ -16,7 +16,4 @@ same("first hit wins", first.render_to_string("shop/base.html"), "app1:one")
 both = Engine(dirs=[root / "project", root / "app1", root / "app2"])
 same("extends its own name", both.render_to_string("shop/base.html"), "app1:mine+one")
 print(both.get_template("shop/base.html").origin.name.replace(str(root), ""))
-try:
-    both.get_template("nope.html")
-except TemplateDoesNotExist as error:
-    same("places tried", len(error.tried), 3)
+same("places tried", len(raises(TemplateDoesNotExist, both.get_template, "nope.html").tried), 3)
