@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import re
 import subprocess
 import sys
@@ -69,7 +70,9 @@ def anchors(version, cache):
     kept = cache / f"anchors-{version}.json"
     if not kept.exists():
         print(f"building the documentation of Django {version}", flush=True)
-        kept.write_text(json.dumps(build(version)))
+        whole = kept.with_suffix(f".{os.getpid()}")
+        whole.write_text(json.dumps(build(version)))
+        whole.rename(kept)
     return {page: set(ids) for page, ids in json.loads(kept.read_text()).items()}
 
 

@@ -5,6 +5,7 @@ environment and the documentation that this needs are made in the user's cache
 folder, outside the tree, and kept there. See check.py for what is checked.
 """
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -20,8 +21,11 @@ def main():
     if len(sys.argv) != 2 or sys.version_info < (3, 12):
         sys.exit("usage: run.py DJQ, with Python 3.12 or newer")
     django = os.environ.get("DJANGO") or "6.0"
-    python = environment(django)
-    done = subprocess.run([python, FOLDER / "check.py", Path(sys.argv[1]).resolve(), CACHE])
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with open(CACHE / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another run may be making the same environment
+        python = environment(django)
+    done = subprocess.run([python, "-B", FOLDER / "check.py", Path(sys.argv[1]).resolve(), CACHE])
     sys.exit(done.returncode)
 
 
