@@ -31,8 +31,8 @@ bench:
 crash:
 	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKill$$' ./cmd/djq
 
-# What plans reach, with simulated learners, beside other ways to study. About
-# a quarter of an hour on two cores.
+# What plans reach, with simulated learners, beside other ways to study. Takes
+# about a quarter of an hour of one core, on all there are.
 simulate:
 	go test -count 1 -run TestTable -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
 
