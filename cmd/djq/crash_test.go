@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,7 +75,8 @@ func TestKill(t *testing.T) {
 // the key to the next card.
 func ratingTimes(t *testing.T, home, bank string, n int) []time.Duration {
 	t.Helper()
-	s := drillOnTerminal(t, home, bank)
+	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
+	defer s.end()
 	var times []time.Duration
 	for i := range n {
 		question(t, s, i)
@@ -91,7 +93,8 @@ func ratingTimes(t *testing.T, home, bank string, n int) []time.Duration {
 // drawn, and whether the last rating is one of them.
 func killedDrill(t *testing.T, home, bank string, before int, delay time.Duration) (drawn int, drewNext bool) {
 	t.Helper()
-	s := drillOnTerminal(t, home, bank)
+	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
+	defer s.end()
 	for i := range before {
 		question(t, s, i)
 		press(t, s, "3")
@@ -113,13 +116,12 @@ func killedDrill(t *testing.T, home, bank string, before int, delay time.Duratio
 	return before, drewNext
 }
 
-func drillOnTerminal(t *testing.T, home, bank string) *sitting {
-	t.Helper()
-	s, err := startOnTerminal(drill(home, bank, "-n", "40"), &pty.Winsize{Cols: 80, Rows: 24})
+func drillOnTerminal(tb testing.TB, drill *exec.Cmd) *sitting {
+	tb.Helper()
+	s, err := startOnTerminal(drill, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(s.end)
 	return s
 }
 
@@ -137,16 +139,16 @@ func question(t *testing.T, s *sitting, card int) {
 	await(t, s, "4 easy")
 }
 
-func press(t *testing.T, s *sitting, key string) {
-	t.Helper()
+func press(tb testing.TB, s *sitting, key string) {
+	tb.Helper()
 	if _, err := s.master.WriteString(key); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
-func await(t *testing.T, s *sitting, text string) {
-	t.Helper()
+func await(tb testing.TB, s *sitting, text string) {
+	tb.Helper()
 	if err := s.waitFor(text); err != nil {
-		t.Fatalf("%v\n%s", err, s.screen)
+		tb.Fatalf("%v\n%s", err, s.screen)
 	}
 }

@@ -128,6 +128,13 @@ func (k *keeping) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
 	return k.desk.Queue(cards, study.Choice{Order: o.chooseOrder(k.desk), Seed: o.seed, Count: o.count, New: o.fresh})
 }
 
+// begin makes the history ready for events while the first card is read.
+func (k *keeping) begin() {
+	if k != nil && k.recorder != nil {
+		k.recorder.Begin()
+	}
+}
+
 // record writes an event, and returns once it is on disk.
 func (k *keeping) record(e drill.Event) error {
 	if k == nil || k.recorder == nil {

@@ -67,6 +67,7 @@ func (l *lines) ask() (string, error) {
 	if err := l.a.out.Flush(); err != nil {
 		return "", err
 	}
+	l.keep.begin()
 	if !l.input.Scan() {
 		fmt.Fprintln(l.a.out)
 		if err := l.input.Err(); err != nil {

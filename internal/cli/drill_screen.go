@@ -64,6 +64,7 @@ func drillScreen(ctx context.Context, t terminal, s sitting) error {
 		if sc.draw(); sc.err != nil {
 			break
 		}
+		sc.keep.begin()
 		select {
 		case <-ctx.Done():
 			sc.err = context.Cause(ctx)

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"djq/internal/drill"
@@ -18,6 +19,7 @@ type Recorder struct {
 	dayStarts time.Duration
 	cram      bool
 
+	begin   func() // once
 	stop    context.CancelFunc
 	ready   chan struct{} // closed when the fields below are set
 	store   *history.Store
@@ -28,7 +30,7 @@ type Recorder struct {
 // Recording says how a session is recorded.
 type Recording struct {
 	// Open opens the history. It is called in the background, so that nobody
-	// waits for a new history to be made.
+	// waits for a new one to be made.
 	Open func(context.Context) (*history.Store, error)
 	// Begun is when the session began, DayStarts how long after midnight a
 	// study day does.
@@ -38,30 +40,36 @@ type Recording struct {
 	Cram bool
 }
 
-// Record returns a recorder for one session. In the background it opens the
-// history, checks it for damage and makes the backup of the day; the first
-// event waits for that. Close the recorder.
+// Record returns a recorder for one session, to be closed after it. Before the
+// first event is written the history is opened, checked for damage, and backed
+// up for the day: call Begin once there is time for that.
 func (d *Desk) Record(ctx context.Context, rec Recording) *Recorder {
 	ctx, stop := context.WithCancel(ctx)
 	r := &Recorder{
 		desk: d, session: history.NewID(rec.Begun), dayStarts: rec.DayStarts, cram: rec.Cram,
 		stop: stop, ready: make(chan struct{}), written: map[int]history.Event{},
 	}
-	go func() {
-		defer close(r.ready)
-		if r.store, r.failed = rec.Open(ctx); r.failed != nil {
-			return
-		}
-		if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
-			_, r.failed = r.store.BackupOf(ctx, memory.DayOf(rec.Begun, rec.DayStarts))
-		}
-	}()
+	r.begin = sync.OnceFunc(func() {
+		go func() {
+			defer close(r.ready)
+			if r.store, r.failed = rec.Open(ctx); r.failed != nil {
+				return
+			}
+			if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
+				_, r.failed = r.store.BackupOf(ctx, memory.DayOf(rec.Begun, rec.DayStarts))
+			}
+		}()
+	})
 	return r
 }
+
+// Begin makes the history ready in the background.
+func (r *Recorder) Begin() { r.begin() }
 
 // Wait returns once the history is open, checked and backed up, with what was
 // wrong.
 func (r *Recorder) Wait() error {
+	r.begin()
 	<-r.ready
 	return r.failed
 }
@@ -77,6 +85,7 @@ func (r *Recorder) Days(ctx context.Context) ([]history.DaySum, error) {
 // Close ends what still runs in the background and closes the history.
 func (r *Recorder) Close() error {
 	r.stop()
+	r.begin() // the history may be open already, and is closed here
 	<-r.ready
 	if r.store == nil {
 		return nil
