@@ -21,7 +21,8 @@ type app struct {
 	now    func() time.Time
 	large  func()
 
-	read *settings // nil until they have been read
+	read  *settings // nil until they have been read
+	ahead *opening  // nil when no history is being opened
 
 	color string // --color
 	plain bool   // --plain, or a dumb terminal

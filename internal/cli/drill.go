@@ -83,6 +83,9 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	if !o.noSave {
+		a.openAhead(ctx)
+	}
 	d, err := a.deck(o.filter)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"syscall"
 	"time"
@@ -66,7 +67,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root := newRootCommand(a)
 	// Without arguments cobra would take those of the process.
 	root.SetArgs(append([]string{}, args...))
-	err := root.ExecuteContext(ctx)
+	err := errors.Join(root.ExecuteContext(ctx), a.closeAhead())
 	if flushed := a.out.Flush(); flushed != nil && err == nil {
 		err = brokenError("", "write the output: %w", flushed)
 	}

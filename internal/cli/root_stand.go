@@ -16,6 +16,7 @@ import (
 // runRoot says where you stand, in three lines, the last of them what to run
 // next; the first time, what djq is.
 func runRoot(ctx context.Context, a *app) error {
+	a.openAhead(ctx)
 	d, err := a.deck(deck.Filter{})
 	if err != nil {
 		return err

@@ -42,6 +42,7 @@ func newStatsCommand(a *app) *cobra.Command {
 }
 
 func runStats(ctx context.Context, a *app, o statsOptions) error {
+	a.openAhead(ctx)
 	d, err := a.deck(o.filter)
 	if err != nil {
 		return err

@@ -51,22 +51,61 @@ func (a *app) hasHistory() bool {
 // there is no history none is made: the store is nil and every card new.
 // Close the store when it is not nil.
 func (a *app) desk(ctx context.Context, cards []*bank.Card) (*study.Desk, *history.Store, error) {
+	a.openAhead(ctx)
+	o := a.ahead
+	a.ahead = nil
+	<-o.done
+	if o.store == nil {
+		return o.desk, nil, o.err
+	}
+	if o.err == nil {
+		o.err = o.desk.Join(ctx, o.store, cards)
+	}
+	if o.err != nil {
+		return nil, nil, errors.Join(o.err, o.store.Close())
+	}
+	return o.desk, o.store, nil
+}
+
+// opening is a history that is opened and read while something else is done.
+type opening struct {
+	done  chan struct{} // closed when the fields below are set
+	desk  *study.Desk
+	store *history.Store // nil without a history
+	err   error
+}
+
+// openAhead begins what desk does, for commands that read their cards first.
+func (a *app) openAhead(ctx context.Context) {
+	if a.ahead != nil {
+		return
+	}
+	o := &opening{done: make(chan struct{})}
+	a.ahead = o
 	scheduler, err := a.scheduler()
-	if err != nil {
-		return nil, nil, err
+	if err != nil || !a.hasHistory() {
+		o.desk, o.err = study.NewDesk(scheduler, a.today()), err
+		close(o.done)
+		return
 	}
-	if !a.hasHistory() {
-		return study.NewDesk(scheduler, a.today()), nil, nil
+	today := a.today()
+	go func() {
+		defer close(o.done)
+		if o.store, o.err = a.openHistory(ctx); o.err == nil {
+			o.desk, o.err = study.Read(ctx, o.store, scheduler, today)
+		}
+	}()
+}
+
+// closeAhead closes what was opened ahead and never asked for.
+func (a *app) closeAhead() error {
+	if a.ahead == nil {
+		return nil
 	}
-	store, err := a.openHistory(ctx)
-	if err != nil {
-		return nil, nil, err
+	if <-a.ahead.done; a.ahead.store == nil {
+		return nil
 	}
-	d, err := study.Sit(ctx, store, scheduler, cards, a.today())
-	if err != nil {
-		return nil, nil, errors.Join(err, store.Close())
-	}
-	return d, store, nil
+	return a.ahead.store.Close()
 }
 
 // remembered is desk for commands that need no more of the history.

@@ -65,6 +65,7 @@ func newTopicsCommand(a *app) *cobra.Command {
 }
 
 func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
+	a.openAhead(ctx)
 	b, err := a.load(bank.Options{Topics: names})
 	if err != nil {
 		return err

@@ -22,6 +22,8 @@ const (
 	backupSuffix = ".db"
 	// dailyPattern fits what BackupOf makes and nothing else.
 	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
+	// tempPattern fits copies that are being made.
+	tempPattern = ".backup-*.tmp"
 	// momentFormat is how a moment stands in the name of a backup.
 	momentFormat = "2006-01-02-150405"
 )
@@ -91,17 +93,33 @@ func (s *Store) BackupOf(ctx context.Context, day memory.Day) (string, error) {
 	if err := s.BackupTo(ctx, path); err != nil {
 		return "", err
 	}
+	return path, clearBackups(folder, day)
+}
+
+// clearBackups removes daily backups but the newest seven, and what copying
+// left behind that was killed before yesterday.
+func clearBackups(folder string, today memory.Day) error {
 	daily, err := filesIn(folder, dailyPattern)
 	if err != nil {
-		return path, err
+		return err
 	}
-	for _, name := range daily[:max(0, len(daily)-keptBackups)] {
+	stale := daily[:max(0, len(daily)-keptBackups)]
+	temps, err := filesIn(folder, tempPattern)
+	if err != nil {
+		return err
+	}
+	for _, name := range temps {
+		if info, err := os.Stat(name); err == nil && info.ModTime().Before((today - 1).Time()) {
+			stale = append(stale, name)
+		}
+	}
+	for _, name := range stale {
 		// Another djq may clear up at the same time.
 		if e := os.Remove(name); e != nil && !errors.Is(e, fs.ErrNotExist) {
 			err = errors.Join(err, &FileError{name, "cannot be removed", "check the permissions of its folder", e})
 		}
 	}
-	return path, err
+	return err
 }
 
 // BackupNow makes a backup that stays until someone removes it, named after
@@ -150,7 +168,7 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	unwritable := func(err error) error {
 		return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".backup-*.tmp")
+	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern)
 	if err != nil {
 		return unwritable(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"djq/internal/memory"
 )
@@ -55,6 +56,33 @@ func TestDailyBackups(t *testing.T) {
 	empty := newStore(t)
 	if name, err := empty.BackupOf(t.Context(), today); name != "" || err != nil {
 		t.Errorf("backup of nothing: %q, %v", name, err)
+	}
+}
+
+// A copy that was killed leaves a file, which must not stay for ever.
+func TestBackupClearsWhatWasKilled(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	if _, err := s.BackupNow(t.Context(), "", noon); err != nil {
+		t.Fatal(err)
+	}
+	old, young := filepath.Join(BackupFolder(path), ".backup-1.tmp"), filepath.Join(BackupFolder(path), ".backup-2.tmp")
+	for name, at := range map[string]time.Time{old: noon.AddDate(0, 0, -3), young: noon} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(name, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.BackupOf(t.Context(), today); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); err == nil {
+		t.Error("what was killed days ago is still there")
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Error("what another djq may be writing is gone")
 	}
 }
 

@@ -24,25 +24,34 @@ func NewDesk(s *memory.Scheduler, today memory.Day) *Desk {
 	return &Desk{Scheduler: s, Today: today}
 }
 
-// Sit returns a desk with what the history holds. Reviews under an earlier
-// name of one of the cards are joined to the card first.
+// Sit returns a desk with what the history holds of cards.
 func Sit(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Desk, error) {
+	d, err := Read(ctx, store, s, today)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Join(ctx, store, cards)
+}
+
+// Read returns a desk with what the history holds, without regard to earlier
+// names of cards.
+func Read(ctx context.Context, store *history.Store, s *memory.Scheduler, today memory.Day) (*Desk, error) {
 	d := NewDesk(s, today)
 	var err error
 	if d.states, err = store.States(ctx); err != nil {
 		return nil, err
 	}
-	renamed, err := d.join(ctx, store, cards)
-	if err != nil {
-		return nil, err
-	}
-	if renamed {
-		if d.states, err = store.States(ctx); err != nil {
-			return nil, err
-		}
-	}
 	d.newToday, err = store.NewOn(ctx, today)
 	return d, err
+}
+
+// Join joins reviews under an earlier name of one of the cards to the card.
+func (d *Desk) Join(ctx context.Context, store *history.Store, cards []*bank.Card) error {
+	renamed, err := d.join(ctx, store, cards)
+	if err == nil && renamed {
+		d.states, err = store.States(ctx)
+	}
+	return err
 }
 
 // join brings the history's table of earlier names up to date with the
