@@ -34,15 +34,14 @@ func kills(t *testing.T) int {
 // rating whose next card was drawn is in the history, which opens clean.
 func TestKill(t *testing.T) {
 	home, bank := t.TempDir(), smallBank(t, 40)
-	typical := median(ratingTimes(t, home, bank, 25))
-
 	const seed = 20260701
-	random := rand.New(rand.NewPCG(seed, seed))
+	k := killer{random: rand.New(rand.NewPCG(seed, seed))}
+	k.rate(t, drillFrom(t, home, bank), 20)
+
 	known := wholeReviews(t, home)
 	between, rounds := 0, kills(t)
 	for round := range rounds {
-		delay := time.Duration(random.Float64() * 1.5 * float64(typical))
-		drawn, drewNext := killedDrill(t, home, bank, random.IntN(3), delay)
+		drawn, drewNext := k.kill(t, drillFrom(t, home, bank))
 		if !drewNext {
 			between++
 		}
@@ -55,7 +54,7 @@ func TestKill(t *testing.T) {
 		}
 		// The last rating may be there though its next card was not drawn.
 		if len(saved) != drawn && (drewNext || len(saved) != drawn+1) {
-			t.Errorf("round %d, killed %v after the key: the next card was drawn after %d ratings, %d are saved", round, delay, drawn, len(saved))
+			t.Errorf("round %d: the next card was drawn after %d ratings, %d are saved", round, drawn, len(saved))
 		}
 		for i := range saved {
 			card := fmt.Sprint("t/card-", i)
@@ -65,44 +64,67 @@ func TestKill(t *testing.T) {
 		}
 		known = now
 	}
-	t.Logf("a rating is drawn after %v; of %d kills %d fell between key and redraw", typical, rounds, between)
+	t.Logf("a rating is drawn after %v; of %d kills %d fell between key and redraw", k.typical(), rounds, between)
 	if 3*between < rounds {
 		t.Errorf("of %d kills only %d fell between key and redraw: that proves too little", rounds, between)
 	}
 }
 
-// ratingTimes rates so many cards and returns how long it took each time from
-// the key to the next card.
-func ratingTimes(t *testing.T, home, bank string, n int) []time.Duration {
+// killer kills drills, and keeps in mind how long the last ratings took and how
+// late it was: other programs may slow the machine down from one moment to the
+// next.
+type killer struct {
+	random *rand.Rand
+	times  []time.Duration // from the key of a rating to the next card
+	late   []time.Duration // by how much waiting took longer
+}
+
+// typical returns the median time from a rating's key to the next card.
+func (k *killer) typical() time.Duration { return lately(k.times) }
+
+// lately returns the median of the last few times.
+func lately(times []time.Duration) time.Duration {
+	const few = 9
+	if len(times) == 0 {
+		return 0
+	}
+	return median(slices.Clone(times[max(0, len(times)-few):]))
+}
+
+// wait presses a key and returns so long after it, as near as it can.
+func (k *killer) wait(delay time.Duration, press func()) {
+	pause := max(0, delay-lately(k.late))
+	start := time.Now()
+	press()
+	time.Sleep(pause)
+	k.late = append(k.late, time.Since(start)-pause)
+}
+
+// rate rates the first cards of a drill.
+func (k *killer) rate(t *testing.T, s *sitting, cards int) {
 	t.Helper()
-	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
-	defer s.end()
-	var times []time.Duration
-	for i := range n {
+	for i := range cards {
 		question(t, s, i)
 		start := time.Now()
 		press(t, s, "3")
 		await(t, s, header(i+1))
-		times = append(times, time.Since(start))
+		if i > 0 { // the first may have waited for the history
+			k.times = append(k.times, time.Since(start))
+		}
 	}
-	return times[1:] // the first may have waited for the history
 }
 
-// killedDrill rates so many cards, presses the rating of one more, and kills
-// the drill after a delay. It returns after how many ratings the next card was
-// drawn, and whether the last rating is one of them.
-func killedDrill(t *testing.T, home, bank string, before int, delay time.Duration) (drawn int, drewNext bool) {
+// kill rates up to three cards, presses the rating of one more, and kills the
+// drill between 0 and 1.5 times the typical time after that key. It returns
+// after how many ratings the next card was drawn, and whether the last one is
+// one of them.
+func (k *killer) kill(t *testing.T, s *sitting) (drawn int, drewNext bool) {
 	t.Helper()
-	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
-	defer s.end()
-	for i := range before {
-		question(t, s, i)
-		press(t, s, "3")
-		await(t, s, header(i+1))
-	}
+	before := k.random.IntN(4)
+	k.rate(t, s, before)
 	question(t, s, before)
-	press(t, s, "3")
-	time.Sleep(delay)
+	delay := time.Duration(k.random.Float64() * 1.5 * float64(k.typical()))
+	k.wait(delay, func() { press(t, s, "3") })
 	if err := s.command.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -114,6 +136,14 @@ func killedDrill(t *testing.T, home, bank string, before int, delay time.Duratio
 		before++
 	}
 	return before, drewNext
+}
+
+// drillFrom begins a drill of the bank's first cards. It ends with the test.
+func drillFrom(t *testing.T, home, bank string) *sitting {
+	t.Helper()
+	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
+	t.Cleanup(s.end)
+	return s
 }
 
 func drillOnTerminal(tb testing.TB, drill *exec.Cmd) *sitting {
