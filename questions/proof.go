@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 )
 
@@ -31,35 +32,76 @@ func HasProof(card string) bool {
 // card's program. since is the Django version that brought the card's subject,
 // "" for none. The card has a proof, see HasProof.
 //
-// What a program needs besides Django stands in its first line, as names of
-// packages.txt: "# needs: djangorestframework, django-filter". A Django version
-// stands there too when the program shows more than the card's since says:
-// "# needs: Django>=6.0".
+// The first lines of a program say what it needs besides Django, as names of
+// packages.txt ("# needs: djangorestframework, django-filter"), and which of
+// the card's points it shows ("# shows: 1 2 4"). A Django version is named
+// there when the program shows more than the card's since says ("# needs:
+// Django>=6.0"), and postgresql when it needs a server.
 func Proof(card, since string) string {
-	program := read(programOf(card))
-	names := ""
-	if line, rest, _ := strings.Cut(program, "\n"); strings.HasPrefix(line, "# needs: ") {
-		names, program = strings.TrimPrefix(line, "# needs: "), rest
-	}
+	h, program := readHeader(read(programOf(card)))
 	needs := []string{"Django>=" + newer(since, oldestDjango)}
-	for name := range strings.SplitSeq(names, ", ") {
-		if strings.HasPrefix(name, "Django") {
+	database := "sqlite3"
+	for _, name := range h.needs {
+		switch {
+		case name == postgreSQL:
+			database = postgreSQL
+			needs = append(needs, requirement("psycopg"))
+		case strings.HasPrefix(name, "Django"):
 			needs[0] = name
-		} else if name != "" {
+		default:
 			needs = append(needs, requirement(name))
 		}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# The proof of %s, made by djq.\n#\n", card)
+	if database == postgreSQL {
+		b.WriteString("# It needs a PostgreSQL server: PGHOST, PGUSER, PGPASSWORD and PGDATABASE say which.\n#\n")
+	}
 	b.WriteString("# /// script\n# requires-python = \">=3.12\"\n# dependencies = [\n")
 	for _, need := range needs {
 		fmt.Fprintf(&b, "#     %q,\n", need)
 	}
-	b.WriteString("# ]\n# ///\n")
+	fmt.Fprintf(&b, "# ]\n# ///\nDATABASE = %q\n\n", database)
 	b.WriteString(read("proofs/prelude.py"))
 	b.WriteString("\n\n# The proof itself.\n\n")
 	b.WriteString(program)
 	return b.String()
+}
+
+// postgreSQL is the need of a program that runs on a PostgreSQL server, and
+// the database that its prelude is told.
+const postgreSQL = "postgresql"
+
+// Shows returns which points of a card its proof shows, from 1: key points
+// first, bonus points after them. The card has a proof, see HasProof.
+func Shows(card string) []int {
+	h, _ := readHeader(read(programOf(card)))
+	return h.shows
+}
+
+// header is what the first lines of a program say of it.
+type header struct {
+	needs []string
+	shows []int
+}
+
+// readHeader returns the header of a program, and the program without it.
+func readHeader(program string) (header, string) {
+	var h header
+	for {
+		line, rest, _ := strings.Cut(program, "\n")
+		if names, ok := strings.CutPrefix(line, "# needs: "); ok {
+			h.needs = strings.Split(names, ", ")
+		} else if points, ok := strings.CutPrefix(line, "# shows: "); ok {
+			for point := range strings.FieldsSeq(points) {
+				n, _ := strconv.Atoi(point) // 0, which no point has, for what is no number
+				h.shows = append(h.shows, n)
+			}
+		} else {
+			return h, program
+		}
+		program = rest
+	}
 }
 
 // Proven returns the newest Django version, "6.0.10", on which the proof of a

@@ -239,3 +239,21 @@ func TestMix(t *testing.T) {
 		within("that open with "+opening, n, 0, len(cards)*8/100)
 	}
 }
+
+// TestProofsShowPointsThatExist holds the headers of proofs to their cards.
+func TestProofsShowPointsThatExist(t *testing.T) {
+	cards := cardsByName(t)
+	for _, name := range questions.Proofs() {
+		card := cards[name]
+		if card == nil {
+			t.Errorf("the proof %s has no card", name)
+			continue
+		}
+		last := len(card.KeyPoints)
+		for _, n := range questions.Shows(name) {
+			if n < 1 || n > last {
+				t.Errorf("the proof of %s shows point %d, but its card has points 1 to %d", name, n, last)
+			}
+		}
+	}
+}

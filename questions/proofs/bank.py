@@ -24,7 +24,8 @@ def cards():
 def texts(card):
     """Every text of a card that is Markdown."""
     yield from (card[key] for key in ("question", "hint", "answer") if key in card)
-    yield from card.get("key_points", [])
+    for key in ("variants", "key_points", "bonus_points"):
+        yield from card.get(key, [])
     for follow_up in card.get("follow_ups", []):
         if isinstance(follow_up, str):
             yield follow_up

@@ -1,4 +1,6 @@
+import atexit
 import logging
+import os
 import sys
 import unittest
 import warnings
@@ -23,11 +25,23 @@ class Blog(AppConfig):
         self.models_module = self.module
 
 
+if DATABASE == "postgresql":
+    # libpq's variables (PGHOST, PGUSER, PGPASSWORD …) say where the server is. The
+    # program works in a schema of its own, which goes when it ends.
+    SCHEMA = f"djq_proof_{os.getpid()}"
+    DEFAULT = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": os.environ.get("PGDATABASE", "postgres"),
+        "OPTIONS": {"options": f"-c search_path={SCHEMA},public"},
+    }
+else:
+    DEFAULT = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+
 settings.configure(
     SECRET_KEY="proof" * 12,
     ALLOWED_HOSTS=["testserver", "localhost"],
     ROOT_URLCONF="__main__",
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+    DATABASES={"default": DEFAULT},
     INSTALLED_APPS=[
         "django.contrib.contenttypes",
         "django.contrib.auth",
@@ -165,5 +179,18 @@ def run_tests(*cases):
     assert runner.run_tests([]) == 0, "a test failed"
     print(f"tests passed: {suite.countTestCases()}")
 
+
+def drop_schema():
+    """Leave the server as it was found."""
+    if connection.in_atomic_block:
+        connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+if DATABASE == "postgresql":
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+    atexit.register(drop_schema)
 
 create(*apps.get_models())

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import django
 
+from server import postgresql
+
 FOLDER = Path(__file__).resolve().parent
 PROVEN = FOLDER / "proven.txt"
 SECONDS = 180  # for one proof; they take one or two on an idle machine
@@ -18,19 +20,33 @@ SECONDS = 180  # for one proof; they take one or two on an idle machine
 def check(djq):
     """Run every proof; return what is wrong and a line that sums up."""
     names = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.glob("*/*.py"))
-    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(lambda name: run(djq, name, scratch), names))
-    passed = [name for name, (ok, _) in zip(names, results) if ok]
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        postgresql() as database,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
+    ):
+        tried = names
+        if database is None:
+            tried = [name for name in names if not needs_server((FOLDER / f"{name}.py").read_text())]
+            if skipped := ", ".join(name for name in names if name not in tried):
+                print(f"SKIPPED, as PostgreSQL is not installed: {skipped}", flush=True)
+        results = list(pool.map(lambda name: run(djq, name, scratch, database or {}), tried))
+    passed = [name for name, (ok, _) in zip(tried, results) if ok]
     if "dev" not in django.get_version():
-        record(names, passed)
-    return [problem for _, problem in results if problem], f"{len(passed)} of {len(names)} proofs passed"
+        record(names, tried, passed)
+    return [problem for _, problem in results if problem], f"{len(passed)} of {len(tried)} proofs passed"
 
 
-def run(djq, name, scratch):
+def needs_server(program):
+    """Whether the header of a program asks for a PostgreSQL server."""
+    return re.search(r"^# needs:.*\bpostgresql\b", program, re.M) is not None
+
+
+def run(djq, name, scratch, database):
     """Return whether a proof passed, and what is wrong about that."""
     # The built-in bank alone, whatever this user has.
-    environ = {k: v for k, v in os.environ.items() if not k.startswith(("DJQ_", "DJANGO"))}
-    environ |= {"DJQ_HOME": scratch, "TMPDIR": scratch}
+    environ = {k: v for k, v in os.environ.items() if not k.startswith(("DJQ_", "DJANGO", "PG"))}
+    environ |= database | {"DJQ_HOME": scratch, "TMPDIR": scratch}
     printed = subprocess.run([djq, "proof", name], capture_output=True, text=True, env=environ)
     if printed.returncode != 0:
         return False, f"{name}: {printed.stderr.strip()}"
@@ -57,11 +73,11 @@ def floor(script):
     return int(major), int(minor)
 
 
-def record(names, passed):
+def record(names, tried, passed):
     """Keep for each proof the newest version on which it passed."""
     now = django.get_version()
     proven = dict(line.split() for line in PROVEN.read_text().splitlines())
-    for name in names:
+    for name in tried:
         if name in passed:
             proven[name] = max(proven.get(name, now), now, key=numbers)
         elif proven.get(name) == now:
