@@ -71,7 +71,7 @@ func rows(t *testing.T, name string, columns int) [][]string {
 
 // textOf returns everything that a card says.
 func textOf(c *bank.Card) string {
-	parts := slices.Concat([]string{c.Question, c.Hint, c.Answer}, c.KeyPoints)
+	parts := slices.Concat([]string{c.Question, c.Hint, c.Answer}, c.Variants, c.KeyPoints, c.BonusPoints)
 	for _, f := range c.FollowUps {
 		parts = append(parts, f.Question, f.Answer)
 	}

@@ -8,20 +8,22 @@ import "djq/internal/diag"
 // Card is one question with its answer: what its author wrote, no learning
 // state. A card is immutable once read.
 type Card struct {
-	Topic      string // the card's own topic, else its file's
-	ID         string // slug, unique in its topic
-	MadeID     bool   // ID was made from the question, the author gave none
-	Difficulty Difficulty
-	Asked      Asked
-	Since      Version // zero value: not bound to a version
-	Tags       []string
-	Question   string // Markdown
-	Hint       string // Markdown, may be empty
-	Answer     string // Markdown
-	KeyPoints  []string
-	FollowUps  []FollowUp
-	Refs       []string
-	Aliases    []string // earlier names, each "topic/id"
+	Topic       string // the card's own topic, else its file's
+	ID          string // slug, unique in its topic
+	MadeID      bool   // ID was made from the question, the author gave none
+	Difficulty  Difficulty
+	Asked       Asked
+	Since       Version // zero value: not bound to a version
+	Tags        []string
+	Question    string   // Markdown
+	Variants    []string // Markdown: other wordings of the question
+	Hint        string   // Markdown, may be empty
+	Answer      string   // Markdown
+	KeyPoints   []string // what a good answer contains
+	BonusPoints []string // what a strong answer adds
+	FollowUps   []FollowUp
+	Refs        []string
+	Aliases     []string // earlier names, each "topic/id"
 
 	// Pos is where the card begins: its first key.
 	Pos diag.Pos

@@ -10,14 +10,18 @@ import (
 	"djq/internal/diag"
 )
 
-// maxKeyPoints is how many key points a card may have: a drill ticks them
-// with the letters a to h.
-const maxKeyPoints = 8
+// How many of each a card may have. A drill ticks key points and then bonus
+// points with the letters a to l.
+const (
+	maxVariants    = 4
+	maxKeyPoints   = 8
+	maxBonusPoints = 4
+)
 
 var (
 	cardFields = []Field{
 		FieldTopic, FieldID, FieldDifficulty, FieldAsked, FieldSince, FieldTags, FieldQuestion,
-		FieldHint, FieldAnswer, FieldKeyPoints, FieldFollowUps, FieldRefs, FieldAliases,
+		FieldVariants, FieldHint, FieldAnswer, FieldKeyPoints, FieldBonusPoints, FieldFollowUps, FieldRefs, FieldAliases,
 	}
 	cardKeys       = names(cardFields)
 	followUpFields = []Field{FieldCard, FieldQuestion, FieldAnswer}
@@ -60,18 +64,19 @@ func (r *reader) card(n *yaml.Node) Card {
 			c.Tags = r.texts(&c, f, value, "a tag", r.slug)
 		case FieldQuestion:
 			c.Question = r.markdown(value, "question")
+		case FieldVariants:
+			c.Variants = r.texts(&c, f, value, "a variant", r.markdown)
+			r.checkCount(value, "variant", 1, maxVariants)
 		case FieldHint:
 			c.Hint = r.markdown(value, "hint")
 		case FieldAnswer:
 			c.Answer = r.markdown(value, "answer")
 		case FieldKeyPoints:
-			c.KeyPoints = r.texts(&c, f, value, "a key point", func(n *yaml.Node, what string) string {
-				s, _ := r.string(n, what)
-				return s
-			})
-			if n := len(value.Content); value.Kind == yaml.SequenceNode && (n == 0 || n > maxKeyPoints) {
-				r.reportAt(value, ruleCount, "", "%d key points: expected 1 to %d", n, maxKeyPoints)
-			}
+			c.KeyPoints = r.texts(&c, f, value, "a key point", r.plainText)
+			r.checkCount(value, "key point", 1, maxKeyPoints)
+		case FieldBonusPoints:
+			c.BonusPoints = r.texts(&c, f, value, "a bonus point", r.plainText)
+			r.checkCount(value, "bonus point", 0, maxBonusPoints)
 		case FieldFollowUps:
 			c.FollowUps = r.followUps(&c, value)
 		case FieldRefs:
@@ -123,6 +128,28 @@ func (r *reader) texts(c *Card, f Field, n *yaml.Node, what string, read func(*y
 		}
 	}
 	return list
+}
+
+// checkCount reports a list of fewer than min or more than max items.
+func (r *reader) checkCount(n *yaml.Node, what string, min, max int) {
+	count := len(n.Content)
+	if n.Kind != yaml.SequenceNode || count >= min && count <= max {
+		return
+	}
+	if count != 1 {
+		what += "s"
+	}
+	expected := fmt.Sprintf("%d to %d", min, max)
+	if min == 0 {
+		expected = fmt.Sprintf("at most %d", max)
+	}
+	r.reportAt(n, ruleCount, "", "%d %s: expected %s", count, what, expected)
+}
+
+// plainText reads a text without fenced code.
+func (r *reader) plainText(n *yaml.Node, what string) string {
+	s, _ := r.string(n, what)
+	return s
 }
 
 // slug reads a slug.

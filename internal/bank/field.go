@@ -18,9 +18,11 @@ const (
 	FieldSince
 	FieldTags
 	FieldQuestion
+	FieldVariants
 	FieldHint
 	FieldAnswer
 	FieldKeyPoints
+	FieldBonusPoints
 	FieldFollowUps
 	FieldRefs
 	FieldAliases
@@ -31,7 +33,7 @@ const (
 var fieldNames = [...]string{
 	FieldTopic: "topic", FieldTitle: "title", FieldSummary: "summary", FieldID: "id",
 	FieldDifficulty: "difficulty", FieldAsked: "asked", FieldSince: "since", FieldTags: "tags",
-	FieldQuestion: "question", FieldHint: "hint", FieldAnswer: "answer", FieldKeyPoints: "key_points",
+	FieldQuestion: "question", FieldVariants: "variants", FieldHint: "hint", FieldAnswer: "answer", FieldKeyPoints: "key_points", FieldBonusPoints: "bonus_points",
 	FieldFollowUps: "follow_ups", FieldRefs: "refs", FieldAliases: "aliases", FieldCards: "cards",
 	FieldCard: "card",
 }

@@ -151,7 +151,8 @@ func (e *entry) parse(o Options) *File {
 func (f *File) dropTexts() {
 	for i := range f.Cards {
 		c := &f.Cards[i]
-		c.Tags, c.Question, c.Hint, c.Answer, c.KeyPoints, c.Refs = nil, "", "", "", nil, nil
+		c.Question, c.Hint, c.Answer = "", "", ""
+		c.Tags, c.Variants, c.KeyPoints, c.BonusPoints, c.Refs = nil, nil, nil, nil, nil
 		for j := range c.FollowUps {
 			c.FollowUps[j] = FollowUp{Card: c.FollowUps[j].Card}
 		}

@@ -38,8 +38,10 @@ func TestParseFindings(t *testing.T) {
   asked: often
   since: "5.2"
   tags: [debug, code]
+  variants: ["What for?", "Why\n\n~~~\nx\n~~~"]
   hint: Think.
   key_points: [one, two]
+  bonus_points: [three]
   follow_ups: [Then, {question: And}, {question: 'So?', answer: Yes.}, {card: orm/b}]
   refs: ["https://docs.djangoproject.com/en/6.0/"]
   aliases: [b, forms/c]
@@ -60,11 +62,16 @@ func TestParseFindings(t *testing.T) {
 			`8:16 url: a reference "http://" is no http or https URL`,
 			`8:27 url: a reference "https://a b" is no http or https URL`,
 			`9:13 slug: an alias "a/b/c" names no card`,
-			"10:15 key-point-count: 0 key points: expected 1 to 8",
+			"10:15 item-count: 0 key points: expected 1 to 8",
 		}},
 		{"since", card("  since: six\n"), []string{`5:10 since: since "six" is no Django version`}},
 		{"since null", card("  since:\n"), []string{"5:9 empty-field: since is empty"}},
-		{"nine key points", card("  key_points: [a, b, c, d, e, f, g, h, i]\n"), []string{"5:15 key-point-count: 9 key points: expected 1 to 8"}},
+		{"nine key points", card("  key_points: [a, b, c, d, e, f, g, h, i]\n"), []string{"5:15 item-count: 9 key points: expected 1 to 8"}},
+		{"too many variants", card("  variants: [a, b, c, d, e]\n"), []string{"5:13 item-count: 5 variants: expected 1 to 4"}},
+		{"no variants", card("  variants: []\n"), []string{"5:13 item-count: 0 variants: expected 1 to 4"}},
+		{"unclosed fence in a variant", card("  variants:\n    - |\n      ```\n"), []string{"7:7 unclosed-fence: fenced code in a variant is not closed"}},
+		{"too many bonus points", card("  bonus_points: [a, b, c, d, e]\n"), []string{"5:17 item-count: 5 bonus points: expected at most 4"}},
+		{"no bonus points", card("  bonus_points: []\n"), nil},
 		{"keys", card("  dificulty: easy\n  answer: No.\n  ? [a]\n  : b\n"), []string{
 			`5:3 unknown-key: unknown key "dificulty" in a card`,
 			`6:3 duplicate-key: key "answer" stands twice in a card, first on line 4`,

@@ -23,7 +23,7 @@ const (
 	ruleValue        = "unknown-value"
 	ruleSince        = "since"
 	ruleURL          = "url"
-	ruleCount        = "key-point-count"
+	ruleCount        = "item-count"
 	ruleFollowUp     = "follow-up"
 	ruleDuplicateID  = "duplicate-id"
 	ruleUnknownCard  = "unknown-card"
@@ -63,7 +63,7 @@ func Rules() []Rule {
 		{ruleValue, "a difficulty or a frequency that does not exist", "difficulty: middle"},
 		{ruleSince, "a version that is no quoted string such as \"6.0\"", "since: 6.0"},
 		{ruleURL, "a reference that is no http or https URL", "refs: [docs.djangoproject.com]"},
-		{ruleCount, "fewer than one or more than eight key points", "key_points: []"},
+		{ruleCount, "a list with too few or too many items: 1 to 8 key points, 1 to 4 variants, up to 4 bonus points", "key_points: []"},
 		{ruleFollowUp, "a follow-up that is neither a card nor a question", "- answer: Because."},
 		{ruleFence, "a fenced code block that is not closed", "```python"},
 		{ruleDuplicateID, "an id or alias that another card has", "two cards orm/n-plus-one"},

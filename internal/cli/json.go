@@ -16,21 +16,23 @@ import (
 // cardJSON is a card as --json prints it. The names are promised: they do not
 // change.
 type cardJSON struct {
-	Card       string         `json:"card"`
-	Topic      string         `json:"topic"`
-	ID         string         `json:"id"`
-	Difficulty string         `json:"difficulty"`
-	Asked      string         `json:"asked"`
-	Since      string         `json:"since"`
-	Tags       []string       `json:"tags"`
-	Question   string         `json:"question"`
-	Hint       string         `json:"hint"`
-	Answer     string         `json:"answer"`
-	KeyPoints  []string       `json:"key_points"`
-	FollowUps  []followUpJSON `json:"follow_ups"`
-	Refs       []string       `json:"refs"`
-	Aliases    []string       `json:"aliases"`
-	Memory     *memoryJSON    `json:"memory"` // null until the first review
+	Card        string         `json:"card"`
+	Topic       string         `json:"topic"`
+	ID          string         `json:"id"`
+	Difficulty  string         `json:"difficulty"`
+	Asked       string         `json:"asked"`
+	Since       string         `json:"since"`
+	Tags        []string       `json:"tags"`
+	Question    string         `json:"question"`
+	Variants    []string       `json:"variants"`
+	Hint        string         `json:"hint"`
+	Answer      string         `json:"answer"`
+	KeyPoints   []string       `json:"key_points"`
+	BonusPoints []string       `json:"bonus_points"`
+	FollowUps   []followUpJSON `json:"follow_ups"`
+	Refs        []string       `json:"refs"`
+	Aliases     []string       `json:"aliases"`
+	Memory      *memoryJSON    `json:"memory"` // null until the first review
 }
 
 // memoryJSON is what the history knows of a card.
@@ -65,8 +67,9 @@ func toJSON(c *bank.Card, d *study.Desk) cardJSON {
 	return cardJSON{
 		Card: c.Name(), Topic: c.Topic, ID: c.ID,
 		Difficulty: c.Difficulty.String(), Asked: c.Asked.String(), Since: c.Since.String(),
-		Tags: list(c.Tags), Question: c.Question, Hint: c.Hint, Answer: c.Answer,
-		KeyPoints: list(c.KeyPoints), FollowUps: followUps, Refs: list(c.Refs), Aliases: list(c.Aliases),
+		Tags: list(c.Tags), Question: c.Question, Variants: list(c.Variants), Hint: c.Hint, Answer: c.Answer,
+		KeyPoints: list(c.KeyPoints), BonusPoints: list(c.BonusPoints),
+		FollowUps: followUps, Refs: list(c.Refs), Aliases: list(c.Aliases),
 		Memory: memoryOf(c, d),
 	}
 }

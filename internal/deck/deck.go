@@ -62,7 +62,7 @@ func (d *Deck) distinct(values func(*bank.Card, func(string))) []string {
 	return list
 }
 
-// Search returns the cards whose question, answer or key points contain the
+// Search returns the cards whose question, variants, answer or points contain the
 // text, ignoring case.
 func (d *Deck) Search(text string) *Deck {
 	text = strings.ToLower(text)
@@ -77,5 +77,6 @@ func (d *Deck) Search(text string) *Deck {
 
 func contains(c *bank.Card, lower string) bool {
 	has := func(s string) bool { return strings.Contains(strings.ToLower(s), lower) }
-	return has(c.Question) || has(c.Answer) || slices.ContainsFunc(c.KeyPoints, has)
+	return has(c.Question) || has(c.Answer) || slices.ContainsFunc(c.Variants, has) ||
+		slices.ContainsFunc(c.KeyPoints, has) || slices.ContainsFunc(c.BonusPoints, has)
 }

@@ -17,7 +17,7 @@ func testDeck(t *testing.T) *Deck {
 - {topic: orm, id: managers, difficulty: easy, tags: [concept, code], question: 'Managers?', answer: They make QuerySets., key_points: [Default Manager]}
 - {topic: forms, id: formsets, difficulty: hard, asked: rarely, since: "5.0", question: 'Formsets?', answer: Many forms.}
 - {topic: async, id: tasks, difficulty: hard, since: "6.0", tags: [code], question: 'Tasks?', answer: Django 6.0 has an API., aliases: [old-tasks]}
-- {topic: async, id: managers-too, difficulty: easy, since: "4.10", question: 'Straße?', answer: x}
+- {topic: async, id: managers-too, difficulty: easy, since: "4.10", question: 'Straße?', variants: ['Which road?'], answer: x, bonus_points: [A motorway]}
 `))
 	if len(f.Findings) > 0 {
 		t.Fatalf("test bank: %v", f.Findings)
@@ -55,6 +55,8 @@ func TestFilter(t *testing.T) {
 		{"django", Filter{Django: "5.2"}, "orm/n-plus-one orm/managers forms/formsets async/managers-too"},
 		{"search in question", Filter{Search: "101 QUERIES"}, "orm/n-plus-one"},
 		{"search in key points", Filter{Search: "default manager"}, "orm/managers"},
+		{"search in variants", Filter{Search: "which road"}, "async/managers-too"},
+		{"search in bonus points", Filter{Search: "motorway"}, "async/managers-too"},
 		{"search is not split", Filter{Search: "forms,forms"}, ""},
 		{"search beyond ASCII", Filter{Search: "STRAßE"}, "async/managers-too"},
 		{"no match", Filter{Topics: []string{"forms"}, Difficulties: []string{"easy"}}, ""},

@@ -45,7 +45,7 @@ func settingRule() Rule {
 func requirable() []bank.Field {
 	return []bank.Field{
 		bank.FieldTitle, bank.FieldSummary, bank.FieldID, bank.FieldAsked, bank.FieldSince, bank.FieldTags,
-		bank.FieldHint, bank.FieldKeyPoints, bank.FieldFollowUps, bank.FieldRefs, bank.FieldAliases,
+		bank.FieldVariants, bank.FieldHint, bank.FieldKeyPoints, bank.FieldBonusPoints, bank.FieldFollowUps, bank.FieldRefs, bank.FieldAliases,
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 type fencedText struct {
 	card   *bank.Card
 	field  bank.Field
-	index  int // of the follow-up whose text it is, -1 for a field of the card
+	index  int // of the item whose text it is, -1 for a field of the card
 	text   string
 	fences []bank.Fence
 }
@@ -24,6 +24,9 @@ func fencedTexts(texts []fencedText, c *bank.Card) []fencedText {
 		}
 	}
 	add(bank.FieldQuestion, -1, c.Question)
+	for i, v := range c.Variants {
+		add(bank.FieldVariants, i, v)
+	}
 	add(bank.FieldHint, -1, c.Hint)
 	add(bank.FieldAnswer, -1, c.Answer)
 	for i, u := range c.FollowUps {

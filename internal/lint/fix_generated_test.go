@@ -102,7 +102,7 @@ func (g *generator) card(indent string, n int, listed bool) {
 	if listed || g.oneIn(4) {
 		keys = append(keys, "topic")
 	}
-	for _, key := range []string{"id", "asked", "since", "hint", "tags", "key_points", "follow_ups", "refs", "aliases", "dificulty"} {
+	for _, key := range []string{"id", "asked", "since", "variants", "hint", "tags", "key_points", "bonus_points", "follow_ups", "refs", "aliases", "dificulty"} {
 		if g.oneIn(3) {
 			keys = append(keys, key)
 		}
@@ -144,10 +144,11 @@ func (g *generator) field(key, inner string, n int) {
 		g.line("tags: " + g.pick("[concept]", "[a,\n"+inner+"    b]", "\n"+inner+"- a\n"+inner+"- b"))
 	case "aliases":
 		g.line(fmt.Sprintf("aliases: [old-%d]", n))
-	case "key_points":
-		g.line("key_points:")
+	case "key_points", "bonus_points", "variants":
+		g.line(key + ":")
+		offset := g.pick("", "  ")
 		for range 1 + g.r.IntN(3) {
-			g.line(inner + g.pick("", "  ") + "- " + g.pick("A point", "A point: no", "'# quoted'", ">-\n"+inner+"    folded  \n"+inner+"    point"))
+			g.line(inner + offset + "- " + g.pick("A point", "A point: no", "'# quoted'", ">-\n"+inner+"    folded  \n"+inner+"    point"))
 		}
 	case "refs":
 		g.line("refs:\n" + inner + "  - https://example.org/#part")

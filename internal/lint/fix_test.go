@@ -59,7 +59,8 @@ func checkFix(t *testing.T, src, fixed []byte) {
 			a.Difficulty != b.Difficulty || a.Asked != b.Asked || a.Since != b.Since ||
 			!slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Refs, b.Refs) || !slices.Equal(a.Aliases, b.Aliases) ||
 			!sameBut(a.Question, b.Question) || !sameBut(a.Hint, b.Hint) || !sameBut(a.Answer, b.Answer) ||
-			!slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameBut) ||
+			!slices.EqualFunc(a.Variants, b.Variants, sameBut) ||
+			!slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameBut) || !slices.EqualFunc(a.BonusPoints, b.BonusPoints, sameBut) ||
 			!slices.EqualFunc(a.FollowUps, b.FollowUps, func(a, b bank.FollowUp) bool {
 				return a.Card == b.Card && sameBut(a.Question, b.Question) && sameBut(a.Answer, b.Answer)
 			}) {

@@ -13,7 +13,7 @@ import (
 
 func keyOrder() rule {
 	return rule{
-		Rule: warning("key-order", "keys in another order than topic, title, summary, cards in a file and topic, id, difficulty, asked, since, tags, question, hint, answer, key_points, follow_ups, refs, aliases in a card",
+		Rule: warning("key-order", "keys in another order than topic, title, summary, cards in a file and topic, id, difficulty, asked, since, tags, question, variants, hint, answer, key_points, bonus_points, follow_ups, refs, aliases in a card",
 			"answer: above question:"),
 		file: func(p *pass) {
 			var keys []key

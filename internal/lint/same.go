@@ -23,7 +23,8 @@ func sameCard(a, b bank.Card) bool {
 		a.Difficulty == b.Difficulty && a.Asked == b.Asked && a.Since == b.Since &&
 		slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Refs, b.Refs) && slices.Equal(a.Aliases, b.Aliases) &&
 		sameText(a.Question, b.Question) && sameText(a.Hint, b.Hint) && sameText(a.Answer, b.Answer) &&
-		slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameText) &&
+		slices.EqualFunc(a.Variants, b.Variants, sameText) &&
+		slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameText) && slices.EqualFunc(a.BonusPoints, b.BonusPoints, sameText) &&
 		slices.EqualFunc(a.FollowUps, b.FollowUps, func(a, b bank.FollowUp) bool {
 			return a.Card == b.Card && sameText(a.Question, b.Question) && sameText(a.Answer, b.Answer)
 		})

@@ -45,10 +45,11 @@ func (p Printer) CardQuestion(c *bank.Card) []string {
 }
 
 // CardAnswer returns what a card answers as lines: answer, key points,
-// follow-ups and references.
+// bonus points, follow-ups and references.
 func (p Printer) CardAnswer(c *bank.Card) []string {
 	lines := p.section(nil, "Answer", p.Markdown(c.Answer, 3))
 	lines = p.section(lines, "Key points", p.items(c.KeyPoints))
+	lines = p.section(lines, "Bonus points", p.items(c.BonusPoints))
 	var next []string
 	for _, f := range c.FollowUps {
 		if f.Card != "" {
@@ -107,6 +108,7 @@ func (p Printer) Card(c *bank.Card, known *Known) []string {
 	if known != nil {
 		lines = slices.Insert(lines, 1, p.CardKnown(*known)) // below the title
 	}
+	lines = p.section(lines, "Variants", p.items(c.Variants))
 	lines = p.section(lines, "Hint", p.Markdown(c.Hint, 3))
 	return append(append(lines, ""), p.CardAnswer(c)...)
 }
