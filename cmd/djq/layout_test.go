@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -19,10 +20,11 @@ type layer struct {
 	modules []string
 }
 
-// layers is the architecture.
+// layers is the architecture: every package of the module, and nothing else.
 var layers = map[string]layer{
 	"questions":                {0, nil},
 	"internal/diag":            {0, nil},
+	"internal/golden":          {0, []string{"github.com/google/go-cmp"}},
 	"internal/markdown":        {0, []string{"github.com/yuin/goldmark"}},
 	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":            {0, []string{"golang.org/x/term"}},
@@ -33,7 +35,6 @@ var layers = map[string]layer{
 	"internal/plan":            {3, nil},
 	"internal/plan/simulation": {4, nil},
 	"internal/history":         {3, []string{"modernc.org/sqlite"}},
-	"internal/convert":         {3, []string{"modernc.org/sqlite", "github.com/klauspost/compress"}},
 	"internal/study":           {4, nil},
 	"internal/stats":           {4, nil},
 	"internal/ui": {5, []string{
@@ -56,16 +57,18 @@ var testModules = []string{
 }
 
 // testOnly may be imported by tests alone.
-var testOnly = []string{"internal/plan/simulation"}
+var testOnly = []string{"internal/golden", "internal/plan/simulation"}
 
 // chromaTables are the parts of chroma that build hundreds of lexers and
 // styles at every start.
 var chromaTables = []string{"github.com/alecthomas/chroma/v2/lexers", "github.com/alecthomas/chroma/v2/styles"}
 
 func TestImportOrder(t *testing.T) {
+	unseen := maps.Clone(layers)
 	for _, system := range []string{"linux", "darwin", "windows"} {
 		for _, p := range listPackages(t, system) {
 			folder := strings.TrimPrefix(p.ImportPath, "djq/")
+			delete(unseen, folder)
 			self, known := layers[folder]
 			if !known {
 				t.Errorf("%s has no level: packages go where the architecture says, or into its table", folder)
@@ -84,6 +87,9 @@ func TestImportOrder(t *testing.T) {
 				}
 			}
 		}
+	}
+	for folder := range unseen {
+		t.Errorf("the table names %s, which is not a package", folder)
 	}
 }
 

@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"html"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"djq/internal/golden"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -34,7 +34,7 @@ func TestPictureOfDrill(t *testing.T) {
 	if err := s.follow("type q\n", 0); err != nil {
 		t.Fatal(err)
 	}
-	comparePicture(t, "drill.svg", got)
+	golden.Compare(t, filepath.Join("../../.github", "drill.svg"), got)
 }
 
 func TestPictureOfStats(t *testing.T) {
@@ -58,7 +58,7 @@ func TestPictureOfStats(t *testing.T) {
 	if err := s.follow("", 0); err != nil {
 		t.Fatalf("%v\n%s", err, s.screen)
 	}
-	comparePicture(t, "stats.svg", drawing("djq stats", s.screen))
+	golden.Compare(t, filepath.Join("../../.github", "stats.svg"), drawing("djq stats", s.screen))
 }
 
 // sitBefore starts djq on a terminal of that size. It ends with the test.
@@ -72,23 +72,6 @@ func sitBefore(t *testing.T, home string, window *pty.Winsize, args ...string) *
 	}
 	t.Cleanup(s.end)
 	return s
-}
-
-func comparePicture(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("../../.github", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s shows another screen than djq does; go test ./cmd/djq -run Picture -update draws it anew", file)
-	}
 }
 
 // The measures of a drawing, in pixels.

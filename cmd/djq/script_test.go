@@ -13,9 +13,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-)
 
-var update = flag.Bool("update", false, "write what the scripts got into their golden files")
+	"djq/internal/golden"
+)
 
 // coverage returns the folder in which the scripts' runs of djq are to leave
 // what they covered, "" for nowhere. go test keeps GOCOVERDIR for itself.
@@ -71,7 +71,7 @@ func buildAndRun(m *testing.M) int {
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
-		UpdateScripts:      *update,
+		UpdateScripts:      golden.Updating(),
 		RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("PATH", binary+string(filepath.ListSeparator)+e.Getenv("PATH"))

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"djq/internal/golden"
 )
 
 // place returns an absolute path of the platform.
@@ -67,7 +69,7 @@ func TestConfigs(t *testing.T) {
 			t.Errorf("%s was read %d times", path, n)
 		}
 	}
-	golden(t, filepath.Join("testdata", "configs.txt"), filepath.ToSlash(describe(configs.Findings())))
+	golden.Compare(t, filepath.Join("testdata", "configs.txt"), filepath.ToSlash(describe(configs.Findings())))
 }
 
 func TestReadConfig(t *testing.T) {

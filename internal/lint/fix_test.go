@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/golden"
 )
 
 // fix repairs a file; lines that begin with "#| " at its head are the
@@ -31,7 +32,7 @@ func TestFix(t *testing.T) {
 				t.Fatal(err)
 			}
 			fixed, settled := fix(src)
-			golden(t, strings.TrimSuffix(file, ".yaml")+".fixed", string(fixed))
+			golden.Compare(t, strings.TrimSuffix(file, ".yaml")+".fixed", string(fixed))
 			if (settled > 0) != !bytes.Equal(src, fixed) {
 				t.Errorf("%d findings settled", settled)
 			}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,13 +9,10 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
-
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write what was found into the golden files")
 
 // check lints a bank of one file. Lines that begin with "#| " at its head are
 // the settings.
@@ -77,7 +73,7 @@ func TestRules(t *testing.T) {
 			if len(findings) == 0 {
 				t.Error("nothing was found")
 			}
-			golden(t, filepath.Join("testdata", "bad", r.ID+".txt"), describe(findings))
+			golden.Compare(t, filepath.Join("testdata", "bad", r.ID+".txt"), describe(findings))
 
 			if findings := check(t, name, readFile(t, "good", name)); len(findings) > 0 {
 				t.Errorf("the good file is reported:\n%s", describe(findings))
@@ -93,23 +89,6 @@ func readFile(t *testing.T, folder, name string) []byte {
 		t.Fatal(err)
 	}
 	return src
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
-	}
 }
 
 func TestRulesAreDescribed(t *testing.T) {

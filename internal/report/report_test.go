@@ -2,20 +2,15 @@ package report
 
 import (
 	"errors"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"djq/internal/diag"
+	"djq/internal/golden"
 	"djq/internal/lint"
 	"djq/internal/ui"
 )
-
-var update = flag.Bool("update", false, "write the reports into the golden files")
 
 // sample holds one finding of every shape.
 func sample() Report {
@@ -84,7 +79,7 @@ func TestGolden(t *testing.T) {
 			if err := test.write(&b); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join("testdata", test.file), b.String())
+			golden.Compare(t, filepath.Join("testdata", test.file), b.String())
 			checkHarmless(t, b.String())
 		})
 	}
@@ -94,23 +89,6 @@ func someRules() []lint.Rule {
 	return []lint.Rule{
 		{ID: "unknown-key", Group: "reader", Severity: diag.Error, Description: "a key that cards do not have", Example: "dificulty: easy"},
 		{ID: "trailing-space", Group: "general", Severity: diag.Warning, Description: "white space at the end of a line", Example: "{{ x }} "},
-	}
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/drill"
+	"djq/internal/golden"
 	"djq/internal/memory"
 )
 
@@ -83,5 +84,5 @@ func TestRememberedGolden(t *testing.T) {
 	} {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, rememberedShow(t, p.Printer))
 	}
-	compareGolden(t, "testdata/drill_memory.golden", b.String())
+	golden.Compare(t, "testdata/drill_memory.golden", b.String())
 }

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/drill"
+	"djq/internal/golden"
 	"djq/internal/memory"
 )
 
@@ -133,7 +134,7 @@ func TestDrillGolden(t *testing.T) {
 	for _, p := range printers {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, drillShow(t, p.Printer))
 	}
-	compareGolden(t, "testdata/drill.golden", b.String())
+	golden.Compare(t, "testdata/drill.golden", b.String())
 }
 
 // TestDrillFits draws a session in windows of any width: what is redrawn in

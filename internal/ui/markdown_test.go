@@ -1,17 +1,14 @@
 package ui
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"djq/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // printers are the screens that golden files show.
 var printers = []struct {
@@ -46,23 +43,7 @@ func TestMarkdownGolden(t *testing.T) {
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}
 			}
-			compareGolden(t, strings.TrimSuffix(file, ".md")+".golden", b.String())
+			golden.Compare(t, strings.TrimSuffix(file, ".md")+".golden", b.String())
 		})
-	}
-}
-
-func compareGolden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", file, diff)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/golden"
 	"djq/internal/memory"
 	"djq/internal/plan"
 )
@@ -61,7 +62,7 @@ func TestPlanGolden(t *testing.T) {
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}
 			}
-			compareGolden(t, "testdata/plan/"+name+".golden", b.String())
+			golden.Compare(t, "testdata/plan/"+name+".golden", b.String())
 		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"djq/internal/golden"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/stats"
@@ -85,7 +86,7 @@ func TestStatsGolden(t *testing.T) {
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}
 			}
-			compareGolden(t, "testdata/stats/"+name+".golden", b.String())
+			golden.Compare(t, "testdata/stats/"+name+".golden", b.String())
 		})
 	}
 }
