@@ -92,6 +92,15 @@ func (a *app) printLines(lines []string) error {
 	return nil
 }
 
+// printTable prints a table as the reader of standard output needs it: a
+// person at a terminal, or another program.
+func (a *app) printTable(t ui.Table) error {
+	if term.IsTerminal(a.stdout) {
+		return a.printLines(t.Lines(a.printer()))
+	}
+	return t.WriteTSV(a.out, a.printer())
+}
+
 // colored reports whether standard output is to be coloured: --color over
 // NO_COLOR over CLICOLOR_FORCE over the terminal.
 func (a *app) colored() bool {

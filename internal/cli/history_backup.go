@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/diag"
 	"djq/internal/history"
-	"djq/internal/markdown"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
@@ -145,33 +145,41 @@ func listBackups(a *app, backups []history.Backup, asJSON bool) error {
 			listed[i].Problem = b.Err.Error()
 		}
 	}
+	terminal := term.IsTerminal(a.stdout)
 	switch {
 	case asJSON:
 		return a.printJSON(struct {
 			Backups []backupJSON `json:"backups"`
 		}{listed})
-	case !term.IsTerminal(a.stdout):
-		for _, b := range listed {
-			name, file := markdown.CleanLine(b.Name), markdown.CleanLine(b.File)
-			if _, err := fmt.Fprintf(a.out, "%s\t%d\t%d\t%s\n", name, b.Events, b.Bytes, file); err != nil {
-				return err
-			}
-		}
-		return nil
-	case len(listed) == 0:
+	case terminal && len(listed) == 0:
 		return a.say("no backups yet: djq makes one on every day of study, djq history backup makes one now")
 	}
-	rows := make([][]ui.Cell, len(listed))
-	for i, b := range listed {
-		events := ui.Cell{Text: fmt.Sprint(b.Events)}
-		if b.Problem != "" {
-			events = ui.Cell{Text: "broken", Style: ui.Bad}
-		}
-		rows[i] = []ui.Cell{{Text: b.Name, Style: ui.Code}, events, {Text: size(b.Bytes)}}
+	if err := a.printTable(backupTable(listed)); err != nil || !terminal {
+		return err
 	}
 	p := a.printer()
-	lines := p.Table([]ui.Column{{Title: "BACKUP"}, {Title: "EVENTS", Right: true}, {Title: "SIZE", Right: true}}, rows)
-	return a.printLines(append(lines, "", p.Style(ui.Code, "djq history restore BACKUP")+" brings one back and keeps what is there now."))
+	return a.printLines([]string{"", p.Style(ui.Code, "djq history restore BACKUP") + " brings one back and keeps what is there now."})
+}
+
+// backupTable returns backups as a table.
+func backupTable(backups []backupJSON) ui.Table {
+	return ui.Table{
+		Columns: []ui.Column{
+			{Title: "BACKUP"}, {Title: "EVENTS", Right: true}, {Title: "SIZE", Right: true}, {Title: "FILE", PipeOnly: true},
+		},
+		Rows: func(yield func([]ui.Cell) bool) {
+			for _, b := range backups {
+				events := ui.NumberCell(b.Events)
+				if b.Problem != "" {
+					events.Text, events.Style = "broken", ui.Bad
+				}
+				bytes := ui.Cell{Text: size(b.Bytes), Exact: strconv.FormatInt(b.Bytes, 10)}
+				if !yield([]ui.Cell{{Text: b.Name, Style: ui.Code}, events, bytes, {Text: b.File}}) {
+					return
+				}
+			}
+		},
+	}
 }
 
 // size returns a number of bytes for people.

@@ -9,7 +9,6 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/markdown"
-	"djq/internal/term"
 	"djq/internal/ui"
 )
 
@@ -39,13 +38,10 @@ func runList(ctx context.Context, a *app, o listOptions) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case o.json:
+	if o.json {
 		return printCards(ctx, a, d.Cards())
-	case term.IsTerminal(a.stdout):
-		return a.printLines(cardTable(a.printer(), d.Cards()))
 	}
-	return printRows(a, d.Cards())
+	return a.printTable(cardTable(d.Cards()))
 }
 
 // printCards prints cards as JSON, with what is remembered of them.
@@ -57,58 +53,31 @@ func printCards(ctx context.Context, a *app, cards []*bank.Card) error {
 	return printArray(a, cards, func(c *bank.Card) any { return toJSON(c, desk) })
 }
 
-// printRows prints cards for other programs, a line each.
-func printRows(a *app, cards []*bank.Card) error {
-	p := a.printer()
-	for _, c := range cards {
-		for i, field := range []ui.Cell{
-			{Text: c.Name(), Style: ui.Code}, difficultyCell(c), {Text: c.Asked.String()},
-			{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: markdown.Line(c.Question)},
-		} {
-			if i > 0 {
-				a.out.WriteByte('\t')
-			}
-			a.out.WriteString(p.Style(field.Style, field.Text))
-		}
-		if err := a.out.WriteByte('\n'); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Below these widths a table leaves columns out, so that there is room for
-// the questions.
+// Narrower terminals leave out columns of a table, so that there is room for
+// the last one.
 const (
 	roomyTable  = 110
 	narrowTable = 64
 )
 
-// atLeast reports whether a printer's lines may be that wide.
-func atLeast(p ui.Printer, width int) bool { return p.Width == 0 || p.Width >= width }
-
-// cardTable returns cards as a table of the printer's width.
-func cardTable(p ui.Printer, cards []*bank.Card) []string {
-	columns := []ui.Column{{Title: "CARD"}}
-	if atLeast(p, narrowTable) {
-		columns = append(columns, ui.Column{Title: "DIFFICULTY"}, ui.Column{Title: "ASKED"})
+// cardTable returns cards as a table.
+func cardTable(cards []*bank.Card) ui.Table {
+	return ui.Table{
+		Columns: []ui.Column{
+			{Title: "CARD"}, {Title: "DIFFICULTY", MinWidth: narrowTable}, {Title: "ASKED", MinWidth: narrowTable},
+			{Title: "SINCE", MinWidth: roomyTable}, {Title: "TAGS", MinWidth: roomyTable}, {Title: "QUESTION"},
+		},
+		Rows: func(yield func([]ui.Cell) bool) {
+			for _, c := range cards {
+				if !yield([]ui.Cell{
+					{Text: c.Name(), Style: ui.Code}, difficultyCell(c), {Text: c.Asked.String()},
+					{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: markdown.Line(c.Question)},
+				}) {
+					return
+				}
+			}
+		},
 	}
-	if atLeast(p, roomyTable) {
-		columns = append(columns, ui.Column{Title: "SINCE"}, ui.Column{Title: "TAGS"})
-	}
-	columns = append(columns, ui.Column{Title: "QUESTION"})
-	rows := make([][]ui.Cell, len(cards))
-	for i, c := range cards {
-		row := []ui.Cell{{Text: c.Name(), Style: ui.Code}}
-		if atLeast(p, narrowTable) {
-			row = append(row, difficultyCell(c), ui.Cell{Text: c.Asked.String()})
-		}
-		if atLeast(p, roomyTable) {
-			row = append(row, ui.Cell{Text: c.Since.String()}, ui.Cell{Text: strings.Join(c.Tags, ",")})
-		}
-		rows[i] = append(row, ui.Cell{Text: markdown.Line(c.Question)})
-	}
-	return p.Table(columns, rows)
 }
 
 func difficultyCell(c *bank.Card) ui.Cell {

@@ -13,7 +13,6 @@ import (
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/study"
-	"djq/internal/term"
 	"djq/internal/ui"
 )
 
@@ -91,14 +90,8 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 		return printArray(a, topics, func(t topic) any { return t })
 	case len(names) > 0:
 		return showTopics(a, topics, day)
-	case term.IsTerminal(a.stdout):
-		return a.printLines(topicTable(a.printer(), topics, readyTitle(desk, day)))
 	}
-	for _, t := range topics {
-		_, err = fmt.Fprintf(a.out, "%s\t%d\t%d\t%d\t%d\t%.4f\t%.4f\t%.4f\t%s\t%s\n", t.Topic, t.Cards, t.Easy, t.Medium, t.Hard,
-			t.Readiness, t.Coverage, t.Recall, markdown.Line(t.Title), markdown.Line(t.Summary))
-	}
-	return err
+	return a.printTable(topicTable(topics, readyTitle(desk, day)))
 }
 
 // readyTitle names readiness and its day, that of an interview when it is not
@@ -135,42 +128,39 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk, day memory.Day) []to
 	return topics
 }
 
-// topicTable returns topics as a table of the printer's width. What is known of
-// them, under ready where that is not empty, takes the place of their
-// difficulties where there is not room for both.
-func topicTable(p ui.Printer, topics []topic, ready string) []string {
-	known := ready != "" && atLeast(p, narrowTable)
-	difficulties := atLeast(p, narrowTable) && (!known || atLeast(p, roomyTable))
-	columns := []ui.Column{{Title: "TOPIC"}, {Title: "CARDS", Right: true}}
-	if difficulties {
-		columns = append(columns, ui.Column{Title: "EASY", Right: true},
-			ui.Column{Title: "MEDIUM", Right: true}, ui.Column{Title: "HARD", Right: true})
+// topicTable returns topics as a table. What is known of them, under ready
+// where that is not empty, takes the place of their difficulties where there
+// is not room for both.
+func topicTable(topics []topic, ready string) ui.Table {
+	unseen := ready == ""
+	difficulties := roomyTable
+	if unseen {
+		difficulties = narrowTable
 	}
-	if known {
-		columns = append(columns, ui.Column{Title: ready, Right: true},
-			ui.Column{Title: "SEEN", Right: true}, ui.Column{Title: "RECALL", Right: true})
+	return ui.Table{
+		Columns: []ui.Column{
+			{Title: "TOPIC"}, {Title: "CARDS", Right: true},
+			{Title: "EASY", Right: true, MinWidth: difficulties},
+			{Title: "MEDIUM", Right: true, MinWidth: difficulties},
+			{Title: "HARD", Right: true, MinWidth: difficulties},
+			{Title: ready, Right: true, MinWidth: narrowTable, PipeOnly: unseen},
+			{Title: "SEEN", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
+			{Title: "RECALL", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
+			{Title: "TITLE", PipeOnly: true}, {Title: "KEY CONCEPTS"},
+		},
+		Rows: func(yield func([]ui.Cell) bool) {
+			for _, t := range topics {
+				if !yield([]ui.Cell{
+					{Text: t.Topic, Style: ui.Code}, ui.NumberCell(t.Cards),
+					ui.NumberCell(t.Easy), ui.NumberCell(t.Medium), ui.NumberCell(t.Hard),
+					ui.PercentCell(float64(t.Readiness)), ui.PercentCell(float64(t.Coverage)), ui.PercentCell(float64(t.Recall)),
+					{Text: markdown.Line(t.Title)}, {Text: markdown.Line(t.Summary)},
+				}) {
+					return
+				}
+			}
+		},
 	}
-	columns = append(columns, ui.Column{Title: "KEY CONCEPTS"})
-	rows := make([][]ui.Cell, len(topics))
-	for i, t := range topics {
-		row := []ui.Cell{{Text: t.Topic, Style: ui.Code}, {Text: fmt.Sprint(t.Cards)}}
-		if difficulties {
-			row = append(row, ui.Cell{Text: fmt.Sprint(t.Easy)}, ui.Cell{Text: fmt.Sprint(t.Medium)}, ui.Cell{Text: fmt.Sprint(t.Hard)})
-		}
-		if known {
-			row = append(row, percentCell(t.Readiness), percentCell(t.Coverage), percentCell(t.Recall))
-		}
-		rows[i] = append(row, ui.Cell{Text: markdown.Line(t.Summary)})
-	}
-	return p.Table(columns, rows)
-}
-
-// percentCell holds a share; none at all draws no attention.
-func percentCell(share rounded) ui.Cell {
-	if share == 0 {
-		return ui.Cell{Text: "-", Style: ui.Muted}
-	}
-	return ui.Cell{Text: ui.Percent(float64(share))}
 }
 
 // showTopics prints topics with their cards.
@@ -194,7 +184,7 @@ func showTopics(a *app, topics []topic, day memory.Day) error {
 			lines = append(lines, readinessWords(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}
 		lines = append(lines, "")
-		lines = append(lines, cardTable(p, t.deck.Cards())...)
+		lines = append(lines, cardTable(t.deck.Cards()).Lines(p)...)
 	}
 	return a.printLines(lines)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,7 +22,7 @@ func TestHugeTexts(t *testing.T) {
 				t.Fatalf("%q × %d: %.200v", unit, len(text), err)
 			}
 		}
-		p.Table([]Column{{Title: "a"}, {Title: "b"}}, [][]Cell{{{Text: text}, {Text: text}}})
+		Table{Columns: []Column{{Title: "a"}, {Title: "b"}}, Rows: slices.Values([][]Cell{{{Text: text}, {Text: text}}})}.Lines(p)
 		Wrap(text, 1)
 		Printer{}.Markdown(text, 0)
 	}

@@ -1,70 +1,162 @@
 package ui
 
 import (
+	"io"
+	"iter"
+	"strconv"
 	"strings"
 
 	"djq/internal/markdown"
 )
 
-// Column is a column of a table.
+// Table is a list: for a person on a terminal, with a header and cut to its
+// width (Lines), or for other programs in a pipe, tab-separated and whole
+// (WriteTSV).
+type Table struct {
+	Columns []Column
+	Rows    iter.Seq[[]Cell] // each row a new slice, with a cell for each column
+}
+
+// Column is a column of a table. All but Title and Right is about terminals:
+// a pipe gets every column.
 type Column struct {
-	Title string
-	Right bool // numbers stand at the right edge
+	Title    string
+	Right    bool // numbers align right
+	MinWidth int  // narrower terminals leave the column out
+	PipeOnly bool // terminals always leave it out
+	Below    bool // wrapped below its row, after the title, instead of beside it
 }
 
 // Cell is text in a style.
 type Cell struct {
 	Text  string
 	Style Style
+	Exact string // what a pipe gets instead of Text, unless empty
 }
 
-// gutter is the space between two columns.
-const gutter = "  "
+// NumberCell holds a whole number, its digits grouped on a terminal.
+func NumberCell(n int) Cell { return Cell{Text: number(n), Exact: strconv.Itoa(n)} }
 
-// minColumn is the width below which no column is cut.
-const minColumn = 6
-
-// Table returns a head and rows, one line each. Where they are too wide for
-// p.Width the widest columns are cut. Cells are one line of clean text.
-func (p Printer) Table(columns []Column, rows [][]Cell) []string {
-	head := make([]Cell, len(columns))
-	for i, c := range columns {
-		head[i] = Cell{c.Title, Heading}
+// PercentCell holds a share from 0 to 1, a percentage on a terminal. There 0
+// draws no attention.
+func PercentCell(share float64) Cell {
+	exact := strconv.FormatFloat(share, 'f', 4, 64)
+	if share == 0 {
+		return Cell{"-", Muted, exact}
 	}
-	texts := make([][]string, 0, len(rows)+1)
-	widths := make([]int, len(columns))
-	all := append([][]Cell{head}, rows...)
-	for _, row := range all {
-		line := make([]string, len(columns))
-		for i := range columns {
-			if i < len(row) {
-				line[i] = markdown.CleanLine(row[i].Text)
-				widths[i] = max(widths[i], Width(line[i]))
+	return Cell{Text: Percent(share), Exact: exact}
+}
+
+const (
+	// gutter is the space between two columns.
+	gutter = "  "
+	// minColumn is the width below which no column is cut.
+	minColumn = 6
+	// belowIndent stands before text below a row.
+	belowIndent = "    "
+)
+
+// WriteTSV writes one line a row, without a header: the text of all cells,
+// uncut, with tabs between them. The printer only decides about colour.
+func (t Table) WriteTSV(w io.Writer, p Printer) error {
+	var line []byte
+	for row := range t.Rows {
+		line = line[:0]
+		for i, cell := range row {
+			if i > 0 {
+				line = append(line, '\t')
 			}
+			text := cell.Text
+			if cell.Exact != "" {
+				text = cell.Exact
+			}
+			line = append(line, p.Style(cell.Style, markdown.CleanLine(text))...)
 		}
-		texts = append(texts, line)
+		if _, err := w.Write(append(line, '\n')); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// Lines returns a header and the rows, one line each but for what is below
+// them. Where they are wider than the printer the widest columns are cut.
+func (t Table) Lines(p Printer) []string {
+	head := make([]Cell, len(t.Columns))
+	var across, below []int // indices of columns
+	for i, c := range t.Columns {
+		head[i] = Cell{Text: c.Title, Style: Heading}
+		switch {
+		case c.PipeOnly, p.Width > 0 && p.Width < c.MinWidth:
+		case c.Below:
+			below = append(below, i)
+		default:
+			across = append(across, i)
+		}
+	}
+	rows := [][]Cell{head}
+	for row := range t.Rows {
+		rows = append(rows, row)
+	}
+	texts, widths := measure(rows, across)
 	p.fit(widths)
 
-	lines := make([]string, 0, len(all))
-	for n, row := range all {
+	var lines []string
+	for n, row := range rows {
 		var b strings.Builder
-		for i, column := range columns {
+		for i, column := range across {
 			if i > 0 {
 				b.WriteString(gutter)
 			}
-			text := Cut(texts[n][i], widths[i])
-			style := Normal
-			if i < len(row) {
-				style = row[i].Style
-			}
-			b.WriteString(pad(p.Style(style, text), widths[i], column.Right))
+			text := p.Style(row[column].Style, Cut(texts[n][i], widths[i]))
+			b.WriteString(pad(text, widths[i], t.Columns[column].Right))
 		}
 		line := strings.TrimRight(b.String(), " ")
 		if p.Width > 0 {
 			line = Cut(line, p.Width)
 		}
 		lines = append(lines, line)
+		if n > 0 {
+			lines = append(lines, t.below(p, row, below)...)
+		}
+		if len(below) > 0 && n < len(rows)-1 {
+			lines = append(lines, "")
+		}
+	}
+	return lines
+}
+
+// measure returns the text of the cells in some columns, and how wide each of
+// these columns is.
+func measure(rows [][]Cell, columns []int) (texts [][]string, widths []int) {
+	widths = make([]int, len(columns))
+	for _, row := range rows {
+		line := make([]string, len(columns))
+		for i, column := range columns {
+			line[i] = markdown.CleanLine(row[column].Text)
+			widths[i] = max(widths[i], Width(line[i]))
+		}
+		texts = append(texts, line)
+	}
+	return texts, widths
+}
+
+// below returns the lines below a row.
+func (t Table) below(p Printer, row []Cell, columns []int) []string {
+	indent, room := belowIndent, 0
+	if p.Width > 0 {
+		indent = indent[:min(len(indent), p.Width/2)]
+		room = p.Width - len(indent)
+	}
+	var lines []string
+	for _, column := range columns {
+		text := markdown.CleanLine(row[column].Text)
+		if title := t.Columns[column].Title; title != "" {
+			text = title + ": " + text
+		}
+		for _, line := range Wrap(text, room) {
+			lines = append(lines, indent+p.Style(row[column].Style, line))
+		}
 	}
 	return lines
 }
