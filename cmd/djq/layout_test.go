@@ -42,8 +42,9 @@ var layers = map[string]layer{
 	}},
 	"internal/report": {6, nil},
 	// pflag is the half of cobra that holds the flags.
-	"internal/cli": {7, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"cmd/djq":      {8, nil},
+	"internal/cli/app": {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"internal/cli":     {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"cmd/djq":          {11, nil},
 }
 
 // testModules is what tests may import besides.

@@ -1,8 +1,9 @@
 package cli
 
 import (
+	"djq/internal/cli/app"
+
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -10,7 +11,7 @@ import (
 // shells are those that can complete djq's commands.
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
-func newCompletionCommand(a *app) *cobra.Command {
+func newCompletionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print the completion script of a shell",
@@ -25,30 +26,21 @@ func newCompletionCommand(a *app) *cobra.Command {
 			if len(args) == 1 {
 				return nil
 			}
-			return usageError(fmt.Sprintf("expected %s", or(shells())), "completion needs the name of one shell")
+			return app.UsageError(fmt.Sprintf("expected %s", app.Or(shells())), "completion needs the name of one shell")
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			root := c.Root()
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(a.out, true)
+				return root.GenBashCompletionV2(a.IO.Out, true)
 			case "zsh":
-				return root.GenZshCompletion(a.out)
+				return root.GenZshCompletion(a.IO.Out)
 			case "fish":
-				return root.GenFishCompletion(a.out, true)
+				return root.GenFishCompletion(a.IO.Out, true)
 			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(a.out)
+				return root.GenPowerShellCompletionWithDesc(a.IO.Out)
 			}
-			return usageError(fmt.Sprintf("expected %s", or(shells())), "unknown shell %q", args[0])
+			return app.UsageError(fmt.Sprintf("expected %s", app.Or(shells())), "unknown shell %q", args[0])
 		},
 	}
-}
-
-// or joins words to "a, b or c".
-func or(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"time"
+
+	"djq/internal/cli/app"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +16,6 @@ import (
 	"djq/internal/drill"
 	"djq/internal/memory"
 	"djq/internal/study"
-	"djq/internal/term"
 	"djq/internal/ui"
 )
 
@@ -37,7 +37,7 @@ type drillOptions struct {
 	counted, limited, seeded bool // whether the flags were given
 }
 
-func newDrillCommand(a *app) *cobra.Command {
+func newDrillCommand(a *app.App) *cobra.Command {
 	var o drillOptions
 	c := &cobra.Command{
 		Use:   "drill",
@@ -47,7 +47,7 @@ func newDrillCommand(a *app) *cobra.Command {
 			"Each rating is saved at once, and decides when the card is due again.\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			given := c.Flags().Changed
 			o.counted, o.limited, o.seeded = given("count"), given("time"), given("seed")
@@ -55,20 +55,20 @@ func newDrillCommand(a *app) *cobra.Command {
 				o.order = "" // whatever fits
 			}
 			if !given("new") {
-				set, err := a.settings()
+				set, err := a.Config.Settings()
 				if err != nil {
 					return err
 				}
-				o.fresh = set.newPerDay
+				o.fresh = set.NewPerDay
 			}
 			return runDrill(c.Context(), a, o)
 		},
 	}
-	filterFlags(a, c, &o.filter)
+	app.FilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
 	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan alone today's share")
 	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
-	choiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
+	app.ChoiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
 	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
 	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
@@ -79,14 +79,14 @@ func newDrillCommand(a *app) *cobra.Command {
 	return c
 }
 
-func runDrill(ctx context.Context, a *app, o drillOptions) error {
+func runDrill(ctx context.Context, a *app.App, o drillOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
 	if !o.noSave {
-		a.openAhead(ctx)
+		a.History.Preload(ctx)
 	}
-	d, err := a.deck(o.filter)
+	d, err := a.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
@@ -96,13 +96,13 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 	if !o.seeded {
 		o.seed = rand.Uint64()
 	}
-	o.saves = !o.noSave && (o.save || term.IsTerminal(a.in))
+	o.saves = !o.noSave && (o.save || a.IO.InTerminal())
 	keep, err := openKeeping(ctx, a, o, d.Cards())
 	if err != nil {
 		return err
 	}
 	if keep.past != "" {
-		fmt.Fprintln(a.err, keep.past)
+		fmt.Fprintln(a.IO.Err, keep.past)
 	}
 	cards := keep.queue(d.Cards(), o)
 	if len(cards) == 0 {
@@ -112,21 +112,21 @@ func runDrill(ctx context.Context, a *app, o drillOptions) error {
 }
 
 // drillCards asks cards on the screen or by lines.
-func drillCards(ctx context.Context, a *app, o drillOptions, keep *keeping, cards []*bank.Card) error {
+func drillCards(ctx context.Context, a *app.App, o drillOptions, keep *keeping, cards []*bank.Card) error {
 	s := sitting{
 		session: drill.New(cards, o.limit),
 		keep:    keep,
-		watch:   newStopwatch(a.now),
-		printer: a.printer(),
+		watch:   newStopwatch(a.Config.Now),
+		printer: a.IO.Printer(),
 		write:   o.write,
 	}
-	if !a.interactive() {
+	if !a.IO.Interactive() {
 		return drillLines(a, s)
 	}
-	defer a.endsItself()()
-	terminal, err := term.Open(a.in.(*os.File), a.stdout.(*os.File)) // only a file is a terminal
+	defer a.Shutdown.Graceful()()
+	terminal, err := a.IO.OpenTerminal()
 	if err != nil {
-		return brokenError("djq drill --plain reads whole lines", "%w", err)
+		return app.BrokenError("djq drill --plain reads whole lines", "%w", err)
 	}
 	defer terminal.Close()
 	return drillScreen(ctx, terminal, s)

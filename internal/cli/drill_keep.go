@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/history"
@@ -35,21 +37,21 @@ func (e *unsavedError) Error() string { return e.err.Error() }
 func (e *unsavedError) Unwrap() error { return e.err }
 
 // openKeeping reads what is remembered of the cards and begins to record.
-func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card) (*keeping, error) {
-	set, err := a.settings()
+func openKeeping(ctx context.Context, a *app.App, o drillOptions, cards []*bank.Card) (*keeping, error) {
+	set, err := a.Config.Settings()
 	if err != nil {
 		return nil, err
 	}
-	k := &keeping{now: a.now, cards: cards, cram: o.cram}
+	k := &keeping{now: a.Config.Now, cards: cards, cram: o.cram}
 	if o.noSave {
-		scheduler, err := a.scheduler()
+		scheduler, err := a.Config.Scheduler()
 		if err != nil {
 			return nil, err
 		}
-		k.desk = study.NewDesk(scheduler, a.today())
+		k.desk = study.NewDesk(scheduler, a.Today())
 		return k, nil
 	}
-	desk, store, err := a.desk(ctx, cards)
+	desk, store, err := a.History.Load(ctx, cards)
 	if err != nil {
 		return nil, err
 	}
@@ -81,9 +83,9 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 			if store != nil {
 				return store, nil
 			}
-			return a.openHistory(ctx)
+			return a.History.Open(ctx)
 		},
-		Begun: a.now(), DayStarts: set.dayStarts, Cram: o.cram,
+		Begun: a.Now(), DayStarts: set.DayStarts, Cram: o.cram,
 	})
 	if k.plan != nil {
 		k.take()
@@ -92,14 +94,14 @@ func openKeeping(ctx context.Context, a *app, o drillOptions, cards []*bank.Card
 }
 
 // follow follows the plan if there is one to follow.
-func (k *keeping) follow(ctx context.Context, a *app, o drillOptions, store *history.Store, cards []*bank.Card) error {
+func (k *keeping) follow(ctx context.Context, a *app.App, o drillOptions, store *history.Store, cards []*bank.Card) error {
 	p, follows, past, err := findPlan(ctx, a, o, store)
 	k.past = past
 	if err != nil || !follows {
 		return err
 	}
 	f, desk, err := follow(ctx, a, o, store, p, cards)
-	var gone *goneError
+	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) && o.order == "" {
 		k.past = fmt.Sprintf("The plan has no cards here (%s): cards come as they fall due.", p.Filter)
 		return nil
@@ -188,12 +190,12 @@ func (k *keeping) stand() ui.Standing {
 }
 
 // nothingToAsk tells why a drill has nothing to ask.
-func (k *keeping) nothingToAsk(a *app, o drillOptions) error {
+func (k *keeping) nothingToAsk(a *app.App, o drillOptions) error {
 	if k.plan == nil {
 		n := k.desk.Next(k.cards)
-		return a.printLines(a.printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNew))
+		return a.IO.PrintLines(a.IO.Printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNew)...)
 	}
-	return a.printLines([]string{k.plan.nothing(o)})
+	return a.IO.PrintLines(k.plan.nothing(o))
 }
 
 // chooseOrder returns the order asked for, or the one that fits: what is due
@@ -215,13 +217,13 @@ func (o drillOptions) chooseOrder(d *study.Desk) study.Order {
 func (o drillOptions) check() error {
 	switch {
 	case o.count < 1:
-		return usageError("", "--count is %d: expected a whole number from 1", o.count)
+		return app.UsageError("", "--count is %d: expected a whole number from 1", o.count)
 	case o.limited && o.limit <= 0:
-		return usageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
+		return app.UsageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
 	case o.fresh < 0:
-		return usageError("", "--new is %d: expected a whole number from 0", o.fresh)
+		return app.UsageError("", "--new is %d: expected a whole number from 0", o.fresh)
 	case o.save && o.noSave:
-		return usageError("choose one of them", "--save and --no-save exclude each other")
+		return app.UsageError("choose one of them", "--save and --no-save exclude each other")
 	}
 	return nil
 }

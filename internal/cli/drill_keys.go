@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/drill"
 	"djq/internal/term"
 )
@@ -14,7 +16,7 @@ import (
 func (sc *screen) press(k term.Key) {
 	switch k {
 	case term.CtrlC:
-		sc.err = &signalError{os.Interrupt}
+		sc.err = &app.SignalError{Signal: os.Interrupt}
 		return
 	case term.CtrlZ:
 		sc.stop = true

@@ -7,10 +7,11 @@ import (
 	"io"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/drill"
 	"djq/internal/markdown"
 	"djq/internal/memory"
-	"djq/internal/term"
 	"djq/internal/ui"
 )
 
@@ -18,7 +19,7 @@ import (
 // that redraws itself: one prompt, one line.
 type lines struct {
 	sitting
-	a      *app
+	a      *app.App
 	view   ui.Drill
 	input  *bufio.Scanner
 	person bool // sits at the other end and sees what is typed
@@ -29,12 +30,12 @@ type lines struct {
 const maxLine = 1 << 20
 
 // drillLines runs a drill by lines until it or the input ends.
-func drillLines(a *app, s sitting) error {
+func drillLines(a *app.App, s sitting) error {
 	l := &lines{
 		sitting: s, a: a,
 		view:   ui.NewDrill(s.printer, s.session, s.write).Remember(s.keep.shown(s.session)),
-		input:  bufio.NewScanner(a.in),
-		person: term.IsTerminal(a.in),
+		input:  bufio.NewScanner(a.IO.In),
+		person: a.IO.InTerminal(),
 	}
 	l.input.Buffer(nil, maxLine)
 	if err := l.showCard(); err != nil {
@@ -50,34 +51,34 @@ func drillLines(a *app, s sitting) error {
 		if err := l.obey(line); isUnsaved(err) {
 			return err
 		} else if err != nil {
-			if err := a.out.Flush(); err != nil {
+			if err := a.IO.Out.Flush(); err != nil {
 				return err
 			}
-			report(a.err, err)
+			app.Report(a.IO.Err, err)
 		}
 	}
-	fmt.Fprintln(a.out)
-	return a.printLines(l.view.Score(l.session.Score(), l.watch.elapsed()))
+	fmt.Fprintln(a.IO.Out)
+	return a.IO.PrintLines(l.view.Score(l.session.Score(), l.watch.elapsed())...)
 }
 
 // ask prompts and returns the next line, io.EOF when there is none. What a
 // pipe sends is repeated, so that the output reads like the session it was.
 func (l *lines) ask() (string, error) {
-	fmt.Fprint(l.a.out, l.prompt())
-	if err := l.a.out.Flush(); err != nil {
+	fmt.Fprint(l.a.IO.Out, l.prompt())
+	if err := l.a.IO.Out.Flush(); err != nil {
 		return "", err
 	}
 	l.keep.begin()
 	if !l.input.Scan() {
-		fmt.Fprintln(l.a.out)
+		fmt.Fprintln(l.a.IO.Out)
 		if err := l.input.Err(); err != nil {
-			return "", brokenError("", "read the answers: %w", err)
+			return "", app.BrokenError("", "read the answers: %w", err)
 		}
 		return "", io.EOF
 	}
 	line := strings.TrimSpace(l.input.Text())
 	if !l.person {
-		fmt.Fprintln(l.a.out, markdown.Clean(line))
+		fmt.Fprintln(l.a.IO.Out, markdown.Clean(line))
 	}
 	return line, nil
 }
@@ -104,7 +105,7 @@ func (l *lines) obey(line string) error {
 		l.over = true
 		return nil
 	case "?":
-		return l.a.printLines(l.view.Help(false))
+		return l.a.IO.PrintLines(l.view.Help(false)...)
 	case "o":
 		return l.showReferences()
 	case "h":
@@ -112,7 +113,7 @@ func (l *lines) obey(line string) error {
 			if err := l.session.Hint(); err != nil {
 				return err
 			}
-			return l.a.printLines(l.view.Hint())
+			return l.a.IO.PrintLines(l.view.Hint()...)
 		}
 	}
 	if key := []rune(line); len(key) == 1 && (key[0] < '1' || key[0] > '4') {
@@ -147,7 +148,7 @@ func (l *lines) goOn() error {
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
-		return l.a.printLines(l.view.Answer())
+		return l.a.IO.PrintLines(l.view.Answer()...)
 	}
 	return nil
 }
@@ -166,7 +167,7 @@ func (l *lines) do(key rune) (known bool, err error) {
 	if key == 'm' {
 		return true, l.showCard()
 	}
-	if err := l.a.printLines([]string{l.view.Outcome(e)}); err != nil || key == '!' {
+	if err := l.a.IO.PrintLines(l.view.Outcome(e)); err != nil || key == '!' {
 		return true, err
 	}
 	return true, l.showCard()
@@ -215,7 +216,7 @@ func (l *lines) showCard() error {
 	if l.session.Phase() == drill.Answer {
 		out = append(out, l.view.Answer()...)
 	}
-	return l.a.printLines(out)
+	return l.a.IO.PrintLines(out...)
 }
 
 func (l *lines) showReferences() error {
@@ -225,5 +226,5 @@ func (l *lines) showReferences() error {
 	case len(l.session.Card().Refs) == 0:
 		return errNoReferences
 	}
-	return l.a.printLines(l.view.References())
+	return l.a.IO.PrintLines(l.view.References()...)
 }

@@ -6,11 +6,12 @@ import (
 	"slices"
 	"time"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/history"
 	"djq/internal/study"
-	"djq/internal/term"
 )
 
 // planOrder is the order of a plan, the usual one once a date is set.
@@ -35,8 +36,8 @@ type following struct {
 // ahead serves until the prices are found: for a person in the background
 // while the first question is read, for a pipe at once, so that it gets the
 // same order every time.
-func follow(ctx context.Context, a *app, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*following, *study.Desk, error) {
-	planned, desk, err := a.planned(ctx, store, p)
+func follow(ctx context.Context, a *app.App, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*following, *study.Desk, error) {
+	planned, desk, err := a.PlanCards(ctx, store, p)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -67,7 +68,7 @@ func follow(ctx context.Context, a *app, o drillOptions, store *history.Store, p
 			f.solved <- search.Solve(nil)
 		}
 	}
-	if term.IsTerminal(a.in) {
+	if a.IO.InTerminal() {
 		go solve()
 	} else {
 		solve()
@@ -172,7 +173,7 @@ func (k *keeping) goOn(s *drill.Session, at time.Duration) bool {
 
 // findPlan returns the plan that a drill follows, and what is to be said of
 // one that is over.
-func findPlan(ctx context.Context, a *app, o drillOptions, store *history.Store) (p study.Plan, follows bool, past string, err error) {
+func findPlan(ctx context.Context, a *app.App, o drillOptions, store *history.Store) (p study.Plan, follows bool, past string, err error) {
 	if o.order != "" && o.order != planOrder || o.seeded || o.cram {
 		return p, false, "", nil
 	}
@@ -182,7 +183,7 @@ func findPlan(ctx context.Context, a *app, o drillOptions, store *history.Store)
 		return p, false, "", err
 	case !ok:
 		return p, false, "", nil
-	case p.Left(a.today()) < 0:
+	case p.Left(a.Today()) < 0:
 		past = fmt.Sprintf("The interview was on %s: cards come as they fall due. djq plan clear forgets it.", p.Date.Time().Format("2 Jan"))
 		return p, false, past, nil
 	}
@@ -205,4 +206,6 @@ func (f *following) nothing(o drillOptions) string {
 }
 
 // errNoPlan says how --order plan comes to work.
-func errNoPlan() error { return usageError(planHint, "--order plan: no date of an interview is set") }
+func errNoPlan() error {
+	return app.UsageError(app.PlanHint, "--order plan: no date of an interview is set")
+}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"syscall"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/drill"
 	"djq/internal/term"
 	"djq/internal/ui"
@@ -94,7 +96,7 @@ func (sc *screen) handle(e term.Event) {
 	case term.Resumed:
 		sc.showCard()
 	case term.Hangup:
-		sc.err = &signalError{syscall.SIGHUP}
+		sc.err = &app.SignalError{Signal: syscall.SIGHUP}
 	case term.EndOfInput:
 		sc.finish()
 	}
@@ -233,7 +235,7 @@ func (sc *screen) draw() {
 
 func (sc *screen) flush(text string) {
 	if _, err := io.WriteString(sc.terminal, text); err != nil && sc.err == nil {
-		sc.err = brokenError("", "write to the terminal: %w", err)
+		sc.err = app.BrokenError("", "write to the terminal: %w", err)
 	}
 }
 
@@ -252,8 +254,8 @@ func (sc *screen) suspend(done <-chan struct{}) (back bool) {
 
 // leave takes the live lines away and writes what is left to say.
 func (sc *screen) leave() {
-	var interrupted *signalError
-	if errors.As(sc.err, &interrupted) && interrupted.signal == os.Interrupt {
+	var interrupted *app.SignalError
+	if errors.As(sc.err, &interrupted) && interrupted.Signal == os.Interrupt {
 		sc.print(sc.view.Total(sc.session.Score(), sc.watch.elapsed()))
 	}
 	sc.flush("\r\x1b[J" + sc.out.String())

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/cli/app"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"djq/internal/bank"
@@ -83,7 +85,7 @@ func TestDrillLines(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := drillInPipe(t, test.input, test.args...)
-			if got.code != ExitDone || got.err != test.err {
+			if got.code != app.ExitDone || got.err != test.err {
 				t.Errorf("code %d, said %q, want %q", got.code, got.err, test.err)
 			}
 			rest := got.out
@@ -107,7 +109,7 @@ func TestDrillLinesEchoNoControls(t *testing.T) {
 
 func TestDrillLinesTooLong(t *testing.T) {
 	got := drillInPipe(t, strings.Repeat("x", maxLine+1))
-	if got.code != ExitBroken || !strings.Contains(got.err, "read the answers") {
+	if got.code != app.ExitBroken || !strings.Contains(got.err, "read the answers") {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -117,7 +119,7 @@ func TestDrillLinesToAClosedPipe(t *testing.T) {
 		var errOut strings.Builder
 		env := testEnv(strings.NewReader("x\n\n3\n"), brokenWriter{broken}, &errOut, nil)
 		code := Main([]string{"drill"}, env)
-		if closed := broken == error(syscall.EPIPE); (code == ExitDone) != closed || (errOut.String() == "") != closed {
+		if closed := broken == error(syscall.EPIPE); (code == app.ExitDone) != closed || (errOut.String() == "") != closed {
 			t.Errorf("%v: code %d, said %q", broken, code, errOut.String())
 		}
 	}
@@ -136,7 +138,7 @@ func TestDrillUsage(t *testing.T) {
 	}
 	for _, test := range tests {
 		got := run(t, nil, append([]string{"drill"}, test.args...)...)
-		if want := (result{ExitUsage, "", test.err}); got != want {
+		if want := (result{app.ExitUsage, "", test.err}); got != want {
 			t.Errorf("%v: got %+v, want %+v", test.args, got, want)
 		}
 	}
@@ -275,12 +277,12 @@ func TestDrillScreenEnds(t *testing.T) {
 		code   int
 		want   string
 	}{
-		{"q", append(rated, pressed('q')), ExitDone, "By topic"},
-		{"Ctrl-D", append(rated, pressed(term.CtrlD)), ExitDone, "recalled 1 of 1"},
-		{"end of input", append(rated, term.Event{Kind: term.EndOfInput}), ExitDone, "recalled 1 of 1"},
-		{"enter when all is asked", append(rated, pressed('s'), pressed(term.Enter)), ExitDone, "1 skipped"},
-		{"Ctrl-C", append(rated, pressed(term.CtrlC)), ExitInterrupt, "recalled 1 of 1"},
-		{"hang-up", append(rated, term.Event{Kind: term.Hangup}), ExitHangup, ""},
+		{"q", append(rated, pressed('q')), app.ExitDone, "By topic"},
+		{"Ctrl-D", append(rated, pressed(term.CtrlD)), app.ExitDone, "recalled 1 of 1"},
+		{"end of input", append(rated, term.Event{Kind: term.EndOfInput}), app.ExitDone, "recalled 1 of 1"},
+		{"enter when all is asked", append(rated, pressed('s'), pressed(term.Enter)), app.ExitDone, "1 skipped"},
+		{"Ctrl-C", append(rated, pressed(term.CtrlC)), app.ExitInterrupt, "recalled 1 of 1"},
+		{"hang-up", append(rated, term.Event{Kind: term.Hangup}), app.ExitHangup, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -289,10 +291,10 @@ func TestDrillScreenEnds(t *testing.T) {
 				f.events <- e
 			}
 			err := drillScreen(t.Context(), f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))
-			if code := report(io.Discard, err); code != test.code {
+			if code := app.Report(io.Discard, err); code != test.code {
 				t.Errorf("code %d (%v), want %d", code, err, test.code)
 			}
-			if got := f.text(); !strings.Contains(got, test.want) || !strings.HasSuffix(got, "\n") && test.code != ExitHangup {
+			if got := f.text(); !strings.Contains(got, test.want) || !strings.HasSuffix(got, "\n") && test.code != app.ExitHangup {
 				t.Errorf("no %q, or no end of line at the end of %q", test.want, got)
 			}
 		})
@@ -300,16 +302,16 @@ func TestDrillScreenEnds(t *testing.T) {
 
 	t.Run("SIGTERM", func(t *testing.T) {
 		ctx, cancel := context.WithCancelCause(t.Context())
-		cancel(&signalError{syscall.SIGTERM})
+		cancel(&app.SignalError{Signal: syscall.SIGTERM})
 		f := &fakeTerminal{events: make(chan term.Event), columns: 80, rows: 24}
-		if code := report(io.Discard, drillScreen(ctx, f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))); code != ExitTerminated {
+		if code := app.Report(io.Discard, drillScreen(ctx, f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))); code != app.ExitTerminated {
 			t.Errorf("code %d", code)
 		}
 	})
 
 	t.Run("broken terminal", func(t *testing.T) {
 		f := &fakeTerminal{events: make(chan term.Event), columns: 80, rows: 24, broken: errors.New("gone")}
-		if code := report(io.Discard, drillScreen(t.Context(), f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))); code != ExitBroken {
+		if code := app.Report(io.Discard, drillScreen(t.Context(), f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))); code != app.ExitBroken {
 			t.Errorf("code %d", code)
 		}
 	})
@@ -345,7 +347,7 @@ func TestDrillEndsWhileSuspended(t *testing.T) {
 	f := &endingTerminal{fakeTerminal{events: make(chan term.Event, 1), columns: 80, rows: 24}, cancel}
 	f.events <- term.Event{Kind: term.Pressed, Key: term.CtrlZ}
 	err := drillScreen(ctx, f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), false))
-	if code := report(io.Discard, err); code != ExitTerminated {
+	if code := app.Report(io.Discard, err); code != app.ExitTerminated {
 		t.Errorf("code %d", code)
 	}
 	if got := f.text(); got != "" {
@@ -361,7 +363,7 @@ type endingTerminal struct {
 
 func (f *endingTerminal) Suspend(done <-chan struct{}) bool {
 	f.written.Reset()
-	f.end(&signalError{syscall.SIGTERM})
+	f.end(&app.SignalError{Signal: syscall.SIGTERM})
 	return f.fakeTerminal.Suspend(done)
 }
 

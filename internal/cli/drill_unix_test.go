@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/cli/app"
+
 	"github.com/creack/pty"
 )
 
@@ -34,13 +36,13 @@ func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
 	if err := os.WriteFile(file, []byte(drillBank), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	a, err := newApp(testEnv(tty, tty, tty, []string{"DJQ_BANK=" + file}))
+	a, err := app.New(testEnv(tty, tty, tty, []string{"DJQ_BANK=" + file}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	before := state()
 	readings := 0
-	a.now = func() time.Time {
+	a.Config.Now = func() time.Time {
 		if before != state() {
 			panic("fault") // in raw mode
 		}
@@ -63,7 +65,7 @@ func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
 	if before != state() {
 		t.Error("the terminal is not restored")
 	}
-	if a.ending.Load() {
+	if a.Shutdown.IsGraceful() {
 		t.Error("signals still wait for the drill")
 	}
 }

@@ -3,9 +3,10 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
+
+	"djq/internal/cli/app"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -67,11 +68,11 @@ func settingEntries() []entry {
 // exitCodes says what the exit codes mean.
 func exitCodes() []entry {
 	return []entry{
-		{fmt.Sprint(ExitDone), "done"},
-		{fmt.Sprint(ExitFound), "lint found something, or sync a damaged file"},
-		{fmt.Sprint(ExitUsage), "wrong usage, an unknown name, or no card fits"},
-		{fmt.Sprint(ExitBroken), "a question bank, the settings or the history are missing, unreadable or broken"},
-		{fmt.Sprintf("%d, %d, %d", ExitHangup, ExitInterrupt, ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
+		{fmt.Sprint(app.ExitDone), "done"},
+		{fmt.Sprint(app.ExitFound), "lint found something, or sync a damaged file"},
+		{fmt.Sprint(app.ExitUsage), "wrong usage, an unknown name, or no card fits"},
+		{fmt.Sprint(app.ExitBroken), "a question bank, the settings or the history are missing, unreadable or broken"},
+		{fmt.Sprintf("%d, %d, %d", app.ExitHangup, app.ExitInterrupt, app.ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
 	}
 }
 
@@ -105,7 +106,7 @@ func newHelpCommand() *cobra.Command {
 			for _, name := range args {
 				i := slices.IndexFunc(named.Commands(), func(sub *cobra.Command) bool { return sub.Name() == name })
 				if i < 0 {
-					return unknownCommand(named, name)
+					return app.UnknownCommand(named, name)
 				}
 				named = named.Commands()[i]
 			}
@@ -115,10 +116,10 @@ func newHelpCommand() *cobra.Command {
 }
 
 // printHelp prints help for a command.
-func printHelp(a *app, c *cobra.Command) error {
+func printHelp(a *app.App, c *cobra.Command) error {
 	// cobra adds it only to the command that it runs, which may be help.
 	c.InitDefaultHelpFlag()
-	h := helpPage{printer: a.printer()}
+	h := helpPage{printer: a.IO.Printer()}
 	h.printer.Width = min(cmp.Or(h.printer.Width, pipeHelp), maxHelp)
 	h.text("", description(c))
 	h.section("Usage", useLine(c))
@@ -131,11 +132,11 @@ func printHelp(a *app, c *cobra.Command) error {
 	h.entries("Flags", flagEntries(c.LocalFlags()))
 	h.entries("Flags of every command", flagEntries(c.InheritedFlags()))
 	if c == c.Root() {
-		h.entries("Settings, in "+cmp.Or(settingsPath(runtime.GOOS, a.getenv), settingsName), settingEntries())
+		h.entries("Settings, in "+cmp.Or(a.Config.SettingsPath(), app.SettingsName), settingEntries())
 		h.entries("Environment", environment())
 		h.entries("Exit codes", exitCodes())
 	}
-	return a.printLines(h.lines)
+	return a.IO.PrintLines(h.lines...)
 }
 
 // useLine returns how to call a command.
@@ -181,7 +182,7 @@ func flagEntries(flags *pflag.FlagSet) []entry {
 			name += " " + value
 		}
 		// Of the defaults only words are worth telling.
-		if _, isChoice := f.Value.(choice); isChoice {
+		if _, isChoice := f.Value.(app.Choice); isChoice {
 			meaning += fmt.Sprintf(" (default %s)", f.DefValue)
 		}
 		entries = append(entries, entry{name, meaning})

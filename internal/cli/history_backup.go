@@ -9,15 +9,16 @@ import (
 	"strconv"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/diag"
 	"djq/internal/history"
-	"djq/internal/term"
 	"djq/internal/ui"
 )
 
-func newBackupCommand(a *app) *cobra.Command {
+func newBackupCommand(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "backup [FILE]",
@@ -25,38 +26,38 @@ func newBackupCommand(a *app) *cobra.Command {
 		Long: "Copy the history to FILE, into it when it is a folder, or among the backups that djq history restore lists. " +
 			"These stay until you remove them. Besides, djq keeps a backup of each of the last seven days on which you studied.",
 		Example: "djq history backup\ndjq history backup /media/stick",
-		Args:    atMostOne,
+		Args:    app.AtMostOne,
 		RunE:    func(c *cobra.Command, args []string) error { return runBackup(c.Context(), a, args, asJSON) },
 	}
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runBackup(ctx context.Context, a *app, args []string, asJSON bool) error {
-	return a.withHistory(ctx, a.existingHistory, func(store *history.Store) error {
+func runBackup(ctx context.Context, a *app.App, args []string, asJSON bool) error {
+	return a.History.With(ctx, a.History.OpenExisting, func(store *history.Store) error {
 		file, err := backup(ctx, a, store, strings.Join(args, ""))
 		switch {
 		case err != nil:
 			return err
 		case asJSON:
-			return a.printJSON(struct {
+			return a.IO.PrintJSON(struct {
 				File string `json:"file"`
 			}{file})
 		}
-		return a.say("history copied to %s", file)
+		return a.IO.Printf("history copied to %s", file)
 	})
 }
 
 // backup copies the history to a file, into a folder, or for "" among the
 // backups, and returns the file.
-func backup(ctx context.Context, a *app, store *history.Store, to string) (string, error) {
+func backup(ctx context.Context, a *app.App, store *history.Store, to string) (string, error) {
 	if info, err := os.Stat(to); to == "" || err == nil && info.IsDir() {
-		return store.BackupNow(ctx, to, a.now())
+		return store.BackupNow(ctx, to, a.Now())
 	}
 	return to, store.BackupTo(ctx, to)
 }
 
-func newRestoreCommand(a *app) *cobra.Command {
+func newRestoreCommand(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "restore [BACKUP]",
@@ -64,20 +65,20 @@ func newRestoreCommand(a *app) *cobra.Command {
 		Long: "Bring back a backup, by its name or its path. It is checked first, and what is there now is kept among the " +
 			"backups. Without a name the backups are listed, newest first; in a pipe separated by tabs: name, events, bytes, path.",
 		Example: "djq history restore\ndjq history restore 2026-07-01",
-		Args:    atMostOne,
+		Args:    app.AtMostOne,
 		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return completeBackups(c.Context(), a, args, typed)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.tidily(c.Context(), func() error { return runRestore(c.Context(), a, args, asJSON) })
+			return a.Shutdown.Finish(c.Context(), func() error { return runRestore(c.Context(), a, args, asJSON) })
 		},
 	}
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runRestore(ctx context.Context, a *app, args []string, asJSON bool) error {
-	path, err := a.historyPath()
+func runRestore(ctx context.Context, a *app.App, args []string, asJSON bool) error {
+	path, err := a.History.Path()
 	if err != nil {
 		return err
 	}
@@ -92,21 +93,21 @@ func runRestore(ctx context.Context, a *app, args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	r, err := history.Restore(ctx, path, from, a.now())
+	r, err := history.Restore(ctx, path, from, a.Now())
 	switch {
 	case err != nil:
 		return err
 	case asJSON:
-		return a.printJSON(struct {
+		return a.IO.PrintJSON(struct {
 			Restored string `json:"restored"`
 			Events   int    `json:"events"`
 			Kept     string `json:"kept"`
 		}{from, r.Events, r.Kept})
 	}
-	if err := a.say("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Kept == "" {
+	if err := a.IO.Printf("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Kept == "" {
 		return err
 	}
-	return a.say("what was there is kept as %s", r.Kept)
+	return a.IO.Printf("what was there is kept as %s", r.Kept)
 }
 
 // findBackup returns the path of a backup that is named by its name or path.
@@ -125,7 +126,7 @@ func findBackup(backups []history.Backup, name string) (string, error) {
 	if near, ok := diag.Nearest(name, names); ok {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
-	return "", usageError(hint, "there is no backup %q", name)
+	return "", app.UsageError(hint, "there is no backup %q", name)
 }
 
 // backupJSON is a backup in djq history restore --json.
@@ -137,7 +138,7 @@ type backupJSON struct {
 	Problem string `json:"problem"` // why it cannot be restored
 }
 
-func listBackups(a *app, backups []history.Backup, asJSON bool) error {
+func listBackups(a *app.App, backups []history.Backup, asJSON bool) error {
 	listed := make([]backupJSON, len(backups))
 	for i, b := range backups {
 		listed[i] = backupJSON{Name: b.Name, File: b.Path, Bytes: b.Size, Events: b.Events}
@@ -145,20 +146,20 @@ func listBackups(a *app, backups []history.Backup, asJSON bool) error {
 			listed[i].Problem = b.Err.Error()
 		}
 	}
-	terminal := term.IsTerminal(a.stdout)
+	terminal := a.IO.OutTerminal()
 	switch {
 	case asJSON:
-		return a.printJSON(struct {
+		return a.IO.PrintJSON(struct {
 			Backups []backupJSON `json:"backups"`
 		}{listed})
 	case terminal && len(listed) == 0:
-		return a.say("no backups yet: djq makes one on every day of study, djq history backup makes one now")
+		return a.IO.Printf("no backups yet: djq makes one on every day of study, djq history backup makes one now")
 	}
-	if err := a.printTable(backupTable(listed)); err != nil || !terminal {
+	if err := a.IO.PrintTable(backupTable(listed)); err != nil || !terminal {
 		return err
 	}
-	p := a.printer()
-	return a.printLines([]string{"", p.Style(ui.Code, "djq history restore BACKUP") + " brings one back and keeps what is there now."})
+	p := a.IO.Printer()
+	return a.IO.PrintLines("", p.Style(ui.Code, "djq history restore BACKUP")+" brings one back and keeps what is there now.")
 }
 
 // backupTable returns backups as a table.
@@ -192,8 +193,8 @@ func size(bytes int64) string {
 	}
 }
 
-func completeBackups(ctx context.Context, a *app, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	path, err := a.historyPath()
+func completeBackups(ctx context.Context, a *app.App, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	path, err := a.History.Path()
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

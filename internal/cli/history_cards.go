@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -22,7 +24,7 @@ type change struct {
 	already string
 }
 
-func newResetCommand(a *app) *cobra.Command {
+func newResetCommand(a *app.App) *cobra.Command {
 	return newCardsCommand(a, &cobra.Command{
 		Use:     "reset CARD...",
 		Short:   "Forget what was reviewed of cards",
@@ -40,7 +42,7 @@ func newResetCommand(a *app) *cobra.Command {
 	})
 }
 
-func newSuspendCommand(a *app) *cobra.Command {
+func newSuspendCommand(a *app.App) *cobra.Command {
 	return newCardsCommand(a, &cobra.Command{
 		Use:     "suspend CARD...",
 		Short:   "Ask cards no longer",
@@ -58,7 +60,7 @@ func newSuspendCommand(a *app) *cobra.Command {
 	})
 }
 
-func newUnsuspendCommand(a *app) *cobra.Command {
+func newUnsuspendCommand(a *app.App) *cobra.Command {
 	return newCardsCommand(a, &cobra.Command{
 		Use:     "unsuspend CARD...",
 		Short:   "Ask suspended cards again",
@@ -77,40 +79,40 @@ func newUnsuspendCommand(a *app) *cobra.Command {
 }
 
 // newCardsCommand makes a command that changes the cards that it is given.
-func newCardsCommand(a *app, c *cobra.Command, change change) *cobra.Command {
-	c.ValidArgsFunction = completeCards(a)
+func newCardsCommand(a *app.App, c *cobra.Command, change change) *cobra.Command {
+	c.ValidArgsFunction = app.CompleteCards(a.Banks)
 	c.Args = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return usageError("djq list names the cards", "%s needs the name of a card", c.Name())
+			return app.UsageError("djq list shows all cards", "%s needs the name of a card", c.Name())
 		}
 		return nil
 	}
 	c.RunE = func(c *cobra.Command, args []string) error {
-		cards, err := a.cards(args, nil)
+		cards, err := a.Banks.Cards(args, nil)
 		if err != nil {
 			return err
 		}
-		return a.withHistory(c.Context(), a.guardedHistory, func(store *history.Store) error {
+		return a.History.With(c.Context(), a.History.OpenForChanges, func(store *history.Store) error {
 			return changeCards(c.Context(), a, store, cards, change)
 		})
 	}
 	return c
 }
 
-func changeCards(ctx context.Context, a *app, store *history.Store, cards []*bank.Card, change change) error {
-	scheduler, err := a.scheduler()
+func changeCards(ctx context.Context, a *app.App, store *history.Store, cards []*bank.Card, change change) error {
+	scheduler, err := a.Config.Scheduler()
 	if err != nil {
 		return err
 	}
-	desk, err := study.Sit(ctx, store, scheduler, cards, a.today())
+	desk, err := study.Sit(ctx, store, scheduler, cards, a.Today())
 	if err != nil {
 		return err
 	}
-	p := a.printer()
+	p := a.IO.Printer()
 	for _, c := range cards {
 		outcome := change.done(desk.State(c))
 		if outcome != "" {
-			_, after, err := store.Append(ctx, history.Event{Kind: change.kind, Card: c.Name(), At: a.now(), Day: a.today()})
+			_, after, err := store.Append(ctx, history.Event{Kind: change.kind, Card: c.Name(), At: a.Now(), Day: a.Today()})
 			if err != nil {
 				return err
 			}
@@ -119,7 +121,7 @@ func changeCards(ctx context.Context, a *app, store *history.Store, cards []*ban
 		if outcome == "" {
 			outcome = change.already
 		}
-		if _, err := fmt.Fprintf(a.out, "%s: %s\n", p.Style(ui.Code, c.Name()), outcome); err != nil {
+		if _, err := fmt.Fprintf(a.IO.Out, "%s: %s\n", p.Style(ui.Code, c.Name()), outcome); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
@@ -19,7 +21,7 @@ type checkedJSON struct {
 	Repaired bool     `json:"repaired"`
 }
 
-func newCheckCommand(a *app) *cobra.Command {
+func newCheckCommand(a *app.App) *cobra.Command {
 	var asJSON, repair bool
 	c := &cobra.Command{
 		Use:   "check",
@@ -27,21 +29,21 @@ func newCheckCommand(a *app) *cobra.Command {
 		Long: "Look for damage to the file, and compare all that follows from the events (what is due, what the statistics add up) " +
 			"with the events replayed. The exit code is 3 when something is wrong.",
 		Example: "djq history check\ndjq history check --repair",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), a, asJSON, repair) },
 	}
 	c.Flags().BoolVar(&repair, "repair", false, "where the events say otherwise, follow the events")
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runCheck(ctx context.Context, a *app, asJSON, repair bool) error {
-	return a.withHistory(ctx, a.existingHistory, func(store *history.Store) error {
+func runCheck(ctx context.Context, a *app.App, asJSON, repair bool) error {
+	return a.History.With(ctx, a.History.OpenExisting, func(store *history.Store) error {
 		checked, err := store.Check(ctx)
 		if err != nil {
 			return err
 		}
-		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: list(checked.Differs)}
+		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: app.List(checked.Differs)}
 		if repair && len(r.Differs) > 0 {
 			if err := store.Repair(ctx); err != nil {
 				return err
@@ -49,24 +51,24 @@ func runCheck(ctx context.Context, a *app, asJSON, repair bool) error {
 			r.Repaired = true
 		}
 		if asJSON {
-			err = a.printJSON(r)
+			err = a.IO.PrintJSON(r)
 		} else {
 			err = sayChecked(a, r)
 		}
 		if err != nil || len(r.Differs) == 0 || r.Repaired {
 			return err
 		}
-		return brokenError("djq history check --repair follows the events; none is lost",
+		return app.BrokenError("djq history check --repair follows the events; none is lost",
 			"%s: found %s that the events contradict", r.File, count(len(r.Differs), "figure"))
 	})
 }
 
-func sayChecked(a *app, r checkedJSON) error {
+func sayChecked(a *app.App, r checkedJSON) error {
 	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, count(r.Events, "event"), count(r.Cards, "card")))}
-	for _, d := range r.Differs[:min(len(r.Differs), maxListed)] {
+	for _, d := range r.Differs[:min(len(r.Differs), app.MaxListed)] {
 		lines = append(lines, "  wrong: "+d)
 	}
-	if more := len(r.Differs) - maxListed; more > 0 {
+	if more := len(r.Differs) - app.MaxListed; more > 0 {
 		lines = append(lines, fmt.Sprintf("  … and %d more", more))
 	}
 	switch {
@@ -75,5 +77,5 @@ func sayChecked(a *app, r checkedJSON) error {
 	case len(r.Differs) == 0:
 		lines = append(lines, "All that follows from the events agrees with them.")
 	}
-	return a.printLines(lines)
+	return a.IO.PrintLines(lines...)
 }

@@ -2,37 +2,37 @@ package cli
 
 import (
 	"context"
-	"fmt"
+
+	"djq/internal/cli/app"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
-	"djq/internal/markdown"
 )
 
-func newExportCommand(a *app) *cobra.Command {
+func newExportCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write all events as JSON Lines",
 		Long: "Write all events as JSON Lines, one event a line, to FILE or to standard output. " +
 			"djq history import takes them in anywhere, in any order and as often as you like.",
 		Example: "djq history export reviews.jsonl\ndjq history export | ssh laptop djq history import -",
-		Args:    atMostOne,
+		Args:    app.AtMostOne,
 		RunE:    func(c *cobra.Command, args []string) error { return runExport(c.Context(), a, args) },
 	}
 }
 
-func runExport(ctx context.Context, a *app, args []string) error {
-	return a.withHistory(ctx, a.existingHistory, func(store *history.Store) error {
-		if len(args) == 0 || args[0] == stdinArgument {
-			_, err := store.Export(ctx, a.out, nil)
+func runExport(ctx context.Context, a *app.App, args []string) error {
+	return a.History.With(ctx, a.History.OpenExisting, func(store *history.Store) error {
+		if len(args) == 0 || args[0] == app.StdinArgument {
+			_, err := store.Export(ctx, a.IO.Out, nil)
 			return err
 		}
 		n, err := store.ExportFile(ctx, args[0])
 		if err != nil {
 			return err
 		}
-		return a.say("%s written to %s", count(n, "event"), args[0])
+		return a.IO.Printf("%s written to %s", count(n, "event"), args[0])
 	})
 }
 
@@ -42,7 +42,7 @@ type importedJSON struct {
 	Added int `json:"added"`
 }
 
-func newImportCommand(a *app) *cobra.Command {
+func newImportCommand(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import FILE",
@@ -52,22 +52,22 @@ func newImportCommand(a *app) *cobra.Command {
 		Example: "djq history import reviews.jsonl",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("- is standard input", "import needs the name of one file")
+				return app.UsageError("- is standard input", "import needs the name of one file")
 			}
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error { return runImport(c.Context(), a, args[0], asJSON) },
 	}
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runImport(ctx context.Context, a *app, file string, asJSON bool) error {
-	return a.withHistory(ctx, a.guardedHistory, func(store *history.Store) error {
+func runImport(ctx context.Context, a *app.App, file string, asJSON bool) error {
+	return a.History.With(ctx, a.History.OpenForChanges, func(store *history.Store) error {
 		var r importedJSON
 		var err error
-		if file == stdinArgument {
-			r.Read, r.Added, err = store.Import(ctx, "standard input", a.in)
+		if file == app.StdinArgument {
+			r.Read, r.Added, err = store.Import(ctx, "standard input", a.IO.In)
 		} else {
 			r.Read, r.Added, err = store.ImportFile(ctx, file)
 		}
@@ -75,13 +75,8 @@ func runImport(ctx context.Context, a *app, file string, asJSON bool) error {
 		case err != nil:
 			return err
 		case asJSON:
-			return a.printJSON(r)
+			return a.IO.PrintJSON(r)
 		}
-		return a.say("%s read, %d of them new", count(r.Read, "event"), r.Added)
+		return a.IO.Printf("%s read, %d of them new", count(r.Read, "event"), r.Added)
 	})
-}
-
-// say prints a line.
-func (a *app) say(format string, args ...any) error {
-	return a.printLines([]string{markdown.CleanLine(fmt.Sprintf(format, args...))})
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -17,8 +19,6 @@ import (
 )
 
 const (
-	// stdinArgument is the path that means standard input.
-	stdinArgument = "-"
 	// stdinName is what findings call it.
 	stdinName = "<stdin>"
 	// questionsFolder is what is checked when nothing else is named.
@@ -32,7 +32,7 @@ type lintOptions struct {
 	format string
 }
 
-func newLintCommand(a *app) *cobra.Command {
+func newLintCommand(a *app.App) *cobra.Command {
 	var o lintOptions
 	c := &cobra.Command{
 		Use:   "lint [PATH...]",
@@ -50,13 +50,13 @@ func newLintCommand(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.BoolVar(&o.strict, "strict", false, "exit with 1 on warnings too")
-	choiceFlag(c, flags, &o.format, "format", "how to print findings", "text", "json", "github", "sarif")
+	app.ChoiceFlag(c, flags, &o.format, "format", "how to print findings", "text", "json", "github", "sarif")
 	flags.BoolVar(&o.rules, "rules", false, "list the rules")
 	flags.BoolVar(&o.fix, "fix", false, "repair what is mechanical in the files: white space, order of keys, missing ids, unquoted versions")
 	return c
 }
 
-func runLint(a *app, o lintOptions, paths []string) error {
+func runLint(a *app.App, o lintOptions, paths []string) error {
 	if o.rules {
 		return runRules(a, o, paths)
 	}
@@ -71,7 +71,7 @@ func runLint(a *app, o lintOptions, paths []string) error {
 	}
 	r := l.check()
 	if r.Files == 0 && len(r.Findings) == 0 {
-		return usageError("name a file, or a folder with .yaml files", "no file to check in %s", strings.Join(l.names(), ", "))
+		return app.UsageError("name a file, or a folder with .yaml files", "no file to check in %s", strings.Join(l.names(), ", "))
 	}
 	if err := l.write(r, o.format); err != nil {
 		return err
@@ -80,16 +80,16 @@ func runLint(a *app, o lintOptions, paths []string) error {
 	errors, warnings := diag.Count(r.Findings)
 	switch {
 	case slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == lint.Unreadable }):
-		return exitError(ExitBroken)
+		return app.ExitError(app.ExitBroken)
 	case errors > 0, o.strict && warnings > 0:
-		return exitError(ExitFound)
+		return app.ExitError(app.ExitFound)
 	}
 	return nil
 }
 
 // linting is one run of lint.
 type linting struct {
-	app     *app
+	app     *app.App
 	sources []bank.Source
 	stdin   []byte // what was read from standard input
 	configs *lint.Configs
@@ -98,20 +98,20 @@ type linting struct {
 	settings []string
 }
 
-func newLinting(a *app, paths []string) (*linting, error) {
+func newLinting(a *app.App, paths []string) (*linting, error) {
 	working, err := os.Getwd()
 	if err != nil {
-		return nil, brokenError("", "find the working folder: %w", err)
+		return nil, app.BrokenError("", "find the working folder: %w", err)
 	}
 	l := &linting{app: a, configs: lint.NewConfigs(working, os.ReadFile)}
 	switch {
 	case len(paths) > 0:
 		err = l.addPaths(paths)
-	case len(a.namedBanks()) > 0:
-		l.sources, err = a.sources()
+	case len(a.Banks.NamedOrEnvironment()) > 0:
+		l.sources, err = a.Banks.Sources()
 	default:
 		if info, statErr := os.Stat(questionsFolder); statErr != nil || !info.IsDir() {
-			return nil, usageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)
+			return nil, app.UsageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)
 		}
 		l.sources = []bank.Source{{Name: questionsFolder}}
 	}
@@ -124,19 +124,19 @@ func (l *linting) addPaths(paths []string) error {
 		if path = filepath.Clean(path); filepath.Base(path) == lint.ConfigName {
 			l.settings = append(l.settings, path)
 			continue
-		} else if path != stdinArgument {
+		} else if path != app.StdinArgument {
 			l.sources = append(l.sources, bank.Source{Name: path})
 			continue
 		}
 		if l.stdin != nil {
-			return usageError("name it once", "standard input can be read only once")
+			return app.UsageError("name it once", "standard input can be read only once")
 		}
-		src, err := readStdin(l.app.in)
+		src, err := l.app.IO.ReadStdin()
 		if err != nil {
-			return brokenError("", "read standard input: %w", err)
+			return app.BrokenError("", "read standard input: %w", err)
 		}
 		l.stdin = src
-		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: fileFS{stdinName, src}})
+		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: app.FileFS(stdinName, src)})
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (l *linting) names() []string {
 
 // config returns the settings for a file.
 func (l *linting) config(file string) *lint.Config {
-	if l.builtin != nil && strings.HasPrefix(file, builtin+"/") {
+	if l.builtin != nil && strings.HasPrefix(file, app.Builtin+"/") {
 		return l.builtin
 	}
 	return l.configs.For(file)
@@ -164,7 +164,7 @@ func (l *linting) check() lintreport.Report {
 		if s.Builtin {
 			l.builtin = &lint.Config{}
 			if src, err := fs.ReadFile(s.FS, lint.ConfigName); err == nil {
-				l.builtin, findings = lint.ReadConfig(builtin+"/"+lint.ConfigName, src)
+				l.builtin, findings = lint.ReadConfig(app.Builtin+"/"+lint.ConfigName, src)
 			}
 		}
 	}
@@ -182,11 +182,11 @@ func (l *linting) check() lintreport.Report {
 // inspect reads the files, calls inspect for each and shows how many it has
 // read.
 func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
-	shown := l.app.newProgress(func(done int) string { return count(done, "file") })
-	defer shown.end()
-	return l.app.readBanks(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
+	shown := l.app.IO.StartProgress(func(done int) string { return count(done, "file") })
+	defer shown.End()
+	return l.app.Banks.Read(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
 		inspect(f)
-		shown.done.Add(1)
+		shown.Done.Add(1)
 	}})
 }
 
@@ -194,13 +194,13 @@ func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
 func (l *linting) write(r lintreport.Report, format string) error {
 	switch format {
 	case "json":
-		return lintreport.JSON(l.app.out, r)
+		return lintreport.JSON(l.app.IO.Out, r)
 	case "github":
-		return lintreport.GitHub(l.app.out, r)
+		return lintreport.GitHub(l.app.IO.Out, r)
 	case "sarif":
-		return lintreport.SARIF(l.app.out, r, version(), lint.Rules())
+		return lintreport.SARIF(l.app.IO.Out, r, app.Version(), lint.Rules())
 	}
-	return lintreport.Text(l.app.out, r, l.app.printer(), l.source)
+	return lintreport.Text(l.app.IO.Out, r, l.app.IO.Printer(), l.source)
 }
 
 // source returns the bytes of a file, to show its lines.
@@ -229,6 +229,6 @@ func (l *linting) summarize(r lintreport.Report) {
 	if found == nil {
 		found = []string{"nothing found"}
 	}
-	l.app.out.Flush()
-	fmt.Fprintf(l.app.err, "%s: %s\n", count(r.Files, "file"), strings.Join(found, ", "))
+	l.app.IO.Out.Flush()
+	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", count(r.Files, "file"), strings.Join(found, ", "))
 }

@@ -24,7 +24,7 @@ func (l *linting) withoutContext(findings []diag.Finding) []diag.Finding {
 		return findings
 	}
 	still := map[diag.Pos]map[string]bool{}
-	for _, f := range l.app.readBanks(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
+	for _, f := range l.app.Banks.Read(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
 		if inQuestion(f) {
 			if still[f.Pos] == nil {
 				still[f.Pos] = map[string]bool{}

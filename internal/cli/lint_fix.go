@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/bank"
 	"djq/internal/lint"
 )
@@ -17,7 +19,7 @@ import (
 func (l *linting) fix() error {
 	for _, s := range l.sources {
 		if s.FS != nil {
-			return usageError("name files or folders", "--fix cannot write to %s", s.Name)
+			return app.UsageError("name files or folders", "--fix cannot write to %s", s.Name)
 		}
 	}
 	linter := lint.New(l.config)
@@ -40,10 +42,10 @@ func (l *linting) fix() error {
 		settled += n
 	})
 	if files > 0 {
-		fmt.Fprintf(l.app.err, "repaired %s in %s\n", count(settled, "finding"), count(files, "file"))
+		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", count(settled, "finding"), count(files, "file"))
 	}
 	if failed != nil {
-		return brokenError("", "%w", failed)
+		return app.BrokenError("", "%w", failed)
 	}
 	return nil
 }

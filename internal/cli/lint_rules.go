@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"djq/internal/cli/app"
 	"djq/internal/lint"
 	"djq/internal/ui"
 )
@@ -16,20 +17,20 @@ type ruleJSON struct {
 }
 
 // runRules lists the rules.
-func runRules(a *app, o lintOptions, paths []string) error {
+func runRules(a *app.App, o lintOptions, paths []string) error {
 	if len(paths) > 0 {
-		return usageError("", "--rules takes no path, got %q", paths[0])
+		return app.UsageError("", "--rules takes no path, got %q", paths[0])
 	}
 	rules := lint.Rules()
 	switch o.format {
 	case "json":
-		return printArray(a, rules, func(r lint.Rule) any {
+		return app.PrintArray(a.IO, rules, func(r lint.Rule) any {
 			return ruleJSON{r.ID, r.Group, r.Severity.String(), r.Description, r.Example}
 		})
 	case "text":
-		return a.printTable(ruleTable(rules))
+		return a.IO.PrintTable(ruleTable(rules))
 	}
-	return usageError("write --format text or json", "--rules cannot be printed as %s", o.format)
+	return app.UsageError("write --format text or json", "--rules cannot be printed as %s", o.format)
 }
 
 // ruleTable returns rules as a table.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -17,7 +19,7 @@ type listOptions struct {
 	json   bool
 }
 
-func newListCommand(a *app) *cobra.Command {
+func newListCommand(a *app.App) *cobra.Command {
 	var o listOptions
 	c := &cobra.Command{
 		Use:   "list",
@@ -25,32 +27,32 @@ func newListCommand(a *app) *cobra.Command {
 		Long: "List cards: a table on a terminal, cut to its width. In a pipe one card a line, uncut " +
 			"and separated by tabs: card, difficulty, asked, since, tags, question.",
 		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return runList(c.Context(), a, o) },
 	}
-	filterFlags(a, c, &o.filter)
-	jsonFlag(c.Flags(), &o.json)
+	app.FilterFlags(a.Banks, c, &o.filter)
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runList(ctx context.Context, a *app, o listOptions) error {
-	d, err := a.deck(o.filter)
+func runList(ctx context.Context, a *app.App, o listOptions) error {
+	d, err := a.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
 	if o.json {
 		return printCards(ctx, a, d.Cards())
 	}
-	return a.printTable(cardTable(d.Cards()))
+	return a.IO.PrintTable(cardTable(d.Cards()))
 }
 
 // printCards prints cards as JSON, with what is remembered of them.
-func printCards(ctx context.Context, a *app, cards []*bank.Card) error {
-	desk, err := a.remembered(ctx, cards)
+func printCards(ctx context.Context, a *app.App, cards []*bank.Card) error {
+	desk, err := a.History.Progress(ctx, cards)
 	if err != nil {
 		return err
 	}
-	return printArray(a, cards, func(c *bank.Card) any { return toJSON(c, desk) })
+	return app.PrintArray(a.IO, cards, func(c *bank.Card) any { return toJSON(c, desk) })
 }
 
 // Narrower terminals leave out columns of a table, so that there is room for

@@ -2,16 +2,14 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	"djq/internal/bank"
-	"djq/internal/diag"
+	"djq/internal/cli/app"
+
 	"djq/internal/ui"
 )
 
@@ -70,43 +68,10 @@ func TestErrors(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := run(t, test.env, test.args...)
-			if want := (result{ExitUsage, "", test.err}); got != want {
+			if want := (result{app.ExitUsage, "", test.err}); got != want {
 				t.Errorf("got %+v, want %+v", got, want)
 			}
 		})
-	}
-}
-
-func TestReportNeverPrintsControls(t *testing.T) {
-	var out strings.Builder
-	report(&out, usageError("a\x1bb", "%w", errors.New("c\u009bd\u202ee\nf")))
-	if want := "djq: cde\nf\nhint: ab\n"; out.String() != want {
-		t.Errorf("got %q, want %q", out.String(), want)
-	}
-}
-
-func TestExitCodes(t *testing.T) {
-	tests := []struct {
-		err  error
-		code int
-		says bool
-	}{
-		{nil, ExitDone, false},
-		{fmt.Errorf("write: %w", syscall.EPIPE), ExitDone, false},
-		{exitError(ExitFound), ExitFound, false},
-		{usageError("", "x"), ExitUsage, true},
-		{brokenError("", "x"), ExitBroken, true},
-		{errors.New("x"), ExitBroken, true},
-		{fmt.Errorf("load: %w", usageError("", "x")), ExitUsage, true},
-		{&signalError{syscall.SIGHUP}, ExitHangup, false},
-		{&signalError{os.Interrupt}, ExitInterrupt, false},
-		{&signalError{syscall.SIGTERM}, ExitTerminated, false},
-	}
-	for _, test := range tests {
-		var out strings.Builder
-		if code := report(&out, test.err); code != test.code || (out.Len() > 0) != test.says {
-			t.Errorf("report(%v) = %d, said %q; want %d, saying something: %t", test.err, code, out.String(), test.code, test.says)
-		}
 	}
 }
 
@@ -117,36 +82,11 @@ func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
 
 func TestUnwritableOutput(t *testing.T) {
 	var errOut strings.Builder
-	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{syscall.EPIPE}, &errOut, nil)); code != ExitDone || errOut.Len() > 0 {
+	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{syscall.EPIPE}, &errOut, nil)); code != app.ExitDone || errOut.Len() > 0 {
 		t.Errorf("closed pipe: code %d, said %q; want 0 and silence", code, errOut.String())
 	}
-	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != ExitBroken || errOut.String() != "djq: write the output: disk full\n" {
+	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != app.ExitBroken || errOut.String() != "djq: write the output: disk full\n" {
 		t.Errorf("full disk: code %d, said %q; want 3 and the reason", code, errOut.String())
-	}
-}
-
-func TestClock(t *testing.T) {
-	a, err := newApp(testEnv(nil, io.Discard, io.Discard, []string{"DJQ_NOW=2026-07-01T09:30:00+02:00"}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := time.Date(2026, 7, 1, 7, 30, 0, 0, time.UTC); !a.now().Equal(want) {
-		t.Errorf("got %v, want %v", a.now(), want)
-	}
-}
-
-func TestManyProblems(t *testing.T) {
-	broken := &bank.BrokenError{}
-	for range maxListed + 5 {
-		broken.Findings = append(broken.Findings, diag.Finding{File: "a.yaml", Pos: diag.Pos{Line: 1, Col: 2}, Rule: "r", Message: "m"})
-	}
-	var out strings.Builder
-	if code := report(&out, broken); code != ExitBroken {
-		t.Errorf("exit code %d, want %d", code, ExitBroken)
-	}
-	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if len(lines) != maxListed+3 || lines[0] != "a.yaml:1:2: error: m [r]" || lines[maxListed] != "… and 5 more" {
-		t.Errorf("got %q", lines)
 	}
 }
 
@@ -162,7 +102,7 @@ func TestHelp(t *testing.T) {
 
 // TestHelpFits holds that help stays within the window and loses no word.
 func TestHelpFits(t *testing.T) {
-	a, err := newApp(testEnv(nil, io.Discard, io.Discard, nil))
+	a, err := app.New(testEnv(nil, io.Discard, io.Discard, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,32 +132,7 @@ func TestRoff(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	got := run(t, nil, "--version")
-	if got.code != ExitDone || !strings.HasPrefix(got.out, "djq ") || got.err != "" {
+	if got.code != app.ExitDone || !strings.HasPrefix(got.out, "djq ") || got.err != "" {
 		t.Errorf("got %+v, want one line that begins with djq", got)
-	}
-}
-
-func TestColored(t *testing.T) {
-	tests := []struct {
-		flag string
-		env  []string
-		want bool
-	}{
-		{"auto", nil, false},
-		{"always", []string{"NO_COLOR=1"}, true},
-		{"never", []string{"CLICOLOR_FORCE=1"}, false},
-		{"auto", []string{"CLICOLOR_FORCE=1"}, true},
-		{"auto", []string{"CLICOLOR_FORCE=0"}, false},
-		{"auto", []string{"NO_COLOR=1", "CLICOLOR_FORCE=1"}, false},
-	}
-	for _, test := range tests {
-		a, err := newApp(testEnv(nil, io.Discard, io.Discard, test.env))
-		if err != nil {
-			t.Fatal(err)
-		}
-		a.color = test.flag
-		if got := a.colored(); got != test.want {
-			t.Errorf("--color %s with %v: got %t, want %t", test.flag, test.env, got, test.want)
-		}
 	}
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"djq/internal/cli/app"
+
 	"fmt"
 	"io"
 	"strings"
@@ -8,15 +10,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newManCommand(a *app) *cobra.Command {
+func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:     "man",
 		Short:   "Print the manual page",
 		Long:    "Print djq's manual page, all commands on one page, for the program man.",
 		Example: "djq man | man -l -\ndjq man > ~/.local/share/man/man1/djq.1",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return writeManual(a.out, c.Root())
+			return writeManual(a.IO.Out, c.Root())
 		},
 	}
 }
@@ -26,7 +28,7 @@ func newManCommand(a *app) *cobra.Command {
 // parsers it pulls in, costs half a millisecond at every start.
 func writeManual(w io.Writer, root *cobra.Command) error {
 	m := manual{w: w}
-	m.print(".TH DJQ 1 \"\" \"djq %s\"\n", version())
+	m.print(".TH DJQ 1 \"\" \"djq %s\"\n", app.Version())
 	m.print(".SH NAME\n%s \\- %s\n", root.Name(), roff(root.Short))
 	m.print(".SH SYNOPSIS\n%s\n", roff(useLine(root)))
 	m.print(".SH DESCRIPTION\n%s\n", roff(description(root)))

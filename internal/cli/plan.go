@@ -6,23 +6,20 @@ import (
 	"fmt"
 	"slices"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
-	"djq/internal/deck"
 	"djq/internal/history"
-	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/ui"
 )
-
-// groupPlan is the only group of plan's commands in help.
-const groupPlan = "plan"
 
 type planOptions struct {
 	json, explain bool
 }
 
-func newPlanCommand(a *app) *cobra.Command {
+func newPlanCommand(a *app.App) *cobra.Command {
 	var o planOptions
 	c := &cobra.Command{
 		Use:   "plan",
@@ -33,82 +30,78 @@ func newPlanCommand(a *app) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return unknownCommand(c, args[0])
+				return app.UnknownCommand(c, args[0])
 			}
 			return runPlan(c.Context(), a, o)
 		},
 	}
 	planFlags(c, &o)
-	c.AddGroup(&cobra.Group{ID: groupPlan, Title: "Commands"})
-	c.AddCommand(grouped(groupPlan, newPlanSetCommand(a), newPlanShowCommand(a), newPlanClearCommand(a))...)
+	app.AddGroup(c, "commands", "Commands", newPlanSetCommand(a), newPlanShowCommand(a), newPlanClearCommand(a))
 	return c
 }
 
 func planFlags(c *cobra.Command, o *planOptions) {
-	jsonFlag(c.Flags(), &o.json)
+	app.JSONFlag(c, &o.json)
 	c.Flags().BoolVar(&o.explain, "explain", false, "say how the plan was made and how far from the best possible it is")
 }
 
-func newPlanShowCommand(a *app) *cobra.Command {
+func newPlanShowCommand(a *app.App) *cobra.Command {
 	var o planOptions
 	c := &cobra.Command{
 		Use: "show", Short: "Show the plan", Long: "Show the plan, as djq plan does.",
-		Example: "djq plan show --json", Args: noArguments,
+		Example: "djq plan show --json", Args: app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return runPlan(c.Context(), a, o) },
 	}
 	planFlags(c, &o)
 	return c
 }
 
-func newPlanClearCommand(a *app) *cobra.Command {
+func newPlanClearCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use: "clear", Short: "Forget the plan", Long: "Forget the plan. What you reviewed stays.",
-		Example: "djq plan clear", Args: noArguments,
+		Example: "djq plan clear", Args: app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !a.hasHistory() {
-				return a.printLines([]string{"There is no plan."})
+			if !a.History.Exists() {
+				return a.IO.PrintLines("There is no plan.")
 			}
-			return a.withHistory(c.Context(), a.openHistory, func(s *history.Store) error {
+			return a.History.With(c.Context(), a.History.Open, func(s *history.Store) error {
 				_, ok, err := study.LoadPlan(c.Context(), s)
 				if err == nil && !ok {
-					return a.printLines([]string{"There is no plan."})
+					return a.IO.PrintLines("There is no plan.")
 				}
 				// A plan that cannot be read is cleared too.
 				if err := study.ClearPlan(c.Context(), s); err != nil {
 					return err
 				}
-				return a.printLines([]string{"The plan is cleared; djq drill asks what is due."})
+				return a.IO.PrintLines("The plan is cleared; djq drill asks what is due.")
 			})
 		},
 	}
 }
 
-// planHint says how a plan is made.
-const planHint = "djq plan set --date 2026-12-18 --minutes 20"
-
 // runPlan shows the plan, or asks for what is missing on a terminal.
-func runPlan(ctx context.Context, a *app, o planOptions) error {
-	if a.hasHistory() {
+func runPlan(ctx context.Context, a *app.App, o planOptions) error {
+	if a.History.Exists() {
 		shown := false
-		err := a.withHistory(ctx, a.openHistory, func(s *history.Store) error {
+		err := a.History.With(ctx, a.History.Open, func(s *history.Store) error {
 			p, ok, err := study.LoadPlan(ctx, s)
 			if err != nil || !ok {
 				return err
 			}
 			shown = true
-			return a.showPlan(ctx, s, p, o)
+			return showPlan(ctx, a, s, p, o)
 		})
 		if shown || err != nil {
 			return err
 		}
 	}
 	if o.json {
-		return a.printJSON(nil)
+		return a.IO.PrintJSON(nil)
 	}
-	if !a.interactive() {
-		return a.printLines([]string{"There is no plan. Make one: " + planHint})
+	if !a.IO.Interactive() {
+		return a.IO.PrintLines("There is no plan. Make one: " + app.PlanHint)
 	}
-	set, err := a.askPlan(a.today())
+	set, err := askPlan(a, a.Today())
 	if err != nil || !set.dated {
 		return err
 	}
@@ -116,91 +109,53 @@ func runPlan(ctx context.Context, a *app, o planOptions) error {
 }
 
 // showPlan solves the plan and shows it.
-func (a *app) showPlan(ctx context.Context, s *history.Store, p study.Plan, o planOptions) error {
-	left := p.Left(a.today())
+func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o planOptions) error {
+	left := p.Left(a.Today())
 	if left < 0 {
 		if o.json {
-			return a.printJSON(planJSON{Date: p.Date.String(), DaysLeft: left, Minutes: p.Minutes, Filter: p.Filter.String(), Topics: []planTopicJSON{}, Unseen: []string{}})
+			return a.IO.PrintJSON(planJSON{Date: p.Date.String(), DaysLeft: left, Minutes: p.Minutes, Filter: p.Filter.String(), Topics: []planTopicJSON{}, Unseen: []string{}})
 		}
-		return a.printLines([]string{
+		return a.IO.PrintLines(
 			fmt.Sprintf("The interview was on %s; djq drill asks what is due.", p.Date.Time().Format("Mon 2 Jan 2006")),
 			"Next: djq plan set --date, or djq plan clear",
-		})
+		)
 	}
-	solved, desk, err := a.solvePlan(ctx, s, p)
-	var gone *goneError
+	solved, desk, err := solvePlan(ctx, a, s, p)
+	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) {
-		return usageError("djq plan set chooses other cards, djq plan clear forgets the plan", "the plan has no cards here: %w", gone.error)
+		return app.UsageError("djq plan set chooses other cards, djq plan clear forgets the plan", "the plan has no cards here: %w", gone.Err)
 	} else if err != nil {
 		return err
 	}
 	view := planView(solved, desk)
 	if o.json {
-		return a.printJSON(planToJSON(view))
+		return a.IO.PrintJSON(planToJSON(view))
 	}
-	lines := a.printer().Plan(view)
+	lines := a.IO.Printer().Plan(view)
 	if o.explain {
-		lines = append(lines, a.printer().ExplainPlan(view)...)
+		lines = append(lines, a.IO.Printer().ExplainPlan(view)...)
 	}
-	return a.printLines(lines)
+	return a.IO.PrintLines(lines...)
 }
 
 // solvePlan joins a plan with its cards and finds its prices.
-func (a *app) solvePlan(ctx context.Context, s *history.Store, p study.Plan) (*study.Solved, *study.Desk, error) {
-	planned, desk, err := a.planned(ctx, s, p)
+func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) (*study.Solved, *study.Desk, error) {
+	planned, desk, err := a.PlanCards(ctx, s, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	progress := a.newProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
-	defer progress.end()
+	progress := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
+	defer progress.End()
 	search := planned.Search()
 	if err := search.Observe(ctx, s); err != nil {
 		return nil, nil, err
 	}
 	part := func(from, to float64) func(float64) {
-		return func(done float64) { progress.done.Store(int64(100 * (from + done*(to-from)))) }
+		return func(done float64) { progress.Done.Store(int64(100 * (from + done*(to-from)))) }
 	}
 	solved := search.Solve(part(0, 0.5))
 	solved.Other(part(0.5, 1))
 	return solved, desk, solved.Keep(ctx, s)
-}
-
-// goneError says that no card is there of those that a plan is about.
-type goneError struct{ error }
-
-func (e *goneError) Unwrap() error { return e.error }
-
-// planned joins a plan with its cards, or returns a *goneError.
-func (a *app) planned(ctx context.Context, s *history.Store, p study.Plan) (*study.Planned, *study.Desk, error) {
-	d, err := a.deck(p.Filter)
-	if err != nil {
-		var empty *deck.EmptyError
-		var unknown *deck.UnknownError
-		if errors.As(err, &empty) || errors.As(err, &unknown) {
-			return nil, nil, &goneError{err}
-		}
-		return nil, nil, err
-	}
-	scheduler, err := a.scheduler()
-	if err != nil {
-		return nil, nil, err
-	}
-	desk, err := study.Sit(ctx, s, scheduler, d.Cards(), a.today())
-	if err != nil {
-		return nil, nil, err
-	}
-	planned, err := desk.Plan(ctx, s, p, d.Cards())
-	return planned, desk, err
-}
-
-// interviewDay returns the day of an interview that is planned for and not
-// over, else 0.
-func (a *app) interviewDay(ctx context.Context, s *history.Store) (memory.Day, error) {
-	p, ok, err := study.LoadPlan(ctx, s)
-	if err != nil || !ok || p.Left(a.today()) < 0 {
-		return 0, err
-	}
-	return p.Date, nil
 }
 
 // planView gathers what is shown of a plan.
@@ -235,9 +190,9 @@ type planJSON struct {
 	Cards     int             `json:"cards"`
 	Today     readinessParts  `json:"today"`
 	Expected  readinessParts  `json:"expected"`
-	Bound     rounded         `json:"bound"`
-	Half      rounded         `json:"expected_with_half"`
-	Twice     rounded         `json:"expected_with_twice"`
+	Bound     app.Rounded     `json:"bound"`
+	Half      app.Rounded     `json:"expected_with_half"`
+	Twice     app.Rounded     `json:"expected_with_twice"`
 	Share     int             `json:"share"`
 	ShareTime int             `json:"share_minutes"`
 	Topics    []planTopicJSON `json:"topics"`
@@ -245,30 +200,30 @@ type planJSON struct {
 }
 
 type readinessParts struct {
-	Readiness rounded `json:"readiness"`
-	Coverage  rounded `json:"coverage"`
-	Recall    rounded `json:"recall"`
+	Readiness app.Rounded `json:"readiness"`
+	Coverage  app.Rounded `json:"coverage"`
+	Recall    app.Rounded `json:"recall"`
 }
 
 type planTopicJSON struct {
-	Topic    string  `json:"topic"`
-	Today    rounded `json:"today"`
-	Expected rounded `json:"expected"`
+	Topic    string      `json:"topic"`
+	Today    app.Rounded `json:"today"`
+	Expected app.Rounded `json:"expected"`
 }
 
 func planToJSON(v ui.Plan) planJSON {
 	j := planJSON{
 		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Filter: v.Filter, Cards: v.Cards,
-		Today:    readinessParts{rounded(v.Now.Value()), rounded(v.Now.Coverage), rounded(v.Now.Recall)},
-		Expected: readinessParts{rounded(v.Then.Value()), rounded(v.Then.Coverage), rounded(v.Then.Recall)},
-		Bound:    rounded(v.Bound), Half: rounded(v.Half), Twice: rounded(v.Twice),
-		Share: v.Share, ShareTime: v.ShareTime, Topics: []planTopicJSON{}, Unseen: list(v.Unseen),
+		Today:    readinessParts{app.Rounded(v.Now.Value()), app.Rounded(v.Now.Coverage), app.Rounded(v.Now.Recall)},
+		Expected: readinessParts{app.Rounded(v.Then.Value()), app.Rounded(v.Then.Coverage), app.Rounded(v.Then.Recall)},
+		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
+		Share: v.Share, ShareTime: v.ShareTime, Topics: []planTopicJSON{}, Unseen: app.List(v.Unseen),
 	}
 	if v.Share == 0 {
 		j.ShareTime = 0
 	}
 	for _, t := range v.Topics {
-		j.Topics = append(j.Topics, planTopicJSON{t.Name, rounded(t.Now), rounded(t.Then)})
+		j.Topics = append(j.Topics, planTopicJSON{t.Name, app.Rounded(t.Now), app.Rounded(t.Then)})
 	}
 	return j
 }

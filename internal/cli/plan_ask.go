@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/memory"
 	"djq/internal/study"
 )
@@ -13,18 +15,18 @@ import (
 // askPlan asks a person for a date and minutes, again after an answer that is
 // none. With an empty answer to the first, or at the end of the input, nothing
 // is set.
-func (a *app) askPlan(today memory.Day) (planSetOptions, error) {
+func askPlan(a *app.App, today memory.Day) (planSetOptions, error) {
 	var o planSetOptions
-	in := bufio.NewScanner(a.in)
+	in := bufio.NewScanner(a.IO.In)
 	// ask returns false when there is no answer.
 	ask := func(question string, take func(answer string) error) (bool, error) {
 		for {
-			fmt.Fprint(a.out, question)
-			if err := a.out.Flush(); err != nil {
+			fmt.Fprint(a.IO.Out, question)
+			if err := a.IO.Out.Flush(); err != nil {
 				return false, err
 			}
 			if !in.Scan() {
-				fmt.Fprintln(a.out)
+				fmt.Fprintln(a.IO.Out)
 				return false, in.Err()
 			}
 			answer := strings.TrimSpace(in.Text())
@@ -35,7 +37,7 @@ func (a *app) askPlan(today memory.Day) (planSetOptions, error) {
 			if err == nil {
 				return true, nil
 			}
-			fmt.Fprintf(a.out, "%s.\n", err)
+			fmt.Fprintf(a.IO.Out, "%s.\n", err)
 		}
 	}
 	var err error

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/deck"
@@ -26,7 +28,7 @@ type planSetOptions struct {
 	show         planOptions
 }
 
-func newPlanSetCommand(a *app) *cobra.Command {
+func newPlanSetCommand(a *app.App) *cobra.Command {
 	var o planSetOptions
 	c := &cobra.Command{
 		Use:   "set",
@@ -34,13 +36,13 @@ func newPlanSetCommand(a *app) *cobra.Command {
 		Long: "Set or change the date of the interview, the minutes a day and the cards that it is about. What is not named stays as it was. " +
 			"The topic interview, about how to answer, is left out unless it is named.",
 		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --minutes 40\ndjq plan set --topic orm,queries",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.dated, o.timed = c.Flags().Changed("date"), c.Flags().Changed("minutes")
 			return runPlanSet(c.Context(), a, o)
 		},
 	}
-	filterFlags(a, c, &o.filter)
+	app.FilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
 	flags.StringVar(&o.date, "date", "", "the `DAY` of the interview, like 2026-12-18")
 	flags.IntVar(&o.minutes, "minutes", usualMinutes, "`N` minutes a day")
@@ -49,44 +51,44 @@ func newPlanSetCommand(a *app) *cobra.Command {
 	return c
 }
 
-func runPlanSet(ctx context.Context, a *app, o planSetOptions) error {
+func runPlanSet(ctx context.Context, a *app.App, o planSetOptions) error {
 	if o.all && o.filter.String() != "" {
-		return usageError("choose one of them", "--all and filters exclude each other")
+		return app.UsageError("choose one of them", "--all and filters exclude each other")
 	}
-	return a.withHistory(ctx, a.openHistory, func(s *history.Store) error {
+	return a.History.With(ctx, a.History.Open, func(s *history.Store) error {
 		p, had, err := study.LoadPlan(ctx, s)
 		if err != nil {
 			return err
 		}
-		if p, err = o.change(p, had, a.today()); err != nil {
+		if p, err = o.change(p, had, a.Today()); err != nil {
 			return err
 		}
 		// What cannot be planned is refused before it is kept.
-		if _, _, err := a.planned(ctx, s, p); err != nil {
+		if _, _, err := a.PlanCards(ctx, s, p); err != nil {
 			return err
 		}
 		if err := study.SavePlan(ctx, s, p); err != nil {
 			return err
 		}
-		return a.showPlan(ctx, s, p, o.show)
+		return showPlan(ctx, a, s, p, o.show)
 	})
 }
 
 // change returns a plan with what was named changed.
 func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.Plan, error) {
 	if !had && !o.dated {
-		return p, usageError(planHint, "--date is missing: expected the day of the interview")
+		return p, app.UsageError(app.PlanHint, "--date is missing: expected the day of the interview")
 	}
 	if o.dated {
 		day, err := planDay(o.date, today)
 		if err != nil {
-			return p, usageError("", "--date: %w", err)
+			return p, app.UsageError("", "--date: %w", err)
 		}
 		p.Date = day
 	}
 	switch {
 	case o.timed && (o.minutes < study.LeastMinutes || o.minutes > study.MostMinutes):
-		return p, usageError("", "--minutes is %d: expected %d to %d", o.minutes, study.LeastMinutes, study.MostMinutes)
+		return p, app.UsageError("", "--minutes is %d: expected %d to %d", o.minutes, study.LeastMinutes, study.MostMinutes)
 	case o.timed:
 		p.Minutes = o.minutes
 	case !had:

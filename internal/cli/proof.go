@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -11,7 +13,7 @@ import (
 	"djq/questions"
 )
 
-func newProofCommand(a *app) *cobra.Command {
+func newProofCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "proof CARD",
 		Short: "Print a program that proves a card",
@@ -24,10 +26,10 @@ func newProofCommand(a *app) *cobra.Command {
 			if len(args) == 1 {
 				return nil
 			}
-			return usageError("djq list names the cards", "proof needs the name of one card")
+			return app.UsageError("djq list shows all cards", "proof needs the name of one card")
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			cards, err := a.cards(args, nil)
+			cards, err := a.Banks.Cards(args, nil)
 			if err != nil {
 				return err
 			}
@@ -36,23 +38,23 @@ func newProofCommand(a *app) *cobra.Command {
 	}
 }
 
-func printProof(a *app, c *bank.Card) error {
-	proven, err := a.hasProof(c)
+func printProof(a *app.App, c *bank.Card) error {
+	proven, err := hasProof(a, c)
 	if err != nil {
 		return err
 	}
 	if !proven {
-		return usageError("djq show says of a card whether it has one", "%s has no proof", c.Name())
+		return app.UsageError("djq show says of a card whether it has one", "%s has no proof", c.Name())
 	}
-	_, err = a.out.WriteString(questions.Proof(c.Name(), c.Since.String()))
+	_, err = a.IO.Out.WriteString(questions.Proof(c.Name(), c.Since.String()))
 	return err
 }
 
 // hasProof reports whether a card is a built-in one with a proof, or the
 // user's own copy of it. Where the built-in bank is not in use, a card of the
 // same name is another card.
-func (a *app) hasProof(c *bank.Card) (bool, error) {
-	sources, err := a.sources()
+func hasProof(a *app.App, c *bank.Card) (bool, error) {
+	sources, err := a.Banks.Sources()
 	if err != nil {
 		return false, err
 	}
@@ -61,14 +63,14 @@ func (a *app) hasProof(c *bank.Card) (bool, error) {
 }
 
 // completeProofs completes the names of cards that have a proof.
-func completeProofs(a *app) cobra.CompletionFunc {
+func completeProofs(a *app.App) cobra.CompletionFunc {
 	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var completions []string
-		for _, card := range a.wholeDeck().Cards() {
+		for _, card := range a.Banks.All().Cards() {
 			if len(named) > 0 || !strings.HasPrefix(card.Name(), typed) {
 				continue
 			}
-			if proven, err := a.hasProof(card); err == nil && proven {
+			if proven, err := hasProof(a, card); err == nil && proven {
 				completions = append(completions, cobra.CompletionWithDesc(card.Name(), markdown.Line(card.Question)))
 			}
 		}

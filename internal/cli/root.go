@@ -1,14 +1,15 @@
 package cli
 
 import (
+	"djq/internal/cli/app"
+
 	"fmt"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
 
 // newRootCommand returns djq's tree of commands.
-func newRootCommand(a *app) *cobra.Command {
+func newRootCommand(a *app.App) *cobra.Command {
 	var showVersion bool
 	root := &cobra.Command{
 		Use:   "djq",
@@ -23,7 +24,7 @@ func newRootCommand(a *app) *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return unknownCommand(c, args[0])
+				return app.UnknownCommand(c, args[0])
 			}
 			if showVersion {
 				return runVersion(a)
@@ -31,10 +32,10 @@ func newRootCommand(a *app) *cobra.Command {
 			return runRoot(c.Context(), a)
 		},
 	}
-	root.SetIn(a.in)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
-	root.SetFlagErrorFunc(flagError)
+	root.SetIn(a.IO.In)
+	root.SetOut(a.IO.Out)
+	root.SetErr(a.IO.Err)
+	root.SetFlagErrorFunc(app.FlagError)
 	root.SetHelpCommand(newHelpCommand())
 	root.SetHelpCommandGroupID(groupMore)
 	// The buffer keeps the error of a failed write.
@@ -42,9 +43,9 @@ func newRootCommand(a *app) *cobra.Command {
 
 	root.Flags().BoolVar(&showVersion, "version", false, "print the version")
 	flags := root.PersistentFlags()
-	choiceFlag(root, flags, &a.color, "color", "when to colour", "auto", "always", "never")
-	flags.BoolVar(&a.plain, "plain", a.plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
-	flags.StringArrayVar(&a.banks, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
+	app.ChoiceFlag(root, flags, &a.IO.Color, "color", "when to colour", "auto", "always", "never")
+	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
+	flags.StringArrayVar(&a.Banks.Named, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
 	root.AddGroup(groups()...)
 	root.AddCommand(grouped(groupPractise,
@@ -74,15 +75,7 @@ func newRootCommand(a *app) *cobra.Command {
 }
 
 // runVersion prints the version.
-func runVersion(a *app) error {
-	_, err := fmt.Fprintln(a.out, "djq", version())
+func runVersion(a *app.App) error {
+	_, err := fmt.Fprintln(a.IO.Out, "djq", app.Version())
 	return err
-}
-
-// version returns the version that the go command stamped into the binary.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

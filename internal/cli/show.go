@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"sync"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -20,17 +22,17 @@ type showOptions struct {
 	json  bool
 }
 
-func newShowCommand(a *app) *cobra.Command {
+func newShowCommand(a *app.App) *cobra.Command {
 	var o showOptions
 	c := &cobra.Command{
 		Use:               "show CARD...",
 		Short:             "Show whole cards",
 		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part that fits exactly one.",
 		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
-		ValidArgsFunction: completeCards(a),
+		ValidArgsFunction: app.CompleteCards(a.Banks),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usageError("djq list names the cards", "show needs the name of a card")
+				return app.UsageError("djq list shows all cards", "show needs the name of a card")
 			}
 			return nil
 		},
@@ -40,18 +42,18 @@ func newShowCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML as it stands in the file")
-	jsonFlag(c.Flags(), &o.json)
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runShow(ctx context.Context, a *app, o showOptions) error {
+func runShow(ctx context.Context, a *app.App, o showOptions) error {
 	if o.raw && o.json {
-		return usageError("", "--raw and --json exclude each other")
+		return app.UsageError("", "--raw and --json exclude each other")
 	}
 	if o.raw {
 		return showRaw(a, o.names)
 	}
-	cards, err := a.cards(o.names, nil)
+	cards, err := a.Banks.Cards(o.names, nil)
 	if err != nil {
 		return err
 	}
@@ -59,19 +61,19 @@ func runShow(ctx context.Context, a *app, o showOptions) error {
 		return printCards(ctx, a, cards)
 	}
 	// A card can be read whatever is wrong with the history.
-	known, broken := a.cardsKnown(ctx, cards)
-	p := a.printer()
+	known, broken := cardsKnown(ctx, a, cards)
+	p := a.IO.Printer()
 	for i, c := range cards {
 		if i > 0 {
-			fmt.Fprintln(a.out)
+			fmt.Fprintln(a.IO.Out)
 		}
 		lines := p.Card(c, known[c])
-		if proven, err := a.hasProof(c); err != nil {
+		if proven, err := hasProof(a, c); err != nil {
 			return err
 		} else if proven {
 			lines = append(append(lines, ""), p.Proof(c, questions.Proven(c.Name()))...)
 		}
-		if err := a.printLines(lines); err != nil {
+		if err := a.IO.PrintLines(lines...); err != nil {
 			return err
 		}
 	}
@@ -79,8 +81,8 @@ func runShow(ctx context.Context, a *app, o showOptions) error {
 }
 
 // cardsKnown returns what is remembered of cards that were seen.
-func (a *app) cardsKnown(ctx context.Context, cards []*bank.Card) (known map[*bank.Card]*ui.Known, err error) {
-	desk, store, err := a.desk(ctx, cards)
+func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[*bank.Card]*ui.Known, err error) {
+	desk, store, err := a.History.Load(ctx, cards)
 	if err != nil || store == nil {
 		return nil, err
 	}
@@ -103,10 +105,10 @@ func (a *app) cardsKnown(ctx context.Context, cards []*bank.Card) (known map[*ba
 }
 
 // showRaw prints cards as their authors wrote them.
-func showRaw(a *app, names []string) error {
+func showRaw(a *app.App, names []string) error {
 	var mu sync.Mutex
 	sources := map[*bank.File][]byte{}
-	cards, err := a.cards(names, func(f *bank.File) {
+	cards, err := a.Banks.Cards(names, func(f *bank.File) {
 		mu.Lock()
 		defer mu.Unlock()
 		sources[f] = f.Source
@@ -115,7 +117,7 @@ func showRaw(a *app, names []string) error {
 		return err
 	}
 	for _, c := range cards {
-		if _, err := a.out.WriteString(bank.Excerpt(sources[c.File], c)); err != nil {
+		if _, err := a.IO.Out.WriteString(bank.Excerpt(sources[c.File], c)); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -19,7 +21,7 @@ type statsOptions struct {
 	json     bool
 }
 
-func newStatsCommand(a *app) *cobra.Command {
+func newStatsCommand(a *app.App) *cobra.Command {
 	var o statsOptions
 	c := &cobra.Command{
 		Use:   "stats",
@@ -30,36 +32,36 @@ func newStatsCommand(a *app) *cobra.Command {
 			"known when it was asked again on a later day, predicted how often that was to be expected; " +
 			"passed counts every rating but again.",
 		Example: "djq stats\ndjq stats --topic orm,queries\ndjq stats --json | jq .readiness",
-		Args:    noArguments,
+		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.filtered = o.filter.String() != ""
 			return runStats(c.Context(), a, o)
 		},
 	}
-	filterFlags(a, c, &o.filter)
-	jsonFlag(c.Flags(), &o.json)
+	app.FilterFlags(a.Banks, c, &o.filter)
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runStats(ctx context.Context, a *app, o statsOptions) error {
-	a.openAhead(ctx)
-	d, err := a.deck(o.filter)
+func runStats(ctx context.Context, a *app.App, o statsOptions) error {
+	a.History.Preload(ctx)
+	d, err := a.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
-	f, err := a.figures(ctx, d.Cards())
+	f, err := figures(ctx, a, d.Cards())
 	switch {
 	case err != nil:
 		return err
 	case o.json:
-		return a.printJSON(figuresJSON(f))
+		return a.IO.PrintJSON(figuresJSON(f))
 	}
-	return a.printLines(a.printer().Stats(f, o.filtered))
+	return a.IO.PrintLines(a.IO.Printer().Stats(f, o.filtered)...)
 }
 
 // figures returns what the history says of cards. Without one it makes none.
-func (a *app) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures, err error) {
-	desk, store, err := a.desk(ctx, cards)
+func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figures, err error) {
+	desk, store, err := a.History.Load(ctx, cards)
 	if err != nil {
 		return f, err
 	}
@@ -74,7 +76,7 @@ func (a *app) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures,
 		if in.Days, err = store.Days(ctx); err != nil {
 			return f, err
 		}
-		if in.Ready, err = a.interviewDay(ctx, store); err != nil {
+		if in.Ready, err = a.InterviewDay(ctx, store); err != nil {
 			return f, err
 		}
 		if in.Ratings, err = store.Ratings(ctx); err != nil {

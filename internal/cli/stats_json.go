@@ -3,6 +3,8 @@ package cli
 import (
 	"math"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/stats"
 )
 
@@ -24,18 +26,18 @@ type statsJSON struct {
 
 // groupJSON is what is known of the cards of a group.
 type groupJSON struct {
-	Cards     int      `json:"cards"`
-	Seen      int      `json:"seen"`
-	Readiness rounded  `json:"readiness"`
-	Coverage  rounded  `json:"coverage"`
-	Recall    rounded  `json:"recall"`
-	Reviews   int      `json:"reviews"`
-	Passed    *rounded `json:"passed"`    // of reviews
-	Repeats   int      `json:"repeats"`   // reviews on a later day than the one before
-	Recalled  *rounded `json:"recalled"`  // of repeats
-	Predicted *rounded `json:"predicted"` // what recalled was foretold to be
-	MS        int      `json:"ms"`        // of all reviews
-	MSPerCard *rounded `json:"ms_per_card"`
+	Cards     int          `json:"cards"`
+	Seen      int          `json:"seen"`
+	Readiness app.Rounded  `json:"readiness"`
+	Coverage  app.Rounded  `json:"coverage"`
+	Recall    app.Rounded  `json:"recall"`
+	Reviews   int          `json:"reviews"`
+	Passed    *app.Rounded `json:"passed"`    // of reviews
+	Repeats   int          `json:"repeats"`   // reviews on a later day than the one before
+	Recalled  *app.Rounded `json:"recalled"`  // of repeats
+	Predicted *app.Rounded `json:"predicted"` // what recalled was foretold to be
+	MS        int          `json:"ms"`        // of all reviews
+	MSPerCard *app.Rounded `json:"ms_per_card"`
 }
 
 type topicJSON struct {
@@ -81,7 +83,7 @@ func figuresJSON(f stats.Figures) statsJSON {
 		Topics:  []topicJSON{},
 		Days:    []dayJSON{},
 		Leeches: []leechJSON{},
-		Flagged: list(f.Flagged),
+		Flagged: app.List(f.Flagged),
 	}
 	if f.Ready != 0 {
 		j.ReadinessDay = f.Ready.String()
@@ -106,15 +108,15 @@ func figuresJSON(f stats.Figures) statsJSON {
 
 func toGroupJSON(g stats.Group) groupJSON {
 	// of is null where there is nothing to have a share of.
-	of := func(n int, share float64) *rounded {
+	of := func(n int, share float64) *app.Rounded {
 		if n == 0 {
 			return nil
 		}
-		return (*rounded)(&share)
+		return (*app.Rounded)(&share)
 	}
 	return groupJSON{
 		Cards: g.Cards, Seen: g.Seen,
-		Readiness: rounded(g.Readiness.Value), Coverage: rounded(g.Readiness.Coverage), Recall: rounded(g.Readiness.Recall),
+		Readiness: app.Rounded(g.Readiness.Value), Coverage: app.Rounded(g.Readiness.Coverage), Recall: app.Rounded(g.Readiness.Recall),
 		Reviews: g.Reviews, Passed: of(g.Reviews, g.Passed.Value()),
 		Repeats: g.Recall.Of, Recalled: of(g.Recall.Of, g.Recall.Value()), Predicted: of(g.Recall.Of, g.Predicted),
 		MS: g.MS, MSPerCard: of(g.Reviews, math.Round(g.MSPerCard())),

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
@@ -25,7 +27,7 @@ type damagedJSON struct {
 	Problem string `json:"problem"`
 }
 
-func newSyncCommand(a *app) *cobra.Command {
+func newSyncCommand(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "sync FOLDER",
@@ -38,7 +40,7 @@ func newSyncCommand(a *app) *cobra.Command {
 		Example: "djq sync ~/Sync/djq\ngit -C ~/djq pull -q; djq sync ~/djq && git -C ~/djq add . && git -C ~/djq commit -qm progress && git -C ~/djq push -q",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usageError("it may be empty at first", "sync needs the name of one folder")
+				return app.UsageError("it may be empty at first", "sync needs the name of one folder")
 			}
 			return nil
 		},
@@ -47,12 +49,12 @@ func newSyncCommand(a *app) *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, args []string) error { return runSync(c.Context(), a, args[0], asJSON) },
 	}
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runSync(ctx context.Context, a *app, folder string, asJSON bool) error {
-	return a.withHistory(ctx, a.guardedHistory, func(store *history.Store) error {
+func runSync(ctx context.Context, a *app.App, folder string, asJSON bool) error {
+	return a.History.With(ctx, a.History.OpenForChanges, func(store *history.Store) error {
 		synced, err := store.Sync(ctx, folder)
 		if err != nil {
 			return err
@@ -65,26 +67,26 @@ func runSync(ctx context.Context, a *app, folder string, asJSON bool) error {
 			r.Damaged[i] = damagedJSON{d.Path, d.Err.Error()}
 		}
 		if asJSON {
-			err = a.printJSON(r)
+			err = a.IO.PrintJSON(r)
 		} else {
 			err = saySynced(a, r)
 		}
 		if err == nil && len(r.Damaged) > 0 {
-			return exitError(ExitFound)
+			return app.ExitError(app.ExitFound)
 		}
 		return err
 	})
 }
 
-func saySynced(a *app, r syncedJSON) error {
+func saySynced(a *app.App, r syncedJSON) error {
 	for _, d := range r.Damaged {
-		fmt.Fprintf(a.err, "warning: %s: %s; read up to there\n", markdown.CleanLine(d.File), markdown.CleanLine(d.Problem))
+		fmt.Fprintf(a.IO.Err, "warning: %s: %s; read up to there\n", markdown.CleanLine(d.File), markdown.CleanLine(d.Problem))
 	}
 	if r.Mended {
-		fmt.Fprintf(a.err, "warning: %s was damaged and has been written anew\n", markdown.CleanLine(r.File))
+		fmt.Fprintf(a.IO.Err, "warning: %s was damaged and has been written anew\n", markdown.CleanLine(r.File))
 	}
-	if err := a.say("%s taken in from %s", count(r.Added, "new event"), count(r.Others, "other machine")); err != nil {
+	if err := a.IO.Printf("%s taken in from %s", count(r.Added, "new event"), count(r.Others, "other machine")); err != nil {
 		return err
 	}
-	return a.say("%s written to %s", count(r.Written, "event"), r.File)
+	return a.IO.Printf("%s written to %s", count(r.Written, "event"), r.File)
 }

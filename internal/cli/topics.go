@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"djq/internal/cli/app"
+
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
@@ -26,15 +28,15 @@ type topic struct {
 	Medium  int    `json:"medium"`
 	Hard    int    `json:"hard"`
 	// Readiness is the product of the two others, all 0 to 1.
-	Readiness rounded `json:"readiness"`
-	Coverage  rounded `json:"coverage"`
-	Recall    rounded `json:"recall"`
-	Day       string  `json:"readiness_day,omitempty"` // of an interview, else today
+	Readiness app.Rounded `json:"readiness"`
+	Coverage  app.Rounded `json:"coverage"`
+	Recall    app.Rounded `json:"recall"`
+	Day       string      `json:"readiness_day,omitempty"` // of an interview, else today
 
 	deck *deck.Deck
 }
 
-func newTopicsCommand(a *app) *cobra.Command {
+func newTopicsCommand(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "topics [TOPIC]",
@@ -47,7 +49,7 @@ func newTopicsCommand(a *app) *cobra.Command {
 		Example: "djq topics\ndjq topics orm",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usageError("", "topics takes one topic, got %d", len(args))
+				return app.UsageError("", "topics takes one topic, got %d", len(args))
 			}
 			return nil
 		},
@@ -55,17 +57,17 @@ func newTopicsCommand(a *app) *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return completeList(typed, a.wholeDeck().Topics()), cobra.ShellCompDirectiveNoFileComp
+			return app.CompleteList(typed, a.Banks.All().Topics()), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error { return runTopics(c.Context(), a, args, asJSON) },
 	}
-	jsonFlag(c.Flags(), &asJSON)
+	app.JSONFlag(c, &asJSON)
 	return c
 }
 
-func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
-	a.openAhead(ctx)
-	b, err := a.load(bank.Options{Topics: names})
+func runTopics(ctx context.Context, a *app.App, names []string, asJSON bool) error {
+	a.History.Preload(ctx)
+	b, err := a.Banks.Load(bank.Options{Topics: names})
 	if err != nil {
 		return err
 	}
@@ -73,13 +75,13 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	desk, store, err := a.desk(ctx, d.Cards())
+	desk, store, err := a.History.Load(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
 	day := memory.Day(0)
 	if store != nil {
-		day, err = a.interviewDay(ctx, store)
+		day, err = a.InterviewDay(ctx, store)
 		if err := errors.Join(err, store.Close()); err != nil {
 			return err
 		}
@@ -87,11 +89,11 @@ func runTopics(ctx context.Context, a *app, names []string, asJSON bool) error {
 	topics := topicsOf(b, d, desk, day)
 	switch {
 	case asJSON:
-		return printArray(a, topics, func(t topic) any { return t })
+		return app.PrintArray(a.IO, topics, func(t topic) any { return t })
 	case len(names) > 0:
 		return showTopics(a, topics, day)
 	}
-	return a.printTable(topicTable(topics, readyTitle(desk, day)))
+	return a.IO.PrintTable(topicTable(topics, readyTitle(desk, day)))
 }
 
 // readyTitle names readiness and its day, that of an interview when it is not
@@ -122,7 +124,7 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk, day memory.Day) []to
 		if day != 0 {
 			t.Day = day.String()
 		}
-		t.Readiness, t.Coverage, t.Recall = rounded(r.Value), rounded(r.Coverage), rounded(r.Recall)
+		t.Readiness, t.Coverage, t.Recall = app.Rounded(r.Value), app.Rounded(r.Coverage), app.Rounded(r.Recall)
 		topics = append(topics, t)
 	}
 	return topics
@@ -164,8 +166,8 @@ func topicTable(topics []topic, ready string) ui.Table {
 }
 
 // showTopics prints topics with their cards.
-func showTopics(a *app, topics []topic, day memory.Day) error {
-	p := a.printer()
+func showTopics(a *app.App, topics []topic, day memory.Day) error {
+	p := a.IO.Printer()
 	var lines []string
 	for i, t := range topics {
 		if i > 0 {
@@ -186,7 +188,7 @@ func showTopics(a *app, topics []topic, day memory.Day) error {
 		lines = append(lines, "")
 		lines = append(lines, cardTable(t.deck.Cards()).Lines(p)...)
 	}
-	return a.printLines(lines)
+	return a.IO.PrintLines(lines...)
 }
 
 // readinessWords says readiness with its two parts, on the day of an interview

@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"bytes"
@@ -7,18 +7,25 @@ import (
 	"time"
 )
 
-// mostStdin is one byte more than the largest file of a bank: the reader
+// maxStdin is one byte more than the largest file of a bank: the reader
 // then reports that it is too large.
-const mostStdin = 32<<20 + 1
+const maxStdin = 32<<20 + 1
 
-// readStdin reads standard input, as far as a bank may reach.
-func readStdin(in io.Reader) ([]byte, error) {
-	src, err := io.ReadAll(io.LimitReader(in, mostStdin))
+// StdinArgument is the path that means standard input or output.
+const StdinArgument = "-"
+
+// ReadStdin reads all of standard input, up to the size of a question file.
+// What it returns is never nil.
+func (s *Streams) ReadStdin() ([]byte, error) {
+	src, err := io.ReadAll(io.LimitReader(s.In, maxStdin))
 	if src == nil {
 		src = []byte{}
 	}
 	return src, err
 }
+
+// FileFS returns a file system whose root is a file of that name and content.
+func FileFS(name string, src []byte) fs.FS { return fileFS{name, src} }
 
 // fileFS is a file system whose root is a file.
 type fileFS struct {

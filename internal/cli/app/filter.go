@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"slices"
@@ -11,9 +11,9 @@ import (
 	"djq/internal/markdown"
 )
 
-// filterFlags adds the flags that choose cards, the same wherever cards are
+// FilterFlags adds the flags that choose cards, the same wherever cards are
 // chosen, and completes their values.
-func filterFlags(a *app, c *cobra.Command, f *deck.Filter) {
+func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags := c.Flags()
 	flags.StringArrayVarP(&f.Topics, "topic", "t", nil, "only these `TOPICS`, as orm,queries; !orm leaves one out")
 	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only these `DIFFICULTIES`: easy, medium, hard")
@@ -25,31 +25,31 @@ func filterFlags(a *app, c *cobra.Command, f *deck.Filter) {
 
 	complete := func(name string, values func() []string) {
 		_ = c.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-			return completeList(typed, values()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+			return CompleteList(typed, values()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 		})
 	}
-	complete("topic", func() []string { return a.wholeDeck().Topics() })
+	complete("topic", func() []string { return b.All().Topics() })
 	complete("difficulty", bank.Difficulties)
 	complete("asked", bank.Frequencies)
-	complete("tag", func() []string { return a.wholeDeck().Tags() })
+	complete("tag", func() []string { return b.All().Tags() })
 	complete("since", func() []string { return nil })
 	complete("django", func() []string { return nil })
 	complete("search", func() []string { return nil })
 }
 
-// wholeDeck returns all cards that can be read, for completion, which has no
+// All returns all cards that can be read, for completion, which has no
 // way to say that a bank is broken.
-func (a *app) wholeDeck() *deck.Deck {
-	sources, err := a.sources()
+func (b *Banks) All() *deck.Deck {
+	sources, err := b.Sources()
 	if err != nil {
 		return deck.New(nil)
 	}
-	return deck.New(a.readBanks(sources, bank.Options{}).Cards())
+	return deck.New(b.Read(sources, bank.Options{}).Cards())
 }
 
-// completeList completes the last of the values that a list holds so far, and
+// CompleteList completes the last of the values that a list holds so far, and
 // keeps a leading "!".
-func completeList(typed string, values []string) []string {
+func CompleteList(typed string, values []string) []string {
 	done := typed[:strings.LastIndexAny(typed, ",!")+1]
 	var completions []string
 	for _, v := range values {
@@ -60,11 +60,11 @@ func completeList(typed string, values []string) []string {
 	return completions
 }
 
-// completeCards completes the names of cards that are not yet named.
-func completeCards(a *app) cobra.CompletionFunc {
+// CompleteCards completes the names of cards that are not yet named.
+func CompleteCards(b *Banks) cobra.CompletionFunc {
 	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var completions []string
-		for _, card := range a.wholeDeck().Cards() {
+		for _, card := range b.All().Cards() {
 			name := card.Name()
 			if strings.HasPrefix(name, typed) && !slices.Contains(named, name) {
 				completions = append(completions, cobra.CompletionWithDesc(name, markdown.Line(card.Question)))

@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"os"
@@ -11,22 +11,13 @@ import (
 	"djq/internal/memory"
 )
 
-func testApp(t *testing.T, environment ...string) *app {
-	t.Helper()
-	a, err := newApp(testEnv(nil, nil, nil, environment))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
-func TestDesk(t *testing.T) {
+func TestLoadMakesNoHistory(t *testing.T) {
 	home := t.TempDir()
 	a := testApp(t, "DJQ_HOME="+filepath.Join(home, "djq"), "DJQ_NOW=2026-07-02T03:00:00+02:00")
 	card := &bank.Card{Topic: "orm", ID: "one"}
 	cards := []*bank.Card{card}
 
-	d, store, err := a.desk(t.Context(), cards)
+	d, store, err := a.History.Load(t.Context(), cards)
 	if err != nil || store != nil || d.Seen() || d.Today.String() != "2026-07-01" {
 		t.Fatalf("without a history: %v, store %v, day %v", err, store, d.Today)
 	}
@@ -34,18 +25,18 @@ func TestDesk(t *testing.T) {
 		t.Errorf("looking made %v (%v)", left, err)
 	}
 
-	store, err = a.openHistory(t.Context())
+	store, err = a.History.Open(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := history.Event{Kind: history.Review, Card: "orm/one", Rating: memory.Good, At: a.now(), Day: a.today()}
+	e := history.Event{Kind: history.Review, Card: "orm/one", Rating: memory.Good, At: a.Now(), Day: a.Today()}
 	if _, _, err := store.Append(t.Context(), e); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d, store, err = a.desk(t.Context(), cards)
+	d, store, err = a.History.Load(t.Context(), cards)
 	if err != nil || store == nil || !d.State(card).Seen() {
 		t.Fatalf("with a history: %v, store %v", err, store)
 	}
@@ -56,27 +47,27 @@ func TestDesk(t *testing.T) {
 
 func TestHistoryWithoutHome(t *testing.T) {
 	a := testApp(t)
-	if _, store, err := a.desk(t.Context(), nil); err != nil || store != nil {
+	if _, store, err := a.History.Load(t.Context(), nil); err != nil || store != nil {
 		t.Errorf("desk: %v, %v", store, err)
 	}
-	if _, err := a.openHistory(t.Context()); err == nil || !strings.Contains(err.Error(), "no home folder") {
+	if _, err := a.History.Open(t.Context()); err == nil || !strings.Contains(err.Error(), "no home folder") {
 		t.Errorf("history: %v", err)
 	}
 }
 
-func TestBrokenSettingsOrHistory(t *testing.T) {
+func TestLoadReportsBrokenSettingsAndHistory(t *testing.T) {
 	home := t.TempDir()
 	write(t, home, historyName, "dear diary")
 	a := testApp(t, "DJQ_HOME="+home)
-	if _, _, err := a.desk(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "is not a history of djq") {
+	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "is not a history of djq") {
 		t.Errorf("desk: %v", err)
 	}
-	write(t, home, settingsName, "retention: 2\n")
+	write(t, home, SettingsName, "retention: 2\n")
 	a = testApp(t, "DJQ_HOME="+home)
-	if _, _, err := a.desk(t.Context(), nil); err == nil || !strings.Contains(err.Error(), settingsName) {
+	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), SettingsName) {
 		t.Errorf("desk: %v", err)
 	}
-	if _, err := a.openHistory(t.Context()); err == nil || !strings.Contains(err.Error(), settingsName) {
+	if _, err := a.History.Open(t.Context()); err == nil || !strings.Contains(err.Error(), SettingsName) {
 		t.Errorf("history: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"errors"
@@ -32,24 +32,24 @@ func (e *codedError) Unwrap() error { return e.err }
 // Hint says what to do about the error, "" when there is nothing.
 func (e *codedError) Hint() string { return e.hint }
 
-// usageError returns an error of wrong usage.
-func usageError(hint, format string, args ...any) error {
+// UsageError returns an error of wrong usage.
+func UsageError(hint, format string, args ...any) error {
 	return &codedError{code: ExitUsage, err: fmt.Errorf(format, args...), hint: hint}
 }
 
-// brokenError returns an error of something that cannot be read or written.
-func brokenError(hint, format string, args ...any) error {
+// BrokenError returns an error of something that cannot be read or written.
+func BrokenError(hint, format string, args ...any) error {
 	return &codedError{code: ExitBroken, err: fmt.Errorf(format, args...), hint: hint}
 }
 
-// exitError returns an error that ends djq with a code and says nothing.
-func exitError(code int) error { return &codedError{code: code} }
+// ExitError returns an error that ends djq with a code and says nothing.
+func ExitError(code int) error { return &codedError{code: code} }
 
-// report prints an error with its hint and returns the exit code. It is the
+// Report prints an error with its hint and returns the exit code. It is the
 // only place that prints one.
-func report(w io.Writer, err error) int {
+func Report(w io.Writer, err error) int {
 	var coded *codedError
-	var interrupted *signalError
+	var interrupted *SignalError
 	switch {
 	case err == nil, isClosedPipe(err):
 		return ExitDone
@@ -89,8 +89,8 @@ func exitCode(err error) int {
 	return ExitBroken
 }
 
-// maxListed is how many problems of a broken bank are listed.
-const maxListed = 20
+// MaxListed is how many problems of a broken bank or history are listed.
+const MaxListed = 20
 
 // listProblems lists what is broken in a bank or a settings file, unless it is
 // the one thing that its error names, and returns the hint for the error.
@@ -99,10 +99,10 @@ func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
 	if len(problems) == 1 {
 		return problems[0].Hint
 	}
-	for _, f := range problems[:min(len(problems), maxListed)] {
+	for _, f := range problems[:min(len(problems), MaxListed)] {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", markdown.Clean(f.File), f.Pos.Line, f.Pos.Col, f.Severity, markdown.Clean(f.Message), f.Rule)
 	}
-	if more := len(problems) - maxListed; more > 0 {
+	if more := len(problems) - MaxListed; more > 0 {
 		fmt.Fprintf(w, "… and %d more\n", more)
 	}
 	if broken.What != "" {

@@ -1,4 +1,4 @@
-package cli
+package app
 
 // The exit codes, the same for every command.
 const (

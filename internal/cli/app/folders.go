@@ -1,15 +1,11 @@
-package cli
+package app
 
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 )
 
-// home returns the folder of everything that djq keeps: DJQ_HOME, else djq in
-// the platform's data folder. It is empty when the environment names neither.
-func (a *app) home() string { return dataFolder(runtime.GOOS, a.getenv) }
-
+// dataFolder is Config.DataFolder on a system.
 func dataFolder(system string, getenv func(string) string) string {
 	if folder := getenv("DJQ_HOME"); folder != "" {
 		return folder
@@ -23,8 +19,8 @@ func dataFolder(system string, getenv func(string) string) string {
 	return xdgFolder(getenv, "XDG_DATA_HOME", ".local", "share")
 }
 
-// settingsName is the name of the settings file.
-const settingsName = "config.yaml"
+// SettingsName is the name of the settings file.
+const SettingsName = "config.yaml"
 
 // settingsPath returns where the settings file is, if there is one. It is
 // empty when the environment names no folder for it.
@@ -33,7 +29,7 @@ func settingsPath(system string, getenv func(string) string) string {
 	if folder == "" {
 		return ""
 	}
-	return filepath.Join(folder, settingsName)
+	return filepath.Join(folder, SettingsName)
 }
 
 // configFolder returns the folder of the settings file: DJQ_HOME, else djq in
@@ -74,8 +70,8 @@ func xdgFolder(getenv func(string) string, variable string, usual ...string) str
 
 // personalFolder returns the folder of the user's own cards, and false when
 // there is none.
-func (a *app) personalFolder() (string, bool) {
-	home := a.home()
+func (c *Config) personalFolder() (string, bool) {
+	home := c.DataFolder()
 	if home == "" {
 		return "", false
 	}

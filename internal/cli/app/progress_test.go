@@ -1,18 +1,19 @@
-package cli
+package app
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
 	"time"
 )
 
-func TestProgress(t *testing.T) {
-	var p progress
+func TestProgressLineIsRedrawnAndErased(t *testing.T) {
+	var p ProgressLine
 	ticks, over := make(chan time.Time), make(chan struct{})
 	r, w := io.Pipe()
 	go func() {
-		p.show(w, func(n int) string { return count(n, "file") }, ticks, over)
+		p.show(w, func(n int) string { return fmt.Sprint(n, " files") }, ticks, over)
 		w.Close()
 	}()
 	read := func(want string) {
@@ -22,10 +23,10 @@ func TestProgress(t *testing.T) {
 			t.Errorf("shown %q, %v, want %q", got, err, want)
 		}
 	}
-	p.done.Add(1)
+	p.Done.Add(1)
 	ticks <- time.Time{}
-	read("\r1 file")
-	p.done.Add(11)
+	read("\r1 files")
+	p.Done.Add(11)
 	ticks <- time.Time{}
 	read("\r12 files")
 	close(over)
@@ -35,15 +36,15 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestNoProgressInPipes(t *testing.T) {
+func TestNoProgressLineInPipes(t *testing.T) {
 	var errOut strings.Builder
-	a, err := newApp(testEnv(nil, io.Discard, &errOut, nil))
+	a, err := New(testEnv(nil, io.Discard, &errOut))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := a.newProgress(func(int) string { return "shown" })
-	p.done.Add(1)
-	p.end()
+	p := a.IO.StartProgress(func(int) string { return "shown" })
+	p.Done.Add(1)
+	p.End()
 	if errOut.Len() > 0 {
 		t.Errorf("shown %q", errOut.String())
 	}

@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"path/filepath"
@@ -35,11 +35,8 @@ func TestDataFolder(t *testing.T) {
 }
 
 func TestNoHomeNoPersonalFolder(t *testing.T) {
-	a, err := newApp(testEnv(nil, nil, nil, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if folder, ok := a.personalFolder(); ok {
+	a := testApp(t)
+	if folder, ok := a.Config.personalFolder(); ok {
 		t.Errorf("got %q, want none", folder)
 	}
 }

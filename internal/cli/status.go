@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"djq/internal/cli/app"
+
 	"djq/internal/deck"
 	"djq/internal/history"
 	"djq/internal/memory"
@@ -15,47 +17,47 @@ import (
 
 // runRoot says where you stand, in three lines, the last of them what to run
 // next; the first time, what djq is.
-func runRoot(ctx context.Context, a *app) error {
-	a.openAhead(ctx)
-	d, err := a.deck(deck.Filter{})
+func runRoot(ctx context.Context, a *app.App) error {
+	a.History.Preload(ctx)
+	d, err := a.Banks.Deck(deck.Filter{})
 	if err != nil {
 		return err
 	}
-	desk, store, err := a.desk(ctx, d.Cards())
+	desk, store, err := a.History.Load(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
 	if store == nil {
-		return a.welcome(d)
+		return welcome(a, d)
 	}
-	lines, err := a.stand(ctx, d, desk, store)
+	lines, err := stand(ctx, a, d, desk, store)
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
 	if lines == nil {
-		return a.welcome(d)
+		return welcome(a, d)
 	}
-	return a.printLines(lines)
+	return a.IO.PrintLines(lines...)
 }
 
 // welcome says what djq is and what there is to learn.
-func (a *app) welcome(d *deck.Deck) error {
-	return a.printLines([]string{
+func welcome(a *app.App, d *deck.Deck) error {
+	return a.IO.PrintLines(
 		"djq drills Django interview questions: recall, reveal, check what you said.",
 		fmt.Sprintf("%s in %s: %s.", count(d.Len(), "card"), count(len(d.Topics()), "topic"), difficulties(d)),
-		a.next("djq drill"),
-	})
+		nextCommand(a, "djq drill"),
+	)
 }
 
-// next names the command to run next, and where the others are.
-func (a *app) next(command string) string {
-	p := a.printer()
+// nextCommand names the command to run next, and where the others are.
+func nextCommand(a *app.App, command string) string {
+	p := a.IO.Printer()
 	return "Next: " + p.Style(ui.Code, command) + "      all commands: " + p.Style(ui.Code, "djq --help")
 }
 
 // stand returns where the user stands, nil before the first review and the
 // first plan.
-func (a *app) stand(ctx context.Context, d *deck.Deck, desk *study.Desk, store *history.Store) ([]string, error) {
+func stand(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Desk, store *history.Store) ([]string, error) {
 	plan, planned, err := study.LoadPlan(ctx, store)
 	if err != nil {
 		return nil, err
@@ -63,8 +65,8 @@ func (a *app) stand(ctx context.Context, d *deck.Deck, desk *study.Desk, store *
 	var p *study.Planned
 	if planned && plan.Left(desk.Today) >= 0 {
 		// A plan whose cards are of another bank says nothing here.
-		var gone *goneError
-		if p, _, err = a.planned(ctx, store, plan); err != nil && !errors.As(err, &gone) {
+		var gone *app.NoPlanCardsError
+		if p, _, err = a.PlanCards(ctx, store, plan); err != nil && !errors.As(err, &gone) {
 			return nil, err
 		}
 	}
@@ -85,10 +87,10 @@ func (a *app) stand(ctx context.Context, d *deck.Deck, desk *study.Desk, store *
 	}
 	if p != nil {
 		second, next := standPlanned(p, desk.Today)
-		return []string{first + ".", second, a.next(next)}, nil
+		return []string{first + ".", second, nextCommand(a, next)}, nil
 	}
-	second, err := a.standToday(d, desk)
-	return []string{first + ".", second, a.next("djq drill")}, err
+	second, err := standToday(a, d, desk)
+	return []string{first + ".", second, nextCommand(a, "djq drill")}, err
 }
 
 // standPlanned says how far the interview is and what there is to ask today,
@@ -112,12 +114,12 @@ func standPlanned(p *study.Planned, today memory.Day) (line, next string) {
 }
 
 // standToday says what is due today.
-func (a *app) standToday(d *deck.Deck, desk *study.Desk) (string, error) {
-	set, err := a.settings()
+func standToday(a *app.App, d *deck.Deck, desk *study.Desk) (string, error) {
+	set, err := a.Config.Settings()
 	if err != nil {
 		return "", err
 	}
-	due := desk.Queue(d.Cards(), study.Choice{Order: study.Due, Count: d.Len(), New: set.newPerDay})
+	due := desk.Queue(d.Cards(), study.Choice{Order: study.Due, Count: d.Len(), New: set.NewPerDay})
 	fresh := 0
 	for _, c := range due {
 		if !desk.State(c).Seen() {

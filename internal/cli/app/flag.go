@@ -1,4 +1,4 @@
-package cli
+package app
 
 import (
 	"errors"
@@ -12,16 +12,20 @@ import (
 	"djq/internal/diag"
 )
 
-// choice is the value of a flag that takes one of a few words.
-type choice struct {
+// Choice is the value of a flag that takes one of a few words.
+type Choice struct {
 	value   *string
 	allowed []string
 }
 
-func (c choice) String() string { return *c.value }
-func (c choice) Type() string   { return strings.Join(c.allowed, "|") }
+// String returns the word chosen.
+func (c Choice) String() string { return *c.value }
 
-func (c choice) Set(s string) error {
+// Type names the words, for help.
+func (c Choice) Type() string { return strings.Join(c.allowed, "|") }
+
+// Set chooses a word, and fails when it is not one of them.
+func (c Choice) Set(s string) error {
 	if !slices.Contains(c.allowed, s) {
 		return errors.New("not one of them")
 	}
@@ -29,38 +33,38 @@ func (c choice) Set(s string) error {
 	return nil
 }
 
-// choiceFlag adds a flag that takes one of the allowed words, of which the
+// ChoiceFlag adds a flag that takes one of the allowed words, of which the
 // first is the default, and completes them.
-func choiceFlag(c *cobra.Command, flags *pflag.FlagSet, p *string, name, usage string, allowed ...string) {
+func ChoiceFlag(c *cobra.Command, flags *pflag.FlagSet, p *string, name, usage string, allowed ...string) {
 	*p = allowed[0]
-	flags.Var(choice{p, allowed}, name, usage)
+	flags.Var(Choice{p, allowed}, name, usage)
 	_ = c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// flagError rewrites what the flag parser says into one of our errors.
-func flagError(c *cobra.Command, err error) error {
+// FlagError rewrites what the flag parser says into a usage error.
+func FlagError(c *cobra.Command, err error) error {
 	if c.HasSubCommands() && c.Flags().NArg() > 0 {
-		return unknownCommand(c, c.Flags().Arg(0))
+		return UnknownCommand(c, c.Flags().Arg(0))
 	}
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
-	help := fmt.Sprintf("see %s --help", c.CommandPath())
+	help := seeHelp(c)
 	switch {
 	case errors.As(err, &unknown):
 		if shorthands := unknown.GetSpecifiedShortnames(); shorthands != "" {
-			return usageError(help, "unknown flag -%s", unknown.GetSpecifiedName())
+			return UsageError(help, "unknown flag -%s", unknown.GetSpecifiedName())
 		}
 		if near, ok := diag.Nearest(unknown.GetSpecifiedName(), flagNames(c)); ok {
 			help = fmt.Sprintf("did you mean --%s?", near)
 		}
-		return usageError(help, "unknown flag --%s", unknown.GetSpecifiedName())
+		return UsageError(help, "unknown flag --%s", unknown.GetSpecifiedName())
 	case errors.As(err, &missing):
 		return valueError(help, missing.GetFlag(), "needs a value")
 	case errors.As(err, &invalid):
 		return valueError(help, invalid.GetFlag(), fmt.Sprintf("is %q", invalid.GetValue()))
 	}
-	return usageError(help, "%w", err)
+	return UsageError(help, "%w", err)
 }
 
 // flagNames returns the names of all flags that a command takes.
@@ -73,16 +77,16 @@ func flagNames(c *cobra.Command) []string {
 // valueError says what is wrong with a flag's value, and what was expected.
 func valueError(help string, f *pflag.Flag, wrong string) error {
 	if e := expected(f); e != "" {
-		return usageError(help, "--%s %s: expected %s", f.Name, wrong, e)
+		return UsageError(help, "--%s %s: expected %s", f.Name, wrong, e)
 	}
 	_, usage := pflag.UnquoteUsage(f)
-	return usageError(fmt.Sprintf("--%s: %s", f.Name, usage), "--%s %s", f.Name, wrong)
+	return UsageError(fmt.Sprintf("--%s: %s", f.Name, usage), "--%s %s", f.Name, wrong)
 }
 
 // expected says what values a flag takes, "" when that takes more words.
 func expected(f *pflag.Flag) string {
-	if c, ok := f.Value.(choice); ok {
-		return or(c.allowed)
+	if c, ok := f.Value.(Choice); ok {
+		return Or(c.allowed)
 	}
 	switch f.Value.Type() {
 	case "int", "int64":
@@ -97,25 +101,14 @@ func expected(f *pflag.Flag) string {
 	return ""
 }
 
-// unknownCommand is the error for a word that is no command.
-func unknownCommand(c *cobra.Command, word string) error {
-	var names []string
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() {
-			names = append(names, sub.Name())
-		}
+// Or joins words to "a, b or c".
+func Or(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
 	}
-	hint := fmt.Sprintf("see %s --help", c.CommandPath())
-	if near, ok := diag.Nearest(word, names); ok {
-		hint = fmt.Sprintf("did you mean %s %s?", c.CommandPath(), near)
-	}
-	return usageError(hint, "unknown command %q", word)
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// noArguments refuses arguments.
-func noArguments(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	return usageError(fmt.Sprintf("see %s --help", c.CommandPath()), "%s takes no argument, got %q", c.Name(), args[0])
-}
+// JSONFlag adds --json.
+func JSONFlag(c *cobra.Command, p *bool) { c.Flags().BoolVar(p, "json", false, "print JSON") }

@@ -1,0 +1,179 @@
+package app
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/questions"
+)
+
+// Builtin is the word that names the embedded bank.
+const Builtin = "builtin"
+
+// Banks are the question banks of a run.
+type Banks struct {
+	// Named is the values of --bank: they take precedence over DJQ_BANK and the
+	// settings.
+	Named []string
+
+	config *Config
+	large  func()
+	whole  *bank.Bank // all banks in use, once they have been read without a fault
+}
+
+// Sources returns the banks in use: the chosen ones, else the built-in one and
+// the personal folder if there is one.
+func (b *Banks) Sources() ([]bank.Source, error) {
+	personal, hasPersonal := b.config.personalFolder()
+	names, err := b.chosen()
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		names = []string{Builtin}
+		if hasPersonal {
+			names = append(names, personal)
+		}
+	}
+	sources := make([]bank.Source, len(names))
+	for i, name := range names {
+		sources[i] = bank.Source{Name: name}
+		if name == Builtin {
+			sources[i].FS, sources[i].Builtin = questions.FS, true
+		} else if hasPersonal && filepath.Clean(name) == filepath.Clean(personal) {
+			sources[i].Personal = true
+		}
+	}
+	return sources, nil
+}
+
+// chosen returns the banks named for this run, else those of the settings
+// file.
+func (b *Banks) chosen() ([]string, error) {
+	if named := b.NamedOrEnvironment(); len(named) > 0 {
+		return named, nil
+	}
+	s, err := b.config.Settings()
+	return s.Banks, err
+}
+
+// NamedOrEnvironment returns the banks of --bank, else those of DJQ_BANK.
+func (b *Banks) NamedOrEnvironment() []string {
+	if len(b.Named) > 0 {
+		return b.Named
+	}
+	return slices.DeleteFunc(filepath.SplitList(b.config.getenv("DJQ_BANK")), func(s string) bool { return s == "" })
+}
+
+// Read reads banks, broken ones too: what is wrong is among their findings.
+func (b *Banks) Read(sources []bank.Source, o bank.Options) *bank.Bank {
+	o.Large = b.large
+	return bank.Load(sources, o)
+}
+
+// Load reads the banks in use, and fails when one of them is broken or all of
+// them have no card.
+func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {
+	whole := len(o.Topics) == 0 && o.Inspect == nil
+	if whole && b.whole != nil {
+		return b.whole, nil
+	}
+	sources, err := b.Sources()
+	if err != nil {
+		return nil, err
+	}
+	read := b.Read(sources, o)
+	if err := read.Err(); err != nil {
+		return nil, err
+	}
+	if len(read.Files) == 0 {
+		names := make([]string, len(sources))
+		for i, s := range sources {
+			names[i] = s.Name
+		}
+		return nil, BrokenError("question files end in .yaml or .yml", "no question file in %s", strings.Join(names, ", "))
+	}
+	if whole {
+		b.whole = read
+	}
+	return read, nil
+}
+
+// Deck returns the cards that fit a filter. Of the built-in bank it reads only
+// the files of the topics that the filter names.
+func (b *Banks) Deck(f deck.Filter) (*deck.Deck, error) {
+	topics := wantedTopics(f.Topics)
+	read, err := b.Load(bank.Options{Topics: topics})
+	if err != nil {
+		return nil, err
+	}
+	d, err := deck.New(read.Cards()).Filter(f)
+	if err != nil && len(topics) > 0 {
+		// A value that is unknown here may be known elsewhere: only the whole
+		// bank can say what is wrong with the filter.
+		if read, err = b.Load(bank.Options{}); err != nil {
+			return nil, err
+		}
+		return deck.New(read.Cards()).Filter(f)
+	}
+	return d, err
+}
+
+// wantedTopics returns the topics that a filter's values name, and none when
+// they exclude one: then all others are wanted.
+func wantedTopics(values []string) []string {
+	var topics []string
+	for _, list := range values {
+		for topic := range strings.SplitSeq(list, ",") {
+			topic = strings.ToLower(strings.TrimSpace(topic))
+			if strings.HasPrefix(topic, "!") {
+				return nil
+			}
+			topics = append(topics, topic)
+		}
+	}
+	return topics
+}
+
+// Cards returns the cards of those names, in that order. Of the built-in bank
+// it reads only the files of the topics that the names begin with, unless a
+// name is found in none of them. inspect may be nil, see bank.Options.
+func (b *Banks) Cards(names []string, inspect func(*bank.File)) ([]*bank.Card, error) {
+	var topics []string
+	for _, name := range names {
+		topic, _, whole := strings.Cut(name, "/")
+		if !whole {
+			topics = nil
+			break
+		}
+		topics = append(topics, strings.ToLower(topic))
+	}
+	found, err := b.cardsOf(topics, names, inspect)
+	if err != nil && len(topics) > 0 {
+		return b.cardsOf(nil, names, inspect)
+	}
+	return found, err
+}
+
+func (b *Banks) cardsOf(topics, names []string, inspect func(*bank.File)) ([]*bank.Card, error) {
+	read, err := b.Load(bank.Options{Topics: topics, Inspect: inspect})
+	if err != nil {
+		return nil, err
+	}
+	d := deck.New(read.Cards())
+	cards := make([]*bank.Card, len(names))
+	for i, name := range names {
+		if cards[i], err = d.Find(name); err != nil {
+			var unknown *deck.UnknownError
+			if errors.As(err, &unknown) && unknown.Hint() == "" {
+				return nil, UsageError(cardsHint, "%w", err)
+			}
+			return nil, err
+		}
+	}
+	return cards, nil
+}

@@ -1,0 +1,83 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"runtime"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/memory"
+)
+
+// Config is what the environment and the settings file say. The file is read
+// once, when something first depends on it.
+type Config struct {
+	// Now is the clock of the run.
+	Now func() time.Time
+
+	getenv   func(string) string
+	settings *Settings // nil until they have been read
+}
+
+func newConfig(env Env) (*Config, error) {
+	c := &Config{Now: env.Now, getenv: env.Getenv}
+	if fixed := env.Getenv("DJQ_NOW"); fixed != "" {
+		now, err := time.Parse(time.RFC3339, fixed)
+		if err != nil {
+			return nil, UsageError("", "DJQ_NOW is %q: expected a time like 2026-07-01T09:30:00+02:00", fixed)
+		}
+		c.Now = func() time.Time { return now }
+	}
+	return c, nil
+}
+
+// Settings returns the user's settings, those of DefaultSettings when there
+// is no settings file. A broken file is a *bank.BrokenError.
+func (c *Config) Settings() (Settings, error) {
+	if c.settings != nil {
+		return *c.settings, nil
+	}
+	s := DefaultSettings()
+	if path := c.SettingsPath(); path != "" {
+		src, err := os.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return s, BrokenError("", "read the settings: %w", err)
+		default:
+			var findings []diag.Finding
+			if s, findings = parseSettings(path, src, c.getenv); len(findings) > 0 {
+				return s, &bank.BrokenError{What: "the settings file", Findings: findings}
+			}
+		}
+	}
+	c.settings = &s
+	return s, nil
+}
+
+// SettingsPath returns where the settings file is, or would be. It is empty
+// when the environment names no folder for it.
+func (c *Config) SettingsPath() string { return settingsPath(runtime.GOOS, c.getenv) }
+
+// DataFolder returns the folder of everything djq keeps: DJQ_HOME, else djq in
+// the platform's data folder. It is empty when the environment names neither.
+func (c *Config) DataFolder() string { return dataFolder(runtime.GOOS, c.getenv) }
+
+// Today returns the study day that it is now. Settings that cannot be read do
+// not matter here: a command that depends on them has failed before.
+func (c *Config) Today() memory.Day {
+	s, _ := c.Settings()
+	return memory.DayOf(c.Now(), s.DayStarts)
+}
+
+// Scheduler returns the scheduler that the settings ask for.
+func (c *Config) Scheduler() (*memory.Scheduler, error) {
+	s, err := c.Settings()
+	if err != nil {
+		return nil, err
+	}
+	return memory.NewScheduler(s.Retention)
+}

@@ -1,0 +1,167 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"djq/internal/bank"
+	"djq/internal/history"
+	"djq/internal/study"
+)
+
+// historyName is the name of the history in djq's folder.
+const historyName = "history.db"
+
+// History is where what was reviewed is kept. It opens nothing by itself.
+type History struct {
+	config    *Config
+	shutdown  *Shutdown
+	preloaded *preloading // nil when no history is being opened
+}
+
+// Path returns where the history is, or is to be made.
+func (h *History) Path() (string, error) {
+	folder := h.config.DataFolder()
+	if folder == "" {
+		return "", BrokenError("set DJQ_HOME to a folder, or drill with --no-save", "there is no home folder to keep a history in")
+	}
+	return filepath.Join(folder, historyName), nil
+}
+
+// Exists reports whether there is a history, or something in its place.
+func (h *History) Exists() bool {
+	path, err := h.Path()
+	if err != nil {
+		return false
+	}
+	_, err = os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// Open opens the history, and makes it when there is none.
+func (h *History) Open(ctx context.Context) (*history.Store, error) {
+	path, err := h.Path()
+	if err != nil {
+		return nil, err
+	}
+	scheduler, err := h.config.Scheduler()
+	if err != nil {
+		return nil, err
+	}
+	return history.Open(ctx, path, scheduler, h.config.Now())
+}
+
+// OpenExisting opens the history, and fails when there is none.
+func (h *History) OpenExisting(ctx context.Context) (*history.Store, error) {
+	path, err := h.Path()
+	if err != nil {
+		return nil, err
+	}
+	if !h.Exists() {
+		return nil, BrokenError("djq drill begins one", "there is no history yet: %s", path)
+	}
+	return h.Open(ctx)
+}
+
+// OpenForChanges opens the history for changes, and makes it when there is
+// none. Like a drill it first looks for damage and makes the backup of the day.
+func (h *History) OpenForChanges(ctx context.Context) (*history.Store, error) {
+	store, err := h.Open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err = store.QuickCheck(ctx); err == nil {
+		_, err = store.BackupOf(ctx, h.config.Today())
+	}
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
+}
+
+// With calls work with a history that open, one of the three methods above,
+// opened for it. After a signal work is ended through its context, so that
+// nothing is left half done.
+func (h *History) With(ctx context.Context, open func(context.Context) (*history.Store, error), work func(*history.Store) error) error {
+	return h.shutdown.Finish(ctx, func() error {
+		store, err := open(ctx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(work(store), store.Close())
+	})
+}
+
+// Load returns what is known of cards, for commands that only look. Where
+// there is no history none is made: the store is nil and every card new.
+// Close the store when it is not nil.
+func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Desk, *history.Store, error) {
+	h.Preload(ctx)
+	p := h.preloaded
+	h.preloaded = nil
+	<-p.done
+	if p.store == nil {
+		return p.desk, nil, p.err
+	}
+	if p.err == nil {
+		p.err = p.desk.Join(ctx, p.store, cards)
+	}
+	if p.err != nil {
+		return nil, nil, errors.Join(p.err, p.store.Close())
+	}
+	return p.desk, p.store, nil
+}
+
+// Progress is Load for commands that need no more of the history.
+func (h *History) Progress(ctx context.Context, cards []*bank.Card) (*study.Desk, error) {
+	d, store, err := h.Load(ctx, cards)
+	if store != nil {
+		err = errors.Join(err, store.Close())
+	}
+	return d, err
+}
+
+// preloading is a history that is opened and read while something else is
+// done.
+type preloading struct {
+	done  chan struct{} // closed when the fields below are set
+	desk  *study.Desk
+	store *history.Store // nil without a history
+	err   error
+}
+
+// Preload begins what Load does, for commands that read their cards first.
+func (h *History) Preload(ctx context.Context) {
+	if h.preloaded != nil {
+		return
+	}
+	p := &preloading{done: make(chan struct{})}
+	h.preloaded = p
+	scheduler, err := h.config.Scheduler()
+	today := h.config.Today()
+	if err != nil || !h.Exists() {
+		p.desk, p.err = study.NewDesk(scheduler, today), err
+		close(p.done)
+		return
+	}
+	go func() {
+		defer close(p.done)
+		if p.store, p.err = h.Open(ctx); p.err == nil {
+			p.desk, p.err = study.Read(ctx, p.store, scheduler, today)
+		}
+	}()
+}
+
+// Close closes what was preloaded and never loaded.
+func (h *History) Close() error {
+	if h.preloaded == nil {
+		return nil
+	}
+	if <-h.preloaded.done; h.preloaded.store == nil {
+		return nil
+	}
+	return h.preloaded.store.Close()
+}

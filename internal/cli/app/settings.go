@@ -1,0 +1,95 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/memory"
+	"djq/internal/study"
+)
+
+// Settings is what the settings file says, or what holds without it.
+type Settings struct {
+	DayStarts time.Duration // from midnight until a study day begins
+	Retention float64       // retrievability at which a card falls due
+	NewPerDay int           // new cards asked a study day
+	Banks     []string      // empty: the built-in one and the personal folder
+}
+
+// DefaultSettings is what holds without a settings file.
+func DefaultSettings() Settings {
+	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNew}
+}
+
+// parseSettings reads a settings file; what it refuses it leaves out. Paths in it count from its folder.
+func parseSettings(path string, src []byte, getenv func(string) string) (Settings, []diag.Finding) {
+	values, findings := bank.ParseSettings(path, src, []bank.Setting{
+		{Name: "day_starts", Kind: bank.Text},
+		{Name: "retention", Kind: bank.Text},
+		{Name: "new_per_day", Kind: bank.Text},
+		{Name: "bank", Kind: bank.Texts},
+	})
+	s := DefaultSettings()
+	set := func(name string, parse func(text string) error) {
+		if !values.Has(name) {
+			return
+		}
+		v := values.Text(name)
+		if err := parse(v.Text); err != nil {
+			findings = append(findings, diag.Finding{
+				File: path, Pos: v.Pos, Rule: "setting", Message: fmt.Sprintf("%s is %q: %v", name, v.Text, err),
+			})
+		}
+	}
+	set("day_starts", func(text string) error {
+		clock, err := time.Parse("15:04", text)
+		if err != nil {
+			return errors.New("expected a time of day like 04:00")
+		}
+		s.DayStarts = time.Duration(clock.Hour())*time.Hour + time.Duration(clock.Minute())*time.Minute
+		return nil
+	})
+	set("retention", func(text string) error {
+		r, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(r >= memory.LeastRetention && r <= memory.MostRetention) {
+			return fmt.Errorf("expected a number from %.2f to %.2f", memory.LeastRetention, memory.MostRetention)
+		}
+		s.Retention = r
+		return nil
+	})
+	set("new_per_day", func(text string) error {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 0 {
+			return errors.New("expected a whole number from 0")
+		}
+		s.NewPerDay = n
+		return nil
+	})
+	for _, v := range values.Texts("bank") {
+		s.Banks = append(s.Banks, bankPath(v.Text, filepath.Dir(path), getenv))
+	}
+	return s, diag.Sort(findings)
+}
+
+// bankPath returns the path of a bank that a file in a folder names: "~/" is
+// the user's home.
+func bankPath(name, folder string, getenv func(string) string) string {
+	if rest, ok := strings.CutPrefix(filepath.ToSlash(name), "~/"); ok {
+		home := getenv("HOME")
+		if runtime.GOOS == "windows" {
+			home = getenv("USERPROFILE")
+		}
+		return filepath.Join(home, filepath.FromSlash(rest))
+	}
+	if name == Builtin || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(folder, name)
+}

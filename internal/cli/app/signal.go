@@ -1,0 +1,52 @@
+package app
+
+import (
+	"context"
+	"os"
+	"sync/atomic"
+	"syscall"
+)
+
+// SignalError is the cause of a command's context being done: the signal that
+// asked djq to end.
+type SignalError struct{ Signal os.Signal }
+
+// Error names the signal.
+func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.String() }
+
+// code returns the exit code: 128 and the number of the signal.
+func (e *SignalError) code() int {
+	switch e.Signal {
+	case syscall.SIGHUP:
+		return ExitHangup
+	case syscall.SIGTERM:
+		return ExitTerminated
+	}
+	return ExitInterrupt
+}
+
+// Shutdown says who ends djq after a signal: Main does at once, unless the
+// command has taken that over.
+type Shutdown struct{ graceful atomic.Bool }
+
+// Graceful says that the command itself ends, and sets the terminal right,
+// when its context is done; after a signal Main then waits for it. Call
+// release when that is over.
+func (s *Shutdown) Graceful() (release func()) {
+	s.graceful.Store(true)
+	return func() { s.graceful.Store(false) }
+}
+
+// IsGraceful reports whether a command ends itself when its context is done.
+func (s *Shutdown) IsGraceful() bool { return s.graceful.Load() }
+
+// Finish does work that cleans up after itself when its context is done, so
+// that nothing is left half done. Its error is then the signal.
+func (s *Shutdown) Finish(ctx context.Context, work func() error) error {
+	defer s.Graceful()()
+	err := work()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return err
+}
