@@ -17,7 +17,7 @@ func BenchmarkHistory(b *testing.B) {
 	for _, reviews := range []int{1_000, 10_000, 100_000, 1_000_000} {
 		home := b.TempDir()
 		begun := time.Now()
-		takeIn(b, home, repeat(b, builtinCards(b), reviews))
+		mergeEvents(b, home, repeat(b, builtinCards(b), reviews))
 		taken := time.Since(begun)
 		name := func(what string) string { return fmt.Sprintf("%s/%dreviews", what, reviews) }
 		b.Run(name("import"), func(b *testing.B) {

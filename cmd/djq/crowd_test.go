@@ -33,7 +33,7 @@ func TestCrowd(t *testing.T) {
 		day := memory.DayOf(time.Now(), memory.DefaultDayStart)
 		_, _, err := store.Append(ctx, history.Event{Kind: history.Flag, Card: "t/card-0", At: time.Now(), Day: day})
 		for i := memory.Day(1); i <= 7 && err == nil; i++ {
-			_, err = store.BackupOf(ctx, day-i)
+			_, err = store.DailyBackup(ctx, day-i)
 		}
 		return err
 	})

@@ -23,7 +23,7 @@ import (
 type learner struct {
 	random    *rand.Rand
 	scheduler *memory.Scheduler
-	states    map[string]memory.State
+	states    map[string]memory.CardMemory
 	events    []history.Event
 }
 
@@ -39,7 +39,7 @@ func learn(tb testing.TB, cards []string, days int, last memory.Day) []history.E
 	l := &learner{
 		random:    rand.New(rand.NewPCG(uint64(days), uint64(len(cards)))),
 		scheduler: scheduler,
-		states:    map[string]memory.State{},
+		states:    map[string]memory.CardMemory{},
 	}
 	unseen := cards
 	for day := last - memory.Day(days) + 1; day <= last; day++ {
@@ -68,7 +68,7 @@ func learn(tb testing.TB, cards []string, days int, last memory.Day) []history.E
 func (l *learner) ask(card string, day memory.Day, at time.Time) time.Time {
 	known := 0.6
 	if s := l.states[card]; s.Seen() {
-		known = l.scheduler.Retrievability(s, day)
+		known = l.scheduler.RetrievabilityOn(s, day)
 		if strings.Contains(card, "/card-") {
 			known += 0.02
 		} else {
@@ -125,8 +125,8 @@ func builtinCards(tb testing.TB) []string {
 	return names
 }
 
-// takeIn writes events into the history of a folder that djq keeps.
-func takeIn(tb testing.TB, home string, events []history.Event) {
+// mergeEvents writes events into the history of a folder that djq keeps.
+func mergeEvents(tb testing.TB, home string, events []history.Event) {
 	tb.Helper()
 	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
 	if err != nil {
@@ -137,7 +137,7 @@ func takeIn(tb testing.TB, home string, events []history.Event) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if _, err := store.TakeIn(ctx, events); err != nil {
+	if _, err := store.Merge(ctx, events); err != nil {
 		tb.Fatal(err)
 	}
 	if err := store.Close(); err != nil {

@@ -51,7 +51,7 @@ func TestPictureOfStats(t *testing.T) {
 	}
 	events := learn(t, cards, 178, today)
 	last := events[len(events)-1]
-	takeIn(t, home, append(events, history.Event{
+	mergeEvents(t, home, append(events, history.Event{
 		UID: "flag", Kind: history.Flag, Card: "migrations/reverse-data-migration", At: last.At, Day: last.Day,
 	}))
 	s := sitBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--bank", bank)

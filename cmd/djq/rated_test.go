@@ -64,8 +64,8 @@ func wholeReviews(tb testing.TB, home string) map[string]history.Event {
 		if err != nil {
 			return err
 		}
-		if len(checked.Differs) > 0 {
-			tb.Errorf("what follows from the events does not: %v", checked.Differs)
+		if len(checked.Differences) > 0 {
+			tb.Errorf("what follows from the events does not: %v", checked.Differences)
 		}
 		return store.Events(ctx, func(e history.Event) error {
 			if e.Kind == history.Review {

@@ -46,7 +46,7 @@ type followUpJSON struct {
 	Answer   string `json:"answer"`
 }
 
-func toJSON(c *bank.Card, d *study.Desk) cardJSON {
+func toJSON(c *bank.Card, progress *study.Progress) cardJSON {
 	followUps := make([]followUpJSON, len(c.FollowUps))
 	for i, f := range c.FollowUps {
 		followUps[i] = followUpJSON(f)
@@ -57,17 +57,17 @@ func toJSON(c *bank.Card, d *study.Desk) cardJSON {
 		Tags: app.List(c.Tags), Question: c.Question, Variants: app.List(c.Variants), Hint: c.Hint, Answer: c.Answer,
 		KeyPoints: app.List(c.KeyPoints), BonusPoints: app.List(c.BonusPoints),
 		FollowUps: followUps, Refs: app.List(c.Refs), Aliases: app.List(c.Aliases),
-		Memory: memoryOf(c, d),
+		Memory: memoryOf(c, progress),
 	}
 }
 
-func memoryOf(c *bank.Card, d *study.Desk) *memoryJSON {
-	s := d.State(c)
+func memoryOf(c *bank.Card, progress *study.Progress) *memoryJSON {
+	s := progress.State(c)
 	if !s.Seen() {
 		return nil
 	}
 	return &memoryJSON{
 		Stability: app.Rounded(s.Stability), Due: s.Due.String(), Reps: s.Reps, Lapses: s.Lapses,
-		LastReview: s.LastAt.UTC(), Retrievability: app.Rounded(d.Retrievability(c, d.Today)),
+		LastReview: s.LastAt.UTC(), Retrievability: app.Rounded(progress.Retrievability(c, progress.Today)),
 	}
 }

@@ -72,7 +72,7 @@ func newDrillCommand(a *app.App) *cobra.Command {
 	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
 	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
-	flags.IntVar(&o.fresh, "new", study.DefaultNew, "ask at most `N` new cards a day, over all drills")
+	flags.IntVar(&o.fresh, "new", study.DefaultNewPerDay, "ask at most `N` new cards a day, over all drills")
 	flags.BoolVar(&o.cram, "cram", false, "practise without touching any schedule")
 	flags.BoolVar(&o.save, "save", false, "save ratings that come from a pipe")
 	flags.BoolVar(&o.noSave, "no-save", false, "neither read nor write the history")
@@ -97,25 +97,25 @@ func runDrill(ctx context.Context, a *app.App, o drillOptions) error {
 		o.seed = rand.Uint64()
 	}
 	o.saves = !o.noSave && (o.save || a.IO.InTerminal())
-	keep, err := openKeeping(ctx, a, o, d.Cards())
+	rec, err := openRecording(ctx, a, o, d.Cards())
 	if err != nil {
 		return err
 	}
-	if keep.past != "" {
-		fmt.Fprintln(a.IO.Err, keep.past)
+	if rec.notice != "" {
+		fmt.Fprintln(a.IO.Err, rec.notice)
 	}
-	cards := keep.queue(d.Cards(), o)
+	cards := rec.queue(d.Cards(), o)
 	if len(cards) == 0 {
-		return errors.Join(keep.nothingToAsk(a, o), keep.close())
+		return errors.Join(rec.nothingToAsk(a, o), rec.close())
 	}
-	return errors.Join(drillCards(ctx, a, o, keep, cards), keep.close())
+	return errors.Join(drillCards(ctx, a, o, rec, cards), rec.close())
 }
 
 // drillCards asks cards on the screen or by lines.
-func drillCards(ctx context.Context, a *app.App, o drillOptions, keep *keeping, cards []*bank.Card) error {
-	s := sitting{
+func drillCards(ctx context.Context, a *app.App, o drillOptions, rec *recording, cards []*bank.Card) error {
+	s := drillRun{
 		session: drill.New(cards, o.limit),
-		keep:    keep,
+		rec:     rec,
 		watch:   newStopwatch(a.Config.Now),
 		printer: a.IO.Printer(),
 		write:   o.write,
@@ -132,10 +132,10 @@ func drillCards(ctx context.Context, a *app.App, o drillOptions, keep *keeping, 
 	return drillScreen(ctx, terminal, s)
 }
 
-// sitting is what the screen and line mode share of a drill.
-type sitting struct {
+// drillRun is what the screen and line mode share of a drill.
+type drillRun struct {
 	session *drill.Session
-	keep    *keeping
+	rec     *recording
 	watch   *stopwatch
 	printer ui.Printer
 	write   bool // the answer is written before it is shown
@@ -152,9 +152,9 @@ var (
 
 // act does what a key means wherever a card is asked, and reports whether it
 // means something.
-func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
+func (s *drillRun) act(key rune) (e drill.Event, err error, known bool) {
 	at := s.watch.elapsed()
-	s.keep.reorder(s.session, at)
+	s.rec.reorder(s.session, at)
 	switch key {
 	case 's':
 		e, err = s.session.Skip(at)
@@ -167,10 +167,10 @@ func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 	case 'u':
 		e, err = s.session.Undo(at)
 	case 'm':
-		if s.keep == nil || s.keep.plan == nil {
+		if s.rec == nil || s.rec.plan == nil {
 			return e, nil, false
 		}
-		if !s.keep.goOn(s.session, at) {
+		if !s.rec.goOn(s.session, at) {
 			err = errNoMore
 			if s.session.Phase() != drill.Done {
 				err = errMoreLater
@@ -183,7 +183,7 @@ func (s *sitting) act(key rune) (e drill.Event, err error, known bool) {
 		return e, nil, false
 	}
 	if err == nil {
-		err = s.keep.record(e)
+		err = s.rec.record(e)
 	}
 	return e, err, true
 }

@@ -100,7 +100,7 @@ func (sc *screen) do(key rune) {
 		sc.note = err.Error()
 	case key == 'm':
 		sc.showCard()
-	case key == '!' && e.Kind == drill.Undone:
+	case key == '!' && e.Action == drill.Undone:
 		sc.note = "no longer flagged"
 	case key == '!':
 		sc.note = "flagged: named again at the end"

@@ -18,7 +18,7 @@ import (
 // lines is a drill by whole lines, for pipes and for those who want no screen
 // that redraws itself: one prompt, one line.
 type lines struct {
-	sitting
+	drillRun
 	a      *app.App
 	view   ui.Drill
 	input  *bufio.Scanner
@@ -30,10 +30,10 @@ type lines struct {
 const maxLine = 1 << 20
 
 // drillLines runs a drill by lines until it or the input ends.
-func drillLines(a *app.App, s sitting) error {
+func drillLines(a *app.App, s drillRun) error {
 	l := &lines{
-		sitting: s, a: a,
-		view:   ui.NewDrill(s.printer, s.session, s.write).Remember(s.keep.shown(s.session)),
+		drillRun: s, a: a,
+		view:   ui.NewDrill(s.printer, s.session, s.write).WithMemory(s.rec.shown(s.session)),
 		input:  bufio.NewScanner(a.IO.In),
 		person: a.IO.InTerminal(),
 	}
@@ -68,7 +68,7 @@ func (l *lines) ask() (string, error) {
 	if err := l.a.IO.Out.Flush(); err != nil {
 		return "", err
 	}
-	l.keep.begin()
+	l.rec.begin()
 	if !l.input.Scan() {
 		fmt.Fprintln(l.a.IO.Out)
 		if err := l.input.Err(); err != nil {

@@ -33,7 +33,7 @@ type terminal interface {
 // it takes the cursor along, so erasing from there on hits the live lines and
 // nothing else.
 type screen struct {
-	sitting
+	drillRun
 	terminal      terminal
 	view          ui.Drill
 	columns, rows int
@@ -52,21 +52,21 @@ type screen struct {
 }
 
 // newScreen returns the screen with the first question on it.
-func newScreen(t terminal, s sitting) *screen {
-	sc := &screen{sitting: s, terminal: t}
+func newScreen(t terminal, s drillRun) *screen {
+	sc := &screen{drillRun: s, terminal: t}
 	sc.measure()
 	sc.showCard()
 	return sc
 }
 
 // drillScreen runs a drill on a terminal until it ends.
-func drillScreen(ctx context.Context, t terminal, s sitting) error {
+func drillScreen(ctx context.Context, t terminal, s drillRun) error {
 	sc := newScreen(t, s)
 	for !sc.done && sc.err == nil {
 		if sc.draw(); sc.err != nil {
 			break
 		}
-		sc.keep.begin()
+		sc.rec.begin()
 		select {
 		case <-ctx.Done():
 			sc.err = context.Cause(ctx)
@@ -196,7 +196,7 @@ func (sc *screen) measure() {
 	}
 	sc.columns, sc.rows = columns, rows
 	sc.printer.Width = columns
-	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).Remember(sc.keep.shown(sc.session))
+	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).WithMemory(sc.rec.shown(sc.session))
 	sc.pages.Resize()
 }
 

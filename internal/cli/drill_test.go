@@ -186,13 +186,13 @@ func atScreen(t *testing.T, columns, rows int, write bool) (*screen, *fakeTermin
 	return newScreen(f, sittingOf(bank.Parse("bank.yaml", []byte(drillBank)), write)), f
 }
 
-func sittingOf(file *bank.File, write bool) sitting {
+func sittingOf(file *bank.File, write bool) drillRun {
 	var cards []*bank.Card
 	for i := range file.Cards {
 		cards = append(cards, &file.Cards[i])
 	}
 	moment := time.Date(2026, 7, 1, 9, 30, 0, 0, time.UTC)
-	return sitting{
+	return drillRun{
 		session: drill.New(cards, 0),
 		watch:   newStopwatch(func() time.Time { moment = moment.Add(time.Second); return moment }),
 		printer: ui.Printer{Color: true},

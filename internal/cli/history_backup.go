@@ -102,12 +102,12 @@ func runRestore(ctx context.Context, a *app.App, args []string, asJSON bool) err
 			Restored string `json:"restored"`
 			Events   int    `json:"events"`
 			Kept     string `json:"kept"`
-		}{from, r.Events, r.Kept})
+		}{from, r.Events, r.Previous})
 	}
-	if err := a.IO.Printf("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Kept == "" {
+	if err := a.IO.Printf("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Previous == "" {
 		return err
 	}
-	return a.IO.Printf("what was there is kept as %s", r.Kept)
+	return a.IO.Printf("what was there is kept as %s", r.Previous)
 }
 
 // findBackup returns the path of a backup that is named by its name or path.

@@ -104,7 +104,7 @@ func changeCards(ctx context.Context, a *app.App, store *history.Store, cards []
 	if err != nil {
 		return err
 	}
-	desk, err := study.Sit(ctx, store, scheduler, cards, a.Today())
+	desk, err := study.Load(ctx, store, scheduler, cards, a.Today())
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func changeCards(ctx context.Context, a *app.App, store *history.Store, cards []
 			if err != nil {
 				return err
 			}
-			desk.Put(c, after)
+			desk.SetState(c, after)
 		}
 		if outcome == "" {
 			outcome = change.already

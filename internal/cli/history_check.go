@@ -43,7 +43,7 @@ func runCheck(ctx context.Context, a *app.App, asJSON, repair bool) error {
 		if err != nil {
 			return err
 		}
-		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: app.List(checked.Differs)}
+		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: app.List(checked.Differences)}
 		if repair && len(r.Differs) > 0 {
 			if err := store.Repair(ctx); err != nil {
 				return err

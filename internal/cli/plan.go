@@ -139,14 +139,14 @@ func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o
 }
 
 // solvePlan joins a plan with its cards and finds its prices.
-func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) (*study.Solved, *study.Desk, error) {
+func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) (*study.SolvedPlan, *study.Progress, error) {
 	planned, desk, err := a.PlanCards(ctx, s, p)
 	if err != nil {
 		return nil, nil, err
 	}
 	progress := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
 	defer progress.End()
-	search := planned.Search()
+	search := planned.PriceSearch()
 	if err := search.Observe(ctx, s); err != nil {
 		return nil, nil, err
 	}
@@ -154,17 +154,17 @@ func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) 
 		return func(done float64) { progress.Done.Store(int64(100 * (from + done*(to-from)))) }
 	}
 	solved := search.Solve(part(0, 0.5))
-	solved.Other(part(0.5, 1))
-	return solved, desk, solved.Keep(ctx, s)
+	solved.Alternatives(part(0.5, 1))
+	return solved, desk, solved.Save(ctx, s)
 }
 
 // planView gathers what is shown of a plan.
-func planView(s *study.Solved, d *study.Desk) ui.Plan {
-	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Other(nil)
+func planView(s *study.SolvedPlan, progress *study.Progress) ui.Plan {
+	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Alternatives(nil)
 	v := ui.Plan{
-		Date: s.Date, Today: d.Today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
+		Date: s.Date, Today: progress.Today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
 		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
-		Half: other.Half, Twice: other.Twice, Own: d.Reviews(),
+		Half: other.Half, Twice: other.Twice, Own: progress.Reviews(),
 	}
 	for i, t := range s.Topics {
 		if i < len(now.Groups) && i < len(then.Groups) {
@@ -175,9 +175,9 @@ func planView(s *study.Solved, d *study.Desk) ui.Plan {
 		v.Unseen = append(v.Unseen, s.Cards[i].Name())
 	}
 	slices.Sort(v.Unseen)
-	share := s.Today()
+	share := s.Queue()
 	v.More = len(share.More) > 0
-	v.Share, v.ShareTime = len(share.Share), max(1, int(share.Time.Minutes()+0.5))
+	v.ShareCards, v.ShareTime = len(share.Share), max(1, int(share.Time.Minutes()+0.5))
 	return v
 }
 
@@ -217,9 +217,9 @@ func planToJSON(v ui.Plan) planJSON {
 		Today:    readinessParts{app.Rounded(v.Now.Value()), app.Rounded(v.Now.Coverage), app.Rounded(v.Now.Recall)},
 		Expected: readinessParts{app.Rounded(v.Then.Value()), app.Rounded(v.Then.Coverage), app.Rounded(v.Then.Recall)},
 		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
-		Share: v.Share, ShareTime: v.ShareTime, Topics: []planTopicJSON{}, Unseen: app.List(v.Unseen),
+		Share: v.ShareCards, ShareTime: v.ShareTime, Topics: []planTopicJSON{}, Unseen: app.List(v.Unseen),
 	}
-	if v.Share == 0 {
+	if v.ShareCards == 0 {
 		j.ShareTime = 0
 	}
 	for _, t := range v.Topics {
@@ -228,5 +228,5 @@ func planToJSON(v ui.Plan) planJSON {
 	return j
 }
 
-// usualMinutes is how many minutes a day a plan has unless the user says.
-const usualMinutes = 20
+// defaultMinutes is how many minutes a day a plan has unless the user says.
+const defaultMinutes = 20

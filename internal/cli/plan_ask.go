@@ -49,10 +49,10 @@ func askPlan(a *app.App, today memory.Day) (planSetOptions, error) {
 	if err != nil || !o.dated {
 		return o, err
 	}
-	o.timed, err = ask(fmt.Sprintf("How many minutes a day do you have? [%d] ", usualMinutes), func(answer string) error {
+	o.timed, err = ask(fmt.Sprintf("How many minutes a day do you have? [%d] ", defaultMinutes), func(answer string) error {
 		n, err := strconv.Atoi(answer)
-		if err != nil || n < study.LeastMinutes || n > study.MostMinutes {
-			return fmt.Errorf("%q: expected %d to %d", answer, study.LeastMinutes, study.MostMinutes)
+		if err != nil || n < study.MinMinutes || n > study.MaxMinutes {
+			return fmt.Errorf("%q: expected %d to %d", answer, study.MinMinutes, study.MaxMinutes)
 		}
 		o.minutes = n
 		return nil
@@ -68,7 +68,7 @@ func planDay(text string, today memory.Day) (memory.Day, error) {
 		return 0, err
 	case day < today:
 		return 0, fmt.Errorf("%s is over: expected today, %s, or a later day", day, today)
-	case day > today+farthest:
+	case day > today+maxDaysAhead:
 		return 0, fmt.Errorf("%s is far off: expected a day within three years", day)
 	}
 	return day, nil

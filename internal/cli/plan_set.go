@@ -14,9 +14,9 @@ import (
 	"djq/internal/study"
 )
 
-// farthest is how many days ahead an interview may be: further off, ordinary
+// maxDaysAhead is how many days ahead an interview may be: further off, ordinary
 // repetition serves better.
-const farthest = 3 * 366
+const maxDaysAhead = 3 * 366
 
 type planSetOptions struct {
 	date    string
@@ -45,7 +45,7 @@ func newPlanSetCommand(a *app.App) *cobra.Command {
 	app.FilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
 	flags.StringVar(&o.date, "date", "", "the `DAY` of the interview, like 2026-12-18")
-	flags.IntVar(&o.minutes, "minutes", usualMinutes, "`N` minutes a day")
+	flags.IntVar(&o.minutes, "minutes", defaultMinutes, "`N` minutes a day")
 	flags.BoolVar(&o.all, "all", false, "about all cards again")
 	planFlags(c, &o.show)
 	return c
@@ -87,12 +87,12 @@ func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.
 		p.Date = day
 	}
 	switch {
-	case o.timed && (o.minutes < study.LeastMinutes || o.minutes > study.MostMinutes):
-		return p, app.UsageError("", "--minutes is %d: expected %d to %d", o.minutes, study.LeastMinutes, study.MostMinutes)
+	case o.timed && (o.minutes < study.MinMinutes || o.minutes > study.MaxMinutes):
+		return p, app.UsageError("", "--minutes is %d: expected %d to %d", o.minutes, study.MinMinutes, study.MaxMinutes)
 	case o.timed:
 		p.Minutes = o.minutes
 	case !had:
-		p.Minutes = usualMinutes
+		p.Minutes = defaultMinutes
 	}
 	if !had {
 		p.Since = today

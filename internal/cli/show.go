@@ -98,7 +98,7 @@ func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[
 			return nil, err
 		}
 		known[c] = &ui.Known{
-			Today: desk.Today, State: s, Recall: stats.RecallOf(ratings), Retrievability: desk.Retrievability(c, desk.Today),
+			Today: desk.Today, State: s, Recall: stats.RecalledOf(ratings), Retrievability: desk.Retrievability(c, desk.Today),
 		}
 	}
 	return known, nil

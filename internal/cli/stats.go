@@ -68,7 +68,7 @@ func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figur
 	in := stats.Input{
 		Cards:     cards,
 		State:     desk.State,
-		Uncounted: len(cards) - len(study.Subject(cards)),
+		Uncounted: len(cards) - len(study.Counted(cards)),
 		Today:     desk.Today,
 	}
 	if store != nil {
@@ -84,7 +84,7 @@ func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figur
 		}
 	}
 	in.Readiness = func(cards []*bank.Card) memory.Readiness {
-		return desk.Readiness(study.Subject(cards), max(desk.Today, in.Ready))
+		return desk.Readiness(study.Counted(cards), max(desk.Today, in.Ready))
 	}
-	return stats.Make(in), nil
+	return stats.Compute(in), nil
 }

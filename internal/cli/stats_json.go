@@ -79,7 +79,7 @@ type leechJSON struct {
 func figuresJSON(f stats.Figures) statsJSON {
 	j := statsJSON{
 		Day: f.Today.String(), groupJSON: toGroupJSON(f.All), Suspended: f.Suspended,
-		Streak:  streakJSON{f.Streak.Days, f.Streak.Today, f.Streak.Longest, f.Streak.Studied},
+		Streak:  streakJSON{f.Streak.Days, f.Streak.StudiedToday, f.Streak.Longest, f.Streak.Studied},
 		Topics:  []topicJSON{},
 		Days:    []dayJSON{},
 		Leeches: []leechJSON{},
@@ -118,7 +118,7 @@ func toGroupJSON(g stats.Group) groupJSON {
 		Cards: g.Cards, Seen: g.Seen,
 		Readiness: app.Rounded(g.Readiness.Value), Coverage: app.Rounded(g.Readiness.Coverage), Recall: app.Rounded(g.Readiness.Recall),
 		Reviews: g.Reviews, Passed: of(g.Reviews, g.Passed.Value()),
-		Repeats: g.Recall.Of, Recalled: of(g.Recall.Of, g.Recall.Value()), Predicted: of(g.Recall.Of, g.Predicted),
+		Repeats: g.Recalled.Of, Recalled: of(g.Recalled.Of, g.Recalled.Value()), Predicted: of(g.Recalled.Of, g.Predicted),
 		MS: g.MS, MSPerCard: of(g.Reviews, math.Round(g.MSPerCard())),
 	}
 }

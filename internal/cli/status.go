@@ -30,7 +30,7 @@ func runRoot(ctx context.Context, a *app.App) error {
 	if store == nil {
 		return welcome(a, d)
 	}
-	lines, err := stand(ctx, a, d, desk, store)
+	lines, err := status(ctx, a, d, desk, store)
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
@@ -55,14 +55,14 @@ func nextCommand(a *app.App, command string) string {
 	return "Next: " + p.Style(ui.Code, command) + "      all commands: " + p.Style(ui.Code, "djq --help")
 }
 
-// stand returns where the user stands, nil before the first review and the
+// status returns where the user stands, nil before the first review and the
 // first plan.
-func stand(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Desk, store *history.Store) ([]string, error) {
+func status(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Progress, store *history.Store) ([]string, error) {
 	plan, planned, err := study.LoadPlan(ctx, store)
 	if err != nil {
 		return nil, err
 	}
-	var p *study.Planned
+	var p *study.JoinedPlan
 	if planned && plan.Left(desk.Today) >= 0 {
 		// A plan whose cards are of another bank says nothing here.
 		var gone *app.NoPlanCardsError
@@ -77,7 +77,7 @@ func stand(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Desk, stor
 	if err != nil {
 		return nil, err
 	}
-	cards, day, ready := study.Subject(d.Cards()), desk.Today, memory.Day(0)
+	cards, day, ready := study.Counted(d.Cards()), desk.Today, memory.Day(0)
 	if p != nil {
 		cards, day, ready = p.Cards, plan.Date, plan.Date
 	}
@@ -86,16 +86,16 @@ func stand(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Desk, stor
 		first += "; streak " + count(streak, "day")
 	}
 	if p != nil {
-		second, next := standPlanned(p, desk.Today)
+		second, next := planStatus(p, desk.Today)
 		return []string{first + ".", second, nextCommand(a, next)}, nil
 	}
-	second, err := standToday(a, d, desk)
+	second, err := dueStatus(a, d, desk)
 	return []string{first + ".", second, nextCommand(a, "djq drill")}, err
 }
 
-// standPlanned says how far the interview is and what there is to ask today,
+// planStatus says how far the interview is and what there is to ask today,
 // and what to run next.
-func standPlanned(p *study.Planned, today memory.Day) (line, next string) {
+func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
 	when := fmt.Sprintf("The interview is in %s", count(p.Left(today), "day"))
 	switch p.Left(today) {
 	case 0:
@@ -103,7 +103,7 @@ func standPlanned(p *study.Planned, today memory.Day) (line, next string) {
 	case 1:
 		when = "The interview is tomorrow"
 	}
-	share := p.Quick().Share
+	share := p.Greedy().Share
 	switch {
 	case len(share) > 0:
 		return fmt.Sprintf("%s; today's share: %s.", when, count(len(share), "card")), "djq drill"
@@ -113,13 +113,13 @@ func standPlanned(p *study.Planned, today memory.Day) (line, next string) {
 	return when + "; today's share is done.", "djq plan"
 }
 
-// standToday says what is due today.
-func standToday(a *app.App, d *deck.Deck, desk *study.Desk) (string, error) {
+// dueStatus says what is due today.
+func dueStatus(a *app.App, d *deck.Deck, desk *study.Progress) (string, error) {
 	set, err := a.Config.Settings()
 	if err != nil {
 		return "", err
 	}
-	due := desk.Queue(d.Cards(), study.Choice{Order: study.Due, Count: d.Len(), New: set.NewPerDay})
+	due := desk.Queue(d.Cards(), study.QueueOptions{Order: study.Due, Count: d.Len(), New: set.NewPerDay})
 	fresh := 0
 	for _, c := range due {
 		if !desk.State(c).Seen() {
@@ -129,7 +129,7 @@ func standToday(a *app.App, d *deck.Deck, desk *study.Desk) (string, error) {
 	if len(due) > 0 {
 		return fmt.Sprintf("Today: %s due, %d new.", count(len(due)-fresh, "card"), fresh), nil
 	}
-	if n := desk.Next(d.Cards()); n.Due > memory.Day(0) {
+	if n := desk.NextDue(d.Cards()); n.Due > memory.Day(0) {
 		return fmt.Sprintf("Today is done; %s due %s.", count(n.Cards, "card"), ui.DayName(n.Due, desk.Today)), nil
 	}
 	return "Today is done.", nil

@@ -61,7 +61,7 @@ func runSync(ctx context.Context, a *app.App, folder string, asJSON bool) error 
 		}
 		r := syncedJSON{
 			File: synced.File, Written: synced.Written, Added: synced.Added, Others: synced.Others,
-			Damaged: make([]damagedJSON, len(synced.Damaged)), Mended: synced.Mended,
+			Damaged: make([]damagedJSON, len(synced.Damaged)), Mended: synced.Rewritten,
 		}
 		for i, d := range synced.Damaged {
 			r.Damaged[i] = damagedJSON{d.Path, d.Err.Error()}

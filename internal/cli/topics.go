@@ -98,7 +98,7 @@ func runTopics(ctx context.Context, a *app.App, names []string, asJSON bool) err
 
 // readyTitle names readiness and its day, that of an interview when it is not
 // 0; it is empty before the first review.
-func readyTitle(desk *study.Desk, day memory.Day) string {
+func readyTitle(desk *study.Progress, day memory.Day) string {
 	switch {
 	case !desk.Seen():
 		return ""
@@ -110,7 +110,7 @@ func readyTitle(desk *study.Desk, day memory.Day) string {
 
 // topicsOf returns the topics of a deck, sorted, with the readiness on the day
 // of an interview, when it is not 0, else today.
-func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Desk, day memory.Day) []topic {
+func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Progress, day memory.Day) []topic {
 	byTopic := map[string][]*bank.Card{}
 	for _, c := range d.Cards() {
 		byTopic[c.Topic] = append(byTopic[c.Topic], c)

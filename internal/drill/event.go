@@ -7,25 +7,25 @@ import (
 	"djq/internal/memory"
 )
 
-// Kind is what happened to a card.
-type Kind uint8
+// Action is what happened to a card.
+type Action uint8
 
 // The kinds of events.
 const (
-	Reviewed  Kind = iota + 1
-	Skipped        // left out of this session
-	Buried         // left out until tomorrow
-	Suspended      // left out until further notice
-	Flagged        // marked for a later edit
-	Undone         // an earlier event is taken back
+	Reviewed  Action = iota + 1
+	Skipped          // left out of this session
+	Buried           // left out until tomorrow
+	Suspended        // left out until further notice
+	Flagged          // marked for a later edit
+	Undone           // an earlier event is taken back
 )
 
 // Event is something that happened in a session, for whoever keeps it.
 type Event struct {
-	N    int // its number in the session, from 1
-	Kind Kind
-	Card *bank.Card
-	Of   int // of Undone: the number of the event taken back
+	N      int // its number in the session, from 1
+	Action Action
+	Card   *bank.Card
+	Of     int // of Undone: the number of the event taken back
 
 	// Of Reviewed only.
 	Rating  memory.Rating

@@ -93,7 +93,7 @@ func playRandomly(t *testing.T, s *Session, r *rand.Rand) {
 			if err == nil {
 				last := done[len(done)-1]
 				done = done[:len(done)-1]
-				if e.Kind != Undone || e.Of != last.event.N || e.Card != last.event.Card {
+				if e.Action != Undone || e.Of != last.event.N || e.Card != last.event.Card {
 					t.Fatalf("undo says %+v of %+v", e, last.event)
 				}
 				now := viewOf(s, at)
@@ -112,20 +112,20 @@ func playRandomly(t *testing.T, s *Session, r *rand.Rand) {
 			}
 			continue
 		}
-		if e.Kind != 0 {
+		if e.Action != 0 {
 			events++
 			if e.N != events {
 				t.Fatalf("event %d has number %d", events, e.N)
 			}
 		}
-		switch e.Kind {
+		switch e.Action {
 		case Reviewed, Skipped, Buried, Suspended:
 			done = append(done, taken{before, e})
 			waits := s.Card() == e.Card || slices.ContainsFunc(s.state.back, func(r returning) bool { return s.cards[r.card] == e.Card })
 			if waits != e.Returns {
 				t.Fatalf("%+v, but waiting to return: %t", e, waits)
 			}
-			if e.Kind == Reviewed && (e.Took < 0 || e.Took != before.Spent) {
+			if e.Action == Reviewed && (e.Took < 0 || e.Took != before.Spent) {
 				t.Fatalf("took %v, spent %v", e.Took, before.Spent)
 			}
 		}
@@ -156,7 +156,7 @@ func checkInvariants(t *testing.T, s *Session, done []taken) {
 	for i, d := range done {
 		c := d.event.Card
 		ask(i, c, len(asks))
-		if d.event.Kind != Reviewed {
+		if d.event.Action != Reviewed {
 			gone[c] = true
 		} else if _, rated := first[c]; !rated {
 			first[c] = d.event.Rating
@@ -165,7 +165,7 @@ func checkInvariants(t *testing.T, s *Session, done []taken) {
 	if s.Phase() != Done {
 		ask(len(done), s.Card(), len(asks))
 	}
-	var want Tally
+	var want GroupScore
 	for _, r := range first {
 		want.add(r.Passed())
 	}
@@ -173,8 +173,8 @@ func checkInvariants(t *testing.T, s *Session, done []taken) {
 	if score.All != want {
 		t.Fatalf("score %+v, first ratings %+v", score.All, want)
 	}
-	for _, groups := range [][]Tally{score.Topics, score.Difficulties} {
-		var sum Tally
+	for _, groups := range [][]GroupScore{score.Topics, score.Difficulties} {
+		var sum GroupScore
 		for _, g := range groups {
 			sum.Asked += g.Asked
 			sum.Recalled += g.Recalled

@@ -26,6 +26,6 @@ func (s *Session) Requeue(cards []*bank.Card, at time.Duration) {
 // Reached returns the cards that were ever asked, in order, also such as Undo
 // has gone back behind since.
 func (s *Session) Reached() []*bank.Card {
-	s.most = max(s.most, s.state.next)
-	return s.cards[:s.most:s.most]
+	s.reached = max(s.reached, s.state.next)
+	return s.cards[:s.reached:s.reached]
 }

@@ -8,14 +8,14 @@ import (
 	"djq/internal/memory"
 )
 
-// Tally counts the cards of a group that were rated, and those recalled:
+// GroupScore counts the cards of a group that were rated, and those recalled:
 // rated better than Again the first time.
-type Tally struct {
+type GroupScore struct {
 	Name            string
 	Recalled, Asked int
 }
 
-func (t *Tally) add(recalled bool) {
+func (t *GroupScore) add(recalled bool) {
 	t.Asked++
 	if recalled {
 		t.Recalled++
@@ -33,29 +33,29 @@ type Miss struct {
 // Score is what a session has come to. Only the first rating of a card
 // counts.
 type Score struct {
-	All          Tally
-	Topics       []Tally // by name
-	Difficulties []Tally // easiest first
-	Missed       []Miss  // not recalled, as asked
-	Incomplete   []Miss  // recalled with key points left out, as asked
-	Skipped      int     // left out unrated: skipped, buried, suspended
+	All          GroupScore
+	Topics       []GroupScore // by name
+	Difficulties []GroupScore // easiest first
+	Missed       []Miss       // not recalled, as asked
+	Incomplete   []Miss       // recalled with key points left out, as asked
+	Skipped      int          // left out unrated: skipped, buried, suspended
 	Flagged      []*bank.Card
 }
 
 // Score returns the score so far.
 func (s *Session) Score() Score {
 	score := Score{Skipped: s.state.skipped}
-	topics := map[string]*Tally{}
-	var difficulties [bank.Hard + 1]Tally
+	topics := map[string]*GroupScore{}
+	var difficulties [bank.Hard + 1]GroupScore
 	for _, r := range s.reviews {
 		if r.ask > 1 {
 			continue
 		}
 		c := s.cards[r.card]
 		if topics[c.Topic] == nil {
-			topics[c.Topic] = &Tally{Name: c.Topic}
+			topics[c.Topic] = &GroupScore{Name: c.Topic}
 		}
-		for _, t := range []*Tally{&score.All, topics[c.Topic], &difficulties[c.Difficulty]} {
+		for _, t := range []*GroupScore{&score.All, topics[c.Topic], &difficulties[c.Difficulty]} {
 			t.add(r.rating.Passed())
 		}
 		switch miss := (Miss{c, r.rating, r.missed}); {
@@ -68,7 +68,7 @@ func (s *Session) Score() Score {
 	for _, t := range topics {
 		score.Topics = append(score.Topics, *t)
 	}
-	slices.SortFunc(score.Topics, func(a, b Tally) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(score.Topics, func(a, b GroupScore) int { return cmp.Compare(a.Name, b.Name) })
 	for d, t := range difficulties {
 		if t.Asked > 0 {
 			t.Name = bank.Difficulty(d).String()

@@ -36,11 +36,11 @@ type Session struct {
 	cards   []*bank.Card
 	limit   time.Duration
 	state   state
-	past    []step   // what Undo takes back, the latest last
-	reviews []review // every rating that stands, in order
+	past    []undoable // what Undo takes back, the latest last
+	reviews []review   // every rating that stands, in order
 	flags   []flag
 	events  int // emitted so far
-	most    int // cards asked when most were
+	reached int // cards asked when most were
 }
 
 // state is all that Undo restores. Copies of it share no memory that changes.

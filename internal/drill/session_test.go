@@ -127,7 +127,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		t.Errorf("two of three suggest %v", r)
 	}
 	got := must(t)(s.Rate(memory.Good, 5*time.Second))
-	want := Event{N: 1, Kind: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}}
+	want := Event{N: 1, Action: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b *bank.Card) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
@@ -233,7 +233,7 @@ func TestTimeLimit(t *testing.T) {
 	if s.Phase() != Done || !s.TimeUp() {
 		t.Fatal("asks on after the time")
 	}
-	if all := s.Score().All; all != (Tally{Asked: 2, Recalled: 1}) {
+	if all := s.Score().All; all != (GroupScore{Asked: 2, Recalled: 1}) {
 		t.Errorf("score %+v", all)
 	}
 	must(t)(s.Undo(62 * time.Second))
@@ -249,7 +249,7 @@ func TestTimeLimit(t *testing.T) {
 func TestFlag(t *testing.T) {
 	s := New(cards(2), 0)
 	first := must(t)(s.Flag())
-	if first.Kind != Flagged || !s.Flagged() {
+	if first.Action != Flagged || !s.Flagged() {
 		t.Fatalf("not flagged: %+v", first)
 	}
 	play(t, s, "+")
@@ -258,7 +258,7 @@ func TestFlag(t *testing.T) {
 	}
 	must(t)(s.Flag())
 	must(t)(s.Undo(0))
-	if back := must(t)(s.Flag()); back.Kind != Undone || back.Of != first.N || s.Flagged() {
+	if back := must(t)(s.Flag()); back.Action != Undone || back.Of != first.N || s.Flagged() {
 		t.Errorf("taking the mark back: %+v", back)
 	}
 	if f := s.Score().Flagged; len(f) != 1 || f[0].ID != "b" {
@@ -268,8 +268,8 @@ func TestFlag(t *testing.T) {
 
 func TestLeavingOut(t *testing.T) {
 	s := New(cards(4), 0)
-	kinds := []Kind{must(t)(s.Skip(0)).Kind, must(t)(s.Bury(0)).Kind, must(t)(s.Suspend(0)).Kind}
-	if !cmp.Equal(kinds, []Kind{Skipped, Buried, Suspended}) {
+	kinds := []Action{must(t)(s.Skip(0)).Action, must(t)(s.Bury(0)).Action, must(t)(s.Suspend(0)).Action}
+	if !cmp.Equal(kinds, []Action{Skipped, Buried, Suspended}) {
 		t.Errorf("kinds %v", kinds)
 	}
 	if n, of := s.Position(); n != 4 || of != 4 {
@@ -312,9 +312,9 @@ func TestScore(t *testing.T) {
 	}
 	b, c := s.cards[1], s.cards[2]
 	want := Score{
-		All:          Tally{Asked: 3, Recalled: 2},
-		Topics:       []Tally{{"orm", 1, 2}, {"views", 1, 1}},
-		Difficulties: []Tally{{"easy", 1, 1}, {"hard", 1, 2}},
+		All:          GroupScore{Asked: 3, Recalled: 2},
+		Topics:       []GroupScore{{"orm", 1, 2}, {"views", 1, 1}},
+		Difficulties: []GroupScore{{"easy", 1, 1}, {"hard", 1, 2}},
 		Missed:       []Miss{{c, memory.Again, []int{0, 1}}},
 		Incomplete:   []Miss{{b, memory.Hard, []int{0}}},
 		Skipped:      1,

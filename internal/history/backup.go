@@ -14,13 +14,13 @@ import (
 	"djq/internal/memory"
 )
 
-// keptBackups is how many backups made by BackupOf are kept.
+// keptBackups is how many backups made by DailyBackup are kept.
 const keptBackups = 7
 
 const (
 	backupPrefix = "history-"
 	backupSuffix = ".db"
-	// dailyPattern fits what BackupOf makes and nothing else.
+	// dailyPattern fits what DailyBackup makes and nothing else.
 	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
 	// tempPattern fits copies that are being made.
 	tempPattern = ".backup-*.tmp"
@@ -74,10 +74,10 @@ func eventsIn(ctx context.Context, path string) (n int, err error) {
 	return n, explain(path, errors.Join(err, db.Close()))
 }
 
-// BackupOf makes the backup of a study day unless there is one or there is
+// DailyBackup makes the backup of a study day unless there is one or there is
 // nothing to keep, and removes all of its kind but the newest seven. It
 // returns the backup's path, empty when none was made.
-func (s *Store) BackupOf(ctx context.Context, day memory.Day) (string, error) {
+func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error) {
 	folder := BackupFolder(s.path)
 	path := filepath.Join(folder, backupPrefix+day.String()+backupSuffix)
 	if _, err := os.Stat(path); err == nil {
@@ -158,7 +158,7 @@ func freeName(folder, name string) string {
 // BackupTo writes a whole copy of the history to a file, in one step. It
 // replaces an earlier copy of that name, and nothing else.
 func (s *Store) BackupTo(ctx context.Context, path string) error {
-	if err := s.apart(path); err != nil {
+	if err := s.refuseOwnPath(path); err != nil {
 		return err
 	}
 	err := inspect(path, os.O_RDWR, len(migrations()))
@@ -189,8 +189,8 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	return nil
 }
 
-// apart refuses a path that names the history itself.
-func (s *Store) apart(path string) error {
+// refuseOwnPath refuses a path that names the history itself.
+func (s *Store) refuseOwnPath(path string) error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if sameFile(s.path+suffix, path) {
 			return &FileError{path, "is the history itself", "choose another name", nil}

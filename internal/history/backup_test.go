@@ -32,13 +32,13 @@ func TestDailyBackups(t *testing.T) {
 	}
 	var made []string
 	for i := range keptBackups + 3 {
-		name, err := s.BackupOf(t.Context(), today+memory.Day(i))
+		name, err := s.DailyBackup(t.Context(), today+memory.Day(i))
 		if err != nil || name == "" {
 			t.Fatalf("backup %q, %v", name, err)
 		}
 		made = append(made, name)
 	}
-	if again, err := s.BackupOf(t.Context(), today+keptBackups); again != "" || err != nil {
+	if again, err := s.DailyBackup(t.Context(), today+keptBackups); again != "" || err != nil {
 		t.Errorf("a second backup of a day: %q, %v", again, err)
 	}
 	list := backups(t, path)
@@ -54,7 +54,7 @@ func TestDailyBackups(t *testing.T) {
 		t.Errorf("names: %s, %s", list[0].Name, list[keptBackups].Name)
 	}
 	empty := newStore(t)
-	if name, err := empty.BackupOf(t.Context(), today); name != "" || err != nil {
+	if name, err := empty.DailyBackup(t.Context(), today); name != "" || err != nil {
 		t.Errorf("backup of nothing: %q, %v", name, err)
 	}
 }
@@ -75,7 +75,7 @@ func TestBackupClearsWhatWasKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.BackupOf(t.Context(), today); err != nil {
+	if _, err := s.DailyBackup(t.Context(), today); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(old); err == nil {
@@ -141,7 +141,7 @@ func TestBackupFolderInTheWay(t *testing.T) {
 	if err := os.WriteFile(BackupFolder(path), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := s.BackupOf(t.Context(), today)
+	_, err := s.DailyBackup(t.Context(), today)
 	checkRefusal(t, err, BackupFolder(path), "cannot be made")
 	_, err = s.BackupNow(t.Context(), "", noon)
 	checkRefusal(t, err, BackupFolder(path), "cannot be made")
@@ -156,7 +156,7 @@ func TestRestore(t *testing.T) {
 	ctx := t.Context()
 	path := filled(t)
 	s := testStore(t, path)
-	backup, err := s.BackupOf(ctx, today)
+	backup, err := s.DailyBackup(ctx, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestRestore(t *testing.T) {
 	elsewhere := filepath.Join(t.TempDir(), "new", "history.db")
 	for _, to := range []string{path, elsewhere} {
 		r, err := Restore(ctx, to, list[1].Path, noon)
-		if err != nil || (r.Kept == "") != (to == elsewhere) {
+		if err != nil || (r.Previous == "") != (to == elsewhere) {
 			t.Fatalf("restored to %s: %+v, %v", to, r, err)
 		}
 		old := testStore(t, to)
@@ -222,7 +222,7 @@ func TestRestoreOverDamage(t *testing.T) {
 			if err != nil || r.Events != 40 {
 				t.Fatalf("%+v, %v", r, err)
 			}
-			if kept, _ := os.ReadFile(r.Kept); !bytes.Equal(kept, before) {
+			if kept, _ := os.ReadFile(r.Previous); !bytes.Equal(kept, before) {
 				t.Error("what was there was not kept as it was")
 			}
 			verify(t, testStore(t, path))
@@ -275,7 +275,7 @@ func TestRefusedBackups(t *testing.T) {
 }
 
 // Several that start on the same morning make the backup and clear up at once.
-func TestDailyBackupOfMany(t *testing.T) {
+func TestDailyDailyBackupMany(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	if err := os.Mkdir(BackupFolder(path), 0o700); err != nil {
@@ -290,7 +290,7 @@ func TestDailyBackupOfMany(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if _, err := s.BackupOf(t.Context(), today); err != nil {
+			if _, err := s.DailyBackup(t.Context(), today); err != nil {
 				t.Error(err)
 			}
 		})

@@ -46,17 +46,17 @@ type damage struct{ found string }
 
 func (d *damage) Error() string { return d.found }
 
-// Checked is what a check of the whole history found.
-type Checked struct {
-	Events  int      // in the file
-	Cards   int      // with a state
-	Differs []string // what does not follow from the events
+// CheckResult is what a check of the whole history found.
+type CheckResult struct {
+	Events      int      // in the file
+	Cards       int      // with a state
+	Differences []string // what does not follow from the events
 }
 
 // Check looks for damage to the file and compares all that is derived with
 // the events replayed.
-func (s *Store) Check(ctx context.Context) (Checked, error) {
-	var c Checked
+func (s *Store) Check(ctx context.Context) (CheckResult, error) {
+	var c CheckResult
 	if err := integrity(ctx, s.db, "integrity_check"); err != nil {
 		return c, s.explain(err)
 	}
@@ -70,7 +70,7 @@ func (s *Store) Check(ctx context.Context) (Checked, error) {
 		}
 		got, err := readDerived(ctx, tx)
 		c.Cards = len(got.states)
-		c.Differs = differences(want, got)
+		c.Differences = differences(want, got)
 		return err
 	})
 	return c, err

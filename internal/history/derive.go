@@ -9,7 +9,7 @@ import (
 
 // CardState is what follows from all events of a card.
 type CardState struct {
-	memory.State
+	memory.CardMemory
 	Buried    memory.Day // the study day on which the card rests, 0 for none
 	Suspended bool
 	Flagged   bool
@@ -20,9 +20,9 @@ type CardState struct {
 	latestAt  time.Time
 }
 
-// after returns the study day and the moment of a new event, moved past the
+// place returns the study day and the moment of a new event, moved past the
 // card's last one where a clock was set back.
-func (c CardState) after(day memory.Day, at time.Time) (memory.Day, time.Time) {
+func (c CardState) place(day memory.Day, at time.Time) (memory.Day, time.Time) {
 	if c.latestAt.IsZero() || day > c.latestDay && at.After(c.latestAt) || day == c.latestDay && at.After(c.latestAt) {
 		return day, at
 	}
@@ -54,9 +54,9 @@ type effect struct {
 	rating RatingSum
 }
 
-// step returns the state after an event that comes after all before it, and
+// apply returns the state after an event that comes after all before it, and
 // what the event adds to the sums.
-func step(s *memory.Scheduler, c CardState, e Event) (CardState, effect) {
+func apply(s *memory.Scheduler, c CardState, e Event) (CardState, effect) {
 	c.latestDay, c.latestAt = max(c.latestDay, e.Day), e.At
 	var f effect
 	switch e.Kind {
@@ -70,11 +70,11 @@ func step(s *memory.Scheduler, c CardState, e Event) (CardState, effect) {
 			f.day.New = 1
 		} else if e.Day > c.Last {
 			f.rating.Recalls = 1
-			f.rating.Predicted = s.Retrievability(c.State, e.Day)
+			f.rating.Predicted = s.RetrievabilityOn(c.CardMemory, e.Day)
 		}
-		c.State = s.Next(c.State, e.Rating, e.Day, e.At)
+		c.CardMemory = s.Next(c.CardMemory, e.Rating, e.Day, e.At)
 	case Reset:
-		c.State = memory.State{}
+		c.CardMemory = memory.CardMemory{}
 	case Bury:
 		c.Buried = e.Day
 	case Suspend:
@@ -115,7 +115,7 @@ func (d derived) replay(s *memory.Scheduler, card string, events []Event, undone
 		}
 		e.Card = card
 		var f effect
-		state, f = step(s, state, e)
+		state, f = apply(s, state, e)
 		d.add(f)
 	}
 	d.states[card] = state

@@ -173,7 +173,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	checkRefusal(t, err, path, "the disk is full")
 	c, err := s.Check(t.Context())
-	if err != nil || c.Events != 40+n-1 || len(c.Differs) > 0 {
+	if err != nil || c.Events != 40+n-1 || len(c.Differences) > 0 {
 		t.Errorf("after %d ratings: %+v, %v", n-1, c, err)
 	}
 }
@@ -232,7 +232,7 @@ func TestCheckFindsAndRepairMends(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := strings.Join(c.Differs, ", ")
+	got := strings.Join(c.Differences, ", ")
 	for _, want := range []string{"state of orm/x,", "state of orm/xx,", "sums of 2026-11-23", "good ratings of orm/xxx"} {
 		if !strings.Contains(got+",", want) {
 			t.Errorf("check does not find %q: %s", want, got)

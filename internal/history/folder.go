@@ -39,7 +39,7 @@ func writeWhole(path string, write func(io.Writer) error) error {
 	if err == nil {
 		defer os.Remove(name)
 		err = write(temp)
-		if err == nil && holds(path, temp) {
+		if err == nil && hasContent(path, temp) {
 			return temp.Close()
 		}
 		err = errors.Join(err, temp.Sync(), temp.Close())
@@ -54,8 +54,8 @@ func writeWhole(path string, write func(io.Writer) error) error {
 	return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
 }
 
-// holds reports whether the file of a path has the same bytes as an open one.
-func holds(path string, file *os.File) bool {
+// hasContent reports whether the file of a path has the same bytes as an open one.
+func hasContent(path string, file *os.File) bool {
 	old, err := os.Open(path)
 	if err != nil {
 		return false

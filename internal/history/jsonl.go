@@ -163,7 +163,7 @@ func (s *Store) Export(ctx context.Context, w io.Writer, keep func(Event) bool) 
 
 // ExportFile writes all events to a file, in one step.
 func (s *Store) ExportFile(ctx context.Context, path string) (n int, err error) {
-	if err := s.apart(path); err != nil {
+	if err := s.refuseOwnPath(path); err != nil {
 		return 0, err
 	}
 	err = writeWhole(path, func(w io.Writer) error {
@@ -194,7 +194,7 @@ func (s *Store) Import(ctx context.Context, name string, r io.Reader) (read, add
 	case err != nil:
 		return 0, 0, unreadable(name, err)
 	}
-	added, err = s.TakeIn(ctx, events)
+	added, err = s.Merge(ctx, events)
 	return len(events), added, err
 }
 

@@ -153,7 +153,7 @@ func TestSync(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
 	appendAll(t, b, rated("orm/a", memory.Hard, 1))
-	sync := func(s *Store) Synced {
+	sync := func(s *Store) SyncResult {
 		t.Helper()
 		r, err := s.Sync(ctx, dir)
 		if err != nil {
@@ -199,10 +199,10 @@ func TestSync(t *testing.T) {
 		t.Errorf("sync with a damaged file: %+v", r)
 	}
 	// Its own machine writes it whole again.
-	if r := sync(a); !r.Mended || len(r.Damaged) > 0 || r.Written != 2 {
+	if r := sync(a); !r.Rewritten || len(r.Damaged) > 0 || r.Written != 2 {
 		t.Errorf("sync over its own damaged file: %+v", r)
 	}
-	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 || r.Mended {
+	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 || r.Rewritten {
 		t.Errorf("sync after the repair: %+v", r)
 	}
 	verify(t, c)

@@ -13,17 +13,17 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Restored says what a restore did.
-type Restored struct {
-	Events int    // in the history now
-	Kept   string // where the history is that was there, empty when there was none
+// RestoreResult says what a restore did.
+type RestoreResult struct {
+	Events   int    // in the history now
+	Previous string // where the history is that was there, empty when there was none
 }
 
 // Restore puts a backup in the place of a history. The backup is checked
 // first, and a history that another program has open is left alone. What was
 // there, whatever its state, is kept among the backups.
-func Restore(ctx context.Context, path, backup string, now time.Time) (Restored, error) {
-	var r Restored
+func Restore(ctx context.Context, path, backup string, now time.Time) (RestoreResult, error) {
+	var r RestoreResult
 	err := inspect(backup, os.O_RDONLY, len(migrations()))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -44,7 +44,7 @@ func Restore(ctx context.Context, path, backup string, now time.Time) (Restored,
 	if r.Events, err = checkFile(ctx, temp); err != nil {
 		return r, notABackup(explain(backup, err))
 	}
-	if r.Kept, err = putAside(ctx, path, now); err != nil {
+	if r.Previous, err = moveAside(ctx, path, now); err != nil {
 		return r, err
 	}
 	if err := os.Rename(temp, path); err != nil {
@@ -75,13 +75,13 @@ func checkFile(ctx context.Context, path string) (events int, err error) {
 	return events, errors.Join(err, db.Close())
 }
 
-// putAside moves a history with its journal among the backups and returns its
+// moveAside moves a history with its journal among the backups and returns its
 // path there, empty when there was none.
-func putAside(ctx context.Context, path string, now time.Time) (kept string, err error) {
+func moveAside(ctx context.Context, path string, now time.Time) (kept string, err error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	if err := endUse(ctx, path); err != nil {
+	if err := checkUnused(ctx, path); err != nil {
 		return "", err
 	}
 	folder := BackupFolder(path)
@@ -97,10 +97,10 @@ func putAside(ctx context.Context, path string, now time.Time) (kept string, err
 	return kept, nil
 }
 
-// endUse fails when another program has a history open: what that wrote from
+// checkUnused fails when another program has a history open: what that wrote from
 // then on would be lost. Otherwise it brings the journal home into the file,
 // as far as that is whole.
-func endUse(ctx context.Context, path string) error {
+func checkUnused(ctx context.Context, path string) error {
 	if inspect(path, os.O_RDWR, len(migrations())) != nil {
 		return nil // no program can have it open
 	}

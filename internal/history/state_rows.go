@@ -100,8 +100,8 @@ func saveState(ctx context.Context, tx *sql.Tx, card string, c CardState) error 
 	return err
 }
 
-// clean removes what a subtraction left at nothing.
-func clean(ctx context.Context, tx *sql.Tx) error {
+// deleteEmptySums removes what a subtraction left at nothing.
+func deleteEmptySums(ctx context.Context, tx *sql.Tx) error {
 	for _, q := range []string{"DELETE FROM by_day WHERE n = 0", "DELETE FROM by_card WHERE n = 0"} {
 		if _, err := tx.ExecContext(ctx, q); err != nil {
 			return err

@@ -87,7 +87,7 @@ func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
 	e.At = e.At.Truncate(time.Millisecond)
 	var state CardState
 	err := s.write(ctx, func(tx *sql.Tx) error {
-		name, err := nameToday(ctx, tx, e.Card)
+		name, err := currentName(ctx, tx, e.Card)
 		if err != nil {
 			return err
 		}
@@ -95,12 +95,12 @@ func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
 		if err != nil {
 			return err
 		}
-		e.Day, e.At = before.after(e.Day, e.At)
+		e.Day, e.At = before.place(e.Day, e.At)
 		if err := e.validate(); err != nil {
 			return fmt.Errorf("event of %s: %w", e.Card, err)
 		}
 		if e.Kind == Undo {
-			if err := s.takeIn(ctx, tx, []Event{e}); err != nil {
+			if err := s.merge(ctx, tx, []Event{e}); err != nil {
 				return err
 			}
 			state, err = readState(ctx, tx, name)
@@ -112,7 +112,7 @@ func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
 		today := e
 		today.Card = name
 		var f effect
-		state, f = step(s.scheduler, before, today)
+		state, f = apply(s.scheduler, before, today)
 		d := newDerived()
 		d.states[name] = state
 		d.add(f)
@@ -134,8 +134,8 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	return s.explain(tx.Commit())
 }
 
-// nameToday returns the name under which a card's state is kept.
-func nameToday(ctx context.Context, tx *sql.Tx, card string) (string, error) {
+// currentName returns the name under which a card's state is kept.
+func currentName(ctx context.Context, tx *sql.Tx, card string) (string, error) {
 	name := card
 	err := tx.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {

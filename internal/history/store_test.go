@@ -74,8 +74,8 @@ func states(t testing.TB, s *Store) map[string]CardState {
 func verify(t testing.TB, s *Store) {
 	t.Helper()
 	c, err := s.Check(t.Context())
-	if err != nil || len(c.Differs) > 0 {
-		t.Fatalf("check: %v, %v", err, c.Differs)
+	if err != nil || len(c.Differences) > 0 {
+		t.Fatalf("check: %v, %v", err, c.Differences)
 	}
 }
 
@@ -129,7 +129,7 @@ func TestUndoResetBurySuspend(t *testing.T) {
 	second := appendAll(t, s, rated("orm/a", memory.Again, 3))[0]
 	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: second.UID}, 3))
 	after := states(t, s)["orm/a"]
-	if diff := cmp.Diff(before.State, after.State); diff != "" {
+	if diff := cmp.Diff(before.CardMemory, after.CardMemory); diff != "" {
 		t.Errorf("undo is not the inverse of a review (-before +after):\n%s", diff)
 	}
 	days, _ := s.Days(t.Context())
@@ -160,14 +160,14 @@ func TestUndoBeforeItsReview(t *testing.T) {
 	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
 	undo := appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: review.UID}, 0))[0]
 	for _, e := range []Event{undo, review} {
-		if added, err := b.TakeIn(t.Context(), []Event{e}); err != nil || added != 1 {
+		if added, err := b.Merge(t.Context(), []Event{e}); err != nil || added != 1 {
 			t.Fatalf("added %d, %v", added, err)
 		}
 	}
 	if states(t, b)["orm/a"].Seen() {
 		t.Error("the undone review counts")
 	}
-	if added, err := b.TakeIn(t.Context(), []Event{review, undo}); err != nil || added != 0 {
+	if added, err := b.Merge(t.Context(), []Event{review, undo}); err != nil || added != 0 {
 		t.Errorf("taken in again: %d, %v", added, err)
 	}
 	verify(t, b)
@@ -218,7 +218,7 @@ func TestMergeConverges(t *testing.T) {
 					from := rng.IntN(len(stores))
 					batch := slices.Clone(written[from])
 					rng.Shuffle(len(batch), func(a, b int) { batch[a], batch[b] = batch[b], batch[a] })
-					if _, err := s.TakeIn(ctx, batch[:rng.IntN(len(batch)+1)]); err != nil {
+					if _, err := s.Merge(ctx, batch[:rng.IntN(len(batch)+1)]); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -226,7 +226,7 @@ func TestMergeConverges(t *testing.T) {
 		}
 		for i, s := range stores {
 			for j := range stores {
-				if _, err := s.TakeIn(ctx, written[(i+j)%3]); err != nil {
+				if _, err := s.Merge(ctx, written[(i+j)%3]); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -280,11 +280,11 @@ func TestLargeImport(t *testing.T) {
 		events = append(events, e)
 	}
 	whole, pieces := newStore(t), newStore(t)
-	if added, err := whole.TakeIn(t.Context(), events); err != nil || added != len(events) {
+	if added, err := whole.Merge(t.Context(), events); err != nil || added != len(events) {
 		t.Fatalf("added %d, %v", added, err)
 	}
 	for part := range slices.Chunk(events, 400) {
-		if _, err := pieces.TakeIn(t.Context(), part); err != nil {
+		if _, err := pieces.Merge(t.Context(), part); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -349,7 +349,7 @@ func TestManyWriters(t *testing.T) {
 	}
 	s := testStore(t, path)
 	c, err := s.Check(t.Context())
-	if err != nil || c.Events != writers*each || len(c.Differs) > 0 {
+	if err != nil || c.Events != writers*each || len(c.Differences) > 0 {
 		t.Errorf("check: %+v, %v", c, err)
 	}
 }

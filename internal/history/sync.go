@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// Synced says what a sync did.
-type Synced struct {
-	File    string        // this machine's own file
-	Written int           // events in it
-	Added   int           // events taken in from others
-	Others  int           // files of other machines
-	Damaged []DamagedFile // those of them that could not be read to their end
-	Mended  bool          // this machine's own file was damaged
+// SyncResult says what a sync did.
+type SyncResult struct {
+	File      string        // this machine's own file
+	Written   int           // events in it
+	Added     int           // events taken in from others
+	Others    int           // files of other machines
+	Damaged   []DamagedFile // those of them that could not be read to their end
+	Rewritten bool          // this machine's own file was damaged
 }
 
 // DamagedFile is a file of events that could not be read to its end; what
@@ -35,8 +35,8 @@ const syncPattern = "*.djq*.jsonl"
 // machine's own file there. That has its events, and those of machines that
 // have no whole file in the folder, so that the folder always has everything.
 // A file that is damaged from some line on is read up to it and reported.
-func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
-	result := Synced{File: filepath.Join(dir, s.machine+syncSuffix)}
+func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
+	result := SyncResult{File: filepath.Join(dir, s.machine+syncSuffix)}
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
@@ -56,7 +56,7 @@ func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 		events = append(events, read...)
 		switch {
 		case name == result.File:
-			result.Mended = err != nil
+			result.Rewritten = err != nil
 			continue
 		case err != nil:
 			result.Damaged = append(result.Damaged, DamagedFile{name, err})
@@ -65,7 +65,7 @@ func (s *Store) Sync(ctx context.Context, dir string) (Synced, error) {
 		}
 		result.Others++
 	}
-	if result.Added, err = s.TakeIn(ctx, events); err != nil {
+	if result.Added, err = s.Merge(ctx, events); err != nil {
 		return result, err
 	}
 	err = writeWhole(result.File, func(w io.Writer) error {

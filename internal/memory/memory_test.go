@@ -34,7 +34,7 @@ func TestEqualsPyFSRS(t *testing.T) {
 	s := scheduler(t)
 	lines := bufio.NewScanner(file)
 	lines.Scan() // the heading
-	var state State
+	var state CardMemory
 	last, rows := -1, 0
 	for lines.Scan() {
 		var history, day int
@@ -44,9 +44,9 @@ func TestEqualsPyFSRS(t *testing.T) {
 			t.Fatalf("%q: %v", lines.Text(), err)
 		}
 		if history != last {
-			state, last = State{}, history
+			state, last = CardMemory{}, history
 		}
-		if got := s.Retrievability(state, Day(day)); math.Abs(got-before) > 1e-4 {
+		if got := s.RetrievabilityOn(state, Day(day)); math.Abs(got-before) > 1e-4 {
 			t.Errorf("history %d, day %d: retrievability %.6f, want %.6f", history, day, got, before)
 		}
 		state = s.Next(state, rating, Day(day), noon.Add(time.Duration(rows)*time.Minute))
@@ -65,7 +65,7 @@ func TestReplayEqualsStepping(t *testing.T) {
 	s := scheduler(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
-		var state State
+		var state CardMemory
 		var reviews []Review
 		day := Day(rng.IntN(1000))
 		for i := range 1 + rng.IntN(12) {
@@ -89,7 +89,7 @@ func TestBetterRatingIsNeverDueEarlier(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 300 {
-			var state State
+			var state CardMemory
 			day := Day(0)
 			for range rng.IntN(10) {
 				day += Day(rng.IntN(30))
@@ -111,26 +111,26 @@ func TestBetterRatingIsNeverDueEarlier(t *testing.T) {
 
 func TestRetrievabilityFalls(t *testing.T) {
 	s := scheduler(t)
-	state := s.Next(State{}, Good, 10, noon)
-	if r := s.Retrievability(state, 5); r != 1 {
+	state := s.Next(CardMemory{}, Good, 10, noon)
+	if r := s.RetrievabilityOn(state, 5); r != 1 {
 		t.Errorf("before the review: %v, want 1", r)
 	}
 	for day := state.Last; day < 400; day++ {
-		if a, b := s.Retrievability(state, day), s.Retrievability(state, day+1); a <= b || a > 1 || b <= 0 {
+		if a, b := s.RetrievabilityOn(state, day), s.RetrievabilityOn(state, day+1); a <= b || a > 1 || b <= 0 {
 			t.Fatalf("retrievability goes from %v to %v on day %d", a, b, day)
 		}
 	}
-	if got := s.Retrievability(State{}, 10); got != 0 {
+	if got := s.RetrievabilityOn(CardMemory{}, 10); got != 0 {
 		t.Errorf("unseen card: %v, want 0", got)
 	}
-	if got := s.Retrievability(State{Reps: 1, Stability: 7}, 7); math.Abs(got-0.9) > 1e-9 {
+	if got := s.RetrievabilityOn(CardMemory{Reps: 1, Stability: 7}, 7); math.Abs(got-0.9) > 1e-9 {
 		t.Errorf("after as many days as stability: %v, want 0.9", got)
 	}
 }
 
 func TestLapses(t *testing.T) {
 	s := scheduler(t)
-	var state State
+	var state CardMemory
 	for _, step := range []struct {
 		day    Day
 		rating Rating
@@ -159,7 +159,7 @@ func TestLapses(t *testing.T) {
 
 func TestClockSetBack(t *testing.T) {
 	s := scheduler(t)
-	state := s.Next(State{}, Good, 100, noon)
+	state := s.Next(CardMemory{}, Good, 100, noon)
 	for _, tt := range []struct {
 		name    string
 		day     Day

@@ -22,9 +22,9 @@ func (r Review) Compare(other Review) int {
 
 // Replay returns the state after all reviews of a card, in whatever order
 // they are given. It sorts them.
-func (s *Scheduler) Replay(reviews []Review) State {
+func (s *Scheduler) Replay(reviews []Review) CardMemory {
 	slices.SortFunc(reviews, Review.Compare)
-	var state State
+	var state CardMemory
 	for _, r := range reviews {
 		state = s.Next(state, r.Rating, r.Day, r.At)
 	}

@@ -14,8 +14,8 @@ const DefaultRetention = 0.90
 
 // The retrievabilities between which a user may choose.
 const (
-	LeastRetention = 0.70
-	MostRetention  = 0.99
+	MinRetention = 0.70
+	MaxRetention = 0.99
 )
 
 // Scheduler steps states with FSRS-6 and its default parameters: short-term
@@ -30,8 +30,8 @@ type Scheduler struct {
 // NewScheduler returns a scheduler that lets cards fall due at that
 // retrievability, LeastRetention to MostRetention.
 func NewScheduler(retention float64) (*Scheduler, error) {
-	if !(retention >= LeastRetention && retention <= MostRetention) {
-		return nil, fmt.Errorf("retention %v: expected %.2f to %.2f", retention, LeastRetention, MostRetention)
+	if !(retention >= MinRetention && retention <= MaxRetention) {
+		return nil, fmt.Errorf("retention %v: expected %.2f to %.2f", retention, MinRetention, MaxRetention)
 	}
 	p := fsrs.DefaultParam()
 	p.RequestRetention = retention
@@ -48,11 +48,11 @@ func (s *Scheduler) Retention() float64 { return s.retention }
 
 // Next returns the state after a review on a study day. A day before the last
 // review counts as the day of that review.
-func (s *Scheduler) Next(state State, r Rating, day Day, at time.Time) State {
+func (s *Scheduler) Next(state CardMemory, r Rating, day Day, at time.Time) CardMemory {
 	day, at = state.Moment(day, at)
-	next := s.step(state, r, day)
+	next := s.next(state, r, day)
 	for worse := Again; worse < r; worse++ {
-		next.Due = max(next.Due, s.step(state, worse, day).Due)
+		next.Due = max(next.Due, s.next(state, worse, day).Due)
 	}
 	next.LastAt = at
 	return next
@@ -60,11 +60,11 @@ func (s *Scheduler) Next(state State, r Rating, day Day, at time.Time) State {
 
 // Preview returns the due day that each rating would give, worst rating
 // first; a better one never gives an earlier day.
-func (s *Scheduler) Preview(state State, day Day) [4]Day {
+func (s *Scheduler) Preview(state CardMemory, day Day) [4]Day {
 	var due [4]Day
 	day, _ = state.Moment(day, state.LastAt)
 	for i, r := range Ratings() {
-		due[i] = s.step(state, r, day).Due
+		due[i] = s.next(state, r, day).Due
 		if i > 0 {
 			due[i] = max(due[i], due[i-1])
 		}
@@ -72,8 +72,8 @@ func (s *Scheduler) Preview(state State, day Day) [4]Day {
 	return due
 }
 
-// step is one step of FSRS, without regard to the other ratings.
-func (s *Scheduler) step(state State, r Rating, day Day) State {
+// next is one step of FSRS, without regard to the other ratings.
+func (s *Scheduler) next(state CardMemory, r Rating, day Day) CardMemory {
 	next := state
 	var current *fsrs.MemoryState
 	elapsed := uint64(0)
@@ -97,11 +97,11 @@ func (s *Scheduler) step(state State, r Rating, day Day) State {
 	return next
 }
 
-// Retrievability returns the predicted chance of recalling the card on a
+// RetrievabilityOn returns the predicted chance of recalling the card on a
 // study day, 0 for a card never reviewed.
-func (s *Scheduler) Retrievability(state State, day Day) float64 {
+func (s *Scheduler) RetrievabilityOn(state CardMemory, day Day) float64 {
 	if !state.Seen() {
 		return 0
 	}
-	return s.Recall(state.Strength(), int(day-state.Last))
+	return s.Retrievability(state.MemoryState(), int(day-state.Last))
 }

@@ -14,7 +14,7 @@ func BenchmarkDaily(b *testing.B) {
 	sol := Solve(p, nil, nil)
 	for _, c := range p.Share(sol.Order()) {
 		card := &p.Cards[c.Card]
-		*card = Card{Weight: card.Weight, Strength: p.Scheduler.After(card.Strength, card.Age, memory.Good)}
+		*card = Card{Weight: card.Weight, Memory: p.Scheduler.NextState(card.Memory, card.Age, memory.Good)}
 	}
 	for i := range p.Cards {
 		p.Cards[i].Age++
@@ -49,9 +49,9 @@ func BenchmarkRestore(b *testing.B) {
 }
 
 // One step ahead, for the first question when there are no prices.
-func BenchmarkOneStep(b *testing.B) {
+func BenchmarkGreedy(b *testing.B) {
 	p := midway(b, 300, 60, 20)
 	for b.Loop() {
-		OneStep(p)
+		Greedy(p)
 	}
 }

@@ -3,7 +3,7 @@ package plan
 // With more days than mostSlots those in the middle are grouped; so many after
 // today and before the interview stay single.
 const (
-	mostSlots     = 90
+	maxSlots      = 90
 	nearToday     = 14
 	nearInterview = 30
 )
@@ -19,7 +19,7 @@ type slot struct {
 // itself what is left of it is the only slot.
 func (p Problem) calendar() []slot {
 	days := max(1, p.Days)
-	slots := make([]slot, min(days, mostSlots))
+	slots := make([]slot, min(days, maxSlots))
 	// first returns the first day of a slot.
 	first := func(i int) int {
 		switch {
@@ -33,8 +33,8 @@ func (p Problem) calendar() []slot {
 	}
 	for i := range slots {
 		day, next := first(i), first(i+1)
-		slots[i] = slot{(day + next) / 2, max(0, p.Daily) * float64(next-day)}
+		slots[i] = slot{(day + next) / 2, max(0, p.SecondsDaily) * float64(next-day)}
 	}
-	slots[0].seconds = max(0, p.Today)
+	slots[0].seconds = max(0, p.SecondsToday)
 	return slots
 }

@@ -15,8 +15,8 @@ type descent struct {
 	fresh   bool        // nothing is learnt yet
 }
 
-// longestMove is the most that a coordinate moves in one step.
-const longestMove = 1.5
+// maxMove is the most that a coordinate moves in one step.
+const maxMove = 1.5
 
 // newDescent stands at x, with a guess at the inverse of the second derivative
 // in each coordinate.
@@ -50,7 +50,7 @@ func (d *descent) step() int {
 		longest = max(longest, math.Abs(m))
 	}
 	fall := dot(move, d.slope)
-	length := min(1, longestMove/longest)
+	length := min(1, maxMove/longest)
 	for try := 1; ; try++ {
 		x := make([]float64, len(d.x))
 		for i := range x {

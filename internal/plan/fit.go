@@ -2,34 +2,34 @@ package plan
 
 import "djq/internal/memory"
 
-// Tally sums up a user's reviews of one kind.
-type Tally struct {
+// Counts sums up a user's reviews of one kind.
+type Counts struct {
 	Ratings [4]int  // how often each rating, worst first
 	Timed   int     // how many have a time
 	Seconds float64 // of those with a time
 }
 
-// longestReview is the most that a review counts for, in seconds: who takes
+// maxReviewSeconds is the most that a review counts for, in seconds: who takes
 // longer has gone for a coffee.
-const longestReview = 600
+const maxReviewSeconds = 600
 
 // Add counts a review. Seconds of 0 or less mean that its time is not known.
-func (t *Tally) Add(r memory.Rating, seconds float64) {
+func (t *Counts) Add(r memory.Rating, seconds float64) {
 	if r < memory.Again || r > memory.Easy {
 		return
 	}
 	t.Ratings[r-1]++
 	if seconds > 0 {
 		t.Timed++
-		t.Seconds += min(seconds, longestReview)
+		t.Seconds += min(seconds, maxReviewSeconds)
 	}
 }
 
 // Observed is what a user's own reviews say, over all topics together.
 type Observed struct {
-	First Tally // of cards never seen before
-	Later Tally // the first of a study day, of cards seen on an earlier one
-	Again Tally // once more on the same study day
+	First Counts // of cards never seen before
+	Later Counts // the first of a study day, of cards seen on an earlier one
+	Again Counts // once more on the same study day
 }
 
 // trusted is how many reviews of a kind speak for themselves; fewer are drawn
@@ -39,7 +39,7 @@ const trusted = 50
 // Fit returns the model of a learner: the user's own frequencies and seconds,
 // drawn towards the defaults as long as there are few of them.
 func Fit(o Observed) Model {
-	m := Defaults()
+	m := DefaultModel()
 	shrink(m.New[:], o.First.Ratings[:])
 	shrink(m.Pass[:], o.Later.Ratings[1:])
 	m.NewSeconds = o.First.seconds(m.NewSeconds)
@@ -64,7 +64,7 @@ func shrink(chances []float64, counts []int) {
 
 // seconds returns the mean time of a review, drawn towards a usual one, and at
 // least 1.
-func (t Tally) seconds(usual float64) float64 {
+func (t Counts) seconds(usual float64) float64 {
 	if t.Timed == 0 {
 		return usual
 	}

@@ -8,8 +8,8 @@ type evaluation struct {
 	use  []float64 // expected seconds in each slot, when decisions are soft
 }
 
-// least is the mass of cards below which it is no longer followed.
-const least = 1e-7
+// minMass is the mass of cards below which it is no longer followed.
+const minMass = 1e-7
 
 // evaluate finds the dual value of prices: with temperature 0 an upper bound
 // on expected weighted recall summed over cards; above it a smooth function
@@ -77,7 +77,7 @@ func (s *solver) begin(st *start, shares, use, mass []float64) {
 	size := s.g.size()
 	for u := st.from; u < len(shares); u++ {
 		asked := shares[u] * float64(len(st.cards))
-		if asked <= least {
+		if asked <= minMass {
 			continue
 		}
 		lower, upper, f := st.ask(s.slots[u].day)
@@ -102,7 +102,7 @@ func (s *solver) flow(tb *table, use, mass []float64) {
 			lower, upper, f := s.gap(asked, t, u)
 			shares := tb.between(t, u)
 			for i, m := range mass[t*size : (t+1)*size] {
-				if m *= shares[i]; m > least {
+				if m *= shares[i]; m > minMass {
 					lower[i] += m * (1 - f)
 					upper[i] += m * f
 				}
@@ -110,7 +110,7 @@ func (s *solver) flow(tb *table, use, mass []float64) {
 		}
 		to := mass[u*size : (u+1)*size]
 		for j, m := range asked {
-			if m > least {
+			if m > minMass {
 				use[u] += m * s.asks[j].seconds
 				s.asks[j].follow(m, to)
 			}

@@ -25,10 +25,10 @@ type Forecast struct {
 // Now returns readiness on a day, from today on, when nothing is asked until
 // then.
 func (p Problem) Now(day int) Forecast {
-	f := newTally(p.Cards)
+	f := newReadinessSums(p.Cards)
 	for i, c := range p.Cards {
 		if c.Seen() {
-			f.add(i, 1, p.Scheduler.Recall(c.Strength, c.Age+day))
+			f.add(i, 1, p.Scheduler.Retrievability(c.Memory, c.Age+day))
 		} else {
 			f.add(i, 0, 0)
 		}
@@ -39,7 +39,7 @@ func (p Problem) Now(day int) Forecast {
 // Forecast returns readiness at the interview, when the plan is followed.
 func (sol *Solution) Forecast() Forecast {
 	s := sol.s
-	f := newTally(s.p.Cards)
+	f := newReadinessSums(s.p.Cards)
 	row := make([]float64, len(s.slots))
 	tb := s.newTable()
 	e := s.evaluate(sol.prices, sol.temperature, tb)
@@ -98,8 +98,8 @@ func (s *solver) expect(tb *table, temperature float64) []float64 {
 	return recall
 }
 
-// tally sums readiness up.
-type tally struct {
+// readinessSums sums readiness up.
+type readinessSums struct {
 	cards  []Card
 	all    sums
 	groups []sums
@@ -121,8 +121,8 @@ func (s sums) readiness() Readiness {
 	return Readiness{s.covered / s.weight, min(1, s.recalled/s.covered)}
 }
 
-func newTally(cards []Card) *tally {
-	t := &tally{cards: cards}
+func newReadinessSums(cards []Card) *readinessSums {
+	t := &readinessSums{cards: cards}
 	for _, c := range cards {
 		for len(t.groups) <= c.Group {
 			t.groups = append(t.groups, sums{})
@@ -133,7 +133,7 @@ func newTally(cards []Card) *tally {
 
 // add counts a card that will be seen with one chance and recalled with
 // another.
-func (t *tally) add(card int, seen, recall float64) {
+func (t *readinessSums) add(card int, seen, recall float64) {
 	c := t.cards[card]
 	t.all.add(c.Weight, seen, recall)
 	t.groups[c.Group].add(c.Weight, seen, recall)
@@ -144,7 +144,7 @@ func (t *tally) add(card int, seen, recall float64) {
 
 // addStart counts equal cards. Of unseen ones of which only a share will be
 // asked it is the first, as Order has them.
-func (t *tally) addStart(st *start, seen bool, asked, recall float64) {
+func (t *readinessSums) addStart(st *start, seen bool, asked, recall float64) {
 	if seen {
 		for _, card := range st.cards {
 			t.add(card, 1, recall)
@@ -164,14 +164,14 @@ func (t *tally) addStart(st *start, seen bool, asked, recall float64) {
 }
 
 // scale multiplies the cards recalled.
-func (t *tally) scale(factor float64) {
+func (t *readinessSums) scale(factor float64) {
 	t.all.recalled *= factor
 	for i := range t.groups {
 		t.groups[i].recalled *= factor
 	}
 }
 
-func (t *tally) forecast() Forecast {
+func (t *readinessSums) forecast() Forecast {
 	f := Forecast{All: t.all.readiness(), Unseen: t.unseen}
 	for _, g := range t.groups {
 		f.Groups = append(f.Groups, g.readiness())

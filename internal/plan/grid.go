@@ -14,11 +14,11 @@ type resolution struct {
 	growth      float64 // between tabled gaps
 }
 
-// usual is the resolution of every plan; TestResolution shows that a finer
+// defaultResolution is the resolution of every plan; TestResolution shows that a finer
 // one changes nothing that matters.
-var usual = resolution{stabilities: 24, between: 0, growth: 1.25}
+var defaultResolution = resolution{stabilities: 24, between: 0, growth: 1.25}
 
-// grid is the strengths at which values are known. Between them values are
+// grid is the memory states at which values are known. Between them values are
 // interpolated, linearly in difficulty and in the logarithm of stability.
 type grid struct {
 	stabilities  int
@@ -30,12 +30,12 @@ type grid struct {
 // day, and what lasts mostStability times the days left is as good as known
 // for ever.
 const (
-	leastStability = 0.1
-	mostStability  = 30
+	minStability       = 0.1
+	maxStabilityFactor = 30
 )
 
 func newGrid(s *memory.Scheduler, days int, r resolution) grid {
-	low, high := math.Log(leastStability), math.Log(mostStability*float64(max(days, 10)))
+	low, high := math.Log(minStability), math.Log(maxStabilityFactor*float64(max(days, 10)))
 	return grid{r.stabilities, low, (high - low) / float64(r.stabilities-1), levels(s, r.between)}
 }
 
@@ -45,9 +45,9 @@ func newGrid(s *memory.Scheduler, days int, r resolution) grid {
 func levels(s *memory.Scheduler, between int) []float64 {
 	list := []float64{1, 10}
 	for _, r := range memory.Ratings() {
-		list = append(list, s.After(memory.Strength{}, 0, r).Difficulty)
+		list = append(list, s.NextState(memory.MemoryState{}, 0, r).Difficulty)
 	}
-	lapsed := s.After(s.After(memory.Strength{}, 0, memory.Hard), 1, memory.Again)
+	lapsed := s.NextState(s.NextState(memory.MemoryState{}, 0, memory.Hard), 1, memory.Again)
 	list = append(list, lapsed.Difficulty)
 	slices.Sort(list)
 	list = slices.CompactFunc(list, func(a, b float64) bool { return math.Abs(a-b) < 0.1 })
@@ -63,10 +63,10 @@ func levels(s *memory.Scheduler, between int) []float64 {
 
 func (g grid) size() int { return g.stabilities * len(g.difficulties) }
 
-// at returns the strength of a point.
-func (g grid) at(i int) memory.Strength {
+// at returns the memory state of a point.
+func (g grid) at(i int) memory.MemoryState {
 	n := len(g.difficulties)
-	return memory.Strength{
+	return memory.MemoryState{
 		Stability:  math.Exp(g.lowest + float64(i/n)*g.step),
 		Difficulty: g.difficulties[i%n],
 	}
@@ -78,9 +78,9 @@ type term struct {
 	share float64
 }
 
-// spread adds a strength's interpolation between its four neighbours, times a
+// spread adds a memory state's interpolation between its four neighbours, times a
 // chance, to terms; a point that is there already grows.
-func (g grid) spread(terms []term, m memory.Strength, chance float64) []term {
+func (g grid) spread(terms []term, m memory.MemoryState, chance float64) []term {
 	n := len(g.difficulties)
 	x := min(max((math.Log(m.Stability)-g.lowest)/g.step, 0), float64(g.stabilities-1))
 	i, j := min(int(x), g.stabilities-2), 0
@@ -108,7 +108,7 @@ func addTerm(terms []term, point int, share float64) []term {
 	return append(terms, term{int32(point), share})
 }
 
-// ask is what asking a card does: where its strength goes on the grid, and
+// ask is what asking a card does: where its memory state goes on the grid, and
 // how many seconds it takes on average.
 type ask struct {
 	terms   []term
@@ -116,7 +116,7 @@ type ask struct {
 }
 
 // newAsk puts the terms of an ask at the end of room.
-func (g grid) newAsk(room []term, m Model, s *memory.Scheduler, before memory.Strength, elapsed int) ([]term, ask) {
+func (g grid) newAsk(room []term, m Model, s *memory.Scheduler, before memory.MemoryState, elapsed int) ([]term, ask) {
 	var few [16]term
 	terms := few[:0]
 	out, seconds := m.ask(s, before, elapsed)

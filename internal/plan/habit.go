@@ -8,7 +8,7 @@ func Habit(daily float64, studied []float64) float64 {
 	studied = studied[max(0, len(studied)-HabitDays):]
 	sum := daily * trustedDays
 	for _, seconds := range studied {
-		sum += min(seconds, mostDaily*daily)
+		sum += min(seconds, maxDailyFactor*daily)
 	}
 	return sum / float64(trustedDays+len(studied))
 }
@@ -17,6 +17,6 @@ func Habit(daily float64, studied []float64) float64 {
 const HabitDays = 14
 
 const (
-	trustedDays = 3 // what the user means to do counts as much as so many days
-	mostDaily   = 2 // a day counts at most so many times what was meant
+	trustedDays    = 3 // what the user means to do counts as much as so many days
+	maxDailyFactor = 2 // a day counts at most so many times what was meant
 )

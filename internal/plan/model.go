@@ -11,8 +11,8 @@ type Model struct {
 	AgainSeconds float64    // for asking once more in the same session
 }
 
-// Defaults returns the model of a learner of whom nothing is known.
-func Defaults() Model {
+// DefaultModel returns the model of a learner of whom nothing is known.
+func DefaultModel() Model {
 	return Model{
 		New:        [4]float64{0.40, 0.15, 0.37, 0.08},
 		Pass:       [3]float64{0.2, 0.7, 0.1},
@@ -23,23 +23,23 @@ func Defaults() Model {
 // outcome is one way in which an ask can end.
 type outcome struct {
 	chance float64
-	after  memory.Strength
+	after  memory.MemoryState
 }
 
 // ask returns how an ask can end and how many seconds it takes on average.
 // Again is followed by a good rating in the same session.
-func (m Model) ask(s *memory.Scheduler, before memory.Strength, elapsed int) (out [4]outcome, seconds float64) {
+func (m Model) ask(s *memory.Scheduler, before memory.MemoryState, elapsed int) (out [4]outcome, seconds float64) {
 	chances := m.New
 	seconds = m.NewSeconds
 	if before.Stability > 0 {
-		r := s.Recall(before, elapsed)
+		r := s.Retrievability(before, elapsed)
 		chances = [4]float64{1 - r, r * m.Pass[0], r * m.Pass[1], r * m.Pass[2]}
 		seconds = m.SeenSeconds
 	}
-	for i, after := range s.AfterEach(before, elapsed) {
+	for i, after := range s.NextStates(before, elapsed) {
 		out[i] = outcome{chances[i], after}
 	}
-	out[0].after = s.After(out[0].after, 0, memory.Good)
+	out[0].after = s.NextState(out[0].after, 0, memory.Good)
 	return out, seconds + chances[0]*m.AgainSeconds
 }
 

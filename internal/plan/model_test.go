@@ -17,7 +17,7 @@ func scheduler(t testing.TB) *memory.Scheduler {
 }
 
 func TestFit(t *testing.T) {
-	if got := Fit(Observed{}); got != Defaults() {
+	if got := Fit(Observed{}); got != DefaultModel() {
 		t.Errorf("without reviews: %+v", got)
 	}
 	var o Observed
@@ -35,15 +35,15 @@ func TestFit(t *testing.T) {
 	if math.Abs(got.New[2]-(0.37+1)/2) > 1e-12 || math.Abs(got.New[0]-0.2) > 1e-12 || got.NewSeconds != 90 {
 		t.Errorf("half way between defaults and 25 reviews: %+v", got)
 	}
-	if got.Pass != [3]float64{0.5, 0, 0.5} || got.SeenSeconds != 310 || got.AgainSeconds != Defaults().AgainSeconds {
+	if got.Pass != [3]float64{0.5, 0, 0.5} || got.SeenSeconds != 310 || got.AgainSeconds != DefaultModel().AgainSeconds {
 		t.Errorf("own frequencies and seconds: %+v", got)
 	}
 }
 
 func TestAskIsCertainToEndSomehow(t *testing.T) {
 	s := scheduler(t)
-	for _, m := range []memory.Strength{{}, {Stability: 0.5, Difficulty: 9}, {Stability: 40, Difficulty: 2}} {
-		out, seconds := Defaults().ask(s, m, 4)
+	for _, m := range []memory.MemoryState{{}, {Stability: 0.5, Difficulty: 9}, {Stability: 40, Difficulty: 2}} {
+		out, seconds := DefaultModel().ask(s, m, 4)
 		sum := 0.0
 		for _, o := range out {
 			sum += o.chance
@@ -54,7 +54,7 @@ func TestAskIsCertainToEndSomehow(t *testing.T) {
 		if math.Abs(sum-1) > 1e-12 {
 			t.Errorf("%+v: chances add up to %v", m, sum)
 		}
-		if least := Defaults().SeenSeconds; seconds < least {
+		if least := DefaultModel().SeenSeconds; seconds < least {
 			t.Errorf("%+v: takes %v seconds, expected %v at least", m, seconds, least)
 		}
 	}
@@ -62,13 +62,13 @@ func TestAskIsCertainToEndSomehow(t *testing.T) {
 
 // Asking one step ahead prefers what counts more, and what is nearer to being
 // forgotten.
-func TestOneStep(t *testing.T) {
-	strong, weak := memory.Strength{Stability: 300, Difficulty: 5}, memory.Strength{Stability: 20, Difficulty: 5}
+func TestGreedy(t *testing.T) {
+	strong, weak := memory.MemoryState{Stability: 300, Difficulty: 5}, memory.MemoryState{Stability: 20, Difficulty: 5}
 	p := Problem{
-		Days: 10, Today: 200, Model: Defaults(), Scheduler: scheduler(t),
-		Cards: []Card{{Weight: 1}, {Weight: 4}, {Weight: 1, Strength: strong, Age: 5}, {Weight: 1, Strength: weak, Age: 5}},
+		Days: 10, SecondsToday: 200, Model: DefaultModel(), Scheduler: scheduler(t),
+		Cards: []Card{{Weight: 1}, {Weight: 4}, {Weight: 1, Memory: strong, Age: 5}, {Weight: 1, Memory: weak, Age: 5}},
 	}
-	order := OneStep(p)
+	order := Greedy(p)
 	place := make([]int, len(p.Cards))
 	for i, c := range order {
 		place[c.Card] = i

@@ -10,8 +10,8 @@ import (
 // fresh is a problem with unseen cards of three weights and groups.
 func fresh(t testing.TB, often, sometimes, rarely, days, minutes int) Problem {
 	p := Problem{
-		Days: days, Today: float64(minutes) * 60, Daily: float64(minutes) * 60,
-		Model: Defaults(), Scheduler: scheduler(t),
+		Days: days, SecondsToday: float64(minutes) * 60, SecondsDaily: float64(minutes) * 60,
+		Model: DefaultModel(), Scheduler: scheduler(t),
 	}
 	for i, n := range []int{rarely, sometimes, often} {
 		for range n {
@@ -28,7 +28,7 @@ func midway(t testing.TB, cards, days, minutes int) Problem {
 		if i%10 == 0 {
 			continue
 		}
-		p.Cards[i].Strength = memory.Strength{Stability: 1 + float64(i*7%23), Difficulty: 1 + float64(i*13%90)/10}
+		p.Cards[i].Memory = memory.MemoryState{Stability: 1 + float64(i*7%23), Difficulty: 1 + float64(i*13%90)/10}
 		p.Cards[i].Age = i * 11 % 17
 	}
 	return p
@@ -51,7 +51,7 @@ func TestSolveUsesTheTimeThereIs(t *testing.T) {
 
 // The slope that the search follows is the slope of the function.
 func TestUseIsTheSlopeOfTheDualValue(t *testing.T) {
-	s := newSolver(midway(t, 40, 12, 10), usual)
+	s := newSolver(midway(t, 40, 12, 10), defaultResolution)
 	tb := s.newTable()
 	prices := make([]float64, len(s.slots))
 	for u := range prices {
@@ -127,7 +127,7 @@ func TestEdges(t *testing.T) {
 	none.Cards = nil
 	zero := few.Scale(0)
 	done := few
-	done.Today = -30
+	done.SecondsToday = -30
 	weightless := fresh(t, 0, 0, 0, 10, 10)
 	weightless.Cards = make([]Card, 3)
 	much := fresh(t, 2, 2, 2, 20, 600)
@@ -183,7 +183,7 @@ func TestEdges(t *testing.T) {
 func TestShareStopsWhereNothingIsGained(t *testing.T) {
 	p := fresh(t, 2, 2, 2, 3, 600)
 	for i := range p.Cards {
-		p.Cards[i].Strength = memory.Strength{Stability: 5000, Difficulty: 2}
+		p.Cards[i].Memory = memory.MemoryState{Stability: 5000, Difficulty: 2}
 		p.Cards[i].Age = 1
 	}
 	if share := p.Share(Solve(p, nil, nil).Order()); len(share) > 0 {
@@ -196,7 +196,7 @@ func TestOrderLeavesOutWhatRests(t *testing.T) {
 	p.Cards[1].Age = 0
 	p.Cards[2].From = 1
 	p.Cards[3].From = 99
-	for name, order := range map[string][]Choice{"plan": Solve(p, nil, nil).Order(), "one step": OneStep(p)} {
+	for name, order := range map[string][]Candidate{"plan": Solve(p, nil, nil).Order(), "one step": Greedy(p)} {
 		for i, c := range order {
 			if 1 <= c.Card && c.Card <= 3 {
 				t.Errorf("%s: card %d is in today's order", name, c.Card)
@@ -219,9 +219,9 @@ func TestPricesOfAnEarlierDay(t *testing.T) {
 	}
 	for name, q := range map[string]Problem{
 		"three days missed": p,
-		"cards added":       {append(p.Cards[:200:200], fresh(t, 10, 10, 10, 1, 1).Cards...), p.Days, p.Today, p.Daily, p.Model, p.Scheduler},
-		"cards removed":     {p.Cards[:150], p.Days, p.Today, p.Daily, p.Model, p.Scheduler},
-		"other minutes":     {p.Cards, p.Days, p.Today / 2, p.Daily * 1.5, p.Model, p.Scheduler},
+		"cards added":       {append(p.Cards[:200:200], fresh(t, 10, 10, 10, 1, 1).Cards...), p.Days, p.SecondsToday, p.SecondsDaily, p.Model, p.Scheduler},
+		"cards removed":     {p.Cards[:150], p.Days, p.SecondsToday, p.SecondsDaily, p.Model, p.Scheduler},
+		"other minutes":     {p.Cards, p.Days, p.SecondsToday / 2, p.SecondsDaily * 1.5, p.Model, p.Scheduler},
 	} {
 		warm, cold := Solve(q, before.Prices.Shift(3), nil), Solve(q, nil, nil)
 		if warm.Bound > cold.Bound+0.005 {
@@ -257,15 +257,15 @@ func TestShift(t *testing.T) {
 
 func TestCalendar(t *testing.T) {
 	for days := range 800 {
-		p := Problem{Days: days, Today: 50, Daily: 100}
+		p := Problem{Days: days, SecondsToday: 50, SecondsDaily: 100}
 		slots := p.calendar()
-		if len(slots) > mostSlots {
+		if len(slots) > maxSlots {
 			t.Fatalf("%d days: %d slots", days, len(slots))
 		}
 		total := 0.0
 		for i, s := range slots {
 			total += s.seconds
-			if single := days <= mostSlots || i < nearToday; single && s.day != i {
+			if single := days <= maxSlots || i < nearToday; single && s.day != i {
 				t.Fatalf("%d days: slot %d is on day %d", days, i, s.day)
 			}
 			if i > 0 && s.day <= slots[i-1].day {
@@ -302,7 +302,7 @@ func TestGaps(t *testing.T) {
 // A finer grid and more gaps change the bound by little.
 func TestResolution(t *testing.T) {
 	for _, p := range []Problem{fresh(t, 60, 160, 80, 30, 40), midway(t, 100, 25, 10)} {
-		coarse := newSolver(p, usual).search(nil, firstSearch(), nil)
+		coarse := newSolver(p, defaultResolution).search(nil, firstSearch(), nil)
 		fine := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
 		if change := math.Abs(fine.Bound - coarse.Bound); change >= 0.003 {
 			t.Errorf("%d cards: bound %.4f, on a finer grid %.4f", len(p.Cards), coarse.Bound, fine.Bound)
@@ -312,13 +312,13 @@ func TestResolution(t *testing.T) {
 
 func TestGridKeepsMeans(t *testing.T) {
 	s := scheduler(t)
-	g := newGrid(s, 60, usual)
+	g := newGrid(s, 60, defaultResolution)
 	for i := range g.size() {
 		if terms := g.spread(nil, g.at(i), 1); len(terms) == 0 || math.Abs(terms[0].share-1) > 1e-9 && math.Abs(terms[len(terms)-1].share-1) > 1e-9 {
 			t.Errorf("point %d is spread to %v", i, terms)
 		}
 	}
-	for _, m := range []memory.Strength{{Stability: 3, Difficulty: 4}, {Stability: 0.001, Difficulty: 1}, {Stability: 1e6, Difficulty: 10}} {
+	for _, m := range []memory.MemoryState{{Stability: 3, Difficulty: 4}, {Stability: 0.001, Difficulty: 1}, {Stability: 1e6, Difficulty: 10}} {
 		sum := 0.0
 		for _, term := range g.spread(nil, m, 0.5) {
 			sum += term.share

@@ -32,7 +32,7 @@ func (g *game) look(at position, i int) answer {
 	q := question{at.cards[i], at.day}
 	a, ok := g.asked[q]
 	if !ok {
-		a.out, a.seconds = g.p.Model.ask(g.p.Scheduler, q.card.strength, q.day-q.card.last)
+		a.out, a.seconds = g.p.Model.ask(g.p.Scheduler, q.card.state, q.day-q.card.last)
 		g.asked[q] = a
 	}
 	return a
@@ -47,8 +47,8 @@ type position struct {
 
 // held is a card in a game.
 type held struct {
-	strength memory.Strength
-	last     int // day of the last review
+	state memory.MemoryState
+	last  int // day of the last review
 }
 
 // outlook is what a position comes to.
@@ -80,7 +80,7 @@ func (g *game) search(at position) outlook {
 
 // follow returns the outlook of a policy that puts the cards of each day in
 // order when the day begins.
-func (g *game) follow(at position, policy func(Problem) []Choice) outlook {
+func (g *game) follow(at position, policy func(Problem) []Candidate) outlook {
 	if at.day == g.p.Days {
 		return g.end(at)
 	}
@@ -88,8 +88,8 @@ func (g *game) follow(at position, policy func(Problem) []Choice) outlook {
 		return o
 	}
 	order := policy(g.problem(at))
-	var goOn func(at position, order []Choice) outlook
-	goOn = func(at position, order []Choice) outlook {
+	var goOn func(at position, order []Candidate) outlook
+	goOn = func(at position, order []Candidate) outlook {
 		if len(order) == 0 || !g.open(at, order[0].Card) {
 			return g.follow(g.nextDay(at), policy)
 		}
@@ -103,14 +103,14 @@ func (g *game) follow(at position, policy func(Problem) []Choice) outlook {
 func (g *game) end(at position) outlook {
 	sum := 0.0
 	for i, c := range g.p.Cards {
-		sum += c.Weight * g.p.Scheduler.Recall(at.cards[i].strength, at.day-at.cards[i].last)
+		sum += c.Weight * g.p.Scheduler.Retrievability(at.cards[i].state, at.day-at.cards[i].last)
 	}
 	return outlook{recall: sum}
 }
 
 func (g *game) nextDay(at position) position {
 	at.day++
-	at.left = g.p.Daily
+	at.left = g.p.SecondsDaily
 	return at
 }
 
@@ -118,7 +118,7 @@ func (g *game) nextDay(at position) position {
 // time for half of it.
 func (g *game) open(at position, i int) bool {
 	c := at.cards[i]
-	if c.strength.Stability > 0 && c.last == at.day {
+	if c.state.Stability > 0 && c.last == at.day {
 		return false
 	}
 	return at.left >= g.look(at, i).seconds/2
@@ -128,7 +128,7 @@ func (g *game) ask(at position, i int, then func(position) outlook) outlook {
 	m := g.p.Model
 	c := at.cards[i]
 	seconds := m.NewSeconds
-	if c.strength.Stability > 0 {
+	if c.state.Stability > 0 {
 		seconds = m.SeenSeconds
 	}
 	var sum outlook
@@ -158,17 +158,17 @@ func (g *game) problem(at position) Problem {
 	p := g.p
 	p.Cards = append([]Card(nil), g.p.Cards...)
 	for i, c := range at.cards[:len(p.Cards)] {
-		p.Cards[i].Strength = c.strength
+		p.Cards[i].Memory = c.state
 		p.Cards[i].Age = at.day - c.last
 	}
-	p.Days, p.Today = g.p.Days-at.day, at.left
+	p.Days, p.SecondsToday = g.p.Days-at.day, at.left
 	return p
 }
 
 func (g *game) begin() position {
-	at := position{left: g.p.Today}
+	at := position{left: g.p.SecondsToday}
 	for i, c := range g.p.Cards {
-		at.cards[i] = held{c.Strength, -c.Age}
+		at.cards[i] = held{c.Memory, -c.Age}
 	}
 	return at
 }
@@ -184,13 +184,13 @@ func games(t *testing.T, n int) []*game {
 			cards, days = 3, 4
 		}
 		seconds := 75 + 75*chance.Float64()
-		p := Problem{Days: days, Today: seconds, Daily: seconds, Model: Defaults(), Scheduler: scheduler(t)}
+		p := Problem{Days: days, SecondsToday: seconds, SecondsDaily: seconds, Model: DefaultModel(), Scheduler: scheduler(t)}
 		// Two outcomes an ask keep the search small.
 		p.Model.New, p.Model.Pass = [4]float64{0.45, 0, 0.55, 0}, [3]float64{0, 1, 0}
 		for range cards {
 			c := Card{Weight: float64(int(1) << chance.IntN(3))}
 			if chance.IntN(2) == 0 {
-				c.Strength = memory.Strength{Stability: math.Exp(3 * chance.Float64()), Difficulty: 1 + 9*chance.Float64()}
+				c.Memory = memory.MemoryState{Stability: math.Exp(3 * chance.Float64()), Difficulty: 1 + 9*chance.Float64()}
 				c.Age = 1 + chance.IntN(9)
 			}
 			p.Cards = append(p.Cards, c)
@@ -215,7 +215,7 @@ func TestAgainstExhaustiveSearch(t *testing.T) {
 		for _, grid := range []struct {
 			resolution
 			slack float64
-		}{{usual, 1e-3}, {resolution{64, 1, 1}, 2e-4}} {
+		}{{defaultResolution, 1e-3}, {resolution{64, 1, 1}, 2e-4}} {
 			s := newSolver(g.p, grid.resolution)
 			for d := range s.slots {
 				s.slots[d].seconds = best.use[d]
@@ -227,9 +227,9 @@ func TestAgainstExhaustiveSearch(t *testing.T) {
 		}
 
 		g.known = map[position]outlook{}
-		plan += g.follow(g.begin(), func(p Problem) []Choice { return Solve(p, nil, nil).Order() }).recall
+		plan += g.follow(g.begin(), func(p Problem) []Candidate { return Solve(p, nil, nil).Order() }).recall
 		g.known = map[position]outlook{}
-		step += g.follow(g.begin(), OneStep).recall
+		step += g.follow(g.begin(), Greedy).recall
 	}
 	t.Logf("search %.4f, plan %.4f, one step ahead %.4f, %d positions", search, plan, step, positions)
 	if plan < 0.99*search {

@@ -17,8 +17,8 @@ type Solution struct {
 }
 
 // Order returns the cards worth asking today, by falling gain a second.
-func (sol *Solution) Order() []Choice {
-	var list []Choice
+func (sol *Solution) Order() []Candidate {
+	var list []Candidate
 	s := sol.s
 	row := make([]float64, len(s.slots))
 	for k := range s.starts {
@@ -35,11 +35,11 @@ func (sol *Solution) Order() []Choice {
 		seconds := st.asks[0].seconds
 		if gain := row[0] + sol.prices[0]*seconds - later; gain > 0 {
 			for _, card := range st.cards {
-				list = append(list, Choice{card, gain, seconds})
+				list = append(list, Candidate{card, gain, seconds})
 			}
 		}
 	}
-	sortChoices(list)
+	sortCandidates(list)
 	return list
 }
 

@@ -21,7 +21,7 @@ func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
 	if from.usable() {
 		stages = dailySearch()
 	}
-	return newSolver(p, usual).search(from, stages, progress)
+	return newSolver(p, defaultResolution).search(from, stages, progress)
 }
 
 // Restore returns the solution that kept prices lead to, without looking for
@@ -31,7 +31,7 @@ func Restore(p Problem, prices Prices) *Solution {
 	if !prices.usable() {
 		return nil
 	}
-	return newSolver(p, usual).search(prices, nil, nil)
+	return newSolver(p, defaultResolution).search(prices, nil, nil)
 }
 
 // search looks for the prices with the least dual value, at falling

@@ -26,7 +26,7 @@ func newSolver(p Problem, r resolution) *solver {
 	s.recall = make([]float64, len(s.slots)*size)
 	for t, slot := range s.slots {
 		for i := range size {
-			s.recall[t*size+i] = p.Scheduler.Recall(s.g.at(i), p.Days-slot.day)
+			s.recall[t*size+i] = p.Scheduler.Retrievability(s.g.at(i), p.Days-slot.day)
 		}
 	}
 	s.makeStarts(r)
@@ -39,7 +39,7 @@ func (s *solver) makeStarts(r resolution) {
 	for i, c := range s.p.Cards {
 		c.Group = 0
 		if !c.Seen() {
-			c.Age, c.Strength.Difficulty = 0, 0
+			c.Age, c.Memory.Difficulty = 0, 0
 		}
 		if _, ok := weights[c.Weight]; !ok {
 			weights[c.Weight] = len(s.weights)
@@ -69,7 +69,7 @@ type start struct {
 }
 
 func (s *solver) newStart(c Card, growth float64) start {
-	st := start{age: c.Age, recall: s.p.Scheduler.Recall(c.Strength, c.Age+s.p.Days)}
+	st := start{age: c.Age, recall: s.p.Scheduler.Retrievability(c.Memory, c.Age+s.p.Days)}
 	for st.from < len(s.slots) && !c.open(s.slots[st.from].day) {
 		st.from++
 	}
@@ -84,7 +84,7 @@ func (s *solver) newStart(c Card, growth float64) start {
 	room := make([]term, 0, len(days)*12)
 	st.asks = make([]ask, len(days))
 	for k, d := range days {
-		room, st.asks[k] = s.g.newAsk(room, s.p.Model, s.p.Scheduler, c.Strength, d)
+		room, st.asks[k] = s.g.newAsk(room, s.p.Model, s.p.Scheduler, c.Memory, d)
 	}
 	return st
 }

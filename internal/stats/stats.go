@@ -26,12 +26,12 @@ type Input struct {
 // about all cards, because a day's sums know no card.
 type Figures struct {
 	Today        memory.Day
-	All          Group    // without a name
-	Topics       []Group  // by name
-	Difficulties []Group  // easiest first
-	Due          []Load   // from today, DueDays of them
-	Leeches      []Leech  // the worst first
-	Flagged      []string // names of the cards marked for a later edit
+	All          Group      // without a name
+	Topics       []Group    // by name
+	Difficulties []Group    // easiest first
+	Due          []DueCount // from today, DueDays of them
+	Leeches      []Leech    // the worst first
+	Flagged      []string   // names of the cards marked for a later edit
 	Suspended    int
 	Uncounted    int        // in the readiness of All
 	Ready        memory.Day // that readiness is told for: of an interview; 0 for today
@@ -39,13 +39,13 @@ type Figures struct {
 	Days         []history.DaySum // of the last HeatDays
 }
 
-// Share is a part of a whole.
-type Share struct {
+// Fraction is a part of a whole.
+type Fraction struct {
 	Part, Of int
 }
 
 // Value returns the share, 0 to 1; 0 of nothing.
-func (s Share) Value() float64 {
+func (s Fraction) Value() float64 {
 	if s.Of == 0 {
 		return 0
 	}
@@ -59,20 +59,20 @@ type Group struct {
 	Seen      int // of them, reviewed at least once
 	Readiness memory.Readiness
 	Reviews   int
-	MS        int     // milliseconds from question to rating, of all reviews
-	Passed    Share   // reviews not rated again, of all
-	Recall    Share   // the same of reviews on a later study day than the one before
-	Predicted float64 // what Recall was foretold to be, 0 to 1
+	MS        int      // milliseconds from question to rating, of all reviews
+	Passed    Fraction // reviews not rated again, of all
+	Recalled  Fraction // the same of reviews on a later study day than the one before
+	Predicted float64  // what Recall was foretold to be, 0 to 1
 }
 
 // MSPerCard returns the milliseconds from question to rating, on average; 0
 // without reviews.
 func (g Group) MSPerCard() float64 {
-	return Share{g.MS, g.Reviews}.Value()
+	return Fraction{g.MS, g.Reviews}.Value()
 }
 
-// Load is how many cards are due on a day.
-type Load struct {
+// DueCount is how many cards are due on a day.
+type DueCount struct {
 	Day   memory.Day
 	Cards int
 }
@@ -91,29 +91,29 @@ const DueDays = 30
 // map: a year.
 const HeatDays = 365
 
-// Make makes the figures.
-func Make(in Input) Figures {
+// Compute makes the figures.
+func Compute(in Input) Figures {
 	f := Figures{Today: in.Today, Uncounted: in.Uncounted, Ready: in.Ready, Due: due(in), Streak: StreakOf(in.Days, in.Today)}
 	for _, d := range in.Days {
 		if d.Day > in.Today-HeatDays && d.Day <= in.Today {
 			f.Days = append(f.Days, d)
 		}
 	}
-	var all tally
-	topics, difficulties := map[string]*tally{}, map[string]*tally{}
+	var all groupSums
+	topics, difficulties := map[string]*groupSums{}, map[string]*groupSums{}
 	chosen := make(map[string]*bank.Card, len(in.Cards))
 	for _, c := range in.Cards {
 		chosen[c.Name()] = c
 		seen := f.card(c, in.State(c))
 		all.card(c, seen)
-		tallyOf(topics, c.Topic).card(c, seen)
-		tallyOf(difficulties, c.Difficulty.String()).card(c, seen)
+		groupSumsOf(topics, c.Topic).card(c, seen)
+		groupSumsOf(difficulties, c.Difficulty.String()).card(c, seen)
 	}
 	for _, r := range in.Ratings {
 		if c, ok := chosen[r.Card]; ok {
 			all.rating(r)
-			tallyOf(topics, c.Topic).rating(r)
-			tallyOf(difficulties, c.Difficulty.String()).rating(r)
+			groupSumsOf(topics, c.Topic).rating(r)
+			groupSumsOf(difficulties, c.Difficulty.String()).rating(r)
 		}
 	}
 	f.All = all.group(in.Readiness)
@@ -142,8 +142,8 @@ func (f *Figures) card(c *bank.Card, s history.CardState) (seen bool) {
 }
 
 // due counts the cards due on each day; what is overdue is due today.
-func due(in Input) []Load {
-	loads := make([]Load, DueDays)
+func due(in Input) []DueCount {
+	loads := make([]DueCount, DueDays)
 	for i := range loads {
 		loads[i].Day = in.Today + memory.Day(i)
 	}

@@ -21,16 +21,16 @@ func TestMake(t *testing.T) {
 		card("orm", "a", bank.Easy), card("orm", "b", bank.Hard), card("orm", "c", bank.Hard),
 		card("forms", "d", bank.Easy), card("forms", "e", bank.Medium),
 	}
-	seen := func(due memory.Day, lapses int) memory.State {
-		return memory.State{Reps: 3, Due: due, Lapses: lapses}
+	seen := func(due memory.Day, lapses int) memory.CardMemory {
+		return memory.CardMemory{Reps: 3, Due: due, Lapses: lapses}
 	}
 	states := map[string]history.CardState{
-		"orm/a":   {State: seen(today-3, 6)},
-		"orm/b":   {State: seen(today+4, 0), Flagged: true},
-		"forms/d": {State: seen(today, 8), Buried: today, Suspended: false},
-		"forms/e": {State: seen(today, 7), Suspended: true},
+		"orm/a":   {CardMemory: seen(today-3, 6)},
+		"orm/b":   {CardMemory: seen(today+4, 0), Flagged: true},
+		"forms/d": {CardMemory: seen(today, 8), Buried: today, Suspended: false},
+		"forms/e": {CardMemory: seen(today, 7), Suspended: true},
 	}
-	f := Make(Input{
+	f := Compute(Input{
 		Cards:     cards,
 		State:     func(c *bank.Card) history.CardState { return states[c.Name()] },
 		Readiness: func(cards []*bank.Card) memory.Readiness { return memory.Readiness{Value: float64(len(cards))} },
@@ -48,19 +48,19 @@ func TestMake(t *testing.T) {
 		Today: today,
 		All: Group{
 			Cards: 5, Seen: 4, Readiness: ready(5), Reviews: 10, MS: 12000,
-			Passed: Share{8, 10}, Recall: Share{3, 4}, Predicted: 0.825,
+			Passed: Fraction{8, 10}, Recalled: Fraction{3, 4}, Predicted: 0.825,
 		},
 		Topics: []Group{
-			{Name: "forms", Cards: 2, Seen: 2, Readiness: ready(2), Reviews: 5, MS: 5000, Passed: Share{5, 5}, Recall: Share{1, 1}, Predicted: 0.6},
-			{Name: "orm", Cards: 3, Seen: 2, Readiness: ready(3), Reviews: 5, MS: 7000, Passed: Share{3, 5}, Recall: Share{2, 3}, Predicted: 0.9},
+			{Name: "forms", Cards: 2, Seen: 2, Readiness: ready(2), Reviews: 5, MS: 5000, Passed: Fraction{5, 5}, Recalled: Fraction{1, 1}, Predicted: 0.6},
+			{Name: "orm", Cards: 3, Seen: 2, Readiness: ready(3), Reviews: 5, MS: 7000, Passed: Fraction{3, 5}, Recalled: Fraction{2, 3}, Predicted: 0.9},
 		},
 		Difficulties: []Group{
-			{Name: "easy", Cards: 2, Seen: 2, Readiness: ready(2), Reviews: 10, MS: 12000, Passed: Share{8, 10}, Recall: Share{3, 4}, Predicted: 0.825},
+			{Name: "easy", Cards: 2, Seen: 2, Readiness: ready(2), Reviews: 10, MS: 12000, Passed: Fraction{8, 10}, Recalled: Fraction{3, 4}, Predicted: 0.825},
 			{Name: "medium", Cards: 1, Seen: 1, Readiness: ready(1)},
 			{Name: "hard", Cards: 2, Seen: 1, Readiness: ready(2)},
 		},
 		Leeches: []Leech{{"forms/d", 8, false}, {"forms/e", 7, true}, {"orm/a", 6, false}}, Suspended: 1, Flagged: []string{"orm/b"},
-		Streak: Streak{Days: 2, Longest: 2, Today: true, Studied: 3},
+		Streak: Streak{Days: 2, Longest: 2, StudiedToday: true, Studied: 3},
 		Days:   []history.DaySum{{Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
 	}
 	if diff := cmp.Diff(want, f, cmpopts.IgnoreFields(Figures{}, "Due"), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
@@ -71,7 +71,7 @@ func TestMake(t *testing.T) {
 	}
 	for i, load := range f.Due {
 		// Overdue, buried until tomorrow, and in four days.
-		if want := (Load{today + memory.Day(i), map[int]int{0: 1, 1: 1, 4: 1}[i]}); load != want {
+		if want := (DueCount{today + memory.Day(i), map[int]int{0: 1, 1: 1, 4: 1}[i]}); load != want {
 			t.Errorf("due %+v, want %+v", load, want)
 		}
 	}
@@ -81,12 +81,12 @@ func TestMake(t *testing.T) {
 }
 
 func TestMakeOfNothing(t *testing.T) {
-	f := Make(Input{
+	f := Compute(Input{
 		State:     func(*bank.Card) history.CardState { return history.CardState{} },
 		Readiness: func([]*bank.Card) memory.Readiness { return memory.Readiness{} },
 		Today:     today,
 	})
-	if f.All != (Group{}) || f.All.MSPerCard() != 0 || f.All.Recall.Value() != 0 || len(f.Due) != DueDays || f.Streak != (Streak{}) {
+	if f.All != (Group{}) || f.All.MSPerCard() != 0 || f.All.Recalled.Value() != 0 || len(f.Due) != DueDays || f.Streak != (Streak{}) {
 		t.Errorf("%+v", f)
 	}
 }

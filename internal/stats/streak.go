@@ -7,10 +7,10 @@ import (
 
 // Streak is the number of study days in a row with a review.
 type Streak struct {
-	Days    int  // up to today, or up to yesterday while today has none yet
-	Longest int  // ever
-	Today   bool // whether today has a review
-	Studied int  // days with a review, ever
+	Days         int  // up to today, or up to yesterday while today has none yet
+	Longest      int  // ever
+	StudiedToday bool // whether today has a review
+	Studied      int  // days with a review, ever
 }
 
 // StreakOf returns the streak that days with reviews make, given in order.
@@ -30,7 +30,7 @@ func StreakOf(days []history.DaySum, today memory.Day) Streak {
 		s.Studied++
 		s.Longest = max(s.Longest, run)
 	}
-	s.Today = run > 0 && last == today
+	s.StudiedToday = run > 0 && last == today
 	if run > 0 && last >= today-1 {
 		s.Days = run
 	}

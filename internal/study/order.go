@@ -28,12 +28,12 @@ func Orders() []string {
 	return []string{string(Due), string(Weakest), string(Random), string(Bank)}
 }
 
-// DefaultNew is how many new cards are asked a study day unless the user says
+// DefaultNewPerDay is how many new cards are asked a study day unless the user says
 // otherwise.
-const DefaultNew = 20
+const DefaultNewPerDay = 20
 
-// Choice says which cards a session asks.
-type Choice struct {
+// QueueOptions says which cards a session asks.
+type QueueOptions struct {
 	Order Order
 	Seed  uint64 // of Random
 	Count int    // at most so many cards
@@ -42,7 +42,7 @@ type Choice struct {
 
 // Queue returns the cards of a session, in order. Random and Bank do not look
 // at the history: with one seed they are the same on every machine.
-func (d *Desk) Queue(cards []*bank.Card, c Choice) []*bank.Card {
+func (d *Progress) Queue(cards []*bank.Card, c QueueOptions) []*bank.Card {
 	switch c.Order {
 	case Due:
 		cards = d.due(cards, max(0, c.New-d.newToday), c.Count)
@@ -66,11 +66,11 @@ func Queue(cards []*bank.Card, order Order, seed uint64, n int) []*bank.Card {
 
 // due returns the due cards by rising retrievability, with at most fresh new
 // ones, the most asked first, spread evenly over the first count.
-func (d *Desk) due(cards []*bank.Card, fresh, count int) []*bank.Card {
+func (d *Progress) due(cards []*bank.Card, fresh, count int) []*bank.Card {
 	var due, unseen []*bank.Card
 	for _, c := range cards {
 		switch s := d.State(c); {
-		case d.Resting(c):
+		case d.SetAside(c):
 		case !s.Seen():
 			unseen = append(unseen, c)
 		case s.Due <= d.Today:
@@ -104,11 +104,11 @@ func spread(a, b []*bank.Card) []*bank.Card {
 	return mixed
 }
 
-func (d *Desk) weakest(cards []*bank.Card) []*bank.Card {
+func (d *Progress) weakest(cards []*bank.Card) []*bank.Card {
 	var seen, unseen []*bank.Card
 	for _, c := range cards {
 		switch {
-		case d.Resting(c):
+		case d.SetAside(c):
 		case d.State(c).Seen():
 			seen = append(seen, c)
 		default:
@@ -120,7 +120,7 @@ func (d *Desk) weakest(cards []*bank.Card) []*bank.Card {
 	return append(seen, unseen...)
 }
 
-func (d *Desk) byRetrievability(cards []*bank.Card) {
+func (d *Progress) byRetrievability(cards []*bank.Card) {
 	r := make(map[*bank.Card]float64, len(cards))
 	for _, c := range cards {
 		r[c] = d.Retrievability(c, d.Today)
@@ -133,16 +133,16 @@ func byWeight(cards []*bank.Card) {
 	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(b.Asked.Weight(), a.Asked.Weight()) })
 }
 
-// Next says what there is to ask when a session has nothing to ask.
-type Next struct {
+// NextDue says what there is to ask when a session has nothing to ask.
+type NextDue struct {
 	Due    memory.Day // the first day on which a card is due, 0 when none ever is
 	Cards  int        // how many are due on it
 	Unseen int        // new cards that wait for another day
 }
 
-// Next returns when the next of the cards is due.
-func (d *Desk) Next(cards []*bank.Card) Next {
-	var n Next
+// NextDue returns when the next of the cards is due.
+func (d *Progress) NextDue(cards []*bank.Card) NextDue {
+	var n NextDue
 	for _, c := range cards {
 		s := d.State(c)
 		if s.Suspended {

@@ -22,35 +22,35 @@ type Plan struct {
 	Since   memory.Day  // when it was first set: what was studied from then on tells what to expect
 }
 
-// LeastMinutes and MostMinutes bound the minutes a day.
+// MinMinutes and MostMinutes bound the minutes a day.
 const (
-	LeastMinutes = 0
-	MostMinutes  = 24 * 60
+	MinMinutes = 0
+	MaxMinutes = 24 * 60
 )
 
 // Left returns the study days until the interview: 0 on its day, less after
 // it.
 func (p Plan) Left(today memory.Day) int { return int(p.Date - today) }
 
-// planNote is a plan as it is kept.
-type planNote struct {
+// storedPlan is a plan as it is kept.
+type storedPlan struct {
 	Date    string      `json:"date"`
 	Minutes int         `json:"minutes"`
 	Filter  deck.Filter `json:"filter"`
 	Since   string      `json:"since"`
 }
 
-// priceNote is what was found for a plan, as it is kept.
-type priceNote struct {
-	Day    string      `json:"day"`
-	Cards  int         `json:"cards"`
-	Prices plan.Prices `json:"prices"`
-	Model  plan.Model  `json:"model"`
-	Other  *Other      `json:"other,omitempty"`
+// storedPrices is what was found for a plan, as it is kept.
+type storedPrices struct {
+	Day          string        `json:"day"`
+	Cards        int           `json:"cards"`
+	Prices       plan.Prices   `json:"prices"`
+	Model        plan.Model    `json:"model"`
+	Alternatives *Alternatives `json:"other,omitempty"`
 }
 
-// Other is the readiness to expect with half and with twice the minutes.
-type Other struct{ Half, Twice float64 }
+// Alternatives is the readiness to expect with half and with twice the minutes.
+type Alternatives struct{ Half, Twice float64 }
 
 const (
 	planKey  = "plan"
@@ -59,11 +59,11 @@ const (
 
 // LoadPlan returns the plan that is kept, and false when there is none.
 func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
-	text, err := store.Note(ctx, planKey)
+	text, err := store.Value(ctx, planKey)
 	if err != nil || text == "" {
 		return Plan{}, false, err
 	}
-	var n planNote
+	var n storedPlan
 	if err := json.Unmarshal([]byte(text), &n); err != nil {
 		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
 	}
@@ -80,37 +80,37 @@ func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
 
 // SavePlan keeps a plan, with the prices that were found for it.
 func SavePlan(ctx context.Context, store *history.Store, p Plan) error {
-	text, err := json.Marshal(planNote{p.Date.String(), p.Minutes, p.Filter, p.Since.String()})
+	text, err := json.Marshal(storedPlan{p.Date.String(), p.Minutes, p.Filter, p.Since.String()})
 	if err != nil {
 		return err
 	}
-	return store.SetNotes(ctx, map[string]string{planKey: string(text), priceKey: ""})
+	return store.SetValues(ctx, map[string]string{planKey: string(text), priceKey: ""})
 }
 
 // ClearPlan forgets the plan.
 func ClearPlan(ctx context.Context, store *history.Store) error {
-	return store.SetNotes(ctx, map[string]string{planKey: "", priceKey: ""})
+	return store.SetValues(ctx, map[string]string{planKey: "", priceKey: ""})
 }
 
-// Planned is a plan joined with its cards and what is remembered of them.
-type Planned struct {
+// JoinedPlan is a plan joined with its cards and what is remembered of them.
+type JoinedPlan struct {
 	Plan
 	Cards  []*bank.Card // what it is about, without suspended ones
 	Topics []string     // of the cards, sorted: the groups of a forecast
 	Spent  time.Duration
 
-	desk    *Desk
-	studied []float64 // seconds on each day since the plan was set, before today
-	model   plan.Model
-	kept    priceNote
+	progress *Progress
+	studied  []float64 // seconds on each day since the plan was set, before today
+	model    plan.Model
+	stored   storedPrices
 }
 
 // Plan joins a plan with the cards that its filter chooses. It reads what was
 // kept of an earlier solution, but solves nothing.
-func (d *Desk) Plan(ctx context.Context, store *history.Store, p Plan, cards []*bank.Card) (*Planned, error) {
-	pl := &Planned{Plan: p, desk: d, model: plan.Defaults()}
+func (d *Progress) Plan(ctx context.Context, store *history.Store, p Plan, cards []*bank.Card) (*JoinedPlan, error) {
+	pl := &JoinedPlan{Plan: p, progress: d, model: plan.DefaultModel()}
 	if len(p.Filter.Topics) == 0 {
-		cards = Subject(cards)
+		cards = Counted(cards)
 	}
 	topics := deck.New(cards).Topics()
 	pl.Topics = topics
@@ -122,12 +122,12 @@ func (d *Desk) Plan(ctx context.Context, store *history.Store, p Plan, cards []*
 	// Cards that gain the same are asked in the order given: topics mixed,
 	// and the same order every day.
 	pl.Cards = shuffle(pl.Cards, uint64(p.Date))
-	text, err := store.Note(ctx, priceKey)
+	text, err := store.Value(ctx, priceKey)
 	if err != nil {
 		return nil, err
 	}
-	if text != "" && json.Unmarshal([]byte(text), &pl.kept) == nil {
-		pl.model = pl.kept.Model
+	if text != "" && json.Unmarshal([]byte(text), &pl.stored) == nil {
+		pl.model = pl.stored.Model
 	}
 	first := max(p.Since, d.Today-plan.HabitDays)
 	days, err := store.DaysSince(ctx, min(first, d.Today))
@@ -147,24 +147,24 @@ func (d *Desk) Plan(ctx context.Context, store *history.Store, p Plan, cards []*
 }
 
 // Problem returns what is to be planned, as of now.
-func (p *Planned) Problem() plan.Problem {
+func (p *JoinedPlan) Problem() plan.Problem {
 	group := make(map[string]int, len(p.Topics))
 	for i, t := range p.Topics {
 		group[t] = i
 	}
 	daily := float64(p.Minutes) * 60
 	problem := plan.Problem{
-		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.desk.Today)),
-		Today: max(0, daily-p.Spent.Seconds()), Daily: plan.Habit(daily, p.studied),
-		Model: p.model, Scheduler: p.desk.Scheduler,
+		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.progress.Today)),
+		SecondsToday: max(0, daily-p.Spent.Seconds()), SecondsDaily: plan.Habit(daily, p.studied),
+		Model: p.model, Scheduler: p.progress.Scheduler,
 	}
 	for i, c := range p.Cards {
-		s := p.desk.State(c)
-		card := plan.Card{Weight: c.Asked.Weight(), Strength: s.Strength(), Group: group[c.Topic]}
+		s := p.progress.State(c)
+		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState(), Group: group[c.Topic]}
 		if s.Seen() {
-			card.Age = int(max(0, p.desk.Today-s.Last))
+			card.Age = int(max(0, p.progress.Today-s.Last))
 		}
-		if s.Buried == p.desk.Today && s.Buried != 0 {
+		if s.Buried == p.progress.Today && s.Buried != 0 {
 			card.From = 1
 		}
 		problem.Cards[i] = card
@@ -172,22 +172,22 @@ func (p *Planned) Problem() plan.Problem {
 	return problem
 }
 
-// Quick returns the order of today without prices: one step ahead, which
+// Greedy returns the order of today without prices: one step ahead, which
 // costs next to nothing.
-func (p *Planned) Quick() Today {
+func (p *JoinedPlan) Greedy() DayQueue {
 	problem := p.Problem()
-	return p.today(problem, plan.OneStep(problem))
+	return p.dayQueue(problem, plan.Greedy(problem))
 }
 
-// Today is what is worth asking today.
-type Today struct {
+// Queue is what is worth asking today.
+type DayQueue struct {
 	Share []*bank.Card  // what fits into the minutes left today
 	More  []*bank.Card  // what would still be worth it after that
 	Time  time.Duration // that the share takes on average
 }
 
-func (p *Planned) today(problem plan.Problem, order []plan.Choice) Today {
-	var t Today
+func (p *JoinedPlan) dayQueue(problem plan.Problem, order []plan.Candidate) DayQueue {
+	var t DayQueue
 	share := problem.Share(order)
 	in := make(map[int]bool, len(share))
 	for _, c := range share {
@@ -203,29 +203,29 @@ func (p *Planned) today(problem plan.Problem, order []plan.Choice) Today {
 	return t
 }
 
-// Search is a plan about to be solved: a snapshot, so that it can run in the
+// PriceSearch is a plan about to be solved: a snapshot, so that it can run in the
 // background while cards are rated.
-type Search struct {
-	planned *Planned
+type PriceSearch struct {
+	joined  *JoinedPlan
 	problem plan.Problem
-	kept    priceNote
+	stored  storedPrices
 	today   memory.Day
 }
 
-// Search returns what is to be solved, as of now.
-func (p *Planned) Search() *Search {
-	return &Search{p, p.Problem(), p.kept, p.desk.Today}
+// PriceSearch returns what is to be solved, as of now.
+func (p *JoinedPlan) PriceSearch() *PriceSearch {
+	return &PriceSearch{p, p.Problem(), p.stored, p.progress.Today}
 }
 
 // solved reports whether the prices of today have been found: one search a
 // study day is enough, and a second look at a plan shows what the first did.
-func (s *Search) solved() bool {
-	return s.kept.Day == s.today.String() && s.kept.Cards == len(s.problem.Cards)
+func (s *PriceSearch) solved() bool {
+	return s.stored.Day == s.today.String() && s.stored.Cards == len(s.problem.Cards)
 }
 
 // Observe counts how the learner rates, once a study day. The search does not
 // need the store after it.
-func (s *Search) Observe(ctx context.Context, store *history.Store) error {
+func (s *PriceSearch) Observe(ctx context.Context, store *history.Store) error {
 	if s.solved() {
 		return nil
 	}
@@ -238,57 +238,57 @@ func (s *Search) Observe(ctx context.Context, store *history.Store) error {
 
 // Solve finds the prices, from those of an earlier day when there are any.
 // progress, when not nil, is told the share of the work that is done.
-func (s *Search) Solve(progress func(float64)) *Solved {
+func (s *PriceSearch) Solve(progress func(float64)) *SolvedPlan {
 	var from plan.Prices
-	if day, err := memory.ParseDay(s.kept.Day); err == nil && s.today >= day {
-		from = s.kept.Prices.Shift(int(s.today - day))
+	if day, err := memory.ParseDay(s.stored.Day); err == nil && s.today >= day {
+		from = s.stored.Prices.Shift(int(s.today - day))
 	}
 	if s.solved() {
 		if solution := plan.Restore(s.problem, from); solution != nil {
-			return &Solved{s.planned, s.problem, solution, s.today, s.kept.Other}
+			return &SolvedPlan{s.joined, s.problem, solution, s.today, s.stored.Alternatives}
 		}
 	}
-	return &Solved{s.planned, s.problem, plan.Solve(s.problem, from, progress), s.today, nil}
+	return &SolvedPlan{s.joined, s.problem, plan.Solve(s.problem, from, progress), s.today, nil}
 }
 
-// Solved is a plan with its prices.
-type Solved struct {
-	*Planned
+// SolvedPlan is a plan with its prices.
+type SolvedPlan struct {
+	*JoinedPlan
 	Problem  plan.Problem
 	Solution *plan.Solution
 
-	today memory.Day
-	other *Other // nil until it is asked for
+	today        memory.Day
+	alternatives *Alternatives // nil until it is asked for
 }
 
-// Keep writes what was found into the history, where the next search begins.
-func (s *Solved) Keep(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(priceNote{s.today.String(), len(s.Cards), s.Solution.Prices, s.Problem.Model, s.other})
+// Save writes what was found into the history, where the next search begins.
+func (s *SolvedPlan) Save(ctx context.Context, store *history.Store) error {
+	text, err := json.Marshal(storedPrices{s.today.String(), len(s.Cards), s.Solution.Prices, s.Problem.Model, s.alternatives})
 	if err != nil {
 		return err
 	}
-	return store.SetNotes(ctx, map[string]string{priceKey: string(text)})
+	return store.SetValues(ctx, map[string]string{priceKey: string(text)})
 }
 
-// Other returns the readiness to expect with other minutes: two more searches
+// Alternatives returns the readiness to expect with other minutes: two more searches
 // from nothing, side by side, once a study day.
-func (s *Solved) Other(progress func(float64)) Other {
-	if s.other == nil {
+func (s *SolvedPlan) Alternatives(progress func(float64)) Alternatives {
+	if s.alternatives == nil {
 		with := func(factor float64, progress func(float64)) float64 {
 			return plan.Solve(s.Problem.Scale(factor), nil, progress).Forecast().All.Value()
 		}
-		var o Other
+		var o Alternatives
 		var both sync.WaitGroup
 		both.Go(func() { o.Half = with(0.5, nil) })
 		o.Twice = with(2, progress)
 		both.Wait()
-		s.other = &o
+		s.alternatives = &o
 	}
-	return *s.other
+	return *s.alternatives
 }
 
-// Today returns what is worth asking today.
-func (s *Solved) Today() Today { return s.Planned.today(s.Problem, s.Solution.Order()) }
+// Queue returns what is worth asking today.
+func (s *SolvedPlan) Queue() DayQueue { return s.JoinedPlan.dayQueue(s.Problem, s.Solution.Order()) }
 
 // Observe counts how the user rated and how long that took.
 func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {

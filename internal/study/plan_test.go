@@ -24,7 +24,7 @@ func planCards(n int) []*bank.Card {
 	return cs
 }
 
-func join(t *testing.T, s *history.Store, d *Desk, p Plan, cs []*bank.Card) *Planned {
+func join(t *testing.T, s *history.Store, d *Progress, p Plan, cs []*bank.Card) *JoinedPlan {
 	t.Helper()
 	pl, err := d.Plan(t.Context(), s, p, cs)
 	if err != nil {
@@ -33,9 +33,9 @@ func join(t *testing.T, s *history.Store, d *Desk, p Plan, cs []*bank.Card) *Pla
 	return pl
 }
 
-func solve(t *testing.T, s *history.Store, pl *Planned) *Solved {
+func solve(t *testing.T, s *history.Store, pl *JoinedPlan) *SolvedPlan {
 	t.Helper()
-	search := pl.Search()
+	search := pl.PriceSearch()
 	if err := search.Observe(t.Context(), s); err != nil {
 		t.Fatal(err)
 	}
@@ -50,17 +50,17 @@ func TestPlanIsSteady(t *testing.T) {
 	cs := planCards(120)
 	p := Plan{Date: today + 14, Minutes: 10}
 	first := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
-	other := first.Other(nil)
+	other := first.Alternatives(nil)
 	value := first.Solution.Forecast().All.Value()
 	if other.Half >= value || other.Twice <= value {
 		t.Errorf("expected %v, with other minutes %+v", value, other)
 	}
-	if err := first.Keep(ctx, s); err != nil {
+	if err := first.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
 	second := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
-	if second.Other(nil) != other {
-		t.Errorf("with other minutes %+v, before %+v", second.Other(nil), other)
+	if second.Alternatives(nil) != other {
+		t.Errorf("with other minutes %+v, before %+v", second.Alternatives(nil), other)
 	}
 	a, b := first.Solution.Forecast().All, second.Solution.Forecast().All
 	if math.Abs(a.Value()-b.Value()) > 0.005 {
@@ -68,11 +68,11 @@ func TestPlanIsSteady(t *testing.T) {
 	}
 	more := planCards(130)
 	grown := solve(t, s, join(t, s, sit(t, s, more), p, more))
-	if len(grown.Problem.Cards) != 130 || grown.Other(nil) == other {
+	if len(grown.Problem.Cards) != 130 || grown.Alternatives(nil) == other {
 		t.Error("the plan does not know of new cards")
 	}
 	// What was kept by another djq, or not at all as it should be, is found anew.
-	if err := s.SetNotes(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `","cards":120}`}); err != nil {
+	if err := s.SetValues(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `","cards":120}`}); err != nil {
 		t.Fatal(err)
 	}
 	if f := solve(t, s, join(t, s, sit(t, s, cs), p, cs)).Solution.Forecast(); f.All.Value() <= 0 {
@@ -95,7 +95,7 @@ func TestPlanIsKept(t *testing.T) {
 		t.Errorf("kept %+v, %v, %v", got, ok, err)
 	}
 	for _, text := range []string{"{", `{"date":"soon"}`, `{"date":"2026-12-18","since":"then"}`} {
-		if err := s.SetNotes(ctx, map[string]string{planKey: text}); err != nil {
+		if err := s.SetValues(ctx, map[string]string{planKey: text}); err != nil {
 			t.Fatal(err)
 		}
 		if _, _, err := LoadPlan(ctx, s); err == nil {
@@ -123,12 +123,12 @@ func TestPlanOfToday(t *testing.T) {
 	if len(pl.Cards) != 59 || fmt.Sprint(pl.Topics) != "[forms orm]" {
 		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
 	}
-	quick := pl.Quick()
+	quick := pl.Greedy()
 	solved := solve(t, s, pl)
-	if err := solved.Keep(ctx, s); err != nil {
+	if err := solved.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
-	for name, day := range map[string]Today{"one step ahead": quick, "day prices": solved.Today()} {
+	for name, day := range map[string]DayQueue{"one step ahead": quick, "day prices": solved.Queue()} {
 		if n := len(day.Share); n < 5 || n > 15 {
 			t.Errorf("%s: %d cards for 20 minutes", name, n)
 		}
@@ -148,8 +148,8 @@ func TestPlanOfToday(t *testing.T) {
 	// The next day begins with these prices.
 	d.Today++
 	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
-	if again.kept.Day != today.String() || len(again.Search().kept.Prices) == 0 {
-		t.Errorf("kept %+v", again.kept)
+	if again.stored.Day != today.String() || len(again.PriceSearch().stored.Prices) == 0 {
+		t.Errorf("kept %+v", again.stored)
 	}
 	solve(t, s, again)
 }
@@ -159,12 +159,12 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
 	pl := join(t, s, sit(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
-	if pl.Spent != 15*time.Minute || pl.Problem().Today != 300 || pl.Problem().Daily != 1200 {
-		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().Today, pl.Problem().Daily)
+	if pl.Spent != 15*time.Minute || pl.Problem().SecondsToday != 300 || pl.Problem().SecondsDaily != 1200 {
+		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().SecondsToday, pl.Problem().SecondsDaily)
 	}
 	for _, p := range []Plan{{Date: today, Minutes: 20}, {Date: today - 5, Minutes: 20}, {Date: today + 3}, {Date: today + 3, Minutes: 15}} {
 		pl := join(t, s, sit(t, s, cs), p, cs)
-		if got := pl.Problem(); got.Days < 0 || got.Today < 0 {
+		if got := pl.Problem(); got.Days < 0 || got.SecondsToday < 0 {
 			t.Errorf("%+v: %+v", p, got)
 		}
 		solve(t, s, pl)
@@ -199,7 +199,7 @@ func TestPlanExpectsWhatCame(t *testing.T) {
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
 	daily := func(since memory.Day) float64 {
-		return join(t, s, sit(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().Daily
+		return join(t, s, sit(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().SecondsDaily
 	}
 	if kept, missed := daily(today-1), daily(today-4); kept != 1200 || missed >= 1000 || missed < 400 {
 		t.Errorf("seconds a day to expect: %v after a day kept, %v after three missed and one kept; 1200 are meant", kept, missed)

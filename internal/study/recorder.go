@@ -14,7 +14,7 @@ import (
 // Recorder writes what happens in a session to the history, each event at
 // once.
 type Recorder struct {
-	desk      *Desk
+	progress  *Progress
 	session   string
 	dayStarts time.Duration
 	cram      bool
@@ -27,26 +27,26 @@ type Recorder struct {
 	written map[int]history.Event // by the number of the session's event
 }
 
-// Recording says how a session is recorded.
-type Recording struct {
+// RecorderOptions says how a session is recorded.
+type RecorderOptions struct {
 	// Open opens the history. It is called in the background, so that nobody
 	// waits for a new one to be made.
 	Open func(context.Context) (*history.Store, error)
 	// Begun is when the session began, DayStarts how long after midnight a
 	// study day does.
-	Begun     time.Time
+	Start     time.Time
 	DayStarts time.Duration
 	// Cram keeps ratings from touching any schedule.
 	Cram bool
 }
 
-// Record returns a recorder for one session, to be closed after it. Before the
+// NewRecorder returns a recorder for one session, to be closed after it. Before the
 // first event is written the history is opened, checked for damage, and backed
 // up for the day: call Begin once there is time for that.
-func (d *Desk) Record(ctx context.Context, rec Recording) *Recorder {
+func (d *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Recorder {
 	ctx, stop := context.WithCancel(ctx)
 	r := &Recorder{
-		desk: d, session: history.NewID(rec.Begun), dayStarts: rec.DayStarts, cram: rec.Cram,
+		progress: d, session: history.NewID(rec.Start), dayStarts: rec.DayStarts, cram: rec.Cram,
 		stop: stop, ready: make(chan struct{}), written: map[int]history.Event{},
 	}
 	r.begin = sync.OnceFunc(func() {
@@ -56,7 +56,7 @@ func (d *Desk) Record(ctx context.Context, rec Recording) *Recorder {
 				return
 			}
 			if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
-				_, r.failed = r.store.BackupOf(ctx, memory.DayOf(rec.Begun, rec.DayStarts))
+				_, r.failed = r.store.DailyBackup(ctx, memory.DayOf(rec.Start, rec.DayStarts))
 			}
 		}()
 	})
@@ -103,7 +103,7 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 	h := history.Event{
 		Card: e.Card.Name(), At: at, Day: memory.DayOf(at, r.dayStarts), Session: r.session,
 	}
-	switch e.Kind {
+	switch e.Action {
 	case drill.Reviewed:
 		h.Kind, h.Rating, h.MS = history.Review, e.Rating, int(min(e.Took, 24*time.Hour).Milliseconds())
 		if r.cram {
@@ -132,6 +132,6 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 		return fmt.Errorf("not saved: %w", err)
 	}
 	r.written[e.N] = h
-	r.desk.Put(e.Card, state)
+	r.progress.SetState(e.Card, state)
 	return nil
 }

@@ -71,7 +71,7 @@ func (p Printer) CardAnswer(c *bank.Card) []string {
 type Known struct {
 	Today          memory.Day
 	State          history.CardState
-	Recall         stats.Share
+	Recall         stats.Fraction
 	Retrievability float64 // today
 }
 

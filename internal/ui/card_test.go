@@ -24,7 +24,7 @@ func TestCardInAnyWidth(t *testing.T) {
 func TestCardKnown(t *testing.T) {
 	const today = memory.Day(20000) // 4 October 2024
 	state := func(change func(*history.CardState)) history.CardState {
-		s := history.CardState{State: memory.State{Reps: 1, Due: today}}
+		s := history.CardState{CardMemory: memory.CardMemory{Reps: 1, Due: today}}
 		change(&s)
 		return s
 	}
@@ -34,11 +34,11 @@ func TestCardKnown(t *testing.T) {
 	}{
 		{Known{State: state(func(*history.CardState) {}), Retrievability: 0.9}, " due today · 90% likely today"},
 		{
-			Known{State: state(func(s *history.CardState) { s.Due += 3 }), Recall: stats.Share{Part: 3, Of: 4}, Retrievability: 0.97},
+			Known{State: state(func(s *history.CardState) { s.Due += 3 }), Recall: stats.Fraction{Part: 3, Of: 4}, Retrievability: 0.97},
 			" due Mon · recalled 3 of 4 times · 97% likely today",
 		},
 		{
-			Known{State: state(func(s *history.CardState) { s.Due, s.Lapses, s.Flagged = s.Due-9, 6, true }), Recall: stats.Share{Of: 1}, Retrievability: 0.5},
+			Known{State: state(func(s *history.CardState) { s.Due, s.Lapses, s.Flagged = s.Due-9, 6, true }), Recall: stats.Fraction{Of: 1}, Retrievability: 0.5},
 			" due since 25 Sep · recalled 0 of 1 time · 50% likely today · leech · flagged",
 		},
 		{Known{State: state(func(s *history.CardState) { s.Suspended = true }), Retrievability: 0.5}, " suspended · 50% likely today"},

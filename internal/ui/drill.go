@@ -17,7 +17,7 @@ type Drill struct {
 	p      Printer
 	s      *drill.Session
 	writes bool
-	memory *Remembered // nil where nothing is remembered
+	memory *DrillMemory // nil where nothing is remembered
 }
 
 // NewDrill returns the view of a session, in which answers may be written
@@ -151,7 +151,7 @@ func (d Drill) References() []string {
 // something has happened to the card.
 func (d Drill) Outcome(e drill.Event) string {
 	arrow := " " + d.p.glyph("→ ", "- ")
-	switch e.Kind {
+	switch e.Action {
 	case drill.Reviewed:
 		var parts []string
 		if n := len(e.Missed); n > 0 && n < min(len(e.Card.KeyPoints), drill.MaxPoints) {
@@ -173,12 +173,12 @@ func (d Drill) Outcome(e drill.Event) string {
 	}
 	words, ok := d.kept(e)
 	if !ok {
-		words = outcomes[e.Kind]
+		words = outcomes[e.Action]
 	}
 	return arrow + d.p.Style(Muted, words)
 }
 
-var outcomes = map[drill.Kind]string{
+var outcomes = map[drill.Action]string{
 	drill.Skipped:   "skipped",
 	drill.Buried:    "buried: not asked again in this session",
 	drill.Suspended: "suspended: not asked again in this session",

@@ -8,25 +8,25 @@ import (
 	"djq/internal/memory"
 )
 
-// Remembered is what a drill shows of the memory of its cards.
-type Remembered struct {
+// DrillMemory is what a drill shows of the memory of its cards.
+type DrillMemory struct {
 	Today   memory.Day
-	Preview func(*bank.Card) [4]memory.Day // due day after each rating, worst first
-	State   func(*bank.Card) memory.State  // as of the last rating
-	Stand   func() Standing
+	Preview func(*bank.Card) [4]memory.Day     // due day after each rating, worst first
+	State   func(*bank.Card) memory.CardMemory // as of the last rating
+	Status  func() SessionStatus
 	Share   func() (done, more bool) // at the end: whether today's share of a plan is done, and whether there is more to ask
 }
 
-// Standing is what a session has changed.
-type Standing struct {
+// SessionStatus is what a session has changed.
+type SessionStatus struct {
 	Cards         int        // that readiness is about
 	Day           memory.Day // that it is told for, 0 for today
 	Before, After memory.Readiness
 	Streak        int // study days in a row
 }
 
-// Remember returns the view with what is remembered on it.
-func (d Drill) Remember(r *Remembered) Drill {
+// WithMemory returns the view with what is remembered on it.
+func (d Drill) WithMemory(r *DrillMemory) Drill {
 	d.memory = r
 	return d
 }
@@ -85,7 +85,7 @@ func (d Drill) kept(e drill.Event) (string, bool) {
 	if d.memory == nil {
 		return "", false
 	}
-	switch e.Kind {
+	switch e.Action {
 	case drill.Buried:
 		return "buried until tomorrow", true
 	case drill.Suspended:
@@ -96,13 +96,13 @@ func (d Drill) kept(e drill.Event) (string, bool) {
 	return "", false
 }
 
-// standing returns where the session leads, and nil where nothing is
+// status returns where the session leads, and nil where nothing is
 // remembered.
-func (d Drill) standing() []string {
+func (d Drill) status() []string {
 	if d.memory == nil {
 		return nil
 	}
-	s := d.memory.Stand()
+	s := d.memory.Status()
 	arrow := d.p.glyph(" → ", " to ")
 	change := func(a, b float64) string {
 		if Percent(a) == Percent(b) {

@@ -31,15 +31,15 @@ func rememberedShow(t *testing.T, p Printer) string {
 	}
 	s := drill.New(drillCards()[:2], 0)
 	done, more := true, true
-	standing := Standing{
+	standing := SessionStatus{
 		Cards: 300, Day: today + 25, Streak: 3,
 		Before: memory.Readiness{Value: 0.12, Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Value: 0.14, Coverage: 0.2, Recall: 0.7},
 	}
-	d := NewDrill(p, s, false).Remember(&Remembered{
+	d := NewDrill(p, s, false).WithMemory(&DrillMemory{
 		Today:   today,
 		Preview: func(*bank.Card) [4]memory.Day { return [4]memory.Day{today + 1, today + 3, today + 12, today + 400} },
-		State:   func(*bank.Card) memory.State { return memory.State{Due: today + 12, Lapses: 7} },
-		Stand:   func() Standing { return standing },
+		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{Due: today + 12, Lapses: 7} },
+		Status:  func() SessionStatus { return standing },
 		Share:   func() (bool, bool) { return done, more },
 	})
 	rate := func(r memory.Rating) {
@@ -68,7 +68,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 	add("all asked, and there is more", d.Live(false, "")...)
 	done, more = true, false
 	add("nothing is left", append(d.Live(false, ""), d.Help(false)...)...)
-	standing = Standing{Cards: 1, Before: standing.After, After: standing.After}
+	standing = SessionStatus{Cards: 1, Before: standing.After, After: standing.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)
 	return b.String()
 }

@@ -20,7 +20,7 @@ func (d Drill) Score(score drill.Score, elapsed time.Duration) []string {
 		lines = d.p.section(lines, "By difficulty", d.tallies(score.Difficulties))
 	}
 	if score.All.Asked > 0 {
-		lines = d.p.section(lines, "Where you stand", d.standing())
+		lines = d.p.section(lines, "Where you stand", d.status())
 	}
 	if len(lines) > 0 {
 		lines = append(lines, "")
@@ -62,7 +62,7 @@ func (d Drill) names(cards []*bank.Card) []string {
 
 // tallies returns groups one below the other, each with a bar where there is
 // room for it.
-func (d Drill) tallies(groups []drill.Tally) []string {
+func (d Drill) tallies(groups []drill.GroupScore) []string {
 	const bar = 20
 	name, count := 0, 0
 	counts := make([]string, len(groups))

@@ -64,7 +64,7 @@ func roundUp(n int) int {
 }
 
 // dueBar returns what a day's bar shows in one of so many rows, 0 the lowest.
-func dueBar(load stats.Load, row, rows, most, cell int) []run {
+func dueBar(load stats.DueCount, row, rows, most, cell int) []run {
 	// Some are never shown as none.
 	height := (load.Cards*rows*8 + most - 1) / most
 	bar := max(1, cell-1)
@@ -80,7 +80,7 @@ func dueBar(load stats.Load, row, rows, most, cell int) []run {
 
 // dueDates returns the line below the bars: today, and the date a week later,
 // and so on.
-func dueDates(loads []stats.Load, cell int) string {
+func dueDates(loads []stats.DueCount, cell int) string {
 	line := "today"
 	for i := 7; i < len(loads); i += 7 {
 		date := loads[i].Day.Time().Format("2 Jan")

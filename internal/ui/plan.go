@@ -21,7 +21,7 @@ type Plan struct {
 	Topics      []PlanTopic
 	Half, Twice float64 // readiness with half and twice the minutes
 	Unseen      []string
-	Share       int  // cards of today
+	ShareCards  int  // cards of today
 	ShareTime   int  // minutes that they take
 	More        bool // whether others are worth asking today too
 	Model       plan.Model
@@ -63,12 +63,12 @@ func (p Printer) Plan(v Plan) []string {
 
 	share := "nothing is worth asking"
 	switch {
-	case v.Share == 0 && v.Minutes == 0:
+	case v.ShareCards == 0 && v.Minutes == 0:
 		share = "no minutes: djq plan set --minutes 20"
-	case v.Share == 0 && v.More:
+	case v.ShareCards == 0 && v.More:
 		share = "done; more: djq drill --more"
-	case v.Share > 0:
-		share = fmt.Sprintf("%s, about %s: djq drill", counted(v.Share, "card"), counted(v.ShareTime, "minute"))
+	case v.ShareCards > 0:
+		share = fmt.Sprintf("%s, about %s: djq drill", counted(v.ShareCards, "card"), counted(v.ShareTime, "minute"))
 	}
 	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
 	lines = p.section(lines, "By topic", p.planTopics(v.Topics))

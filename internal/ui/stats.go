@@ -232,7 +232,7 @@ func (s statsPage) streak() tile {
 
 // recall compares how often cards were recalled with what was foretold.
 func (s statsPage) recall() tile {
-	r := s.f.All.Recall
+	r := s.f.All.Recalled
 	if r.Of == 0 {
 		return tile{"–", "recalled", []string{"no card asked again", "on a later day yet"}}
 	}
@@ -254,7 +254,7 @@ func (s statsPage) dueSoon() tile {
 }
 
 // dueIn returns how many cards are due on all of those days.
-func dueIn(loads []stats.Load) int {
+func dueIn(loads []stats.DueCount) int {
 	n := 0
 	for _, load := range loads {
 		n += load.Cards

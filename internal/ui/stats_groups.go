@@ -87,8 +87,8 @@ func (s statsPage) head(title string) []string {
 func (s statsPage) group(g stats.Group) []string {
 	none := s.p.Style(Muted, "–")
 	recalled, passed, time := none, none, none
-	if g.Recall.Of > 0 {
-		recalled = Percent(g.Recall.Value())
+	if g.Recalled.Of > 0 {
+		recalled = Percent(g.Recalled.Value())
 	}
 	if g.Reviews > 0 {
 		passed, time = Percent(g.Passed.Value()), pace(perCard(g))

@@ -44,7 +44,7 @@ func studied(t testing.TB, days int) stats.Figures {
 	}
 	f.Difficulties = []stats.Group{group("easy", 50, 50, 0.95, 900), group("medium", 80, 60, 0.82, 1500), group("hard", 33, 18, 0.61, 814)}
 	for i := range stats.DueDays {
-		f.Due = append(f.Due, stats.Load{Day: today + memory.Day(i), Cards: max(0, random.IntN(14)-3)})
+		f.Due = append(f.Due, stats.DueCount{Day: today + memory.Day(i), Cards: max(0, random.IntN(14)-3)})
 	}
 	f.Due[0].Cards = 17
 	f.Leeches = []stats.Leech{
@@ -61,8 +61,8 @@ func group(name string, cards, seen int, recall float64, reviews int) stats.Grou
 		Name: name, Cards: cards, Seen: seen,
 		Readiness: memory.Readiness{Value: coverage * recall, Coverage: coverage, Recall: recall},
 		Reviews:   reviews, MS: reviews * (30000 + 1000*cards/5),
-		Passed:    stats.Share{Part: reviews * 3 / 4, Of: reviews},
-		Recall:    stats.Share{Part: int(float64(reviews/2) * recall), Of: reviews / 2},
+		Passed:    stats.Fraction{Part: reviews * 3 / 4, Of: reviews},
+		Recalled:  stats.Fraction{Part: int(float64(reviews/2) * recall), Of: reviews / 2},
 		Predicted: 0.9,
 	}
 }
@@ -159,7 +159,7 @@ func TestStatsNeverPrintControls(t *testing.T) {
 
 func TestStatsOfLittle(t *testing.T) {
 	f := stats.Figures{All: group("", 4, 1, 1, 1), Due: studied(t, 1).Due, Today: studied(t, 1).Today}
-	f.All.Recall = stats.Share{}
+	f.All.Recalled = stats.Fraction{}
 	f.Streak = stats.Streak{Longest: 1, Studied: 1}
 	for i := range f.Due {
 		f.Due[i].Cards = 0

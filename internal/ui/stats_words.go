@@ -28,7 +28,7 @@ func (s statsPage) words() []string {
 	}
 	w.say("Streak: %s in a row, %s. Longest: %s. Studied: %s.", counted(s.f.Streak.Days, "day"), todayInStreak(s.f.Streak),
 		number(s.f.Streak.Longest), counted(s.f.Streak.Studied, "day"))
-	if r := all.Recall; r.Of > 0 {
+	if r := all.Recalled; r.Of > 0 {
 		w.say("Recalled: %s of %s reviews on a later day, %s; %s predicted.",
 			number(r.Part), number(r.Of), Percent(r.Value()), Percent(all.Predicted))
 	} else {
@@ -83,7 +83,7 @@ func (w *wordPage) head(title string) {
 }
 
 func todayInStreak(s stats.Streak) string {
-	if s.Today {
+	if s.StudiedToday {
 		return "today included"
 	}
 	return "today still open"
@@ -134,8 +134,8 @@ func groupWords(g stats.Group) string {
 		fmt.Sprintf("%s: readiness %s", g.Name, Percent(g.Readiness.Value)),
 		fmt.Sprintf("%s of %s seen", number(g.Seen), counted(g.Cards, "card")),
 	}
-	if g.Recall.Of > 0 {
-		parts = append(parts, fmt.Sprintf("%s recalled", Percent(g.Recall.Value())))
+	if g.Recalled.Of > 0 {
+		parts = append(parts, fmt.Sprintf("%s recalled", Percent(g.Recalled.Value())))
 	}
 	if g.Reviews > 0 {
 		parts = append(parts,

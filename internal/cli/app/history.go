@@ -74,7 +74,7 @@ func (h *History) OpenForChanges(ctx context.Context) (*history.Store, error) {
 		return nil, err
 	}
 	if err = store.QuickCheck(ctx); err == nil {
-		_, err = store.BackupOf(ctx, h.config.Today())
+		_, err = store.DailyBackup(ctx, h.config.Today())
 	}
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -98,39 +98,39 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 // Load returns what is known of cards, for commands that only look. Where
 // there is no history none is made: the store is nil and every card new.
 // Close the store when it is not nil.
-func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Desk, *history.Store, error) {
+func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
 	h.Preload(ctx)
 	p := h.preloaded
 	h.preloaded = nil
 	<-p.done
 	if p.store == nil {
-		return p.desk, nil, p.err
+		return p.progress, nil, p.err
 	}
 	if p.err == nil {
-		p.err = p.desk.Join(ctx, p.store, cards)
+		p.err = p.progress.JoinAliases(ctx, p.store, cards)
 	}
 	if p.err != nil {
 		return nil, nil, errors.Join(p.err, p.store.Close())
 	}
-	return p.desk, p.store, nil
+	return p.progress, p.store, nil
 }
 
 // Progress is Load for commands that need no more of the history.
-func (h *History) Progress(ctx context.Context, cards []*bank.Card) (*study.Desk, error) {
-	d, store, err := h.Load(ctx, cards)
+func (h *History) Progress(ctx context.Context, cards []*bank.Card) (*study.Progress, error) {
+	progress, store, err := h.Load(ctx, cards)
 	if store != nil {
 		err = errors.Join(err, store.Close())
 	}
-	return d, err
+	return progress, err
 }
 
 // preloading is a history that is opened and read while something else is
 // done.
 type preloading struct {
-	done  chan struct{} // closed when the fields below are set
-	desk  *study.Desk
-	store *history.Store // nil without a history
-	err   error
+	done     chan struct{} // closed when the fields below are set
+	progress *study.Progress
+	store    *history.Store // nil without a history
+	err      error
 }
 
 // Preload begins what Load does, for commands that read their cards first.
@@ -143,14 +143,14 @@ func (h *History) Preload(ctx context.Context) {
 	scheduler, err := h.config.Scheduler()
 	today := h.config.Today()
 	if err != nil || !h.Exists() {
-		p.desk, p.err = study.NewDesk(scheduler, today), err
+		p.progress, p.err = study.NewProgress(scheduler, today), err
 		close(p.done)
 		return
 	}
 	go func() {
 		defer close(p.done)
 		if p.store, p.err = h.Open(ctx); p.err == nil {
-			p.desk, p.err = study.Read(ctx, p.store, scheduler, today)
+			p.progress, p.err = study.LoadStates(ctx, p.store, scheduler, today)
 		}
 	}()
 }

@@ -17,9 +17,9 @@ func TestLoadMakesNoHistory(t *testing.T) {
 	card := &bank.Card{Topic: "orm", ID: "one"}
 	cards := []*bank.Card{card}
 
-	d, store, err := a.History.Load(t.Context(), cards)
-	if err != nil || store != nil || d.Seen() || d.Today.String() != "2026-07-01" {
-		t.Fatalf("without a history: %v, store %v, day %v", err, store, d.Today)
+	progress, store, err := a.History.Load(t.Context(), cards)
+	if err != nil || store != nil || progress.Seen() || progress.Today.String() != "2026-07-01" {
+		t.Fatalf("without a history: %v, store %v, day %v", err, store, progress.Today)
 	}
 	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
 		t.Errorf("looking made %v (%v)", left, err)
@@ -36,8 +36,8 @@ func TestLoadMakesNoHistory(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d, store, err = a.History.Load(t.Context(), cards)
-	if err != nil || store == nil || !d.State(card).Seen() {
+	progress, store, err = a.History.Load(t.Context(), cards)
+	if err != nil || store == nil || !progress.State(card).Seen() {
 		t.Fatalf("with a history: %v, store %v", err, store)
 	}
 	if err := store.Close(); err != nil {
@@ -48,7 +48,7 @@ func TestLoadMakesNoHistory(t *testing.T) {
 func TestHistoryWithoutHome(t *testing.T) {
 	a := testApp(t)
 	if _, store, err := a.History.Load(t.Context(), nil); err != nil || store != nil {
-		t.Errorf("desk: %v, %v", store, err)
+		t.Errorf("progress: %v, %v", store, err)
 	}
 	if _, err := a.History.Open(t.Context()); err == nil || !strings.Contains(err.Error(), "no home folder") {
 		t.Errorf("history: %v", err)
@@ -60,12 +60,12 @@ func TestLoadReportsBrokenSettingsAndHistory(t *testing.T) {
 	write(t, home, historyName, "dear diary")
 	a := testApp(t, "DJQ_HOME="+home)
 	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "is not a history of djq") {
-		t.Errorf("desk: %v", err)
+		t.Errorf("progress: %v", err)
 	}
 	write(t, home, SettingsName, "retention: 2\n")
 	a = testApp(t, "DJQ_HOME="+home)
 	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), SettingsName) {
-		t.Errorf("desk: %v", err)
+		t.Errorf("progress: %v", err)
 	}
 	if _, err := a.History.Open(t.Context()); err == nil || !strings.Contains(err.Error(), SettingsName) {
 		t.Errorf("history: %v", err)

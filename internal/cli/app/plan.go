@@ -25,7 +25,7 @@ func (e *NoPlanCardsError) Unwrap() error { return e.Err }
 
 // PlanCards joins a plan with its cards and what is known of them. Its error is
 // a *NoPlanCardsError when there are none.
-func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan) (*study.Planned, *study.Desk, error) {
+func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan) (*study.JoinedPlan, *study.Progress, error) {
 	d, err := a.Banks.Deck(p.Filter)
 	if err != nil {
 		var empty *deck.EmptyError
@@ -39,7 +39,7 @@ func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan)
 	if err != nil {
 		return nil, nil, err
 	}
-	desk, err := study.Sit(ctx, store, scheduler, d.Cards(), a.Today())
+	desk, err := study.Load(ctx, store, scheduler, d.Cards(), a.Today())
 	if err != nil {
 		return nil, nil, err
 	}

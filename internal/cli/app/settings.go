@@ -25,7 +25,7 @@ type Settings struct {
 
 // DefaultSettings is what holds without a settings file.
 func DefaultSettings() Settings {
-	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNew}
+	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay}
 }
 
 // parseSettings reads a settings file; what it refuses it leaves out. Paths in it count from its folder.
@@ -58,8 +58,8 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 	})
 	set("retention", func(text string) error {
 		r, err := strconv.ParseFloat(text, 64)
-		if err != nil || !(r >= memory.LeastRetention && r <= memory.MostRetention) {
-			return fmt.Errorf("expected a number from %.2f to %.2f", memory.LeastRetention, memory.MostRetention)
+		if err != nil || !(r >= memory.MinRetention && r <= memory.MaxRetention) {
+			return fmt.Errorf("expected a number from %.2f to %.2f", memory.MinRetention, memory.MaxRetention)
 		}
 		s.Retention = r
 		return nil

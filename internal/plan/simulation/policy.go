@@ -52,12 +52,12 @@ func oneStep(weights bool) func(*World) func(int) []int {
 					p.Cards[i].Weight = 1
 				}
 			}
-			return cardsOf(plan.OneStep(p))
+			return cardsOf(plan.Greedy(p))
 		}
 	}
 }
 
-func cardsOf(choices []plan.Choice) []int {
+func cardsOf(choices []plan.Candidate) []int {
 	list := make([]int, len(choices))
 	for i, c := range choices {
 		list[i] = c.Card

@@ -40,7 +40,7 @@ func Run(s *memory.Scheduler, set Setting, l Learner, p Policy, seed uint64) Res
 	stream := func(n int) *rand.Rand { return rand.New(rand.NewPCG(seed, uint64(n))) }
 	w := &World{
 		Days: set.Days, Seconds: float64(set.Minutes) * 60,
-		model: plan.Defaults(), scheduler: s, chance: stream(streamPolicy),
+		model: plan.DefaultModel(), scheduler: s, chance: stream(streamPolicy),
 	}
 	deck, sessions := stream(streamDeck), stream(streamSessions)
 	for i := range 300 {

@@ -34,9 +34,9 @@ type card struct {
 
 // recall returns the chance that the learner recalls a seen card on a day.
 func (c *card) recall(s *memory.Scheduler, day int) float64 {
-	m := c.Strength
+	m := c.Memory
 	m.Stability *= c.factor
-	return s.Recall(m, day-c.last)
+	return s.Retrievability(m, day-c.last)
 }
 
 // review lets the learner answer a card, and returns the seconds it took.
@@ -50,13 +50,13 @@ func (w *World) review(c *card, day int) (seconds float64) {
 		seconds = w.model.SeenSeconds
 	}
 	rating := draw(chances, c.chance)
-	c.Strength = w.scheduler.After(c.Strength, elapsed, rating)
+	c.Memory = w.scheduler.NextState(c.Memory, elapsed, rating)
 	if rating == memory.Again {
 		seconds += w.model.AgainSeconds
-		c.Strength = w.scheduler.After(c.Strength, 0, memory.Good)
+		c.Memory = w.scheduler.NextState(c.Memory, 0, memory.Good)
 	}
 	c.last = day
-	c.due = day + int(max(1, math.Round(c.Strength.Stability)))
+	c.due = day + int(max(1, math.Round(c.Memory.Stability)))
 	return seconds
 }
 
@@ -76,14 +76,14 @@ func (w *World) expected(c *card, day int) float64 {
 	if !c.Seen() {
 		return w.model.NewSeconds + w.model.New[0]*w.model.AgainSeconds
 	}
-	return w.model.SeenSeconds + (1-w.scheduler.Recall(c.Strength, day-c.last))*w.model.AgainSeconds
+	return w.model.SeenSeconds + (1-w.scheduler.Retrievability(c.Memory, day-c.last))*w.model.AgainSeconds
 }
 
 // problem returns what there is to plan on a day.
 func (w *World) problem(day int) plan.Problem {
 	p := plan.Problem{
 		Cards: make([]plan.Card, len(w.cards)),
-		Days:  w.Days - day, Today: w.Seconds, Daily: plan.Habit(w.Seconds, w.Studied),
+		Days:  w.Days - day, SecondsToday: w.Seconds, SecondsDaily: plan.Habit(w.Seconds, w.Studied),
 		Model: w.model, Scheduler: w.scheduler,
 	}
 	for i, c := range w.cards {
@@ -105,7 +105,7 @@ func (w *World) unseen() []int {
 // seen returns the cards asked on an earlier day, the least remembered first.
 func (w *World) seen(day int) []int {
 	list := w.which(func(c *card) bool { return c.Seen() && c.last < day })
-	w.sort(list, func(c *card) float64 { return w.scheduler.Recall(c.Strength, day-c.last) })
+	w.sort(list, func(c *card) float64 { return w.scheduler.Retrievability(c.Memory, day-c.last) })
 	return list
 }
 

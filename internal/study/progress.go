@@ -10,8 +10,8 @@ import (
 	"djq/internal/memory"
 )
 
-// Desk is cards joined with what is remembered of them on a study day.
-type Desk struct {
+// Progress is cards joined with what is remembered of them on a study day.
+type Progress struct {
 	Scheduler *memory.Scheduler
 	Today     memory.Day
 
@@ -19,24 +19,24 @@ type Desk struct {
 	newToday int
 }
 
-// NewDesk returns a desk without any history: every card is new.
-func NewDesk(s *memory.Scheduler, today memory.Day) *Desk {
-	return &Desk{Scheduler: s, Today: today}
+// NewProgress returns a progress without any history: every card is new.
+func NewProgress(s *memory.Scheduler, today memory.Day) *Progress {
+	return &Progress{Scheduler: s, Today: today}
 }
 
-// Sit returns a desk with what the history holds of cards.
-func Sit(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Desk, error) {
-	d, err := Read(ctx, store, s, today)
+// Load returns progress with what the history holds of cards.
+func Load(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Progress, error) {
+	d, err := LoadStates(ctx, store, s, today)
 	if err != nil {
 		return nil, err
 	}
-	return d, d.Join(ctx, store, cards)
+	return d, d.JoinAliases(ctx, store, cards)
 }
 
-// Read returns a desk with what the history holds, without regard to earlier
+// LoadStates returns progress with what the history holds, without regard to earlier
 // names of cards.
-func Read(ctx context.Context, store *history.Store, s *memory.Scheduler, today memory.Day) (*Desk, error) {
-	d := NewDesk(s, today)
+func LoadStates(ctx context.Context, store *history.Store, s *memory.Scheduler, today memory.Day) (*Progress, error) {
+	d := NewProgress(s, today)
 	var err error
 	if d.states, err = store.States(ctx); err != nil {
 		return nil, err
@@ -45,18 +45,18 @@ func Read(ctx context.Context, store *history.Store, s *memory.Scheduler, today 
 	return d, err
 }
 
-// Join joins reviews under an earlier name of one of the cards to the card.
-func (d *Desk) Join(ctx context.Context, store *history.Store, cards []*bank.Card) error {
-	renamed, err := d.join(ctx, store, cards)
+// JoinAliases joins reviews under an earlier name of one of the cards to the card.
+func (d *Progress) JoinAliases(ctx context.Context, store *history.Store, cards []*bank.Card) error {
+	renamed, err := d.updateRenamed(ctx, store, cards)
 	if err == nil && renamed {
 		d.states, err = store.States(ctx)
 	}
 	return err
 }
 
-// join brings the history's table of earlier names up to date with the
+// updateRenamed brings the history's table of earlier names up to date with the
 // aliases of the cards, and reports whether it had to change.
-func (d *Desk) join(ctx context.Context, store *history.Store, cards []*bank.Card) (bool, error) {
+func (d *Progress) updateRenamed(ctx context.Context, store *history.Store, cards []*bank.Card) (bool, error) {
 	kept, err := store.Renamed(ctx)
 	if err != nil {
 		return false, err
@@ -87,11 +87,11 @@ func (d *Desk) join(ctx context.Context, store *history.Store, cards []*bank.Car
 }
 
 // State returns what is remembered of a card.
-func (d *Desk) State(c *bank.Card) history.CardState { return d.states[c.Name()] }
+func (d *Progress) State(c *bank.Card) history.CardState { return d.states[c.Name()] }
 
 // Seen reports whether any card was ever reviewed: whether there is a history
 // to go by.
-func (d *Desk) Seen() bool {
+func (d *Progress) Seen() bool {
 	for _, s := range d.states {
 		if s.Seen() {
 			return true
@@ -101,7 +101,7 @@ func (d *Desk) Seen() bool {
 }
 
 // Reviews returns how many reviews the cards have behind them.
-func (d *Desk) Reviews() int {
+func (d *Progress) Reviews() int {
 	n := 0
 	for _, s := range d.states {
 		n += s.Reps
@@ -109,8 +109,8 @@ func (d *Desk) Reviews() int {
 	return n
 }
 
-// Put replaces what is remembered of a card, after an event.
-func (d *Desk) Put(c *bank.Card, s history.CardState) {
+// SetState replaces what is remembered of a card, after an event.
+func (d *Progress) SetState(c *bank.Card, s history.CardState) {
 	if d.states == nil {
 		d.states = map[string]history.CardState{}
 	}
@@ -119,27 +119,27 @@ func (d *Desk) Put(c *bank.Card, s history.CardState) {
 
 // Retrievability returns the predicted chance of recalling a card on a study
 // day, 0 for a card never reviewed.
-func (d *Desk) Retrievability(c *bank.Card, day memory.Day) float64 {
-	return d.Scheduler.Retrievability(d.State(c).State, day)
+func (d *Progress) Retrievability(c *bank.Card, day memory.Day) float64 {
+	return d.Scheduler.RetrievabilityOn(d.State(c).CardMemory, day)
 }
 
-// Resting reports whether a card is not to be asked today: suspended, or
+// SetAside reports whether a card is not to be asked today: suspended, or
 // buried until tomorrow.
-func (d *Desk) Resting(c *bank.Card) bool {
+func (d *Progress) SetAside(c *bank.Card) bool {
 	s := d.State(c)
 	return s.Suspended || s.Buried == d.Today && s.Buried != 0
 }
 
 // Readiness returns the readiness of cards on a study day. Suspended cards
 // count: the interview does not know of them.
-func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
+func (d *Progress) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
 	var all, seen, recalled float64
 	for _, c := range cards {
 		w := c.Asked.Weight()
 		all += w
 		if s := d.State(c); s.Seen() {
 			seen += w
-			recalled += w * d.Scheduler.Retrievability(s.State, day)
+			recalled += w * d.Scheduler.RetrievabilityOn(s.CardMemory, day)
 		}
 	}
 	var r memory.Readiness
@@ -153,9 +153,9 @@ func (d *Desk) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
 // counts for readiness only where it is named.
 const InterviewTopic = "interview"
 
-// Subject returns the cards that readiness is about: all but those of the
+// Counted returns the cards that readiness is about: all but those of the
 // interview topic, unless there are no others.
-func Subject(cards []*bank.Card) []*bank.Card {
+func Counted(cards []*bank.Card) []*bank.Card {
 	var kept []*bank.Card
 	for _, c := range cards {
 		if !strings.EqualFold(c.Topic, InterviewTopic) {

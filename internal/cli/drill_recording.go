@@ -17,17 +17,17 @@ import (
 	"djq/internal/ui"
 )
 
-// keeping is how a drill is remembered: what was known of its cards before,
+// recording is how a drill is remembered: what was known of its cards before,
 // and where its events go.
-type keeping struct {
-	desk     *study.Desk
+type recording struct {
+	progress *study.Progress
 	recorder *study.Recorder // nil when nothing is saved
 	now      func() time.Time
 	cards    []*bank.Card // that readiness is about
 	cram     bool
 	before   memory.Readiness
-	plan     *following // nil without a plan
-	past     string     // what is to be said of a plan that is over
+	plan     *planQueue // nil without a plan
+	notice   string     // what is to be said of a plan that is over
 }
 
 // unsavedError is the end of a session: what was rated last is not on disk.
@@ -36,28 +36,28 @@ type unsavedError struct{ err error }
 func (e *unsavedError) Error() string { return e.err.Error() }
 func (e *unsavedError) Unwrap() error { return e.err }
 
-// openKeeping reads what is remembered of the cards and begins to record.
-func openKeeping(ctx context.Context, a *app.App, o drillOptions, cards []*bank.Card) (*keeping, error) {
+// openRecording reads what is remembered of the cards and begins to record.
+func openRecording(ctx context.Context, a *app.App, o drillOptions, cards []*bank.Card) (*recording, error) {
 	set, err := a.Config.Settings()
 	if err != nil {
 		return nil, err
 	}
-	k := &keeping{now: a.Config.Now, cards: cards, cram: o.cram}
+	k := &recording{now: a.Config.Now, cards: cards, cram: o.cram}
 	if o.noSave {
 		scheduler, err := a.Config.Scheduler()
 		if err != nil {
 			return nil, err
 		}
-		k.desk = study.NewDesk(scheduler, a.Today())
+		k.progress = study.NewProgress(scheduler, a.Today())
 		return k, nil
 	}
 	desk, store, err := a.History.Load(ctx, cards)
 	if err != nil {
 		return nil, err
 	}
-	k.desk = desk
+	k.progress = desk
 	if store != nil {
-		if err := k.follow(ctx, a, o, store, cards); err != nil {
+		if err := k.followPlan(ctx, a, o, store, cards); err != nil {
 			return nil, errors.Join(err, store.Close())
 		}
 	}
@@ -67,10 +67,10 @@ func openKeeping(ctx context.Context, a *app.App, o drillOptions, cards []*bank.
 		}
 		return nil, errors.Join(errNoPlan(), err)
 	}
-	k.before = k.desk.Readiness(k.cards, k.readyDay())
+	k.before = k.progress.Readiness(k.cards, k.readyDay())
 	if !o.saves {
 		if k.plan != nil {
-			k.take()
+			k.takePrices()
 			k.plan.close()
 		}
 		if store != nil {
@@ -78,67 +78,67 @@ func openKeeping(ctx context.Context, a *app.App, o drillOptions, cards []*bank.
 		}
 		return k, err
 	}
-	k.recorder = k.desk.Record(ctx, study.Recording{
+	k.recorder = k.progress.NewRecorder(ctx, study.RecorderOptions{
 		Open: func(ctx context.Context) (*history.Store, error) {
 			if store != nil {
 				return store, nil
 			}
 			return a.History.Open(ctx)
 		},
-		Begun: a.Now(), DayStarts: set.DayStarts, Cram: o.cram,
+		Start: a.Now(), DayStarts: set.DayStarts, Cram: o.cram,
 	})
 	if k.plan != nil {
-		k.take()
+		k.takePrices()
 	}
 	return k, nil
 }
 
-// follow follows the plan if there is one to follow.
-func (k *keeping) follow(ctx context.Context, a *app.App, o drillOptions, store *history.Store, cards []*bank.Card) error {
+// followPlan follows the plan if there is one to follow.
+func (k *recording) followPlan(ctx context.Context, a *app.App, o drillOptions, store *history.Store, cards []*bank.Card) error {
 	p, follows, past, err := findPlan(ctx, a, o, store)
-	k.past = past
+	k.notice = past
 	if err != nil || !follows {
 		return err
 	}
-	f, desk, err := follow(ctx, a, o, store, p, cards)
+	f, desk, err := newPlanQueue(ctx, a, o, store, p, cards)
 	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) && o.order == "" {
-		k.past = fmt.Sprintf("The plan has no cards here (%s): cards come as they fall due.", p.Filter)
+		k.notice = fmt.Sprintf("The plan has no cards here (%s): cards come as they fall due.", p.Filter)
 		return nil
 	} else if err != nil {
 		return err
 	}
-	k.plan, k.desk = f, desk
-	k.cards = k.plan.planned.Cards
+	k.plan, k.progress = f, desk
+	k.cards = k.plan.joined.Cards
 	return nil
 }
 
 // readyDay returns the day that readiness is told for: that of the interview,
 // without a plan today.
-func (k *keeping) readyDay() memory.Day {
+func (k *recording) readyDay() memory.Day {
 	if k.plan != nil {
-		return k.plan.planned.Date
+		return k.plan.joined.Date
 	}
-	return k.desk.Today
+	return k.progress.Today
 }
 
 // queue returns the cards to ask, in order.
-func (k *keeping) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
+func (k *recording) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
 	if k.plan != nil {
 		return k.plan.queue(nil)
 	}
-	return k.desk.Queue(cards, study.Choice{Order: o.chooseOrder(k.desk), Seed: o.seed, Count: o.count, New: o.fresh})
+	return k.progress.Queue(cards, study.QueueOptions{Order: o.chooseOrder(k.progress), Seed: o.seed, Count: o.count, New: o.fresh})
 }
 
 // begin makes the history ready for events while the first card is read.
-func (k *keeping) begin() {
+func (k *recording) begin() {
 	if k != nil && k.recorder != nil {
 		k.recorder.Begin()
 	}
 }
 
 // record writes an event, and returns once it is on disk.
-func (k *keeping) record(e drill.Event) error {
+func (k *recording) record(e drill.Event) error {
 	if k == nil || k.recorder == nil {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (k *keeping) record(e drill.Event) error {
 }
 
 // close lets go of the history.
-func (k *keeping) close() error {
+func (k *recording) close() error {
 	if k.recorder == nil {
 		return nil
 	}
@@ -162,38 +162,38 @@ func (k *keeping) close() error {
 
 // shown returns what the screen tells of memory: nothing where ratings change
 // no schedule.
-func (k *keeping) shown(s *drill.Session) *ui.Remembered {
+func (k *recording) shown(s *drill.Session) *ui.DrillMemory {
 	if k == nil || k.recorder == nil || k.cram {
 		return nil
 	}
-	return &ui.Remembered{
-		Today: k.desk.Today,
+	return &ui.DrillMemory{
+		Today: k.progress.Today,
 		Preview: func(c *bank.Card) [4]memory.Day {
-			return k.desk.Scheduler.Preview(k.desk.State(c).State, k.desk.Today)
+			return k.progress.Scheduler.Preview(k.progress.State(c).CardMemory, k.progress.Today)
 		},
-		State: func(c *bank.Card) memory.State { return k.desk.State(c).State },
-		Stand: k.stand,
-		Share: func() (done, more bool) { return k.shareDone(s), k.hasMore(s) },
+		State:  func(c *bank.Card) memory.CardMemory { return k.progress.State(c).CardMemory },
+		Status: k.status,
+		Share:  func() (done, more bool) { return k.shareDone(s), k.hasMore(s) },
 	}
 }
 
-// stand returns where the session leads.
-func (k *keeping) stand() ui.Standing {
-	s := ui.Standing{Cards: len(k.cards), Before: k.before, After: k.desk.Readiness(k.cards, k.readyDay())}
+// status returns where the session leads.
+func (k *recording) status() ui.SessionStatus {
+	s := ui.SessionStatus{Cards: len(k.cards), Before: k.before, After: k.progress.Readiness(k.cards, k.readyDay())}
 	if k.plan != nil {
-		s.Day = k.plan.planned.Date
+		s.Day = k.plan.joined.Date
 	}
 	if days, err := k.recorder.Days(context.Background()); err == nil {
-		s.Streak = stats.StreakOf(days, k.desk.Today).Days
+		s.Streak = stats.StreakOf(days, k.progress.Today).Days
 	}
 	return s
 }
 
 // nothingToAsk tells why a drill has nothing to ask.
-func (k *keeping) nothingToAsk(a *app.App, o drillOptions) error {
+func (k *recording) nothingToAsk(a *app.App, o drillOptions) error {
 	if k.plan == nil {
-		n := k.desk.Next(k.cards)
-		return a.IO.PrintLines(a.IO.Printer().NothingDue(k.desk.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNew)...)
+		n := k.progress.NextDue(k.cards)
+		return a.IO.PrintLines(a.IO.Printer().NothingDue(k.progress.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNewPerDay)...)
 	}
 	return a.IO.PrintLines(k.plan.nothing(o))
 }
@@ -201,11 +201,11 @@ func (k *keeping) nothingToAsk(a *app.App, o drillOptions) error {
 // chooseOrder returns the order asked for, or the one that fits: what is due
 // once there is a history, the weakest first when cramming, random before and
 // with a seed.
-func (o drillOptions) chooseOrder(d *study.Desk) study.Order {
+func (o drillOptions) chooseOrder(progress *study.Progress) study.Order {
 	switch {
 	case o.order != "":
 		return study.Order(o.order)
-	case o.seeded || !d.Seen():
+	case o.seeded || !progress.Seen():
 		return study.Random
 	case o.cram:
 		return study.Weakest

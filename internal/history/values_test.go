@@ -10,13 +10,13 @@ func TestNotes(t *testing.T) {
 	s := newStore(t)
 	set := func(notes map[string]string) {
 		t.Helper()
-		if err := s.SetNotes(t.Context(), notes); err != nil {
+		if err := s.SetValues(t.Context(), notes); err != nil {
 			t.Fatal(err)
 		}
 	}
 	want := func(key, text string) {
 		t.Helper()
-		if got, err := s.Note(t.Context(), key); got != text || err != nil {
+		if got, err := s.Value(t.Context(), key); got != text || err != nil {
 			t.Errorf("note %q is %q, %v; want %q", key, got, err, text)
 		}
 	}

@@ -53,9 +53,9 @@ func happen(t *testing.T, s *history.Store, e history.Event, days int) {
 	}
 }
 
-func sit(t *testing.T, s *history.Store, cards []*bank.Card) *Desk {
+func sit(t *testing.T, s *history.Store, cards []*bank.Card) *Progress {
 	t.Helper()
-	d, err := Sit(t.Context(), s, scheduler(t), cards, today)
+	d, err := Load(t.Context(), s, scheduler(t), cards, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,23 +75,23 @@ func TestDeskQueue(t *testing.T) {
 	d := sit(t, s, cs)
 	for _, tt := range []struct {
 		name   string
-		choice Choice
+		choice QueueOptions
 		want   string
 	}{
-		{"due", Choice{Order: Due, New: 20, Count: 20}, "weak often new1 strong new2"},
-		{"due without new", Choice{Order: Due, Count: 20}, "weak strong"},
-		{"due, two new", Choice{Order: Due, New: 2, Count: 20}, "weak often strong new1"},
-		{"due, cut", Choice{Order: Due, New: 20, Count: 2}, "weak often"},
-		{"weakest", Choice{Order: Weakest, Count: 20}, "weak strong later often new1 new2"},
-		{"bank", Choice{Order: Bank, Count: 20}, "weak new1 strong later often new2 buried suspended"},
-		{"bank, cut", Choice{Order: Bank, Count: 2}, "weak new1"},
+		{"due", QueueOptions{Order: Due, New: 20, Count: 20}, "weak often new1 strong new2"},
+		{"due without new", QueueOptions{Order: Due, Count: 20}, "weak strong"},
+		{"due, two new", QueueOptions{Order: Due, New: 2, Count: 20}, "weak often strong new1"},
+		{"due, cut", QueueOptions{Order: Due, New: 20, Count: 2}, "weak often"},
+		{"weakest", QueueOptions{Order: Weakest, Count: 20}, "weak strong later often new1 new2"},
+		{"bank", QueueOptions{Order: Bank, Count: 20}, "weak new1 strong later often new2 buried suspended"},
+		{"bank, cut", QueueOptions{Order: Bank, Count: 2}, "weak new1"},
 	} {
 		if got := ids(d.Queue(cs, tt.choice)); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}
-	random := Choice{Order: Random, Seed: 7, Count: 8}
-	if a, b := ids(d.Queue(cs, random)), ids(NewDesk(scheduler(t), today).Queue(cs, random)); a != b {
+	random := QueueOptions{Order: Random, Seed: 7, Count: 8}
+	if a, b := ids(d.Queue(cs, random)), ids(NewProgress(scheduler(t), today).Queue(cs, random)); a != b {
 		t.Errorf("random depends on the history: %s and %s", a, b)
 	}
 }
@@ -120,13 +120,13 @@ func TestNewCardsOfADay(t *testing.T) {
 	review(t, s, "orm/a", memory.Good, 0)
 	review(t, s, "orm/b", memory.Good, 0)
 	d := sit(t, s, cs)
-	if got := ids(d.Queue(cs, Choice{Order: Due, New: 3, Count: 20})); got != "c" {
+	if got := ids(d.Queue(cs, QueueOptions{Order: Due, New: 3, Count: 20})); got != "c" {
 		t.Errorf("with 3 new a day, 2 of them asked: %q, want c", got)
 	}
-	if got := ids(d.Queue(cs, Choice{Order: Due, New: 1, Count: 20})); got != "" {
+	if got := ids(d.Queue(cs, QueueOptions{Order: Due, New: 1, Count: 20})); got != "" {
 		t.Errorf("with fewer a day than asked: %q, want none", got)
 	}
-	n := d.Next(cs)
+	n := d.NextDue(cs)
 	if n.Unseen != 3 || n.Due <= today || n.Cards != 2 {
 		t.Errorf("next: %+v", n)
 	}
@@ -138,10 +138,10 @@ func TestNext(t *testing.T) {
 	review(t, s, "orm/a", memory.Again, -9)
 	happen(t, s, history.Event{Kind: history.Bury, Card: "orm/a"}, 0)
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/b"}, 0)
-	if n := sit(t, s, cs).Next(cs); n != (Next{Due: today + 1, Cards: 1, Unseen: 1}) {
+	if n := sit(t, s, cs).NextDue(cs); n != (NextDue{Due: today + 1, Cards: 1, Unseen: 1}) {
 		t.Errorf("next: %+v", n)
 	}
-	if n := NewDesk(scheduler(t), today).Next(nil); n != (Next{}) {
+	if n := NewProgress(scheduler(t), today).NextDue(nil); n != (NextDue{}) {
 		t.Errorf("next of nothing: %+v", n)
 	}
 }
@@ -190,14 +190,14 @@ func TestReadiness(t *testing.T) {
 	if later.Recall >= 1 || later.Coverage != r.Coverage || later.Value >= r.Value {
 		t.Errorf("in a month: %+v", later)
 	}
-	if r := NewDesk(scheduler(t), today).Readiness(cs, today); r != (memory.Readiness{}) {
+	if r := NewProgress(scheduler(t), today).Readiness(cs, today); r != (memory.Readiness{}) {
 		t.Errorf("nothing seen: %+v", r)
 	}
 	technique := &bank.Card{Topic: InterviewTopic, ID: "x"}
-	if got := ids(Subject(append(cards("a"), technique))); got != "a" {
+	if got := ids(Counted(append(cards("a"), technique))); got != "a" {
 		t.Errorf("subject: %s", got)
 	}
-	if got := ids(Subject([]*bank.Card{technique})); got != "x" {
+	if got := ids(Counted([]*bank.Card{technique})); got != "x" {
 		t.Errorf("subject of technique alone: %s", got)
 	}
 }
@@ -212,16 +212,16 @@ func TestRecorder(t *testing.T) {
 		t.Error("an empty history counts as seen")
 	}
 	open := func(context.Context) (*history.Store, error) { return s, nil }
-	r := d.Record(ctx, Recording{Open: open, Begun: noon, DayStarts: memory.DefaultDayStart})
+	r := d.NewRecorder(ctx, RecorderOptions{Open: open, Start: noon, DayStarts: memory.DefaultDayStart})
 	for i, e := range []drill.Event{
-		{Kind: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Missed: []int{1}},
-		{Kind: drill.Skipped, Card: cs[1]},
-		{Kind: drill.Undone, Card: cs[1], Of: 2},
-		{Kind: drill.Buried, Card: cs[1]},
-		{Kind: drill.Reviewed, Card: cs[0], Rating: memory.Good, Took: 48 * time.Hour},
-		{Kind: drill.Undone, Card: cs[0], Of: 5},
-		{Kind: drill.Suspended, Card: cs[1]},
-		{Kind: drill.Flagged, Card: cs[1]},
+		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Missed: []int{1}},
+		{Action: drill.Skipped, Card: cs[1]},
+		{Action: drill.Undone, Card: cs[1], Of: 2},
+		{Action: drill.Buried, Card: cs[1]},
+		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Good, Took: 48 * time.Hour},
+		{Action: drill.Undone, Card: cs[0], Of: 5},
+		{Action: drill.Suspended, Card: cs[1]},
+		{Action: drill.Flagged, Card: cs[1]},
 	} {
 		e.N = i + 1
 		if err := r.Write(ctx, e, noon.Add(time.Duration(i)*time.Minute)); err != nil {
@@ -229,7 +229,7 @@ func TestRecorder(t *testing.T) {
 		}
 	}
 	a, b := d.State(cs[0]), d.State(cs[1])
-	if a.Reps != 1 || b.Buried != today || !b.Suspended || !b.Flagged || !d.Seen() || !d.Resting(cs[1]) {
+	if a.Reps != 1 || b.Buried != today || !b.Suspended || !b.Flagged || !d.Seen() || !d.SetAside(cs[1]) {
 		t.Errorf("states %+v, %+v", a, b)
 	}
 	var events []history.Event
@@ -249,8 +249,8 @@ func TestRecorder(t *testing.T) {
 		t.Errorf("undo %+v of %+v", events[3], events[2])
 	}
 
-	cram := d.Record(ctx, Recording{Open: open, Begun: noon, DayStarts: memory.DefaultDayStart, Cram: true})
-	if err := cram.Write(ctx, drill.Event{N: 1, Kind: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon.Add(time.Hour)); err != nil {
+	cram := d.NewRecorder(ctx, RecorderOptions{Open: open, Start: noon, DayStarts: memory.DefaultDayStart, Cram: true})
+	if err := cram.Write(ctx, drill.Event{N: 1, Action: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if got := d.State(cs[0]); got.Due != a.Due || got.Reps != 1 {
@@ -262,12 +262,12 @@ func TestRecorder(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Error(err)
 	}
-	if err := r.Write(ctx, drill.Event{N: 9, Kind: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon); err == nil || !strings.Contains(err.Error(), "not saved") {
+	if err := r.Write(ctx, drill.Event{N: 9, Action: drill.Reviewed, Card: cs[0], Rating: memory.Easy}, noon); err == nil || !strings.Contains(err.Error(), "not saved") {
 		t.Errorf("a rating that could not be saved: %v", err)
 	}
 	broken := errors.New("no such luck")
-	none := d.Record(ctx, Recording{Open: func(context.Context) (*history.Store, error) { return nil, broken }, Begun: noon})
-	if err := none.Write(ctx, drill.Event{N: 1, Kind: drill.Flagged, Card: cs[0]}, noon); !errors.Is(err, broken) {
+	none := d.NewRecorder(ctx, RecorderOptions{Open: func(context.Context) (*history.Store, error) { return nil, broken }, Start: noon})
+	if err := none.Write(ctx, drill.Event{N: 1, Action: drill.Flagged, Card: cs[0]}, noon); !errors.Is(err, broken) {
 		t.Errorf("a history that cannot be opened: %v", err)
 	}
 	if err := none.Close(); err != nil {

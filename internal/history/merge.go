@@ -10,17 +10,17 @@ import (
 // derived anew rather than card by card.
 const rebuildFrom = 2000
 
-// TakeIn adds events of other machines, or of an export, in whatever order
+// Merge adds events of other machines, or of an export, in whatever order
 // they come; those that are there already are passed over. It returns how
 // many were new. Either all of them are taken in or none.
-func (s *Store) TakeIn(ctx context.Context, events []Event) (added int, err error) {
+func (s *Store) Merge(ctx context.Context, events []Event) (added int, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		fresh, err := unknown(ctx, tx, events)
+		fresh, err := newEvents(ctx, tx, events)
 		if err != nil {
 			return err
 		}
 		added = len(fresh)
-		return s.takeIn(ctx, tx, fresh)
+		return s.merge(ctx, tx, fresh)
 	})
 	if err != nil {
 		return 0, err
@@ -28,8 +28,8 @@ func (s *Store) TakeIn(ctx context.Context, events []Event) (added int, err erro
 	return added, nil
 }
 
-// unknown returns the events that the database does not have, each once.
-func unknown(ctx context.Context, tx *sql.Tx, events []Event) ([]Event, error) {
+// newEvents returns the events that the database does not have, each once.
+func newEvents(ctx context.Context, tx *sql.Tx, events []Event) ([]Event, error) {
 	has, err := knownUIDs(ctx, tx, len(events))
 	if err != nil {
 		return nil, err
@@ -68,16 +68,16 @@ func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string)
 	return func(uid string) (bool, error) { return all[uid], nil }, err
 }
 
-// takeIn inserts events that are not there yet and replays the cards that they
+// merge inserts events that are not there yet and replays the cards that they
 // touch.
-func (s *Store) takeIn(ctx context.Context, tx *sql.Tx, events []Event) error {
+func (s *Store) merge(ctx context.Context, tx *sql.Tx, events []Event) error {
 	if len(events) >= rebuildFrom {
 		if err := insert(ctx, tx, events...); err != nil {
 			return err
 		}
 		return s.rebuild(ctx, tx)
 	}
-	cards, err := touched(ctx, tx, events)
+	cards, err := affectedCards(ctx, tx, events)
 	if err != nil {
 		return err
 	}
@@ -123,12 +123,12 @@ func replace(ctx context.Context, tx *sql.Tx, before, after derived) error {
 	if err := after.save(ctx, tx, +1); err != nil {
 		return err
 	}
-	return clean(ctx, tx)
+	return deleteEmptySums(ctx, tx)
 }
 
-// touched returns the cards, by their names of today, whose state depends on
+// affectedCards returns the cards, by their names of today, whose state depends on
 // the events: their own, and those of events that they undo.
-func touched(ctx context.Context, tx *sql.Tx, events []Event) (map[string]bool, error) {
+func affectedCards(ctx context.Context, tx *sql.Tx, events []Event) (map[string]bool, error) {
 	cards := map[string]bool{}
 	for _, e := range events {
 		names := []string{e.Card}
@@ -142,7 +142,7 @@ func touched(ctx context.Context, tx *sql.Tx, events []Event) (map[string]bool, 
 			}
 		}
 		for _, n := range names {
-			today, err := nameToday(ctx, tx, n)
+			today, err := currentName(ctx, tx, n)
 			if err != nil {
 				return nil, err
 			}

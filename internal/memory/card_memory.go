@@ -2,9 +2,9 @@ package memory
 
 import "time"
 
-// State is what FSRS knows of a card. The zero value is a card that was never
+// CardMemory is what FSRS knows of a card. The zero value is a card that was never
 // reviewed.
-type State struct {
+type CardMemory struct {
 	Stability  float64   // days until retrievability falls to 0.90
 	Difficulty float64   // of FSRS, 1 to 10; never shown
 	First      Day       // study day of the first review
@@ -20,14 +20,14 @@ type State struct {
 const LeechLapses = 6
 
 // Seen reports whether the card was ever reviewed.
-func (s State) Seen() bool { return s.Reps > 0 }
+func (s CardMemory) Seen() bool { return s.Reps > 0 }
 
 // Leech reports whether the card keeps being forgotten.
-func (s State) Leech() bool { return s.Lapses >= LeechLapses }
+func (s CardMemory) Leech() bool { return s.Lapses >= LeechLapses }
 
 // Lapse reports whether a rating on a study day is a lapse: the first Again
 // of that day on a card first reviewed on an earlier one.
-func (s State) Lapse(r Rating, day Day) bool {
+func (s CardMemory) Lapse(r Rating, day Day) bool {
 	return r == Again && s.Seen() && s.First < day && s.Forgotten != day
 }
 
@@ -35,7 +35,7 @@ func (s State) Lapse(r Rating, day Day) bool {
 // that time is kept. A clock that was set back, or a journey west, must not
 // put a review before the last one: it takes the last one's day and the next
 // millisecond.
-func (s State) Moment(day Day, at time.Time) (Day, time.Time) {
+func (s CardMemory) Moment(day Day, at time.Time) (Day, time.Time) {
 	if !s.Seen() {
 		return day, at
 	}

@@ -5,18 +5,18 @@ import (
 	"database/sql"
 )
 
-// Note returns a text that was kept under a key, empty when there is none:
+// Value returns a text that was kept under a key, empty when there is none:
 // what is neither an event nor follows from events, such as a plan.
-func (s *Store) Note(ctx context.Context, key string) (string, error) {
-	text, err := s.setting(ctx, notePrefix+key)
+func (s *Store) Value(ctx context.Context, key string) (string, error) {
+	text, err := s.setting(ctx, valuePrefix+key)
 	return text, s.explain(err)
 }
 
-// SetNotes keeps texts under keys, all or none; an empty text removes its key.
-func (s *Store) SetNotes(ctx context.Context, notes map[string]string) error {
+// SetValues keeps texts under keys, all or none; an empty text removes its key.
+func (s *Store) SetValues(ctx context.Context, notes map[string]string) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		for key, text := range notes {
-			query, args := "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", []any{notePrefix + key, text}
+			query, args := "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", []any{valuePrefix + key, text}
 			if text == "" {
 				query, args = "DELETE FROM settings WHERE key = ?", args[:1]
 			}
@@ -28,8 +28,8 @@ func (s *Store) SetNotes(ctx context.Context, notes map[string]string) error {
 	})
 }
 
-// notePrefix keeps notes apart from the settings of the history itself.
-const notePrefix = "note "
+// valuePrefix keeps notes apart from the settings of the history itself.
+const valuePrefix = "note "
 
 // Reviews calls visit for every review that stands, in the order in which
 // they take effect, until it returns an error.

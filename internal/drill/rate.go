@@ -7,8 +7,8 @@ import (
 	"djq/internal/memory"
 )
 
-// step is an action that Undo takes back.
-type step struct {
+// undoable is an action that Undo takes back.
+type undoable struct {
 	before state
 	at     time.Duration
 	event  int
@@ -41,11 +41,11 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	}
 	st := &s.state
 	e := s.emit(Event{
-		Kind: Reviewed, Card: s.Card(), Rating: r,
+		Action: Reviewed, Card: s.Card(), Rating: r,
 		Took: max(0, at-st.since), Missed: s.missed(r),
 		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
-	s.past = append(s.past, step{*st, at, e.N})
+	s.past = append(s.past, undoable{*st, at, e.N})
 	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
 	st.reviews++
 	if e.Returns {
@@ -83,12 +83,12 @@ func (s *Session) Bury(at time.Duration) (Event, error) { return s.leave(Buried,
 // until further notice.
 func (s *Session) Suspend(at time.Duration) (Event, error) { return s.leave(Suspended, at) }
 
-func (s *Session) leave(k Kind, at time.Duration) (Event, error) {
+func (s *Session) leave(k Action, at time.Duration) (Event, error) {
 	if s.state.phase == Done {
 		return Event{}, ErrDone
 	}
-	e := s.emit(Event{Kind: k, Card: s.Card()})
-	s.past = append(s.past, step{s.state, at, e.N})
+	e := s.emit(Event{Action: k, Card: s.Card()})
+	s.past = append(s.past, undoable{s.state, at, e.N})
 	if s.state.ask == 1 {
 		s.state.skipped++
 	}
@@ -105,9 +105,9 @@ func (s *Session) Flag() (Event, error) {
 	if i := s.flagOf(s.state.card); i >= 0 {
 		of := s.flags[i].event
 		s.flags = slices.Delete(s.flags, i, i+1)
-		return s.emit(Event{Kind: Undone, Card: s.Card(), Of: of}), nil
+		return s.emit(Event{Action: Undone, Card: s.Card(), Of: of}), nil
 	}
-	e := s.emit(Event{Kind: Flagged, Card: s.Card()})
+	e := s.emit(Event{Action: Flagged, Card: s.Card()})
 	s.flags = append(s.flags, flag{s.state.card, e.N})
 	return e, nil
 }
@@ -127,5 +127,5 @@ func (s *Session) Undo(at time.Duration) (Event, error) {
 	s.state = taken.before
 	s.state.since += at - taken.at
 	s.reviews = s.reviews[:s.state.reviews]
-	return s.emit(Event{Kind: Undone, Card: s.Card(), Of: taken.event}), nil
+	return s.emit(Event{Action: Undone, Card: s.Card(), Of: taken.event}), nil
 }

@@ -17,38 +17,38 @@ import (
 // planOrder is the order of a plan, the usual one once a date is set.
 const planOrder = "plan"
 
-// following is a drill that follows a plan.
-type following struct {
-	planned *study.Planned
-	chosen  map[*bank.Card]bool // what the filters of the drill choose
-	today   study.Today
-	count   int  // at most so many cards, 0 for today's share
-	more    bool // beyond today's share
-	whole   bool // nothing narrows the share
-	store   *history.Store
+// planQueue is a drill that follows a plan.
+type planQueue struct {
+	joined     *study.JoinedPlan
+	chosen     map[*bank.Card]bool // what the filters of the drill choose
+	cards      study.DayQueue
+	count      int  // at most so many cards, 0 for today's share
+	more       bool // beyond today's share
+	unfiltered bool // nothing narrows the share
+	store      *history.Store
 
-	solved chan *study.Solved // gets the plan with its prices, once
-	stop   context.CancelFunc
-	read   chan struct{} // closed when the search is through with the store
+	solved   chan *study.SolvedPlan // gets the plan with its prices, once
+	stop     context.CancelFunc
+	observed chan struct{} // closed when the search is through with the store
 }
 
-// follow joins the plan with a drill of chosen cards. The order of one step
+// newPlanQueue joins the plan with a drill of chosen cards. The order of one step
 // ahead serves until the prices are found: for a person in the background
 // while the first question is read, for a pipe at once, so that it gets the
 // same order every time.
-func follow(ctx context.Context, a *app.App, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*following, *study.Desk, error) {
+func newPlanQueue(ctx context.Context, a *app.App, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*planQueue, *study.Progress, error) {
 	planned, desk, err := a.PlanCards(ctx, store, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &following{
-		planned: planned, chosen: map[*bank.Card]bool{}, store: store,
-		today: planned.Quick(), more: o.more, whole: true,
-		solved: make(chan *study.Solved, 1), read: make(chan struct{}),
+	f := &planQueue{
+		joined: planned, chosen: map[*bank.Card]bool{}, store: store,
+		cards: planned.Greedy(), more: o.more, unfiltered: true,
+		solved: make(chan *study.SolvedPlan, 1), observed: make(chan struct{}),
 	}
 	if o.counted || o.limited {
 		// Who says how much wants that much.
-		f.count, f.more, f.whole = o.count, true, false
+		f.count, f.more, f.unfiltered = o.count, true, false
 	}
 	names := make(map[string]bool, len(chosen))
 	for _, c := range chosen {
@@ -56,13 +56,13 @@ func follow(ctx context.Context, a *app.App, o drillOptions, store *history.Stor
 	}
 	for _, c := range planned.Cards {
 		f.chosen[c] = names[c.Name()]
-		f.whole = f.whole && f.chosen[c]
+		f.unfiltered = f.unfiltered && f.chosen[c]
 	}
 	ctx, f.stop = context.WithCancel(ctx)
-	search := planned.Search()
+	search := planned.PriceSearch()
 	solve := func() {
 		err := search.Observe(ctx, store)
-		close(f.read)
+		close(f.observed)
 		// Without prices the order of one step ahead stays.
 		if err == nil {
 			f.solved <- search.Solve(nil)
@@ -76,16 +76,16 @@ func follow(ctx context.Context, a *app.App, o drillOptions, store *history.Stor
 	return f, desk, nil
 }
 
-// take takes over the prices when they have been found, and reports whether
+// takePrices takes over the prices when they have been found, and reports whether
 // they just were. What is kept waits like a rating until the history is known
 // to be sound.
-func (k *keeping) take() bool {
+func (k *recording) takePrices() bool {
 	select {
 	case s := <-k.plan.solved:
-		k.plan.today = s.Today()
+		k.plan.cards = s.Queue()
 		if k.recorder != nil && k.recorder.Wait() == nil {
 			// Prices that are not kept are found again.
-			_ = s.Keep(context.Background(), k.plan.store)
+			_ = s.Save(context.Background(), k.plan.store)
 		}
 		return true
 	default:
@@ -94,17 +94,17 @@ func (k *keeping) take() bool {
 }
 
 // close lets go of the store. A search that is not over then ends with djq.
-func (f *following) close() {
+func (f *planQueue) close() {
 	f.stop()
-	<-f.read
+	<-f.observed
 }
 
 // queue returns the cards to ask, so many of which were asked: today's share,
 // or that and more.
-func (f *following) queue(asked []*bank.Card) []*bank.Card {
-	cards, most := f.chosenOf(f.today.Share), f.count
+func (f *planQueue) queue(asked []*bank.Card) []*bank.Card {
+	cards, most := f.filtered(f.cards.Share), f.count
 	if f.more {
-		cards = append(cards, f.chosenOf(f.today.More)...)
+		cards = append(cards, f.filtered(f.cards.More)...)
 	} else {
 		// What was asked before the prices came takes its part of the share.
 		most = len(cards)
@@ -121,8 +121,8 @@ func (f *following) queue(asked []*bank.Card) []*bank.Card {
 	return queue
 }
 
-// chosenOf returns those of the cards that the filters choose.
-func (f *following) chosenOf(cards []*bank.Card) []*bank.Card {
+// filtered returns those of the cards that the filters choose.
+func (f *planQueue) filtered(cards []*bank.Card) []*bank.Card {
 	var kept []*bank.Card
 	for _, c := range cards {
 		if f.chosen[c] {
@@ -133,24 +133,24 @@ func (f *following) chosenOf(cards []*bank.Card) []*bank.Card {
 }
 
 // reorder gives a session the order of the prices, once they are found.
-func (k *keeping) reorder(s *drill.Session, at time.Duration) {
-	if k != nil && k.plan != nil && s.Phase() != drill.Done && k.take() {
+func (k *recording) reorder(s *drill.Session, at time.Duration) {
+	if k != nil && k.plan != nil && s.Phase() != drill.Done && k.takePrices() {
 		s.Requeue(k.plan.queue(s.Reached()), at)
 	}
 }
 
 // shareDone reports whether all of today's share has been asked.
-func (k *keeping) shareDone(s *drill.Session) bool {
-	return k.plan != nil && k.plan.whole && !s.TimeUp()
+func (k *recording) shareDone(s *drill.Session) bool {
+	return k.plan != nil && k.plan.unfiltered && !s.TimeUp()
 }
 
 // hasMore reports whether there is more to ask when all is asked.
-func (k *keeping) hasMore(s *drill.Session) bool {
-	return k.plan != nil && s.Phase() == drill.Done && !s.TimeUp() && len(k.plan.further().queue(s.Reached())) > len(s.Reached())
+func (k *recording) hasMore(s *drill.Session) bool {
+	return k.plan != nil && s.Phase() == drill.Done && !s.TimeUp() && len(k.plan.unlimited().queue(s.Reached())) > len(s.Reached())
 }
 
-// further returns the same without a limit.
-func (f *following) further() *following {
+// unlimited returns the same without a limit.
+func (f *planQueue) unlimited() *planQueue {
 	g := *f
 	g.more, g.count = true, 0
 	return &g
@@ -158,15 +158,15 @@ func (f *following) further() *following {
 
 // goOn asks beyond today's share when that is done, and reports whether there
 // is more to ask.
-func (k *keeping) goOn(s *drill.Session, at time.Duration) bool {
+func (k *recording) goOn(s *drill.Session, at time.Duration) bool {
 	if k == nil || k.plan == nil {
 		return false
 	}
-	k.take()
+	k.takePrices()
 	if !k.hasMore(s) {
 		return false
 	}
-	k.plan.more, k.plan.count, k.plan.whole = true, 0, false
+	k.plan.more, k.plan.count, k.plan.unfiltered = true, 0, false
 	s.Requeue(k.plan.queue(s.Reached()), at)
 	return s.Phase() != drill.Done
 }
@@ -191,15 +191,15 @@ func findPlan(ctx context.Context, a *app.App, o drillOptions, store *history.St
 }
 
 // nothing says why a plan has nothing to ask today.
-func (f *following) nothing(o drillOptions) string {
+func (f *planQueue) nothing(o drillOptions) string {
 	const otherwise = "Practise all the same: djq drill --order due, or --order weakest"
 	switch {
-	case len(f.today.Share) == 0 && len(f.chosenOf(f.today.More)) > 0 && !o.more:
-		if f.planned.Minutes == 0 {
+	case len(f.cards.Share) == 0 && len(f.filtered(f.cards.More)) > 0 && !o.more:
+		if f.joined.Minutes == 0 {
 			return "The plan has 0 minutes a day. Change it: djq plan set --minutes 20. Go on all the same: djq drill --more"
 		}
 		return "Today's share of the plan is done. Go on: djq drill --more"
-	case len(f.today.Share) == 0 && len(f.today.More) == 0:
+	case len(f.cards.Share) == 0 && len(f.cards.More) == 0:
 		return "Nothing is worth asking today: you know it well enough for the interview. " + otherwise
 	}
 	return "None of these cards is part of the plan today. " + otherwise
