@@ -185,12 +185,16 @@ func FuzzText(f *testing.F) {
 			Links: flags&4 != 0,
 		}
 		var lines []string
-		for _, line := range fuzzTable(text, destination).Lines(p) {
+		row := [][]Cell{{{Text: text, Style: Code}, {Text: destination, Style: Bad}}}
+		beside := Table{Columns: []Column{{Title: text}, {Title: "n", Right: true}}, Rows: slices.Values(row)}
+		for _, line := range beside.Lines(p) {
 			if p.Width > 0 && Width(line) > p.Width {
 				t.Errorf("a row of %d columns on a screen of %d: %q", Width(line), p.Width, line)
 			}
 			lines = append(lines, line)
 		}
+		below := Table{Columns: []Column{{Title: text}, {Title: "n", Below: true}}, Rows: slices.Values(row)}
+		lines = append(lines, below.Lines(p)...)
 		for _, line := range Wrap(text, p.Width) {
 			if p.Width > 1 && Width(line) > p.Width && !strings.Contains(line, "://") {
 				t.Errorf("Wrap(%q, %d) has %q", text, p.Width, line)
@@ -237,14 +241,4 @@ func FuzzHighlight(f *testing.F) {
 			}
 		}
 	})
-}
-
-// fuzzTable is a table of one row, with text below it that is no URL: these
-// are never broken.
-func fuzzTable(a, b string) Table {
-	below := func(s string) string { return strings.ReplaceAll(s, "://", "") }
-	return Table{
-		Columns: []Column{{Title: a}, {Title: "n", Right: true}, {Title: below(b), Below: true}},
-		Rows:    slices.Values([][]Cell{{{Text: a, Style: Code}, {Text: b, Style: Bad}, {Text: below(a)}}}),
-	}
 }
