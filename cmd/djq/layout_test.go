@@ -25,6 +25,7 @@ var layers = map[string]layer{
 	"questions":                {0, nil},
 	"internal/diag":            {0, nil},
 	"internal/golden":          {0, []string{"github.com/google/go-cmp"}},
+	"internal/highlight":       {0, []string{"github.com/alecthomas/chroma/v2"}},
 	"internal/markdown":        {0, []string{"github.com/yuin/goldmark"}},
 	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":            {0, []string{"golang.org/x/term"}},
@@ -38,7 +39,7 @@ var layers = map[string]layer{
 	"internal/study":           {4, nil},
 	"internal/stats":           {4, nil},
 	"internal/ui": {5, []string{
-		"github.com/fatih/color", "github.com/clipperhouse/displaywidth", "github.com/alecthomas/chroma/v2",
+		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
 	"internal/report": {6, nil},
 	// pflag is the half of cobra that holds the flags.

@@ -209,36 +209,3 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
-
-// FuzzHighlight checks that highlighting adds styles and nothing else.
-func FuzzHighlight(f *testing.F) {
-	languages := []string{"python", "html", "sh", "console", "sql", "yaml", "none"}
-	source, err := os.ReadFile("testdata/markdown/code.md")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, block := range markdown.Parse(string(source)) {
-		if code, ok := block.(markdown.Code); ok {
-			for i := range languages {
-				f.Add(strings.Join(code.Lines, "\n"), uint8(i))
-			}
-		}
-	}
-	f.Fuzz(func(t *testing.T, code string, language uint8) {
-		lines := strings.Split(markdown.Clean(code), "\n")
-		lang := languages[int(language)%len(languages)]
-		got := highlight(lang, lines)
-		if len(got) != len(lines) {
-			t.Fatalf("%s: %d lines became %d", lang, len(lines), len(got))
-		}
-		for i, runs := range got {
-			text := ""
-			for _, r := range runs {
-				text += r.text
-			}
-			if text != lines[i] {
-				t.Errorf("%s: line %q became %q", lang, lines[i], text)
-			}
-		}
-	})
-}

@@ -27,23 +27,3 @@ func TestHugeTexts(t *testing.T) {
 		Printer{}.Markdown(text, 0)
 	}
 }
-
-// TestHighlightHugeCode gives the lexers what makes careless rules slow.
-func TestHighlightHugeCode(t *testing.T) {
-	for _, lang := range []string{"python", "html", "sh", "console", "sql", "yaml"} {
-		for _, unit := range []string{
-			`"`, `'`, `"""`, `'''`, `\`, `"\`, "{%", "{{", "{#", "{% comment %}", "<a ", "<!--", "/*", "--", "$", "${", "#",
-			"a", "0", "1.", "match ", "match a", " ", "\n", "(", "@a.", "- ", "[", `<a b="`, "&a", "%(", "a=", "漢",
-		} {
-			code := strings.Repeat(unit, maxHighlight/4/len(unit))
-			lines := strings.Split(code, "\n")
-			if got := highlight(lang, lines); len(got) != len(lines) {
-				t.Errorf("%s, %q: %d lines became %d", lang, unit, len(lines), len(got))
-			}
-		}
-	}
-	long := strings.Repeat("if", maxHighlight)
-	if got := highlight("python", []string{long}); len(got[0]) != 1 || got[0][0].look.style != Normal {
-		t.Error("very long code was highlighted")
-	}
-}
