@@ -26,7 +26,7 @@ func foreignKeyPoint() rule {
 					continue
 				}
 				if !known {
-					p.takeWords(c)
+					p.collectWords(c)
 					known = true
 				}
 				if p.isForeign(point) {
@@ -66,13 +66,17 @@ func holdsWord(text, word string) bool {
 
 func asciiGap(c byte) bool { return c < utf8.RuneSelf && asciiClass[c] == gap }
 
-// takeWords puts the telling words of a card into the set.
-func (p *pass) takeWords(c *bank.Card) {
-	p.words.reset()
+// collectWords puts the telling words of a card into the set, which all cards
+// of the file share: a map for each costs more than emptying one.
+func (p *pass) collectWords(c *bank.Card) {
+	if p.words == nil {
+		p.words = map[uint64]bool{}
+	}
+	clear(p.words)
 	for _, s := range [...]string{c.Question, c.Hint, c.Answer} {
 		for w := range words(s) {
 			if isTelling(w) {
-				p.words.add(w.hash)
+				p.words[w.hash] = true
 			}
 		}
 	}
@@ -86,7 +90,7 @@ func (p *pass) isForeign(text string) bool {
 		if !isTelling(w) {
 			continue
 		}
-		if p.words.has(w.hash) {
+		if p.words[w.hash] {
 			return false
 		}
 		telling = true

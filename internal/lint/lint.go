@@ -17,7 +17,7 @@ type Linter struct {
 
 	mu        sync.Mutex
 	findings  []diag.Finding
-	questions []batch
+	questions []question
 }
 
 // New returns a linter. The function config returns the settings for a file;
@@ -34,7 +34,7 @@ func (l *Linter) Inspect(f *bank.File) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.findings = append(l.findings, p.findings...)
-	l.questions = append(l.questions, questions)
+	l.questions = append(l.questions, questions...)
 }
 
 // inspect runs the rules that look at one file alone. Repairs are worked out
@@ -72,5 +72,5 @@ func (l *Linter) inspect(f *bank.File, repair bool) *pass {
 func (l *Linter) Findings() []diag.Finding {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return diag.Sort(append(comparedQuestions(l.questions), l.findings...))
+	return diag.Sort(append(compareQuestions(l.questions), l.findings...))
 }

@@ -18,9 +18,9 @@ type pass struct {
 	card     int   // index of the card it looks at
 	findings []diag.Finding
 
-	fenced []fencedText // of the card at hand
-	words  wordSet      // of the card at hand
-	lines  *diag.Lines  // of the source, made when first needed
+	fenced []fencedText    // of the card at hand
+	words  map[uint64]bool // telling ones of the card at hand, by hash
+	lines  *diag.Lines     // of the source, made when first needed
 }
 
 // report adds a finding of the rule that runs, unless a comment silences it.

@@ -1,128 +1,168 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"djq/internal/bank"
 	"djq/internal/diag"
 )
 
-// batch is what is kept of the questions of one file: hashes, no text.
-type batch struct {
-	file      string
-	questions []question
-	marks     []mark
-}
-
-// question is where a question stands and which rules may report it.
+// question is what is kept of a question to compare it with those of all other
+// files: hashes, no text.
 type question struct {
-	file               string
-	topic, id          string
-	pos, end           diag.Pos
-	repeats, resembles bool
+	file       string
+	topic, id  string
+	pos, end   diag.Pos
+	repeated   bool // repeated-question may report it
+	similar    bool // similar-question may report it
+	text       uint64
+	words      []uint64 // the set of its words; empty when they are too few
+	wordsTotal uint64   // the sum of them, which stands for the set
 }
-
-// kind says what the hash of a mark was made of.
-type kind uint8
 
 const (
-	// exact: the text.
-	exact kind = iota
-	// whole: the set of its words.
-	whole
-	// less: that set without one word, of a question that is long enough to be
-	// compared with a whole one.
-	less
-	// muchLess: the same, of a question that is long enough to be compared with
-	// another one less a word.
-	muchLess
+	// minWords is how many words a question needs to be compared by them.
+	minWords = 4
+	// minWordsToSwap is how many words two questions need to be similar though
+	// each has a word that the other lacks.
+	minWordsToSwap = 8
 )
 
-// mark is one hash of a question. Questions whose marks meet are alike.
-type mark struct {
-	sum uint64
-	ref uint32 // which question, shifted by two, and the kind
-}
-
-func newMark(sum uint64, question int, k kind) mark {
-	if k == exact {
-		sum = mix(sum + 1) // texts never meet sets
+// newQuestion returns a question without its place.
+func newQuestion(text string) question {
+	q := question{text: textHash(text)}
+	for w := range words(text) {
+		if isStop(w.text) {
+			continue
+		}
+		// The lowest bit marks a word that may not be missing.
+		h := w.hash &^ 1
+		if w.fixed || isTurn(w.text) {
+			h |= 1
+		}
+		q.words = append(q.words, h)
 	}
-	return mark{sum, uint32(question)<<2 | uint32(k)}
+	slices.Sort(q.words)
+	q.words = slices.Compact(q.words)
+	if len(q.words) < minWords {
+		q.words = nil
+	}
+	for _, h := range q.words {
+		q.wordsTotal += h
+	}
+	return q
 }
 
-func (m mark) question() int { return int(m.ref >> 2) }
-func (m mark) kind() kind    { return kind(m.ref & 3) }
-
-const (
-	// fewWords is how many words a question needs to be compared by them.
-	fewWords = 4
-	// manyWords is how many words two questions need to be alike though each
-	// has one that the other lacks.
-	manyWords = 8
-)
-
-// questions returns what is kept of the questions of the file.
-func (p *pass) questions() batch {
-	b := batch{file: p.file.Name}
-	repeats, resembles := !p.config.disables(repeatedID), !p.config.disables(similarID)
-	b.questions = make([]question, 0, len(p.file.Cards))
-	b.marks = make([]mark, 0, 8*len(p.file.Cards))
-	var set []uint64
+// questions returns the questions of the file.
+func (p *pass) questions() []question {
+	questions := make([]question, 0, len(p.file.Cards))
+	repeated, similar := !p.config.disables(repeatedID), !p.config.disables(similarID)
 	for i := range p.file.Cards {
 		c := &p.file.Cards[i]
 		if c.Question == "" {
 			continue
 		}
-		pos, end := keySpan(c, bank.FieldQuestion)
-		n := len(b.questions)
-		b.questions = append(b.questions, question{
-			file: p.file.Name, topic: c.Topic, id: c.ID, pos: pos, end: end,
-			repeats:   repeats && !p.ignores.silence(repeatedID, pos.Line),
-			resembles: resembles && !p.ignores.silence(similarID, pos.Line),
-		})
-		b.marks = append(b.marks, newMark(textHash(c.Question), n, exact))
-		b.marks, set = markWords(b.marks, set, c.Question, n)
+		q := newQuestion(c.Question)
+		q.file, q.topic, q.id = p.file.Name, c.Topic, c.ID
+		q.pos, q.end = keySpan(c, bank.FieldQuestion)
+		q.repeated = repeated && !p.ignores.silence(repeatedID, q.pos.Line)
+		q.similar = similar && !p.ignores.silence(similarID, q.pos.Line)
+		questions = append(questions, q)
 	}
-	return b
+	return questions
 }
 
-// markWords adds the marks of a question's words: one for all, and one for
-// all but each that may be missing. It works in set, which it returns.
-func markWords(marks []mark, set []uint64, text string, n int) ([]mark, []uint64) {
-	set = set[:0]
-	for w := range words(text) {
-		if isStop(w.text) {
+// compareQuestions returns what is to be reported about the questions of all
+// files, each compared with those of files and lines before it.
+func compareQuestions(questions []question) []diag.Finding {
+	questions = slices.Clone(questions)
+	slices.SortStableFunc(questions, func(a, b question) int {
+		return cmp.Or(strings.Compare(a.file, b.file), a.pos.Compare(b.pos))
+	})
+	var findings []diag.Finding
+	seen := newSeenQuestions(len(questions))
+	for i := range questions {
+		q := &questions[i]
+		n, same, found := seen.add(q, i)
+		if !found {
 			continue
 		}
-		// The lowest bit says that the word may not be missing.
-		h := w.hash &^ 1
-		if w.fixed || isTurn(w.text) {
-			h |= 1
+		earlier := &questions[n]
+		if q.topic == earlier.topic && q.id == earlier.id {
+			continue // the reader reports the duplicate id
 		}
-		set = append(set, h)
+		f := diag.Finding{
+			File: q.file, Pos: q.pos, End: q.end, Severity: diag.Warning,
+			Related: []diag.Related{{File: earlier.file, Pos: earlier.pos, Message: "the earlier question"}},
+		}
+		name := earlier.topic + "/" + earlier.id
+		switch {
+		case same && q.repeated:
+			f.Rule, f.Message, f.Hint = repeatedID, "the question repeats that of "+name, "remove one of the cards, or ask something else"
+		case !same && q.similar:
+			f.Rule, f.Message, f.Hint = similarID, "the question nearly repeats that of "+name, "ask it so that they can be told apart, or remove one of the cards"
+		default:
+			continue
+		}
+		findings = append(findings, f)
 	}
-	slices.Sort(set)
-	set = slices.Compact(set)
-	if len(set) < fewWords {
-		return marks, set
+	return findings
+}
+
+// seenQuestions finds, among the questions added so far, the first that a
+// further one is like. Adding costs time in proportion to the words.
+type seenQuestions struct {
+	// The first question with each hash of: its text, its set of words, that
+	// set without one word, and the same of questions long enough to swap one.
+	texts, sets, lessOne, lessOneLong map[uint64]int
+}
+
+func newSeenQuestions(n int) *seenQuestions {
+	return &seenQuestions{
+		texts: make(map[uint64]int, n), sets: make(map[uint64]int, n),
+		lessOne: map[uint64]int{}, lessOneLong: map[uint64]int{},
 	}
-	var sum uint64
-	for _, h := range set {
-		sum += h
-	}
-	marks = append(marks, newMark(sum, n, whole))
-	k := less
-	if len(set) >= manyWords {
-		k = muchLess
-	}
-	if len(set) <= fewWords {
-		return marks, set
-	}
-	for _, h := range set {
-		if h&1 == 0 {
-			marks = append(marks, newMark(sum-h, n, k))
+}
+
+// add adds question number n. It returns the number of the first earlier one
+// with the same text (same) or, when there is none, with similar words.
+func (s *seenQuestions) add(q *question, n int) (earlier int, same, found bool) {
+	earlier = n
+	meet := func(seen map[uint64]int, hash uint64) {
+		if first, ok := seen[hash]; ok {
+			earlier = min(earlier, first)
 		}
 	}
-	return marks, set
+	remember := func(seen map[uint64]int, hash uint64) {
+		if _, ok := seen[hash]; !ok {
+			seen[hash] = n
+		}
+	}
+
+	if len(q.words) > 0 {
+		meet(s.sets, q.wordsTotal)
+		meet(s.lessOne, q.wordsTotal)
+		remember(s.sets, q.wordsTotal)
+	}
+	if len(q.words) > minWords {
+		for _, h := range q.words {
+			if h&1 != 0 {
+				continue
+			}
+			rest := q.wordsTotal - h
+			meet(s.sets, rest)
+			remember(s.lessOne, rest)
+			if len(q.words) >= minWordsToSwap {
+				meet(s.lessOneLong, rest)
+				remember(s.lessOneLong, rest)
+			}
+		}
+	}
+	if first, ok := s.texts[q.text]; ok {
+		return first, true, true
+	}
+	s.texts[q.text] = n
+	return earlier, false, earlier < n
 }

@@ -11,9 +11,15 @@ import (
 	"djq/internal/diag"
 )
 
-// TestPairs compares the pairs that hashes give with those that comparing
-// every question with every earlier one gives.
-func TestPairs(t *testing.T) {
+// pair is a question and the first earlier one that it is like.
+type pair struct {
+	question, earlier int
+	same              bool // not merely similar
+}
+
+// TestHashesFindWhatComparingAllFinds compares the pairs that hashes give with
+// those that comparing every question with every earlier one gives.
+func TestHashesFindWhatComparingAllFinds(t *testing.T) {
 	vocabulary := strings.Fields("model view form query index cache signal task 5.2 6.0 not why the of < is tests")
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 0))
@@ -28,25 +34,21 @@ func TestPairs(t *testing.T) {
 				texts[i] = strings.ToUpper(texts[r.IntN(i)]) + "?"
 			}
 		}
-		var batches []batch
-		for i := 0; i < len(texts); {
-			n := min(len(texts), i+1+r.IntN(5))
-			b := batch{file: fmt.Sprintf("%03d", i)}
-			for j, text := range texts[i:n] {
-				b.questions = append(b.questions, question{})
-				b.marks = append(b.marks, newMark(textHash(text), j, exact))
-				b.marks, _ = markWords(b.marks, nil, text, j)
+		var got []pair
+		seen := newSeenQuestions(0)
+		for i, text := range texts {
+			q := newQuestion(text)
+			if earlier, same, found := seen.add(&q, i); found {
+				got = append(got, pair{i, earlier, same})
 			}
-			batches = append(batches, b)
-			i = n
 		}
-		if got, want := pairs(shard(batches)), slowPairs(texts); !slices.Equal(got, want) {
+		if want := slowPairs(texts); !slices.Equal(got, want) {
 			t.Fatalf("seed %d: got %v, want %v\n%s", seed, got, want, strings.Join(texts, "\n"))
 		}
 	}
 }
 
-// slowPairs is what pairs is to return, by its definition.
+// slowPairs returns the pairs by their definition.
 func slowPairs(texts []string) []pair {
 	var found []pair
 	for i, text := range texts {

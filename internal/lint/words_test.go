@@ -78,30 +78,6 @@ func TestTextHash(t *testing.T) {
 	}
 }
 
-func TestWordSet(t *testing.T) {
-	var s wordSet
-	for round := range uint64(3) {
-		s.reset()
-		for i := range uint64(5000) {
-			s.add(mix(i*3 + round))
-			s.add(mix(i*3 + round))
-		}
-		if s.used != 5000 {
-			t.Fatalf("%d words in the set", s.used)
-		}
-		for i := range uint64(15000) {
-			if got, want := s.has(mix(i)), i%3 == round; got != want {
-				t.Fatalf("round %d: has %d is %t", round, i, got)
-			}
-		}
-	}
-	s.round = 1<<32 - 1 // the next round begins to count again
-	s.reset()
-	if s.has(mix(2)) {
-		t.Error("a set that was emptied still has a word")
-	}
-}
-
 func TestCountWords(t *testing.T) {
 	tests := []struct {
 		text string
