@@ -43,9 +43,14 @@ var layers = map[string]layer{
 	}},
 	"internal/report": {6, nil},
 	// pflag is the half of cobra that holds the flags.
-	"internal/cli/app": {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"internal/cli":     {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"cmd/djq":          {11, nil},
+	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/history": {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/lint":    {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/plan":    {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/stats":   {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli":         {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"cmd/djq":              {11, nil},
 }
 
 // testModules is what tests may import besides.

@@ -14,32 +14,8 @@ import (
 	"djq/internal/ui"
 )
 
-// The groups of commands in help, in order.
-const (
-	groupPractise = "practise"
-	groupLook     = "look"
-	groupProgress = "progress"
-	groupFiles    = "files"
-	groupMore     = "more"
-)
-
-func groups() []*cobra.Group {
-	return []*cobra.Group{
-		{ID: groupPractise, Title: "Practise"},
-		{ID: groupLook, Title: "Look up"},
-		{ID: groupProgress, Title: "Your progress"},
-		{ID: groupFiles, Title: "Question files"},
-		{ID: groupMore, Title: "More"},
-	}
-}
-
-// grouped puts commands into a group.
-func grouped(id string, commands ...*cobra.Command) []*cobra.Command {
-	for _, c := range commands {
-		c.GroupID = id
-	}
-	return commands
-}
+// groupMore is the group of commands that help belongs to.
+const groupMore = "more"
 
 // entry is a word and what it means.
 type entry struct{ name, meaning string }

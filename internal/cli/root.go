@@ -2,6 +2,11 @@ package cli
 
 import (
 	"djq/internal/cli/app"
+	"djq/internal/cli/cards"
+	"djq/internal/cli/history"
+	"djq/internal/cli/lint"
+	"djq/internal/cli/plan"
+	"djq/internal/cli/stats"
 
 	"fmt"
 
@@ -47,30 +52,29 @@ func newRootCommand(a *app.App) *cobra.Command {
 	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
 	flags.StringArrayVar(&a.Banks.Named, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
-	root.AddGroup(groups()...)
-	root.AddCommand(grouped(groupPractise,
+	app.AddGroup(root, "practise", "Practise",
 		newDrillCommand(a),
-		newRandomCommand(a),
-	)...)
-	root.AddCommand(grouped(groupLook,
-		newListCommand(a),
-		newShowCommand(a),
-		newTopicsCommand(a),
-		newProofCommand(a),
-	)...)
-	root.AddCommand(grouped(groupProgress,
-		newStatsCommand(a),
-		newPlanCommand(a),
-		newSyncCommand(a),
-		newHistoryCommand(a),
-	)...)
-	root.AddCommand(grouped(groupFiles,
-		newLintCommand(a),
-	)...)
-	root.AddCommand(grouped(groupMore,
+		cards.NewRandom(a),
+	)
+	app.AddGroup(root, "cards", "Look up",
+		cards.NewList(a),
+		cards.NewShow(a),
+		cards.NewTopics(a),
+		cards.NewProof(a),
+	)
+	app.AddGroup(root, "progress", "Your progress",
+		stats.New(a),
+		plan.New(a),
+		history.NewSync(a),
+		history.New(a),
+	)
+	app.AddGroup(root, "files", "Question files",
+		lint.New(a),
+	)
+	app.AddGroup(root, groupMore, "More",
 		newCompletionCommand(a),
 		newManCommand(a),
-	)...)
+	)
 	return root
 }
 

@@ -44,7 +44,7 @@ func runRoot(ctx context.Context, a *app.App) error {
 func welcome(a *app.App, d *deck.Deck) error {
 	return a.IO.PrintLines(
 		"djq drills Django interview questions: recall, reveal, check what you said.",
-		fmt.Sprintf("%s in %s: %s.", count(d.Len(), "card"), count(len(d.Topics()), "topic"), difficulties(d)),
+		fmt.Sprintf("%s in %s: %s.", ui.Plural(d.Len(), "card"), ui.Plural(len(d.Topics()), "topic"), ui.Difficulties(d)),
 		nextCommand(a, "djq drill"),
 	)
 }
@@ -81,9 +81,9 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Progress,
 	if p != nil {
 		cards, day, ready = p.Cards, plan.Date, plan.Date
 	}
-	first := readinessWords(desk.Readiness(cards, day), ready)
+	first := ui.Readiness(desk.Readiness(cards, day), ready)
 	if streak := stats.StreakOf(days, desk.Today).Days; streak > 0 {
-		first += "; streak " + count(streak, "day")
+		first += "; streak " + ui.Plural(streak, "day")
 	}
 	if p != nil {
 		second, next := planStatus(p, desk.Today)
@@ -96,7 +96,7 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Progress,
 // planStatus says how far the interview is and what there is to ask today,
 // and what to run next.
 func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
-	when := fmt.Sprintf("The interview is in %s", count(p.Left(today), "day"))
+	when := fmt.Sprintf("The interview is in %s", ui.Plural(p.Left(today), "day"))
 	switch p.Left(today) {
 	case 0:
 		when = "The interview is today"
@@ -106,7 +106,7 @@ func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
 	share := p.Greedy().Share
 	switch {
 	case len(share) > 0:
-		return fmt.Sprintf("%s; today's share: %s.", when, count(len(share), "card")), "djq drill"
+		return fmt.Sprintf("%s; today's share: %s.", when, ui.Plural(len(share), "card")), "djq drill"
 	case p.Minutes == 0:
 		return when + "; the plan has 0 minutes a day.", "djq plan set --minutes 20"
 	}
@@ -127,10 +127,10 @@ func dueStatus(a *app.App, d *deck.Deck, desk *study.Progress) (string, error) {
 		}
 	}
 	if len(due) > 0 {
-		return fmt.Sprintf("Today: %s due, %d new.", count(len(due)-fresh, "card"), fresh), nil
+		return fmt.Sprintf("Today: %s due, %d new.", ui.Plural(len(due)-fresh, "card"), fresh), nil
 	}
 	if n := desk.NextDue(d.Cards()); n.Due > memory.Day(0) {
-		return fmt.Sprintf("Today is done; %s due %s.", count(n.Cards, "card"), ui.DayName(n.Due, desk.Today)), nil
+		return fmt.Sprintf("Today is done; %s due %s.", ui.Plural(n.Cards, "card"), ui.DayName(n.Due, desk.Today)), nil
 	}
 	return "Today is done.", nil
 }

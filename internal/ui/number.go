@@ -79,3 +79,6 @@ func spentWords(d time.Duration) string {
 }
 
 func rounded(d, unit time.Duration) int { return int(d.Round(unit) / unit) }
+
+// Plural says how many there are of what noun names.
+func Plural(n int, noun string) string { return counted(n, noun) }

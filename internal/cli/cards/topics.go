@@ -1,9 +1,8 @@
-package cli
+package cards
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"djq/internal/cli/app"
@@ -36,7 +35,7 @@ type topic struct {
 	deck *deck.Deck
 }
 
-func newTopicsCommand(a *app.App) *cobra.Command {
+func NewTopics(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "topics [TOPIC]",
@@ -181,38 +180,12 @@ func showTopics(a *app.App, topics []topic, day memory.Day) error {
 			lines = append(lines, p.Style(ui.Heading, line))
 		}
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
-		lines = append(lines, count(t.Cards, "card")+": "+difficulties(t.deck))
+		lines = append(lines, ui.Plural(t.Cards, "card")+": "+ui.Difficulties(t.deck))
 		if t.Coverage > 0 {
-			lines = append(lines, readinessWords(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
+			lines = append(lines, ui.Readiness(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}
 		lines = append(lines, "")
 		lines = append(lines, cardTable(t.deck.Cards()).Lines(p)...)
 	}
 	return a.IO.PrintLines(lines...)
-}
-
-// readinessWords says readiness with its two parts, on the day of an interview
-// when it is not 0, else today.
-func readinessWords(r memory.Readiness, day memory.Day) string {
-	name := "Readiness"
-	if day != 0 {
-		name += " for " + ui.Date(day)
-	}
-	if r.Coverage == 0 {
-		return name + " 0%: nothing seen yet"
-	}
-	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, ui.Percent(r.Value), ui.Percent(r.Coverage), ui.Percent(r.Recall))
-}
-
-// count says how many there are of what noun names.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// difficulties says how many cards of each difficulty a deck has.
-func difficulties(d *deck.Deck) string {
-	return fmt.Sprintf("%d easy, %d medium, %d hard", d.Count(bank.Easy), d.Count(bank.Medium), d.Count(bank.Hard))
 }

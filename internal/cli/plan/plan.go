@@ -1,4 +1,4 @@
-package cli
+package plan
 
 import (
 	"context"
@@ -15,12 +15,12 @@ import (
 	"djq/internal/ui"
 )
 
-type planOptions struct {
+type options struct {
 	json, explain bool
 }
 
-func newPlanCommand(a *app.App) *cobra.Command {
-	var o planOptions
+func New(a *app.App) *cobra.Command {
+	var o options
 	c := &cobra.Command{
 		Use:   "plan",
 		Short: "Plan for the day of the interview",
@@ -32,31 +32,31 @@ func newPlanCommand(a *app.App) *cobra.Command {
 			if len(args) > 0 {
 				return app.UnknownCommand(c, args[0])
 			}
-			return runPlan(c.Context(), a, o)
+			return run(c.Context(), a, o)
 		},
 	}
-	planFlags(c, &o)
-	app.AddGroup(c, "commands", "Commands", newPlanSetCommand(a), newPlanShowCommand(a), newPlanClearCommand(a))
+	addFlags(c, &o)
+	app.AddGroup(c, "commands", "Commands", newSet(a), newShow(a), newClear(a))
 	return c
 }
 
-func planFlags(c *cobra.Command, o *planOptions) {
+func addFlags(c *cobra.Command, o *options) {
 	app.JSONFlag(c, &o.json)
 	c.Flags().BoolVar(&o.explain, "explain", false, "say how the plan was made and how far from the best possible it is")
 }
 
-func newPlanShowCommand(a *app.App) *cobra.Command {
-	var o planOptions
+func newShow(a *app.App) *cobra.Command {
+	var o options
 	c := &cobra.Command{
 		Use: "show", Short: "Show the plan", Long: "Show the plan, as djq plan does.",
 		Example: "djq plan show --json", Args: app.NoArguments,
-		RunE: func(c *cobra.Command, _ []string) error { return runPlan(c.Context(), a, o) },
+		RunE: func(c *cobra.Command, _ []string) error { return run(c.Context(), a, o) },
 	}
-	planFlags(c, &o)
+	addFlags(c, &o)
 	return c
 }
 
-func newPlanClearCommand(a *app.App) *cobra.Command {
+func newClear(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use: "clear", Short: "Forget the plan", Long: "Forget the plan. What you reviewed stays.",
 		Example: "djq plan clear", Args: app.NoArguments,
@@ -79,8 +79,8 @@ func newPlanClearCommand(a *app.App) *cobra.Command {
 	}
 }
 
-// runPlan shows the plan, or asks for what is missing on a terminal.
-func runPlan(ctx context.Context, a *app.App, o planOptions) error {
+// run shows the plan, or asks for what is missing on a terminal.
+func run(ctx context.Context, a *app.App, o options) error {
 	if a.History.Exists() {
 		shown := false
 		err := a.History.With(ctx, a.History.Open, func(s *history.Store) error {
@@ -105,11 +105,11 @@ func runPlan(ctx context.Context, a *app.App, o planOptions) error {
 	if err != nil || !set.dated {
 		return err
 	}
-	return runPlanSet(ctx, a, set)
+	return runSet(ctx, a, set)
 }
 
 // showPlan solves the plan and shows it.
-func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o planOptions) error {
+func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o options) error {
 	left := p.Left(a.Today())
 	if left < 0 {
 		if o.json {
@@ -180,53 +180,3 @@ func planView(s *study.SolvedPlan, progress *study.Progress) ui.Plan {
 	v.ShareCards, v.ShareTime = len(share.Share), max(1, int(share.Time.Minutes()+0.5))
 	return v
 }
-
-// planJSON is a plan as --json prints it. The names are promised.
-type planJSON struct {
-	Date      string          `json:"date"`
-	DaysLeft  int             `json:"days_left"`
-	Minutes   int             `json:"minutes"`
-	Filter    string          `json:"filter"`
-	Cards     int             `json:"cards"`
-	Today     readinessParts  `json:"today"`
-	Expected  readinessParts  `json:"expected"`
-	Bound     app.Rounded     `json:"bound"`
-	Half      app.Rounded     `json:"expected_with_half"`
-	Twice     app.Rounded     `json:"expected_with_twice"`
-	Share     int             `json:"share"`
-	ShareTime int             `json:"share_minutes"`
-	Topics    []planTopicJSON `json:"topics"`
-	Unseen    []string        `json:"unseen"`
-}
-
-type readinessParts struct {
-	Readiness app.Rounded `json:"readiness"`
-	Coverage  app.Rounded `json:"coverage"`
-	Recall    app.Rounded `json:"recall"`
-}
-
-type planTopicJSON struct {
-	Topic    string      `json:"topic"`
-	Today    app.Rounded `json:"today"`
-	Expected app.Rounded `json:"expected"`
-}
-
-func planToJSON(v ui.Plan) planJSON {
-	j := planJSON{
-		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Filter: v.Filter, Cards: v.Cards,
-		Today:    readinessParts{app.Rounded(v.Now.Value()), app.Rounded(v.Now.Coverage), app.Rounded(v.Now.Recall)},
-		Expected: readinessParts{app.Rounded(v.Then.Value()), app.Rounded(v.Then.Coverage), app.Rounded(v.Then.Recall)},
-		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
-		Share: v.ShareCards, ShareTime: v.ShareTime, Topics: []planTopicJSON{}, Unseen: app.List(v.Unseen),
-	}
-	if v.ShareCards == 0 {
-		j.ShareTime = 0
-	}
-	for _, t := range v.Topics {
-		j.Topics = append(j.Topics, planTopicJSON{t.Name, app.Rounded(t.Now), app.Rounded(t.Then)})
-	}
-	return j
-}
-
-// defaultMinutes is how many minutes a day a plan has unless the user says.
-const defaultMinutes = 20

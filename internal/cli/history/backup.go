@@ -1,4 +1,4 @@
-package cli
+package history
 
 import (
 	"context"
@@ -18,7 +18,7 @@ import (
 	"djq/internal/ui"
 )
 
-func newBackupCommand(a *app.App) *cobra.Command {
+func newBackup(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "backup [FILE]",
@@ -57,7 +57,7 @@ func backup(ctx context.Context, a *app.App, store *history.Store, to string) (s
 	return to, store.BackupTo(ctx, to)
 }
 
-func newRestoreCommand(a *app.App) *cobra.Command {
+func newRestore(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "restore [BACKUP]",
@@ -104,7 +104,7 @@ func runRestore(ctx context.Context, a *app.App, args []string, asJSON bool) err
 			Kept     string `json:"kept"`
 		}{from, r.Events, r.Previous})
 	}
-	if err := a.IO.Printf("restored: %s from %s", count(r.Events, "event"), from); err != nil || r.Previous == "" {
+	if err := a.IO.Printf("restored: %s from %s", ui.Plural(r.Events, "event"), from); err != nil || r.Previous == "" {
 		return err
 	}
 	return a.IO.Printf("what was there is kept as %s", r.Previous)
@@ -202,7 +202,7 @@ func completeBackups(ctx context.Context, a *app.App, args []string, typed strin
 	var names []string
 	for _, b := range backups {
 		if strings.HasPrefix(b.Name, typed) {
-			names = append(names, cobra.CompletionWithDesc(b.Name, count(b.Events, "event")))
+			names = append(names, cobra.CompletionWithDesc(b.Name, ui.Plural(b.Events, "event")))
 		}
 	}
 	return names, cobra.ShellCompDirectiveDefault

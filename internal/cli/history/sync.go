@@ -1,10 +1,11 @@
-package cli
+package history
 
 import (
 	"context"
 	"fmt"
 
 	"djq/internal/cli/app"
+	"djq/internal/ui"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ type damagedJSON struct {
 	Problem string `json:"problem"`
 }
 
-func newSyncCommand(a *app.App) *cobra.Command {
+func NewSync(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "sync FOLDER",
@@ -85,8 +86,8 @@ func saySynced(a *app.App, r syncedJSON) error {
 	if r.Mended {
 		fmt.Fprintf(a.IO.Err, "warning: %s was damaged and has been written anew\n", markdown.CleanLine(r.File))
 	}
-	if err := a.IO.Printf("%s taken in from %s", count(r.Added, "new event"), count(r.Others, "other machine")); err != nil {
+	if err := a.IO.Printf("%s taken in from %s", ui.Plural(r.Added, "new event"), ui.Plural(r.Others, "other machine")); err != nil {
 		return err
 	}
-	return a.IO.Printf("%s written to %s", count(r.Written, "event"), r.File)
+	return a.IO.Printf("%s written to %s", ui.Plural(r.Written, "event"), r.File)
 }

@@ -1,16 +1,17 @@
-package cli
+package history
 
 import (
 	"context"
 
 	"djq/internal/cli/app"
+	"djq/internal/ui"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
 )
 
-func newExportCommand(a *app.App) *cobra.Command {
+func newExport(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write all events as JSON Lines",
@@ -32,7 +33,7 @@ func runExport(ctx context.Context, a *app.App, args []string) error {
 		if err != nil {
 			return err
 		}
-		return a.IO.Printf("%s written to %s", count(n, "event"), args[0])
+		return a.IO.Printf("%s written to %s", ui.Plural(n, "event"), args[0])
 	})
 }
 
@@ -42,7 +43,7 @@ type importedJSON struct {
 	Added int `json:"added"`
 }
 
-func newImportCommand(a *app.App) *cobra.Command {
+func newImport(a *app.App) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "import FILE",
@@ -77,6 +78,6 @@ func runImport(ctx context.Context, a *app.App, file string, asJSON bool) error 
 		case asJSON:
 			return a.IO.PrintJSON(r)
 		}
-		return a.IO.Printf("%s read, %d of them new", count(r.Read, "event"), r.Added)
+		return a.IO.Printf("%s read, %d of them new", ui.Plural(r.Read, "event"), r.Added)
 	})
 }

@@ -1,4 +1,4 @@
-package cli
+package stats
 
 import (
 	"context"
@@ -15,14 +15,14 @@ import (
 	"djq/internal/study"
 )
 
-type statsOptions struct {
+type options struct {
 	filter   deck.Filter
 	filtered bool
 	json     bool
 }
 
-func newStatsCommand(a *app.App) *cobra.Command {
-	var o statsOptions
+func New(a *app.App) *cobra.Command {
+	var o options
 	c := &cobra.Command{
 		Use:   "stats",
 		Short: "Show how much you know, and how you got there",
@@ -35,7 +35,7 @@ func newStatsCommand(a *app.App) *cobra.Command {
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.filtered = o.filter.String() != ""
-			return runStats(c.Context(), a, o)
+			return run(c.Context(), a, o)
 		},
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
@@ -43,7 +43,7 @@ func newStatsCommand(a *app.App) *cobra.Command {
 	return c
 }
 
-func runStats(ctx context.Context, a *app.App, o statsOptions) error {
+func run(ctx context.Context, a *app.App, o options) error {
 	a.History.Preload(ctx)
 	d, err := a.Banks.Deck(o.filter)
 	if err != nil {

@@ -1,4 +1,4 @@
-package cli
+package history
 
 import (
 	"djq/internal/cli/app"
@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func newHistoryCommand(a *app.App) *cobra.Command {
+func New(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "history",
 		Short: "Keep, move and mend what you have reviewed",
@@ -22,14 +22,14 @@ func newHistoryCommand(a *app.App) *cobra.Command {
 		},
 	}
 	app.AddGroup(c, "commands", "Commands",
-		newExportCommand(a),
-		newImportCommand(a),
-		newBackupCommand(a),
-		newRestoreCommand(a),
-		newResetCommand(a),
-		newSuspendCommand(a),
-		newUnsuspendCommand(a),
-		newCheckCommand(a),
+		newExport(a),
+		newImport(a),
+		newBackup(a),
+		newRestore(a),
+		newReset(a),
+		newSuspend(a),
+		newUnsuspend(a),
+		newCheck(a),
 	)
 	return c
 }

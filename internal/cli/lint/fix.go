@@ -1,4 +1,4 @@
-package cli
+package lint
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"djq/internal/cli/app"
+	"djq/internal/ui"
 
 	"djq/internal/bank"
 	"djq/internal/lint"
@@ -42,7 +43,7 @@ func (l *linting) fix() error {
 		settled += n
 	})
 	if files > 0 {
-		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", count(settled, "finding"), count(files, "file"))
+		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", ui.Plural(settled, "finding"), ui.Plural(files, "file"))
 	}
 	if failed != nil {
 		return app.BrokenError("", "%w", failed)

@@ -1,4 +1,4 @@
-package cli
+package lint
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"djq/internal/cli/app"
+	"djq/internal/ui"
 
 	"github.com/spf13/cobra"
 
@@ -25,15 +26,15 @@ const (
 	questionsFolder = "questions"
 )
 
-type lintOptions struct {
+type options struct {
 	strict bool
 	fix    bool
 	rules  bool
 	format string
 }
 
-func newLintCommand(a *app.App) *cobra.Command {
-	var o lintOptions
+func New(a *app.App) *cobra.Command {
+	var o options
 	c := &cobra.Command{
 		Use:   "lint [PATH...]",
 		Short: "Check question files",
@@ -46,7 +47,7 @@ func newLintCommand(a *app.App) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runLint(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return run(a, o, args) },
 	}
 	flags := c.Flags()
 	flags.BoolVar(&o.strict, "strict", false, "exit with 1 on warnings too")
@@ -56,7 +57,7 @@ func newLintCommand(a *app.App) *cobra.Command {
 	return c
 }
 
-func runLint(a *app.App, o lintOptions, paths []string) error {
+func run(a *app.App, o options, paths []string) error {
 	if o.rules {
 		return runRules(a, o, paths)
 	}
@@ -182,7 +183,7 @@ func (l *linting) check() lintreport.Report {
 // inspect reads the files, calls inspect for each and shows how many it has
 // read.
 func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
-	shown := l.app.IO.StartProgress(func(done int) string { return count(done, "file") })
+	shown := l.app.IO.StartProgress(func(done int) string { return ui.Plural(done, "file") })
 	defer shown.End()
 	return l.app.Banks.Read(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
 		inspect(f)
@@ -221,14 +222,14 @@ func (l *linting) summarize(r lintreport.Report) {
 	errors, warnings := diag.Count(r.Findings)
 	var found []string
 	if errors > 0 {
-		found = append(found, count(errors, "error"))
+		found = append(found, ui.Plural(errors, "error"))
 	}
 	if warnings > 0 {
-		found = append(found, count(warnings, "warning"))
+		found = append(found, ui.Plural(warnings, "warning"))
 	}
 	if found == nil {
 		found = []string{"nothing found"}
 	}
 	l.app.IO.Out.Flush()
-	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", count(r.Files, "file"), strings.Join(found, ", "))
+	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", ui.Plural(r.Files, "file"), strings.Join(found, ", "))
 }

@@ -1,4 +1,4 @@
-package cli
+package history
 
 import (
 	"context"
@@ -24,8 +24,8 @@ type change struct {
 	already string
 }
 
-func newResetCommand(a *app.App) *cobra.Command {
-	return newCardsCommand(a, &cobra.Command{
+func newReset(a *app.App) *cobra.Command {
+	return newCards(a, &cobra.Command{
 		Use:     "reset CARD...",
 		Short:   "Forget what was reviewed of cards",
 		Long:    "Make cards new again: their reviews so far no longer count. The events stay in the history, and in its exports.",
@@ -36,14 +36,14 @@ func newResetCommand(a *app.App) *cobra.Command {
 			if !s.Seen() {
 				return ""
 			}
-			return "reset, " + count(s.Reps, "review") + " no longer counted"
+			return "reset, " + ui.Plural(s.Reps, "review") + " no longer counted"
 		},
 		already: "new already",
 	})
 }
 
-func newSuspendCommand(a *app.App) *cobra.Command {
-	return newCardsCommand(a, &cobra.Command{
+func newSuspend(a *app.App) *cobra.Command {
+	return newCards(a, &cobra.Command{
 		Use:     "suspend CARD...",
 		Short:   "Ask cards no longer",
 		Long:    "Ask cards no longer, until djq history unsuspend. In a drill the key S does it.",
@@ -60,8 +60,8 @@ func newSuspendCommand(a *app.App) *cobra.Command {
 	})
 }
 
-func newUnsuspendCommand(a *app.App) *cobra.Command {
-	return newCardsCommand(a, &cobra.Command{
+func newUnsuspend(a *app.App) *cobra.Command {
+	return newCards(a, &cobra.Command{
 		Use:     "unsuspend CARD...",
 		Short:   "Ask suspended cards again",
 		Long:    "Ask suspended cards again.",
@@ -78,8 +78,8 @@ func newUnsuspendCommand(a *app.App) *cobra.Command {
 	})
 }
 
-// newCardsCommand makes a command that changes the cards that it is given.
-func newCardsCommand(a *app.App, c *cobra.Command, change change) *cobra.Command {
+// newCards makes a command that changes the cards that it is given.
+func newCards(a *app.App, c *cobra.Command, change change) *cobra.Command {
 	c.ValidArgsFunction = app.CompleteCards(a.Banks)
 	c.Args = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {

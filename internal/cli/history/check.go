@@ -1,10 +1,11 @@
-package cli
+package history
 
 import (
 	"context"
 	"fmt"
 
 	"djq/internal/cli/app"
+	"djq/internal/ui"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,7 @@ type checkedJSON struct {
 	Repaired bool     `json:"repaired"`
 }
 
-func newCheckCommand(a *app.App) *cobra.Command {
+func newCheck(a *app.App) *cobra.Command {
 	var asJSON, repair bool
 	c := &cobra.Command{
 		Use:   "check",
@@ -59,12 +60,12 @@ func runCheck(ctx context.Context, a *app.App, asJSON, repair bool) error {
 			return err
 		}
 		return app.BrokenError("djq history check --repair follows the events; none is lost",
-			"%s: found %s that the events contradict", r.File, count(len(r.Differs), "figure"))
+			"%s: found %s that the events contradict", r.File, ui.Plural(len(r.Differs), "figure"))
 	})
 }
 
 func sayChecked(a *app.App, r checkedJSON) error {
-	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, count(r.Events, "event"), count(r.Cards, "card")))}
+	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, ui.Plural(r.Events, "event"), ui.Plural(r.Cards, "card")))}
 	for _, d := range r.Differs[:min(len(r.Differs), app.MaxListed)] {
 		lines = append(lines, "  wrong: "+d)
 	}

@@ -1,8 +1,7 @@
-package cli
+package cards
 
 import (
 	"context"
-	"strings"
 
 	"djq/internal/cli/app"
 
@@ -10,8 +9,6 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
-	"djq/internal/markdown"
-	"djq/internal/ui"
 )
 
 type listOptions struct {
@@ -19,7 +16,7 @@ type listOptions struct {
 	json   bool
 }
 
-func newListCommand(a *app.App) *cobra.Command {
+func NewList(a *app.App) *cobra.Command {
 	var o listOptions
 	c := &cobra.Command{
 		Use:   "list",
@@ -53,35 +50,4 @@ func printCards(ctx context.Context, a *app.App, cards []*bank.Card) error {
 		return err
 	}
 	return app.PrintArray(a.IO, cards, func(c *bank.Card) any { return toJSON(c, desk) })
-}
-
-// Narrower terminals leave out columns of a table, so that there is room for
-// the last one.
-const (
-	roomyTable  = 110
-	narrowTable = 64
-)
-
-// cardTable returns cards as a table.
-func cardTable(cards []*bank.Card) ui.Table {
-	return ui.Table{
-		Columns: []ui.Column{
-			{Title: "CARD"}, {Title: "DIFFICULTY", MinWidth: narrowTable}, {Title: "ASKED", MinWidth: narrowTable},
-			{Title: "SINCE", MinWidth: roomyTable}, {Title: "TAGS", MinWidth: roomyTable}, {Title: "QUESTION"},
-		},
-		Rows: func(yield func([]ui.Cell) bool) {
-			for _, c := range cards {
-				if !yield([]ui.Cell{
-					{Text: c.Name(), Style: ui.Code}, difficultyCell(c), {Text: c.Asked.String()},
-					{Text: c.Since.String()}, {Text: strings.Join(c.Tags, ",")}, {Text: markdown.Line(c.Question)},
-				}) {
-					return
-				}
-			}
-		},
-	}
-}
-
-func difficultyCell(c *bank.Card) ui.Cell {
-	return ui.Cell{Text: c.Difficulty.String(), Style: ui.Difficulty(c.Difficulty)}
 }

@@ -1,4 +1,4 @@
-package cli
+package cards
 
 import (
 	"slices"
@@ -13,7 +13,7 @@ import (
 	"djq/questions"
 )
 
-func newProofCommand(a *app.App) *cobra.Command {
+func NewProof(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "proof CARD",
 		Short: "Print a program that proves a card",

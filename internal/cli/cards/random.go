@@ -1,4 +1,4 @@
-package cli
+package cards
 
 import (
 	"bufio"
@@ -25,7 +25,7 @@ type randomOptions struct {
 	json         bool
 }
 
-func newRandomCommand(a *app.App) *cobra.Command {
+func NewRandom(a *app.App) *cobra.Command {
 	var o randomOptions
 	c := &cobra.Command{
 		Use:     "random",

@@ -1,4 +1,4 @@
-package cli
+package cards
 
 import (
 	"context"
@@ -22,7 +22,7 @@ type showOptions struct {
 	json  bool
 }
 
-func newShowCommand(a *app.App) *cobra.Command {
+func NewShow(a *app.App) *cobra.Command {
 	var o showOptions
 	c := &cobra.Command{
 		Use:               "show CARD...",

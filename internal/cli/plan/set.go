@@ -1,4 +1,4 @@
-package cli
+package plan
 
 import (
 	"context"
@@ -14,22 +14,25 @@ import (
 	"djq/internal/study"
 )
 
+// defaultMinutes is how many minutes a day a plan has unless the user says otherwise.
+const defaultMinutes = 20
+
 // maxDaysAhead is how many days ahead an interview may be: further off, ordinary
 // repetition serves better.
 const maxDaysAhead = 3 * 366
 
-type planSetOptions struct {
+type setOptions struct {
 	date    string
 	minutes int
 	filter  deck.Filter
 	all     bool // all cards again
 
 	dated, timed bool // whether the flags were given
-	show         planOptions
+	show         options
 }
 
-func newPlanSetCommand(a *app.App) *cobra.Command {
-	var o planSetOptions
+func newSet(a *app.App) *cobra.Command {
+	var o setOptions
 	c := &cobra.Command{
 		Use:   "set",
 		Short: "Set or change the date, the minutes a day and the cards",
@@ -39,7 +42,7 @@ func newPlanSetCommand(a *app.App) *cobra.Command {
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.dated, o.timed = c.Flags().Changed("date"), c.Flags().Changed("minutes")
-			return runPlanSet(c.Context(), a, o)
+			return runSet(c.Context(), a, o)
 		},
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
@@ -47,11 +50,11 @@ func newPlanSetCommand(a *app.App) *cobra.Command {
 	flags.StringVar(&o.date, "date", "", "the `DAY` of the interview, like 2026-12-18")
 	flags.IntVar(&o.minutes, "minutes", defaultMinutes, "`N` minutes a day")
 	flags.BoolVar(&o.all, "all", false, "about all cards again")
-	planFlags(c, &o.show)
+	addFlags(c, &o.show)
 	return c
 }
 
-func runPlanSet(ctx context.Context, a *app.App, o planSetOptions) error {
+func runSet(ctx context.Context, a *app.App, o setOptions) error {
 	if o.all && o.filter.String() != "" {
 		return app.UsageError("choose one of them", "--all and filters exclude each other")
 	}
@@ -75,7 +78,7 @@ func runPlanSet(ctx context.Context, a *app.App, o planSetOptions) error {
 }
 
 // change returns a plan with what was named changed.
-func (o planSetOptions) change(p study.Plan, had bool, today memory.Day) (study.Plan, error) {
+func (o setOptions) change(p study.Plan, had bool, today memory.Day) (study.Plan, error) {
 	if !had && !o.dated {
 		return p, app.UsageError(app.PlanHint, "--date is missing: expected the day of the interview")
 	}

@@ -1,4 +1,4 @@
-package cli
+package lint
 
 import (
 	"djq/internal/cli/app"
@@ -17,7 +17,7 @@ type ruleJSON struct {
 }
 
 // runRules lists the rules.
-func runRules(a *app.App, o lintOptions, paths []string) error {
+func runRules(a *app.App, o options, paths []string) error {
 	if len(paths) > 0 {
 		return app.UsageError("", "--rules takes no path, got %q", paths[0])
 	}

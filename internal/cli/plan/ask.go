@@ -1,4 +1,4 @@
-package cli
+package plan
 
 import (
 	"bufio"
@@ -15,8 +15,8 @@ import (
 // askPlan asks a person for a date and minutes, again after an answer that is
 // none. With an empty answer to the first, or at the end of the input, nothing
 // is set.
-func askPlan(a *app.App, today memory.Day) (planSetOptions, error) {
-	var o planSetOptions
+func askPlan(a *app.App, today memory.Day) (setOptions, error) {
+	var o setOptions
 	in := bufio.NewScanner(a.IO.In)
 	// ask returns false when there is no answer.
 	ask := func(question string, take func(answer string) error) (bool, error) {
