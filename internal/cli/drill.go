@@ -114,11 +114,11 @@ func runDrill(ctx context.Context, a *app.App, o drillOptions) error {
 // drillCards asks cards on the screen or by lines.
 func drillCards(ctx context.Context, a *app.App, o drillOptions, rec *recording, cards []*bank.Card) error {
 	s := drillRun{
-		session: drill.New(cards, o.limit),
-		rec:     rec,
-		watch:   newStopwatch(a.Config.Now),
-		printer: a.IO.Printer(),
-		write:   o.write,
+		session:   drill.New(cards, o.limit),
+		recording: rec,
+		watch:     newStopwatch(a.Config.Now),
+		printer:   a.IO.Printer(),
+		write:     o.write,
 	}
 	if !a.IO.Interactive() {
 		return drillLines(a, s)
@@ -134,11 +134,11 @@ func drillCards(ctx context.Context, a *app.App, o drillOptions, rec *recording,
 
 // drillRun is what the screen and line mode share of a drill.
 type drillRun struct {
-	session *drill.Session
-	rec     *recording
-	watch   *stopwatch
-	printer ui.Printer
-	write   bool // the answer is written before it is shown
+	session   *drill.Session
+	recording *recording
+	watch     *stopwatch
+	printer   ui.Printer
+	write     bool // the answer is written before it is shown
 }
 
 // errNoReferences says why there are none to show.
@@ -154,7 +154,7 @@ var (
 // means something.
 func (s *drillRun) act(key rune) (e drill.Event, err error, known bool) {
 	at := s.watch.elapsed()
-	s.rec.reorder(s.session, at)
+	s.recording.reorder(s.session, at)
 	switch key {
 	case 's':
 		e, err = s.session.Skip(at)
@@ -167,10 +167,10 @@ func (s *drillRun) act(key rune) (e drill.Event, err error, known bool) {
 	case 'u':
 		e, err = s.session.Undo(at)
 	case 'm':
-		if s.rec == nil || s.rec.plan == nil {
+		if s.recording == nil || s.recording.plan == nil {
 			return e, nil, false
 		}
-		if !s.rec.goOn(s.session, at) {
+		if !s.recording.goOn(s.session, at) {
 			err = errNoMore
 			if s.session.Phase() != drill.Done {
 				err = errMoreLater
@@ -183,7 +183,7 @@ func (s *drillRun) act(key rune) (e drill.Event, err error, known bool) {
 		return e, nil, false
 	}
 	if err == nil {
-		err = s.rec.record(e)
+		err = s.recording.record(e)
 	}
 	return e, err, true
 }

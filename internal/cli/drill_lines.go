@@ -33,7 +33,7 @@ const maxLine = 1 << 20
 func drillLines(a *app.App, s drillRun) error {
 	l := &lines{
 		drillRun: s, a: a,
-		view:   ui.NewDrill(s.printer, s.session, s.write).WithMemory(s.rec.shown(s.session)),
+		view:   ui.NewDrill(s.printer, s.session, s.write).WithMemory(s.recording.shown(s.session)),
 		input:  bufio.NewScanner(a.IO.In),
 		person: a.IO.InTerminal(),
 	}
@@ -68,7 +68,7 @@ func (l *lines) ask() (string, error) {
 	if err := l.a.IO.Out.Flush(); err != nil {
 		return "", err
 	}
-	l.rec.begin()
+	l.recording.begin()
 	if !l.input.Scan() {
 		fmt.Fprintln(l.a.IO.Out)
 		if err := l.input.Err(); err != nil {

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"djq/internal/cli/app"
@@ -17,53 +16,41 @@ import (
 // planOrder is the order of a plan, the usual one once a date is set.
 const planOrder = "plan"
 
-// planQueue is a drill that follows a plan.
+// planQueue is the queue of a drill that follows a plan, and the search for
+// the plan's prices.
 type planQueue struct {
-	joined     *study.JoinedPlan
-	chosen     map[*bank.Card]bool // what the filters of the drill choose
-	cards      study.DayQueue
-	count      int  // at most so many cards, 0 for today's share
-	more       bool // beyond today's share
-	unfiltered bool // nothing narrows the share
-	store      *history.Store
+	*study.PlanQueue
+	joined *study.JoinedPlan
+	store  *history.Store
 
 	solved   chan *study.SolvedPlan // gets the plan with its prices, once
 	stop     context.CancelFunc
-	observed chan struct{} // closed when the search is through with the store
+	observed chan struct{} // closed when the search no longer needs the store
 }
 
-// newPlanQueue joins the plan with a drill of chosen cards. The order of one step
-// ahead serves until the prices are found: for a person in the background
-// while the first question is read, for a pipe at once, so that it gets the
-// same order every time.
+// newPlanQueue joins the plan with a drill of chosen cards. The greedy order
+// serves until the prices are found: for a person in the background while the
+// first question is read, for a pipe at once, so that it gets the same order
+// every time.
 func newPlanQueue(ctx context.Context, a *app.App, o drillOptions, store *history.Store, p study.Plan, chosen []*bank.Card) (*planQueue, *study.Progress, error) {
-	planned, desk, err := a.PlanCards(ctx, store, p)
+	joined, progress, err := a.PlanCards(ctx, store, p)
 	if err != nil {
 		return nil, nil, err
 	}
+	options := study.PlanQueueOptions{Beyond: o.more}
+	if o.counted || o.limited {
+		options.Limit = o.count // whoever says how much wants that much
+	}
 	f := &planQueue{
-		joined: planned, chosen: map[*bank.Card]bool{}, store: store,
-		cards: planned.Greedy(), more: o.more, unfiltered: true,
+		PlanQueue: joined.NewQueue(chosen, options), joined: joined, store: store,
 		solved: make(chan *study.SolvedPlan, 1), observed: make(chan struct{}),
 	}
-	if o.counted || o.limited {
-		// Who says how much wants that much.
-		f.count, f.more, f.unfiltered = o.count, true, false
-	}
-	names := make(map[string]bool, len(chosen))
-	for _, c := range chosen {
-		names[c.Name()] = true
-	}
-	for _, c := range planned.Cards {
-		f.chosen[c] = names[c.Name()]
-		f.unfiltered = f.unfiltered && f.chosen[c]
-	}
 	ctx, f.stop = context.WithCancel(ctx)
-	search := planned.PriceSearch()
+	search := joined.PriceSearch()
 	solve := func() {
 		err := search.Observe(ctx, store)
 		close(f.observed)
-		// Without prices the order of one step ahead stays.
+		// Without prices the greedy order stays.
 		if err == nil {
 			f.solved <- search.Solve(nil)
 		}
@@ -73,7 +60,7 @@ func newPlanQueue(ctx context.Context, a *app.App, o drillOptions, store *histor
 	} else {
 		solve()
 	}
-	return f, desk, nil
+	return f, progress, nil
 }
 
 // takePrices takes over the prices when they have been found, and reports whether
@@ -82,7 +69,7 @@ func newPlanQueue(ctx context.Context, a *app.App, o drillOptions, store *histor
 func (k *recording) takePrices() bool {
 	select {
 	case s := <-k.plan.solved:
-		k.plan.cards = s.Queue()
+		k.plan.SetDay(s.Queue())
 		if k.recorder != nil && k.recorder.Wait() == nil {
 			// Prices that are not kept are found again.
 			_ = s.Save(context.Background(), k.plan.store)
@@ -99,61 +86,21 @@ func (f *planQueue) close() {
 	<-f.observed
 }
 
-// queue returns the cards to ask, so many of which were asked: today's share,
-// or that and more.
-func (f *planQueue) queue(asked []*bank.Card) []*bank.Card {
-	cards, most := f.filtered(f.cards.Share), f.count
-	if f.more {
-		cards = append(cards, f.filtered(f.cards.More)...)
-	} else {
-		// What was asked before the prices came takes its part of the share.
-		most = len(cards)
-	}
-	queue := slices.Clone(asked)
-	for _, c := range cards {
-		if most > 0 && len(queue) >= most {
-			break
-		}
-		if !slices.Contains(asked, c) {
-			queue = append(queue, c)
-		}
-	}
-	return queue
-}
-
-// filtered returns those of the cards that the filters choose.
-func (f *planQueue) filtered(cards []*bank.Card) []*bank.Card {
-	var kept []*bank.Card
-	for _, c := range cards {
-		if f.chosen[c] {
-			kept = append(kept, c)
-		}
-	}
-	return kept
-}
-
 // reorder gives a session the order of the prices, once they are found.
 func (k *recording) reorder(s *drill.Session, at time.Duration) {
 	if k != nil && k.plan != nil && s.Phase() != drill.Done && k.takePrices() {
-		s.Requeue(k.plan.queue(s.Reached()), at)
+		s.Requeue(k.plan.Cards(s.Reached()), at)
 	}
 }
 
 // shareDone reports whether all of today's share has been asked.
 func (k *recording) shareDone(s *drill.Session) bool {
-	return k.plan != nil && k.plan.unfiltered && !s.TimeUp()
+	return k.plan != nil && k.plan.WholeShare() && !s.TimeUp()
 }
 
 // hasMore reports whether there is more to ask when all is asked.
 func (k *recording) hasMore(s *drill.Session) bool {
-	return k.plan != nil && s.Phase() == drill.Done && !s.TimeUp() && len(k.plan.unlimited().queue(s.Reached())) > len(s.Reached())
-}
-
-// unlimited returns the same without a limit.
-func (f *planQueue) unlimited() *planQueue {
-	g := *f
-	g.more, g.count = true, 0
-	return &g
+	return k.plan != nil && s.Phase() == drill.Done && !s.TimeUp() && k.plan.HasMore(s.Reached())
 }
 
 // goOn asks beyond today's share when that is done, and reports whether there
@@ -166,8 +113,8 @@ func (k *recording) goOn(s *drill.Session, at time.Duration) bool {
 	if !k.hasMore(s) {
 		return false
 	}
-	k.plan.more, k.plan.count, k.plan.unfiltered = true, 0, false
-	s.Requeue(k.plan.queue(s.Reached()), at)
+	k.plan.Extend()
+	s.Requeue(k.plan.Cards(s.Reached()), at)
 	return s.Phase() != drill.Done
 }
 
@@ -191,15 +138,15 @@ func findPlan(ctx context.Context, a *app.App, o drillOptions, store *history.St
 }
 
 // nothing says why a plan has nothing to ask today.
-func (f *planQueue) nothing(o drillOptions) string {
+func (f *planQueue) nothing() string {
 	const otherwise = "Practise all the same: djq drill --order due, or --order weakest"
-	switch {
-	case len(f.cards.Share) == 0 && len(f.filtered(f.cards.More)) > 0 && !o.more:
+	switch f.EmptyReason() {
+	case study.ShareDone:
 		if f.joined.Minutes == 0 {
 			return "The plan has 0 minutes a day. Change it: djq plan set --minutes 20. Go on all the same: djq drill --more"
 		}
 		return "Today's share of the plan is done. Go on: djq drill --more"
-	case len(f.cards.Share) == 0 && len(f.cards.More) == 0:
+	case study.NothingWorth:
 		return "Nothing is worth asking today: you know it well enough for the interview. " + otherwise
 	}
 	return "None of these cards is part of the plan today. " + otherwise

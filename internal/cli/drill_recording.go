@@ -51,11 +51,11 @@ func openRecording(ctx context.Context, a *app.App, o drillOptions, cards []*ban
 		k.progress = study.NewProgress(scheduler, a.Today())
 		return k, nil
 	}
-	desk, store, err := a.History.Load(ctx, cards)
+	progress, store, err := a.History.Load(ctx, cards)
 	if err != nil {
 		return nil, err
 	}
-	k.progress = desk
+	k.progress = progress
 	if store != nil {
 		if err := k.followPlan(ctx, a, o, store, cards); err != nil {
 			return nil, errors.Join(err, store.Close())
@@ -100,7 +100,7 @@ func (k *recording) followPlan(ctx context.Context, a *app.App, o drillOptions, 
 	if err != nil || !follows {
 		return err
 	}
-	f, desk, err := newPlanQueue(ctx, a, o, store, p, cards)
+	f, progress, err := newPlanQueue(ctx, a, o, store, p, cards)
 	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) && o.order == "" {
 		k.notice = fmt.Sprintf("The plan has no cards here (%s): cards come as they fall due.", p.Filter)
@@ -108,7 +108,7 @@ func (k *recording) followPlan(ctx context.Context, a *app.App, o drillOptions, 
 	} else if err != nil {
 		return err
 	}
-	k.plan, k.progress = f, desk
+	k.plan, k.progress = f, progress
 	k.cards = k.plan.joined.Cards
 	return nil
 }
@@ -125,9 +125,13 @@ func (k *recording) readyDay() memory.Day {
 // queue returns the cards to ask, in order.
 func (k *recording) queue(cards []*bank.Card, o drillOptions) []*bank.Card {
 	if k.plan != nil {
-		return k.plan.queue(nil)
+		return k.plan.Cards(nil)
 	}
-	return k.progress.Queue(cards, study.QueueOptions{Order: o.chooseOrder(k.progress), Seed: o.seed, Count: o.count, New: o.fresh})
+	order := study.Order(o.order)
+	if order == "" {
+		order = k.progress.DefaultOrder(o.seeded, o.cram)
+	}
+	return k.progress.Queue(cards, study.QueueOptions{Order: order, Seed: o.seed, Count: o.count, New: o.fresh})
 }
 
 // begin makes the history ready for events while the first card is read.
@@ -195,22 +199,7 @@ func (k *recording) nothingToAsk(a *app.App, o drillOptions) error {
 		n := k.progress.NextDue(k.cards)
 		return a.IO.PrintLines(a.IO.Printer().NothingDue(k.progress.Today, n.Due, n.Cards, n.Unseen, o.fresh+study.DefaultNewPerDay)...)
 	}
-	return a.IO.PrintLines(k.plan.nothing(o))
-}
-
-// chooseOrder returns the order asked for, or the one that fits: what is due
-// once there is a history, the weakest first when cramming, random before and
-// with a seed.
-func (o drillOptions) chooseOrder(progress *study.Progress) study.Order {
-	switch {
-	case o.order != "":
-		return study.Order(o.order)
-	case o.seeded || !progress.Seen():
-		return study.Random
-	case o.cram:
-		return study.Weakest
-	}
-	return study.Due
+	return a.IO.PrintLines(k.plan.nothing())
 }
 
 // check reports flags that make no sense together or alone.

@@ -66,7 +66,7 @@ func drillScreen(ctx context.Context, t terminal, s drillRun) error {
 		if sc.draw(); sc.err != nil {
 			break
 		}
-		sc.rec.begin()
+		sc.recording.begin()
 		select {
 		case <-ctx.Done():
 			sc.err = context.Cause(ctx)
@@ -196,7 +196,7 @@ func (sc *screen) measure() {
 	}
 	sc.columns, sc.rows = columns, rows
 	sc.printer.Width = columns
-	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).WithMemory(sc.rec.shown(sc.session))
+	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).WithMemory(sc.recording.shown(sc.session))
 	sc.pages.Resize()
 }
 

@@ -23,14 +23,14 @@ func runRoot(ctx context.Context, a *app.App) error {
 	if err != nil {
 		return err
 	}
-	desk, store, err := a.History.Load(ctx, d.Cards())
+	progress, store, err := a.History.Load(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
 	if store == nil {
 		return welcome(a, d)
 	}
-	lines, err := status(ctx, a, d, desk, store)
+	lines, err := status(ctx, a, d, progress, store)
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
@@ -57,39 +57,39 @@ func nextCommand(a *app.App, command string) string {
 
 // status returns where the user stands, nil before the first review and the
 // first plan.
-func status(ctx context.Context, a *app.App, d *deck.Deck, desk *study.Progress, store *history.Store) ([]string, error) {
+func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progress, store *history.Store) ([]string, error) {
 	plan, planned, err := study.LoadPlan(ctx, store)
 	if err != nil {
 		return nil, err
 	}
 	var p *study.JoinedPlan
-	if planned && plan.Left(desk.Today) >= 0 {
+	if planned && plan.Left(progress.Today) >= 0 {
 		// A plan whose cards are of another bank says nothing here.
 		var gone *app.NoPlanCardsError
 		if p, _, err = a.PlanCards(ctx, store, plan); err != nil && !errors.As(err, &gone) {
 			return nil, err
 		}
 	}
-	if !desk.Seen() && p == nil {
+	if !progress.Seen() && p == nil {
 		return nil, nil
 	}
 	days, err := store.Days(ctx)
 	if err != nil {
 		return nil, err
 	}
-	cards, day, ready := study.Counted(d.Cards()), desk.Today, memory.Day(0)
+	cards, day, ready := study.Counted(d.Cards()), progress.Today, memory.Day(0)
 	if p != nil {
 		cards, day, ready = p.Cards, plan.Date, plan.Date
 	}
-	first := ui.Readiness(desk.Readiness(cards, day), ready)
-	if streak := stats.StreakOf(days, desk.Today).Days; streak > 0 {
+	first := ui.Readiness(progress.Readiness(cards, day), ready)
+	if streak := stats.StreakOf(days, progress.Today).Days; streak > 0 {
 		first += "; streak " + ui.Plural(streak, "day")
 	}
 	if p != nil {
-		second, next := planStatus(p, desk.Today)
+		second, next := planStatus(p, progress.Today)
 		return []string{first + ".", second, nextCommand(a, next)}, nil
 	}
-	second, err := dueStatus(a, d, desk)
+	second, err := dueStatus(a, d, progress)
 	return []string{first + ".", second, nextCommand(a, "djq drill")}, err
 }
 
@@ -114,23 +114,16 @@ func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
 }
 
 // dueStatus says what is due today.
-func dueStatus(a *app.App, d *deck.Deck, desk *study.Progress) (string, error) {
+func dueStatus(a *app.App, d *deck.Deck, progress *study.Progress) (string, error) {
 	set, err := a.Config.Settings()
 	if err != nil {
 		return "", err
 	}
-	due := desk.Queue(d.Cards(), study.QueueOptions{Order: study.Due, Count: d.Len(), New: set.NewPerDay})
-	fresh := 0
-	for _, c := range due {
-		if !desk.State(c).Seen() {
-			fresh++
-		}
+	if due, unseen := progress.Remaining(d.Cards(), set.NewPerDay); due+unseen > 0 {
+		return fmt.Sprintf("Today: %s due, %d new.", ui.Plural(due, "card"), unseen), nil
 	}
-	if len(due) > 0 {
-		return fmt.Sprintf("Today: %s due, %d new.", ui.Plural(len(due)-fresh, "card"), fresh), nil
-	}
-	if n := desk.NextDue(d.Cards()); n.Due > memory.Day(0) {
-		return fmt.Sprintf("Today is done; %s due %s.", ui.Plural(n.Cards, "card"), ui.DayName(n.Due, desk.Today)), nil
+	if n := progress.NextDue(d.Cards()); n.Due > memory.Day(0) {
+		return fmt.Sprintf("Today is done; %s due %s.", ui.Plural(n.Cards, "card"), ui.DayName(n.Due, progress.Today)), nil
 	}
 	return "Today is done.", nil
 }

@@ -28,6 +28,19 @@ func Orders() []string {
 	return []string{string(Due), string(Weakest), string(Random), string(Bank)}
 }
 
+// DefaultOrder returns the order that fits when none is asked for: what is due
+// once there is a history, the weakest first when cramming, random before that
+// and with a seed.
+func (d *Progress) DefaultOrder(seeded, cram bool) Order {
+	switch {
+	case seeded || !d.Seen():
+		return Random
+	case cram:
+		return Weakest
+	}
+	return Due
+}
+
 // DefaultNewPerDay is how many new cards are asked a study day unless the user says
 // otherwise.
 const DefaultNewPerDay = 20
@@ -131,6 +144,19 @@ func (d *Progress) byRetrievability(cards []*bank.Card) {
 // byWeight puts the most asked first and otherwise leaves the order alone.
 func byWeight(cards []*bank.Card) {
 	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(b.Asked.Weight(), a.Asked.Weight()) })
+}
+
+// Remaining returns how many of the cards are left to ask today: those due, and
+// new ones, of which newPerDay are asked a study day.
+func (d *Progress) Remaining(cards []*bank.Card, newPerDay int) (due, unseen int) {
+	for _, c := range d.Queue(cards, QueueOptions{Order: Due, Count: len(cards), New: newPerDay}) {
+		if d.State(c).Seen() {
+			due++
+		} else {
+			unseen++
+		}
+	}
+	return due, unseen
 }
 
 // NextDue says what there is to ask when a session has nothing to ask.

@@ -49,7 +49,7 @@ func TestPlanIsSteady(t *testing.T) {
 	s := store(t)
 	cs := planCards(120)
 	p := Plan{Date: today + 14, Minutes: 10}
-	first := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
+	first := solve(t, s, join(t, s, load(t, s, cs), p, cs))
 	other := first.Alternatives(nil)
 	value := first.Solution.Forecast().All.Value()
 	if other.Half >= value || other.Twice <= value {
@@ -58,7 +58,7 @@ func TestPlanIsSteady(t *testing.T) {
 	if err := first.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
-	second := solve(t, s, join(t, s, sit(t, s, cs), p, cs))
+	second := solve(t, s, join(t, s, load(t, s, cs), p, cs))
 	if second.Alternatives(nil) != other {
 		t.Errorf("with other minutes %+v, before %+v", second.Alternatives(nil), other)
 	}
@@ -67,7 +67,7 @@ func TestPlanIsSteady(t *testing.T) {
 		t.Errorf("expected %+v, a moment later %+v", a, b)
 	}
 	more := planCards(130)
-	grown := solve(t, s, join(t, s, sit(t, s, more), p, more))
+	grown := solve(t, s, join(t, s, load(t, s, more), p, more))
 	if len(grown.Problem.Cards) != 130 || grown.Alternatives(nil) == other {
 		t.Error("the plan does not know of new cards")
 	}
@@ -75,7 +75,7 @@ func TestPlanIsSteady(t *testing.T) {
 	if err := s.SetValues(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `","cards":120}`}); err != nil {
 		t.Fatal(err)
 	}
-	if f := solve(t, s, join(t, s, sit(t, s, cs), p, cs)).Solution.Forecast(); f.All.Value() <= 0 {
+	if f := solve(t, s, join(t, s, load(t, s, cs), p, cs)).Solution.Forecast(); f.All.Value() <= 0 {
 		t.Errorf("expected %+v", f.All)
 	}
 }
@@ -118,7 +118,7 @@ func TestPlanOfToday(t *testing.T) {
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/c0"}, 0)
 	happen(t, s, history.Event{Kind: history.Bury, Card: "forms/c1"}, 0)
 	review(t, s, "orm/c2", memory.Good, -4)
-	d := sit(t, s, cs)
+	d := load(t, s, cs)
 	pl := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
 	if len(pl.Cards) != 59 || fmt.Sprint(pl.Topics) != "[forms orm]" {
 		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
@@ -158,12 +158,12 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	s := store(t)
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
-	pl := join(t, s, sit(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
+	pl := join(t, s, load(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
 	if pl.Spent != 15*time.Minute || pl.Problem().SecondsToday != 300 || pl.Problem().SecondsDaily != 1200 {
 		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().SecondsToday, pl.Problem().SecondsDaily)
 	}
 	for _, p := range []Plan{{Date: today, Minutes: 20}, {Date: today - 5, Minutes: 20}, {Date: today + 3}, {Date: today + 3, Minutes: 15}} {
-		pl := join(t, s, sit(t, s, cs), p, cs)
+		pl := join(t, s, load(t, s, cs), p, cs)
 		if got := pl.Problem(); got.Days < 0 || got.SecondsToday < 0 {
 			t.Errorf("%+v: %+v", p, got)
 		}
@@ -171,7 +171,7 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	}
 	named := Plan{Date: today + 3, Minutes: 20, Filter: deck.Filter{Topics: []string{InterviewTopic}}}
 	technique := []*bank.Card{{Topic: InterviewTopic, ID: "x"}}
-	if pl := join(t, s, sit(t, s, technique), named, technique); len(pl.Cards) != 1 {
+	if pl := join(t, s, load(t, s, technique), named, technique); len(pl.Cards) != 1 {
 		t.Error("a topic that is named is left out")
 	}
 }
@@ -199,7 +199,7 @@ func TestPlanExpectsWhatCame(t *testing.T) {
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
 	daily := func(since memory.Day) float64 {
-		return join(t, s, sit(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().SecondsDaily
+		return join(t, s, load(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().SecondsDaily
 	}
 	if kept, missed := daily(today-1), daily(today-4); kept != 1200 || missed >= 1000 || missed < 400 {
 		t.Errorf("seconds a day to expect: %v after a day kept, %v after three missed and one kept; 1200 are meant", kept, missed)

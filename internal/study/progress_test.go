@@ -53,7 +53,7 @@ func happen(t *testing.T, s *history.Store, e history.Event, days int) {
 	}
 }
 
-func sit(t *testing.T, s *history.Store, cards []*bank.Card) *Progress {
+func load(t *testing.T, s *history.Store, cards []*bank.Card) *Progress {
 	t.Helper()
 	d, err := Load(t.Context(), s, scheduler(t), cards, today)
 	if err != nil {
@@ -72,7 +72,7 @@ func TestDeskQueue(t *testing.T) {
 	review(t, s, "orm/buried", memory.Again, -9)
 	happen(t, s, history.Event{Kind: history.Bury, Card: "orm/buried"}, 0)
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/suspended"}, -3)
-	d := sit(t, s, cs)
+	d := load(t, s, cs)
 	for _, tt := range []struct {
 		name   string
 		choice QueueOptions
@@ -119,7 +119,7 @@ func TestNewCardsOfADay(t *testing.T) {
 	s := store(t)
 	review(t, s, "orm/a", memory.Good, 0)
 	review(t, s, "orm/b", memory.Good, 0)
-	d := sit(t, s, cs)
+	d := load(t, s, cs)
 	if got := ids(d.Queue(cs, QueueOptions{Order: Due, New: 3, Count: 20})); got != "c" {
 		t.Errorf("with 3 new a day, 2 of them asked: %q, want c", got)
 	}
@@ -138,7 +138,7 @@ func TestNext(t *testing.T) {
 	review(t, s, "orm/a", memory.Again, -9)
 	happen(t, s, history.Event{Kind: history.Bury, Card: "orm/a"}, 0)
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/b"}, 0)
-	if n := sit(t, s, cs).NextDue(cs); n != (NextDue{Due: today + 1, Cards: 1, Unseen: 1}) {
+	if n := load(t, s, cs).NextDue(cs); n != (NextDue{Due: today + 1, Cards: 1, Unseen: 1}) {
 		t.Errorf("next: %+v", n)
 	}
 	if n := NewProgress(scheduler(t), today).NextDue(nil); n != (NextDue{}) {
@@ -152,25 +152,25 @@ func TestAliasesKeepHistory(t *testing.T) {
 	review(t, s, "orm/older", memory.Good, -9)
 	cs := cards("new other")
 	cs[0].Aliases = []string{"orm/old", "orm/older", "orm/never"}
-	if d := sit(t, s, cs); d.State(cs[0]).Reps != 2 {
+	if d := load(t, s, cs); d.State(cs[0]).Reps != 2 {
 		t.Errorf("state under the new name: %+v", d.State(cs[0]))
 	}
 	// Gone from the bank and back: nothing is lost.
-	sit(t, s, cs[1:])
-	if d := sit(t, s, cs); d.State(cs[0]).Reps != 2 {
+	load(t, s, cs[1:])
+	if d := load(t, s, cs); d.State(cs[0]).Reps != 2 {
 		t.Errorf("state after the card came back: %+v", d.State(cs[0]))
 	}
 	// Renamed once more: the earlier names follow.
 	newest := cards("newest")
 	newest[0].Aliases = []string{"orm/new"}
 	review(t, s, "orm/new", memory.Good, -1)
-	if d := sit(t, s, newest); d.State(newest[0]).Reps != 3 {
+	if d := load(t, s, newest); d.State(newest[0]).Reps != 3 {
 		t.Errorf("state after a second name: %+v", d.State(newest[0]))
 	}
 	// A card that takes an old name has its own history under it.
 	back := cards("old newest")
 	back[1].Aliases = []string{"orm/new"}
-	if d := sit(t, s, back); d.State(back[0]).Reps != 1 || d.State(back[1]).Reps != 2 {
+	if d := load(t, s, back); d.State(back[0]).Reps != 1 || d.State(back[1]).Reps != 2 {
 		t.Errorf("states after the old name was taken: %+v, %+v", d.State(back[0]), d.State(back[1]))
 	}
 }
@@ -181,7 +181,7 @@ func TestReadiness(t *testing.T) {
 	s := store(t)
 	review(t, s, "orm/a", memory.Good, 0)
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/a"}, 0)
-	d := sit(t, s, cs)
+	d := load(t, s, cs)
 	r := d.Readiness(cs, today)
 	if r.Coverage != 4.0/7 || r.Recall != 1 || r.Value != r.Coverage*r.Recall {
 		t.Errorf("today: %+v", r)
@@ -207,7 +207,7 @@ func TestRecorder(t *testing.T) {
 	cs := cards("a b")
 	cs[0].KeyPoints = []string{"first", "second"}
 	s := store(t)
-	d := sit(t, s, cs)
+	d := load(t, s, cs)
 	if d.Seen() {
 		t.Error("an empty history counts as seen")
 	}

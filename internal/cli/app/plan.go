@@ -39,12 +39,12 @@ func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan)
 	if err != nil {
 		return nil, nil, err
 	}
-	desk, err := study.Load(ctx, store, scheduler, d.Cards(), a.Today())
+	progress, err := study.Load(ctx, store, scheduler, d.Cards(), a.Today())
 	if err != nil {
 		return nil, nil, err
 	}
-	planned, err := desk.Plan(ctx, store, p, d.Cards())
-	return planned, desk, err
+	planned, err := progress.Plan(ctx, store, p, d.Cards())
+	return planned, progress, err
 }
 
 // InterviewDay returns the day of a planned interview that is not over, else 0.

@@ -45,9 +45,9 @@ func runList(ctx context.Context, a *app.App, o listOptions) error {
 
 // printCards prints cards as JSON, with what is remembered of them.
 func printCards(ctx context.Context, a *app.App, cards []*bank.Card) error {
-	desk, err := a.History.Progress(ctx, cards)
+	progress, err := a.History.Progress(ctx, cards)
 	if err != nil {
 		return err
 	}
-	return app.PrintArray(a.IO, cards, func(c *bank.Card) any { return toJSON(c, desk) })
+	return app.PrintArray(a.IO, cards, func(c *bank.Card) any { return toJSON(c, progress) })
 }

@@ -58,11 +58,11 @@ func runRandom(ctx context.Context, a *app.App, o randomOptions) error {
 	}
 	card := study.Queue(d.Cards(), study.Random, o.seed, 1)[0]
 	if o.json {
-		desk, err := a.History.Progress(ctx, []*bank.Card{card})
+		progress, err := a.History.Progress(ctx, []*bank.Card{card})
 		if err != nil {
 			return err
 		}
-		return a.IO.PrintJSON(toJSON(card, desk))
+		return a.IO.PrintJSON(toJSON(card, progress))
 	}
 	p := a.IO.Printer()
 	if err := a.IO.PrintLines(p.CardQuestion(card)...); err != nil || o.questionOnly {

@@ -82,14 +82,14 @@ func runShow(ctx context.Context, a *app.App, o showOptions) error {
 
 // cardsKnown returns what is remembered of cards that were seen.
 func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[*bank.Card]*ui.Known, err error) {
-	desk, store, err := a.History.Load(ctx, cards)
+	progress, store, err := a.History.Load(ctx, cards)
 	if err != nil || store == nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	known = map[*bank.Card]*ui.Known{}
 	for _, c := range cards {
-		s := desk.State(c)
+		s := progress.State(c)
 		if !s.Seen() {
 			continue
 		}
@@ -98,7 +98,7 @@ func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[
 			return nil, err
 		}
 		known[c] = &ui.Known{
-			Today: desk.Today, State: s, Recall: stats.RecalledOf(ratings), Retrievability: desk.Retrievability(c, desk.Today),
+			Today: progress.Today, State: s, Recall: stats.RecalledOf(ratings), Retrievability: progress.Retrievability(c, progress.Today),
 		}
 	}
 	return known, nil

@@ -74,7 +74,7 @@ func runTopics(ctx context.Context, a *app.App, names []string, asJSON bool) err
 	if err != nil {
 		return err
 	}
-	desk, store, err := a.History.Load(ctx, d.Cards())
+	progress, store, err := a.History.Load(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
@@ -85,21 +85,21 @@ func runTopics(ctx context.Context, a *app.App, names []string, asJSON bool) err
 			return err
 		}
 	}
-	topics := topicsOf(b, d, desk, day)
+	topics := topicsOf(b, d, progress, day)
 	switch {
 	case asJSON:
 		return app.PrintArray(a.IO, topics, func(t topic) any { return t })
 	case len(names) > 0:
 		return showTopics(a, topics, day)
 	}
-	return a.IO.PrintTable(topicTable(topics, readyTitle(desk, day)))
+	return a.IO.PrintTable(topicTable(topics, readyTitle(progress, day)))
 }
 
 // readyTitle names readiness and its day, that of an interview when it is not
 // 0; it is empty before the first review.
-func readyTitle(desk *study.Progress, day memory.Day) string {
+func readyTitle(progress *study.Progress, day memory.Day) string {
 	switch {
-	case !desk.Seen():
+	case !progress.Seen():
 		return ""
 	case day == 0:
 		return "READY"
@@ -109,7 +109,7 @@ func readyTitle(desk *study.Progress, day memory.Day) string {
 
 // topicsOf returns the topics of a deck, sorted, with the readiness on the day
 // of an interview, when it is not 0, else today.
-func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Progress, day memory.Day) []topic {
+func topicsOf(b *bank.Bank, d *deck.Deck, progress *study.Progress, day memory.Day) []topic {
 	byTopic := map[string][]*bank.Card{}
 	for _, c := range d.Cards() {
 		byTopic[c.Topic] = append(byTopic[c.Topic], c)
@@ -119,7 +119,7 @@ func topicsOf(b *bank.Bank, d *deck.Deck, desk *study.Progress, day memory.Day) 
 		t := topic{Topic: name, Cards: len(byTopic[name]), deck: deck.New(byTopic[name])}
 		t.Title, t.Summary = b.Topic(name)
 		t.Easy, t.Medium, t.Hard = t.deck.Count(bank.Easy), t.deck.Count(bank.Medium), t.deck.Count(bank.Hard)
-		r := desk.Readiness(byTopic[name], max(desk.Today, day))
+		r := progress.Readiness(byTopic[name], max(progress.Today, day))
 		if day != 0 {
 			t.Day = day.String()
 		}

@@ -104,19 +104,19 @@ func changeCards(ctx context.Context, a *app.App, store *history.Store, cards []
 	if err != nil {
 		return err
 	}
-	desk, err := study.Load(ctx, store, scheduler, cards, a.Today())
+	progress, err := study.Load(ctx, store, scheduler, cards, a.Today())
 	if err != nil {
 		return err
 	}
 	p := a.IO.Printer()
 	for _, c := range cards {
-		outcome := change.done(desk.State(c))
+		outcome := change.done(progress.State(c))
 		if outcome != "" {
 			_, after, err := store.Append(ctx, history.Event{Kind: change.kind, Card: c.Name(), At: a.Now(), Day: a.Today()})
 			if err != nil {
 				return err
 			}
-			desk.SetState(c, after)
+			progress.SetState(c, after)
 		}
 		if outcome == "" {
 			outcome = change.already

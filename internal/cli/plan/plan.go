@@ -120,14 +120,14 @@ func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o
 			"Next: djq plan set --date, or djq plan clear",
 		)
 	}
-	solved, desk, err := solvePlan(ctx, a, s, p)
+	solved, progress, err := solvePlan(ctx, a, s, p)
 	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) {
 		return app.UsageError("djq plan set chooses other cards, djq plan clear forgets the plan", "the plan has no cards here: %w", gone.Err)
 	} else if err != nil {
 		return err
 	}
-	view := planView(solved, desk)
+	view := planView(solved, progress)
 	if o.json {
 		return a.IO.PrintJSON(planToJSON(view))
 	}
@@ -140,22 +140,22 @@ func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o
 
 // solvePlan joins a plan with its cards and finds its prices.
 func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) (*study.SolvedPlan, *study.Progress, error) {
-	planned, desk, err := a.PlanCards(ctx, s, p)
+	planned, progress, err := a.PlanCards(ctx, s, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	progress := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
-	defer progress.End()
+	line := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
+	defer line.End()
 	search := planned.PriceSearch()
 	if err := search.Observe(ctx, s); err != nil {
 		return nil, nil, err
 	}
 	part := func(from, to float64) func(float64) {
-		return func(done float64) { progress.Done.Store(int64(100 * (from + done*(to-from)))) }
+		return func(done float64) { line.Done.Store(int64(100 * (from + done*(to-from)))) }
 	}
 	solved := search.Solve(part(0, 0.5))
 	solved.Alternatives(part(0.5, 1))
-	return solved, desk, solved.Save(ctx, s)
+	return solved, progress, solved.Save(ctx, s)
 }
 
 // planView gathers what is shown of a plan.

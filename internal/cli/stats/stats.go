@@ -61,15 +61,15 @@ func run(ctx context.Context, a *app.App, o options) error {
 
 // figures returns what the history says of cards. Without one it makes none.
 func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figures, err error) {
-	desk, store, err := a.History.Load(ctx, cards)
+	progress, store, err := a.History.Load(ctx, cards)
 	if err != nil {
 		return f, err
 	}
 	in := stats.Input{
 		Cards:     cards,
-		State:     desk.State,
+		State:     progress.State,
 		Uncounted: len(cards) - len(study.Counted(cards)),
-		Today:     desk.Today,
+		Today:     progress.Today,
 	}
 	if store != nil {
 		defer func() { err = errors.Join(err, store.Close()) }()
@@ -84,7 +84,7 @@ func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figur
 		}
 	}
 	in.Readiness = func(cards []*bank.Card) memory.Readiness {
-		return desk.Readiness(study.Counted(cards), max(desk.Today, in.Ready))
+		return progress.Readiness(study.Counted(cards), max(progress.Today, in.Ready))
 	}
 	return stats.Compute(in), nil
 }
