@@ -26,22 +26,24 @@ var layers = map[string]layer{
 	"internal/diag":            {0, nil},
 	"internal/golden":          {0, []string{"github.com/google/go-cmp"}},
 	"internal/highlight":       {0, []string{"github.com/alecthomas/chroma/v2"}},
-	"internal/markdown":        {0, []string{"github.com/yuin/goldmark"}},
+	"internal/unprintable":     {0, nil},
+	"internal/markdown":        {1, []string{"github.com/yuin/goldmark"}},
 	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":            {0, []string{"golang.org/x/term"}},
-	"internal/bank":            {1, []string{"gopkg.in/yaml.v3"}},
-	"internal/deck":            {2, nil},
-	"internal/lint":            {2, nil},
-	"internal/drill":           {3, nil},
-	"internal/plan":            {3, nil},
-	"internal/plan/simulation": {4, nil},
-	"internal/history":         {3, []string{"modernc.org/sqlite"}},
-	"internal/study":           {4, nil},
-	"internal/stats":           {4, nil},
-	"internal/ui": {5, []string{
+	"internal/yaml":            {1, []string{"gopkg.in/yaml.v3"}},
+	"internal/bank":            {2, nil},
+	"internal/deck":            {3, nil},
+	"internal/lint":            {3, nil},
+	"internal/drill":           {4, nil},
+	"internal/plan":            {4, nil},
+	"internal/plan/simulation": {5, nil},
+	"internal/history":         {4, []string{"modernc.org/sqlite"}},
+	"internal/study":           {5, nil},
+	"internal/stats":           {5, nil},
+	"internal/ui": {6, []string{
 		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
-	"internal/report": {6, nil},
+	"internal/report": {7, nil},
 	// pflag is the half of cobra that holds the flags.
 	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},
@@ -60,6 +62,7 @@ var testModules = []string{
 	"github.com/creack/pty",
 	"github.com/charmbracelet/x/ansi",
 	"github.com/santhosh-tekuri/jsonschema/v6",
+	"gopkg.in/yaml.v3",   // to read question files as an editor does
 	"modernc.org/sqlite", // to damage and lock histories
 }
 

@@ -95,15 +95,15 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 		b.replace(h.card)
 		return
 	}
-	what := "card"
+	what := "id"
 	if h.alias {
 		what = "alias"
 	}
 	hint := "give one of them another id"
-	if h.card.MadeID || first.card.MadeID {
-		hint = "give each an id; the ids were made from the questions"
+	if h.card.GeneratedID || first.card.GeneratedID {
+		hint = "give each an id; these were generated from the questions"
 	}
-	b.clash(n, h, first, fmt.Sprintf("%s %s/%s is taken by another card", what, n.topic, n.id), hint)
+	b.clash(n, h, first, fmt.Sprintf("%s %s/%s is already in use", what, n.topic, n.id), hint)
 }
 
 func (b *Bank) replace(c *Card) {
@@ -129,7 +129,7 @@ func (b *Bank) clash(n name, h, first holder, message, hint string) {
 // suggestions finds the card that an unknown name was meant to be.
 type suggestions struct {
 	held  map[name]holder
-	names []string // of all cards, made when first needed
+	names []string // of all cards, built when first needed
 	made  int
 }
 

@@ -1,13 +1,13 @@
 package bank
 
-import "djq/internal/diag"
+import "slices"
 
-// Field is a key of a bank file or of a card, in the order in which a card
-// is written.
+// Field is a key of a bank file or of a card. Fields are ordered as they are
+// written: those of the head of a file, then those of a card.
 type Field uint8
 
-// The fields. FieldCards stands last in a file; FieldQuestion, FieldAnswer
-// and FieldCard also name the keys of a follow-up.
+// The fields. FieldQuestion, FieldAnswer and FieldCard also name the keys of a
+// follow-up.
 const (
 	FieldTopic Field = iota + 1
 	FieldTitle
@@ -30,71 +30,21 @@ const (
 	FieldCard
 )
 
-var fieldNames = [...]string{
-	FieldTopic: "topic", FieldTitle: "title", FieldSummary: "summary", FieldID: "id",
-	FieldDifficulty: "difficulty", FieldAsked: "asked", FieldSince: "since", FieldTags: "tags",
-	FieldQuestion: "question", FieldVariants: "variants", FieldHint: "hint", FieldAnswer: "answer", FieldKeyPoints: "key_points", FieldBonusPoints: "bonus_points",
-	FieldFollowUps: "follow_ups", FieldRefs: "refs", FieldAliases: "aliases", FieldCards: "cards",
-	FieldCard: "card",
-}
+// String returns the key as it is written in a file.
+func (f Field) String() string { return fields[f].name }
 
-// String returns the key as it stands in a file.
-func (f Field) String() string { return fieldNames[f] }
+// HeadFields returns the fields that the head of a file may have, in order.
+func HeadFields() []Field { return slices.Clone(headFields) }
 
-// place is where one key, value or list item of a card stands.
-type place struct {
-	pos   diag.Pos
-	index int16 // of a list item; -1 for the value itself, -2 for its key
-	field Field
-	block bool // a literal or folded block: its text begins on the next line
-}
+// CardFields returns the fields that a card may have, in order.
+func CardFields() []Field { return slices.Clone(cardFields) }
 
-const (
-	valueIndex int16 = -1
-	keyIndex   int16 = -2
-)
+// IsOfCard reports whether cards have the field, and not only heads of files.
+func (f Field) IsOfCard() bool { return fields[f].value != nil }
 
-// At returns where the value of a field stands, or the card's own place when
-// the card has no such field.
-func (c *Card) At(f Field) diag.Pos { return c.find(f, valueIndex).pos }
+// IsRequired reports whether every card, or its file, must have the field.
+// Banks may require others.
+func (f Field) IsRequired() bool { return f == FieldCards || fields[f].required != "" }
 
-// KeyAt returns where the key of a field stands, or the card's own place when
-// the card has no such field.
-func (c *Card) KeyAt(f Field) diag.Pos { return c.find(f, keyIndex).pos }
-
-// ItemAt returns where item i of a list field stands, or the card's own place.
-func (c *Card) ItemAt(f Field, i int) diag.Pos { return c.find(f, int16(i)).pos }
-
-// Has reports whether the author wrote the field, be it empty.
-func (c *Card) Has(f Field) bool { return c.find(f, keyIndex).field == f }
-
-// Fields returns the fields in the order in which the author wrote them.
-func (c *Card) Fields() []Field {
-	var fields []Field
-	for _, p := range c.places {
-		if p.index == keyIndex {
-			fields = append(fields, p.field)
-		}
-	}
-	return fields
-}
-
-// LineAt returns where line n (from 0) of a text field begins in the file.
-// In a block the answer is the first cell of that line; in other styles the
-// value's own place, because there lines of text are not lines of the file.
-func (c *Card) LineAt(f Field, n int) diag.Pos {
-	p := c.find(f, valueIndex)
-	if !p.block {
-		return p.pos
-	}
-	return diag.Pos{Line: p.pos.Line + 1 + int32(n), Col: 1}
-}
-
-func (c *Card) find(f Field, index int16) place {
-	for _, p := range c.places {
-		if p.field == f && p.index == index {
-			return p
-		}
-	}
-	return place{pos: c.Pos}
-}
+// IsSearched reports whether a search looks into the texts of the field.
+func (f Field) IsSearched() bool { return fields[f].searched }

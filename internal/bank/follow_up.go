@@ -3,17 +3,25 @@ package bank
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"djq/internal/diag"
+	"djq/internal/yaml"
 )
+
+// FollowUp is what the interviewer asks next: another card, or a question
+// with an answer that may be empty.
+type FollowUp struct {
+	Card     string `json:"card"`     // "topic/id", empty for a question
+	Question string `json:"question"` // Markdown
+	Answer   string `json:"answer"`   // Markdown
+}
 
 // followUps reads a list of follow-ups: a card, a question with an answer, or
 // a plain question.
 func (r *reader) followUps(c *Card, n *yaml.Node) []FollowUp {
 	var list []FollowUp
-	for _, item := range r.list(n, FieldFollowUps.String()) {
-		u, ok := r.followUp(item)
-		if ok {
-			c.places = append(c.places, place{pos: r.pos(item), field: FieldFollowUps, index: int16(min(len(list), 1<<15-1))})
+	for _, item := range r.List(n, FieldFollowUps.String()) {
+		if u, ok := r.followUp(item); ok {
+			c.places = append(c.places, place{pos: r.Pos(item), field: FieldFollowUps, index: itemIndex(len(list))})
 			list = append(list, u)
 		}
 	}
@@ -21,17 +29,17 @@ func (r *reader) followUps(c *Card, n *yaml.Node) []FollowUp {
 }
 
 func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
-	if n.Kind != yaml.MappingNode {
-		if n.Kind == yaml.SequenceNode {
-			r.reportAt(n, ruleType, "write card:, or question: and answer:", "a follow-up must be a mapping or a question, this is a list")
+	if !yaml.IsMapping(n) {
+		if yaml.IsList(n) {
+			r.ReportAt(n, yaml.RuleType, "write card:, or question: and answer:", "a follow-up must be a mapping or a question, this is a list")
 			return u, false
 		}
-		u.Question, ok = r.string(n, "a follow-up")
+		u.Question, ok = r.Text(n, "a follow-up")
 		return u, ok
 	}
-	before := len(r.findings)
+	before := len(r.Findings())
 	var has [3]bool
-	r.mapping(n, "a follow-up", followUpKeys, func(i int, _, value *yaml.Node) {
+	r.Mapping(n, "a follow-up", followUpKeys, func(i int, _, value *yaml.Node) {
 		has[i] = true
 		switch followUpFields[i] {
 		case FieldCard:
@@ -43,12 +51,12 @@ func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 		}
 	})
 	switch {
-	case len(r.findings) > before:
+	case len(r.Findings()) > before:
 		return u, false
 	case has[0] && (has[1] || has[2]):
-		r.reportAt(n, ruleFollowUp, "keep card: or question: and answer:", "a follow-up is a card or a question, not both")
+		r.ReportAt(n, ruleFollowUp, "keep card: or question: and answer:", "a follow-up is a card or a question, not both")
 	case !has[0] && !has[1]:
-		r.reportAt(n, ruleFollowUp, "add card: topic/id, or question: and answer:", "a follow-up without card or question")
+		r.ReportAt(n, ruleFollowUp, "add card: topic/id, or question: and answer:", "a follow-up without card or question")
 	default:
 		return u, true
 	}
@@ -57,13 +65,13 @@ func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 
 // cardName reads "topic/id".
 func (r *reader) cardName(n *yaml.Node) string {
-	s, ok := r.string(n, "card")
+	s, ok := r.Text(n, "card")
 	if !ok {
 		return ""
 	}
 	topic, id, _ := strings.Cut(s, "/")
 	if !IsSlug(topic) || !IsSlug(id) {
-		r.reportAt(n, ruleSlug, "name it like orm/n-plus-one", "card %q is no topic/id", short(s))
+		r.ReportAt(n, ruleSlug, "name it like orm/n-plus-one", "card %q is not of the form topic/id", diag.Shorten(s))
 		return ""
 	}
 	return s

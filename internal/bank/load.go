@@ -2,7 +2,6 @@ package bank
 
 import (
 	"cmp"
-	"fmt"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -151,10 +150,13 @@ func (e *entry) parse(o Options) *File {
 func (f *File) dropTexts() {
 	for i := range f.Cards {
 		c := &f.Cards[i]
-		c.Question, c.Hint, c.Answer = "", "", ""
-		c.Tags, c.Variants, c.KeyPoints, c.BonusPoints, c.Refs = nil, nil, nil, nil, nil
-		for j := range c.FollowUps {
-			c.FollowUps[j] = FollowUp{Card: c.FollowUps[j].Card}
+		next := c.FollowUps
+		for j, u := range next {
+			next[j] = FollowUp{Card: u.Card}
+		}
+		*c = Card{
+			Topic: c.Topic, ID: c.ID, GeneratedID: c.GeneratedID, FollowUps: next, Aliases: c.Aliases,
+			Pos: c.Pos, File: c.File, places: c.places,
 		}
 	}
 }
@@ -175,40 +177,6 @@ func (b *Bank) Cards() []*Card {
 		}
 	}
 	return cards
-}
-
-// Err returns a BrokenError when a file of the bank is broken, else nil.
-func (b *Bank) Err() error {
-	if errors, _ := diag.Count(b.Findings); errors > 0 {
-		return &BrokenError{Findings: b.Findings}
-	}
-	return nil
-}
-
-// BrokenError says that a bank, or a settings file, cannot be used, and why.
-type BrokenError struct {
-	What     string // is broken; empty for the question bank
-	Findings []diag.Finding
-}
-
-// Error counts the problems and names the first.
-func (e *BrokenError) Error() string {
-	what := cmp.Or(e.What, "the question bank")
-	for _, f := range e.Findings {
-		if f.Severity != diag.Error {
-			continue
-		}
-		where := f.File
-		if f.Pos.IsValid() {
-			where = fmt.Sprintf("%s:%d:%d", f.File, f.Pos.Line, f.Pos.Col)
-		}
-		n, _ := diag.Count(e.Findings)
-		if n == 1 {
-			return fmt.Sprintf("%s is broken: %s: %s", what, where, f.Message)
-		}
-		return fmt.Sprintf("%s is broken in %d places, first %s: %s", what, n, where, f.Message)
-	}
-	return what + " is broken"
 }
 
 // Topic returns the title and the summary of a topic: those of the first file

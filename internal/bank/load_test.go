@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"djq/internal/yaml"
 )
 
 // cards writes a file of cards of those ids, each with the lines that follow
@@ -120,10 +122,10 @@ func TestLoadClashes(t *testing.T) {
 			"same id in two banks",
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": cards("orm", "a")}}, {Name: "y", FS: fstest.MapFS{"b.yaml": cards("orm", "a")}}},
 			[]string{"orm/a", "orm/a"},
-			[]string{"y/b.yaml:5:9 duplicate-id: card orm/a is taken by another card: x/a.yaml:5:9"},
+			[]string{"y/b.yaml:5:9 duplicate-id: id orm/a is already in use: x/a.yaml:5:9"},
 		},
 		{
-			"personal card stands for the built-in one",
+			"personal card replaces the built-in one",
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": cards("orm", "a", "b")}, Builtin: true}, {Name: "y", FS: fstest.MapFS{"b.yaml": cards("orm", "a")}, Personal: true}},
 			[]string{"orm/b", "orm/a"}, nil,
 		},
@@ -137,16 +139,16 @@ func TestLoadClashes(t *testing.T) {
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": cards("orm", "a|aliases: [b]", "b", "c|aliases: [c, old]", "d|aliases: [old]")}}},
 			[]string{"orm/a", "orm/b", "orm/c", "orm/d"},
 			[]string{
-				"x/a.yaml:9:15 duplicate-id: alias orm/b is taken by another card: x/a.yaml:10:9",
+				"x/a.yaml:9:15 duplicate-id: alias orm/b is already in use: x/a.yaml:10:9",
 				"x/a.yaml:18:15 duplicate-id: an alias is the card's own name: x/a.yaml:14:9",
-				"x/a.yaml:23:15 duplicate-id: alias orm/old is taken by another card: x/a.yaml:18:18",
+				"x/a.yaml:23:15 duplicate-id: alias orm/old is already in use: x/a.yaml:18:18",
 			},
 		},
 		{
-			"made ids",
+			"generated ids",
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": {Data: []byte(strings.Repeat("- {topic: a, difficulty: easy, question: Same, answer: b}\n", 2))}}}},
 			[]string{"a/same", "a/same"},
-			[]string{"x/a.yaml:2:3 duplicate-id: card a/same is taken by another card: x/a.yaml:1:3"},
+			[]string{"x/a.yaml:2:3 duplicate-id: id a/same is already in use: x/a.yaml:1:3"},
 		},
 		{
 			"follow-ups",
@@ -272,7 +274,7 @@ func TestLoadUnreadable(t *testing.T) {
 }
 
 func TestLoadTooLarge(t *testing.T) {
-	large := make([]byte, maxFileSize+1)
+	large := make([]byte, yaml.MaxFileSize+1)
 	for i := range large {
 		large[i] = '#'
 	}
@@ -284,7 +286,7 @@ func TestLoadTooLarge(t *testing.T) {
 	if diff := cmp.Diff([]string{"0:0 file-size: larger than 32 MiB"}, brief(Parse("a.yaml", large).Findings)); diff != "" {
 		t.Error(diff)
 	}
-	if _, findings := ParseSettings("a.yaml", large, nil); len(findings) != 1 {
+	if _, findings := yaml.ParseSettings("a.yaml", large, nil); len(findings) != 1 {
 		t.Errorf("settings: %v", brief(findings))
 	}
 	if err := b.Err(); err == nil || !strings.Contains(err.Error(), "x/a.yaml: larger") {

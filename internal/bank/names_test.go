@@ -3,12 +3,9 @@ package bank
 import (
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-func TestMadeID(t *testing.T) {
+func TestGenerateID(t *testing.T) {
 	for _, tt := range []struct{ question, want string }{
 		{"What is the N+1 query problem?", "what-is-the-n-1-query-problem"},
 		{"Why don't F() expressions race?", "why-dont-f-expressions-race"},
@@ -18,21 +15,21 @@ func TestMadeID(t *testing.T) {
 		{"?", "card-3a0bd7f0"},
 		{strings.Repeat("a", 80), strings.Repeat("a", 48) + "-c5d81f89"},
 	} {
-		got := MadeID(tt.question)
+		got := GenerateID(tt.question)
 		if !IsSlug(got) {
-			t.Errorf("MadeID(%q) = %q, no slug", tt.question, got)
+			t.Errorf("GenerateID(%q) = %q, not a slug", tt.question, got)
 		}
 		if i := strings.LastIndexByte(tt.want, '-'); len(tt.want)-i == 9 {
 			// Only that there is a hash matters, not which.
 			if len(got) != len(tt.want) || got[:i] != tt.want[:i] {
-				t.Errorf("MadeID(%q) = %q, want like %q", tt.question, got, tt.want)
+				t.Errorf("GenerateID(%q) = %q, want like %q", tt.question, got, tt.want)
 			}
 		} else if got != tt.want {
-			t.Errorf("MadeID(%q) = %q, want %q", tt.question, got, tt.want)
+			t.Errorf("GenerateID(%q) = %q, want %q", tt.question, got, tt.want)
 		}
 	}
 	long := "In which order does Django run the middleware classes of a project, and "
-	a, b := MadeID(long+"why?"), MadeID(long+"when?")
+	a, b := GenerateID(long+"why?"), GenerateID(long+"when?")
 	if a == b || !strings.HasPrefix(a, "in-which-order-does-django-run-the-middleware-") {
 		t.Errorf("long questions: %q and %q", a, b)
 	}
@@ -83,29 +80,7 @@ func TestValues(t *testing.T) {
 	_, okD := ParseDifficulty("no")
 	_, okA := ParseAsked("no")
 	if okD || okA || Difficulty(0).String() != "" || Difficulty(9).String() != "" {
-		t.Error("what is no value was read")
-	}
-}
-
-func TestFences(t *testing.T) {
-	for _, tt := range []struct {
-		name, text string
-		want       []Fence
-	}{
-		{"none", "a `b` c", nil},
-		{"one", "a\n\n```python\nx\n```\n", []Fence{{Open: 2, Close: 4, Lang: "python"}}},
-		{"in a list", "- a\n\n    ~~~\n    ```\n    ~~~", []Fence{{Open: 2, Close: 4, Indent: 4}}},
-		{"longer", "````md\n```\n````", []Fence{{Open: 0, Close: 2, Lang: "md"}}},
-		{"open", "```\na\n``", []Fence{{Open: 0, Close: -1}}},
-		{"with words", "```python title=x\n```  \n", []Fence{{Open: 0, Close: 1, Lang: "python"}}},
-		{"inline", "```code``` is inline\n``` `\n", nil},
-		{"closing needs no words", "```\n``` a\n```\n", []Fence{{Open: 0, Close: 2}}},
-		{"two", "```a\n```\n~~~b\n~~~\n", []Fence{{Open: 0, Close: 1, Lang: "a"}, {Open: 2, Close: 3, Lang: "b"}}},
-		{"crlf", "```a\r\nx\r\n```\r\n", []Fence{{Open: 0, Close: 2, Lang: "a"}}},
-	} {
-		if diff := cmp.Diff(tt.want, Fences(tt.text), cmpopts.EquateEmpty()); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
-		}
+		t.Error("what is not a value was read")
 	}
 }
 
@@ -116,39 +91,5 @@ func TestRules(t *testing.T) {
 			t.Errorf("rule %+v is repeated or incomplete", r)
 		}
 		seen[r.ID] = true
-	}
-}
-
-func TestParseSettings(t *testing.T) {
-	known := []Setting{{"require", Texts}, {"length", Flag}, {"points", Text}, {"topics", Texts}}
-	s, findings := ParseSettings("x.yaml", []byte("require: [id, refs]\nlength: True\npoints: 3-6\n"), known)
-	if len(findings) > 0 {
-		t.Fatalf("findings: %v", brief(findings))
-	}
-	if got := s.Texts("require"); len(got) != 2 || got[1].Text != "refs" || got[1].Pos.Col != 15 {
-		t.Errorf("require = %v", got)
-	}
-	if !s.Flag("length") || s.Text("points").Text != "3-6" || s.Has("topics") || !s.Has("length") || s.Text("topics").Text != "" {
-		t.Errorf("settings = %+v", s)
-	}
-	for _, tt := range []struct{ src, want string }{
-		{"requires: []\n", `1:1 unknown-key: unknown key "requires" in the settings`},
-		{"require: id\n", "1:10 wrong-type: require must be a list, this is text"},
-		{"require: [1]\n", "1:11 wrong-type: an item of require must be text, this is a number"},
-		{"length: maybe\n", "1:9 wrong-type: length must be true or false, this is text"},
-		{"points: [3]\n", "1:9 wrong-type: points must be text, this is a list"},
-		{"points:\n", "1:8 empty-field: points is empty"},
-		{"points: true\n", "1:9 wrong-type: points must be text, this is true or false"},
-		{"- a\n", "1:1 wrong-type: the settings must be a mapping, this is a list"},
-		{"points: 'a\n", "1:9 syntax: the quote that begins here is never closed" + rest},
-		{"points: a\npoints: b\n", `2:1 duplicate-key: key "points" stands twice in the settings, first on line 1`},
-	} {
-		_, findings := ParseSettings("x.yaml", []byte(tt.src), known)
-		if diff := cmp.Diff([]string{tt.want}, brief(findings)); diff != "" {
-			t.Errorf("%q (-want +got):\n%s", tt.src, diff)
-		}
-	}
-	if s, findings := ParseSettings("x.yaml", []byte("# nothing\n"), known); len(findings) > 0 || s.Has("points") {
-		t.Errorf("empty settings: %v", brief(findings))
 	}
 }

@@ -1,72 +1,43 @@
 package bank
 
-// The ids of what the reader refuses.
-const (
-	ruleEncoding     = "encoding"
-	ruleControl      = "control-character"
-	ruleBidi         = "bidi-character"
-	ruleTab          = "tab-indentation"
-	ruleSyntax       = "syntax"
-	ruleDocument     = "second-document"
-	ruleAnchor       = "anchor"
-	ruleTag          = "custom-tag"
-	ruleUnknownKey   = "unknown-key"
-	ruleDuplicateKey = "duplicate-key"
-	ruleType         = "wrong-type"
-	ruleSize         = "file-size"
-	ruleNesting      = "nesting"
-	ruleUnreadable   = "unreadable"
-	ruleNoCards      = "no-cards"
-	ruleMissing      = "missing-field"
-	ruleEmpty        = "empty-field"
-	ruleSlug         = "slug"
-	ruleValue        = "unknown-value"
-	ruleSince        = "since"
-	ruleURL          = "url"
-	ruleCount        = "item-count"
-	ruleFollowUp     = "follow-up"
-	ruleDuplicateID  = "duplicate-id"
-	ruleUnknownCard  = "unknown-card"
-	ruleFence        = "unclosed-fence"
+import (
+	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
-// Rule describes one check: its id, what it reports and an example of what it
-// reports.
-type Rule struct {
-	ID          string
-	Description string
-	Example     string
-}
+// Ids of the rules, besides those of package yaml.
+const (
+	ruleUnreadable  = "unreadable"
+	ruleNoCards     = "no-cards"
+	ruleMissing     = "missing-field"
+	ruleSlug        = "slug"
+	ruleValue       = "unknown-value"
+	ruleSince       = "since"
+	ruleURL         = "url"
+	ruleCount       = "item-count"
+	ruleFollowUp    = "follow-up"
+	ruleDuplicateID = "duplicate-id"
+	ruleUnknownCard = "unknown-card"
+	ruleFence       = "unclosed-fence"
+)
 
 // Rules returns the checks of the reader, in the order in which it makes
 // them. All of them report errors, and none can be switched off.
-func Rules() []Rule {
-	return []Rule{
-		{ruleUnreadable, "a file or folder that cannot be read, or a loop of symbolic links", "questions/orm.yaml without permission to read"},
-		{ruleSize, "a file of more than 32 MiB", "a database dump named dump.yaml"},
-		{ruleEncoding, "bytes that are not UTF-8", "a file saved as Latin-1"},
-		{ruleControl, "control characters other than line ends and tabs, written raw or as an escape", `question: "\x1b[2J"`},
-		{ruleBidi, "characters that override or isolate the direction of text", `question: "\u202e"`},
-		{ruleTab, "tabs where YAML wants spaces", "<tab>difficulty: easy"},
-		{ruleSyntax, "what is not YAML; the rest of that file is not checked", "question: What is this: a mapping?"},
-		{ruleDocument, "a second YAML document in one file", "---"},
-		{ruleAnchor, "anchors, aliases and merge keys", "answer: *other"},
-		{ruleTag, "YAML tags", "question: !!binary aGk="},
-		{ruleNesting, "values nested more than 32 levels deep", "[[[[…"},
-		{ruleType, "a value of the wrong type", "question: 42"},
-		{ruleUnknownKey, "a key that cards or files do not have", "dificulty: easy"},
-		{ruleDuplicateKey, "a key that stands twice", "difficulty: easy, and again difficulty: hard"},
-		{ruleNoCards, "a file without a card", "cards: []"},
-		{ruleMissing, "a card without topic, difficulty, question or answer", "a card without answer"},
-		{ruleEmpty, "an empty text where one is needed", `answer: ""`},
-		{ruleSlug, "a topic, id, tag or alias that is no slug: a-z, 0-9 and single hyphens", "id: N+1 Problem"},
-		{ruleValue, "a difficulty or a frequency that does not exist", "difficulty: middle"},
-		{ruleSince, "a version that is no quoted string such as \"6.0\"", "since: 6.0"},
-		{ruleURL, "a reference that is no http or https URL", "refs: [docs.djangoproject.com]"},
-		{ruleCount, "a list with too few or too many items: 1 to 8 key points, 1 to 4 variants, up to 4 bonus points", "key_points: []"},
-		{ruleFollowUp, "a follow-up that is neither a card nor a question", "- answer: Because."},
-		{ruleFence, "a fenced code block that is not closed", "```python"},
-		{ruleDuplicateID, "an id or alias that another card has", "two cards orm/n-plus-one"},
-		{ruleUnknownCard, "a follow-up that names no card", "card: orm/no-such-card"},
+func Rules() []diag.Rule {
+	rules := []diag.Rule{
+		{ID: ruleUnreadable, Description: "a file or folder that cannot be read, or a loop of symbolic links", Example: "questions/orm.yaml without permission to read"},
 	}
+	return append(append(rules, yaml.Rules()...), []diag.Rule{
+		{ID: ruleNoCards, Description: "a file without a card", Example: "cards: []"},
+		{ID: ruleMissing, Description: "a card without topic, difficulty, question or answer", Example: "a card without answer"},
+		{ID: ruleSlug, Description: "a topic, id, tag or alias that is not a slug: a-z, 0-9 and single hyphens", Example: "id: N+1 Problem"},
+		{ID: ruleValue, Description: "a difficulty or a frequency that does not exist", Example: "difficulty: middle"},
+		{ID: ruleSince, Description: "a version that is not a quoted string such as \"6.0\"", Example: "since: 6.0"},
+		{ID: ruleURL, Description: "a reference that is not an http or https URL", Example: "refs: [docs.djangoproject.com]"},
+		{ID: ruleCount, Description: "a list with too few or too many items: 1 to 8 key points, 1 to 4 variants, up to 4 bonus points", Example: "key_points: []"},
+		{ID: ruleFollowUp, Description: "a follow-up that is neither a card nor a question", Example: "- answer: Because."},
+		{ID: ruleFence, Description: "a fenced code block that is not closed", Example: "```python"},
+		{ID: ruleDuplicateID, Description: "an id or alias that another card has", Example: "two cards orm/n-plus-one"},
+		{ID: ruleUnknownCard, Description: "a follow-up that names no card", Example: "card: orm/no-such-card"},
+	}...)
 }

@@ -11,16 +11,17 @@ import (
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"gopkg.in/yaml.v3"
+	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // schemaBlind is what the schema cannot say: it sees the values of one file,
 // not how they are written, nor other files, nor the Markdown in a text.
 var schemaBlind = []string{
-	ruleUnreadable, ruleSize, ruleEncoding, ruleControl, ruleBidi, ruleTab, ruleSyntax, ruleDocument,
-	ruleAnchor, ruleTag, ruleDuplicateKey, ruleFence, ruleDuplicateID, ruleUnknownCard,
+	ruleUnreadable, yaml.RuleSize, yaml.RuleEncoding, yaml.RuleControl, yaml.RuleBidi, yaml.RuleTab, yaml.RuleSyntax,
+	yaml.RuleDocument, yaml.RuleAnchor, yaml.RuleTag, yaml.RuleDuplicateKey, ruleFence, ruleDuplicateID, ruleUnknownCard,
 }
 
 func readSchema(t *testing.T) *jsonschema.Schema {
@@ -35,8 +36,8 @@ func readSchema(t *testing.T) *jsonschema.Schema {
 // accepts reports whether the schema accepts a file. A file that is no YAML
 // has no value that a schema could refuse.
 func accepts(s *jsonschema.Schema, src []byte) bool {
-	var doc yaml.Node
-	if yaml.Unmarshal(src, &doc) != nil {
+	var doc yamlv3.Node
+	if yamlv3.Unmarshal(src, &doc) != nil {
 		return true
 	}
 	if doc.Kind == 0 {
@@ -45,19 +46,19 @@ func accepts(s *jsonschema.Schema, src []byte) bool {
 	return s.Validate(value(doc.Content[0])) == nil
 }
 
-// value returns what an editor makes of a node. Of a key that stands twice it
+// value returns what an editor makes of a node. Of a key that appears twice it
 // takes the first.
-func value(n *yaml.Node) any {
+func value(n *yamlv3.Node) any {
 	switch n.Kind {
-	case yaml.AliasNode:
+	case yamlv3.AliasNode:
 		return value(n.Alias)
-	case yaml.SequenceNode:
+	case yamlv3.SequenceNode:
 		list := make([]any, len(n.Content))
 		for i, item := range n.Content {
 			list[i] = value(item)
 		}
 		return list
-	case yaml.MappingNode:
+	case yamlv3.MappingNode:
 		mapping := map[string]any{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key, v := n.Content[i], value(n.Content[i+1])
@@ -120,7 +121,7 @@ func TestSchemaOnLintFiles(t *testing.T) {
 	}
 	for _, r := range Rules() {
 		// No file of text shows these two.
-		if !broken[r.ID] && r.ID != ruleUnreadable && r.ID != ruleSize {
+		if !broken[r.ID] && r.ID != ruleUnreadable && r.ID != yaml.RuleSize {
 			t.Errorf("no file breaks %s", r.ID)
 		}
 	}

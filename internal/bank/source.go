@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // Source is one place that cards come from: a folder or a single file.
@@ -160,11 +161,11 @@ func (l *lister) subfolder(p, name string, info fs.FileInfo, above []fs.FileInfo
 	l.folder(p, append(slices.Clip(above), info))
 }
 
-// read returns the bytes of a file of at most maxFileSize bytes, and what
+// read returns the bytes of a file of at most yaml.MaxFileSize bytes, and what
 // kept it from being read.
 func (e *entry) read() ([]byte, *diag.Finding) {
-	if e.size > maxFileSize {
-		f := tooLarge(e.name)
+	if e.size > yaml.MaxFileSize {
+		f := yaml.TooLarge(e.name)
 		return nil, &f
 	}
 	var finding *diag.Finding
@@ -183,11 +184,11 @@ func (e *entry) read() ([]byte, *diag.Finding) {
 	return src, nil
 }
 
-// readAll reads at most one byte more than maxFileSize, into a buffer of the
+// readAll reads at most one byte more than yaml.MaxFileSize, into a buffer of the
 // size that was promised.
 func readAll(file io.Reader, size int64) ([]byte, error) {
 	src := make([]byte, 0, size+1)
-	r := io.LimitReader(file, maxFileSize+1)
+	r := io.LimitReader(file, yaml.MaxFileSize+1)
 	for {
 		n, err := r.Read(src[len(src):cap(src)])
 		src = src[:len(src)+n]

@@ -19,7 +19,7 @@ func ParseVersion(s string) (Version, error) {
 	a, errA := parseNumber(major)
 	b, errB := parseNumber(minor)
 	if !ok || errA != nil || errB != nil || a == 0 {
-		return Version{}, fmt.Errorf("%q is no Django version: expected one like 6.0", s)
+		return Version{}, fmt.Errorf("%q is not a Django version: expected one like 6.0", s)
 	}
 	return Version{Major: a, Minor: b}, nil
 }

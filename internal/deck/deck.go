@@ -76,7 +76,10 @@ func (d *Deck) Search(text string) *Deck {
 }
 
 func contains(c *bank.Card, lower string) bool {
-	has := func(s string) bool { return strings.Contains(strings.ToLower(s), lower) }
-	return has(c.Question) || has(c.Answer) || slices.ContainsFunc(c.Variants, has) ||
-		slices.ContainsFunc(c.KeyPoints, has) || slices.ContainsFunc(c.BonusPoints, has)
+	for t := range c.Texts() {
+		if t.Field.IsSearched() && strings.Contains(strings.ToLower(t.Text), lower) {
+			return true
+		}
+	}
+	return false
 }

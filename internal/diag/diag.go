@@ -52,6 +52,13 @@ type Related struct {
 	Message string
 }
 
+// Rule describes one check: its id, what it reports and an example of that.
+type Rule struct {
+	ID          string
+	Description string
+	Example     string
+}
+
 // Finding is one problem at one place of one file.
 type Finding struct {
 	File     string // as the user named it, slashes as on the platform

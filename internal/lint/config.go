@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // ConfigName is the name of the settings file in a bank's root.
@@ -40,23 +41,21 @@ func settingRule() Rule {
 	}
 }
 
-// requirable are the fields that a bank may require; the reader requires the
-// others of every bank.
+// requirable returns the fields that a bank may require; the reader requires
+// the others of every bank.
 func requirable() []bank.Field {
-	return []bank.Field{
-		bank.FieldTitle, bank.FieldSummary, bank.FieldID, bank.FieldAsked, bank.FieldSince, bank.FieldTags,
-		bank.FieldVariants, bank.FieldHint, bank.FieldKeyPoints, bank.FieldBonusPoints, bank.FieldFollowUps, bank.FieldRefs, bank.FieldAliases,
-	}
+	fields := slices.Concat(bank.HeadFields(), bank.CardFields())
+	return slices.DeleteFunc(fields, bank.Field.IsRequired)
 }
 
 // ReadConfig reads a settings file. What it refuses it leaves out.
 func ReadConfig(file string, src []byte) (*Config, []diag.Finding) {
-	settings, findings := bank.ParseSettings(file, src, []bank.Setting{
-		{Name: "require", Kind: bank.Texts},
-		{Name: "length", Kind: bank.Flag},
-		{Name: "points", Kind: bank.Text},
-		{Name: "topics", Kind: bank.Texts},
-		{Name: "disable", Kind: bank.Texts},
+	settings, findings := yaml.ParseSettings(file, src, []yaml.Setting{
+		{Name: "require", Kind: yaml.Texts},
+		{Name: "length", Kind: yaml.Flag},
+		{Name: "points", Kind: yaml.Text},
+		{Name: "topics", Kind: yaml.Texts},
+		{Name: "disable", Kind: yaml.Texts},
 	})
 	r := configReader{file: file, findings: findings}
 	c := &Config{
@@ -78,7 +77,7 @@ type configReader struct {
 }
 
 // refuse reports a value.
-func (r *configReader) refuse(v bank.Value, hint, format string, args ...any) {
+func (r *configReader) refuse(v yaml.Value, hint, format string, args ...any) {
 	rule := settingRule()
 	r.findings = append(r.findings, diag.Finding{
 		File: r.file, Pos: v.Pos, Severity: rule.Severity, Rule: rule.ID,
@@ -86,7 +85,7 @@ func (r *configReader) refuse(v bank.Value, hint, format string, args ...any) {
 	})
 }
 
-func (r *configReader) fields(values []bank.Value) []bank.Field {
+func (r *configReader) fields(values []yaml.Value) []bank.Field {
 	var fields []bank.Field
 	names := make([]string, 0, len(requirable()))
 	for _, f := range requirable() {
@@ -103,11 +102,11 @@ func (r *configReader) fields(values []bank.Value) []bank.Field {
 	return fields
 }
 
-func (r *configReader) topics(values []bank.Value) []string {
+func (r *configReader) topics(values []yaml.Value) []string {
 	var topics []string
 	for _, v := range values {
 		if !bank.IsSlug(v.Text) {
-			r.refuse(v, "use a-z, 0-9 and single hyphens", "topic %q is no slug", v.Text)
+			r.refuse(v, "use a-z, 0-9 and single hyphens", "%q is not a valid topic", v.Text)
 			continue
 		}
 		topics = append(topics, v.Text)
@@ -115,7 +114,7 @@ func (r *configReader) topics(values []bank.Value) []string {
 	return topics
 }
 
-func (r *configReader) disabled(values []bank.Value) []string {
+func (r *configReader) disabled(values []yaml.Value) []string {
 	var ids []string
 	for _, v := range values {
 		if reason, hint := silenceable(v.Text); reason != "" {
@@ -128,7 +127,7 @@ func (r *configReader) disabled(values []bank.Value) []string {
 }
 
 // span reads "3-6", or "3" for exactly three.
-func (r *configReader) span(v bank.Value) span {
+func (r *configReader) span(v yaml.Value) span {
 	low, high, found := strings.Cut(v.Text, "-")
 	if !found {
 		high = low

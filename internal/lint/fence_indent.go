@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/markdown"
 )
 
 func fenceIndent() rule {
@@ -14,9 +15,9 @@ func fenceIndent() rule {
 			for _, t := range p.fenced {
 				for _, fence := range t.fences {
 					if fence.Close < 0 {
-						continue // the reader has spoken
+						continue // reported by the reader
 					}
-					opened, closed := lineOf(t.text, fence.Open), lineOf(t.text, fence.Close)
+					opened, closed := lineOf(t.text.Text, fence.Open), lineOf(t.text.Text, fence.Close)
 					if indentOf(opened) == indentOf(closed) {
 						continue
 					}
@@ -37,12 +38,12 @@ func fenceIndent() rule {
 
 // alignFence returns the edit that gives a closing fence the indentation of
 // its opening one, where lines of the text are lines of the file.
-func (p *pass) alignFence(t fencedText, fence bank.Fence, opened, closed string) []diag.Edit {
+func (p *pass) alignFence(t fencedText, fence markdown.Fence, opened, closed string) []diag.Edit {
 	if !p.isLiteral(t) {
 		return nil
 	}
 	lines := p.sourceLines()
-	first, last := t.card.LineAt(t.field, fence.Open).Line, t.card.LineAt(t.field, fence.Close).Line
+	first, last := t.card.LineAt(t.text.Field, fence.Open).Line, t.card.LineAt(t.text.Field, fence.Close).Line
 	from, to := string(lines.Text(first)), string(lines.Text(last))
 	if !strings.HasSuffix(from, opened) || !strings.HasSuffix(to, closed) {
 		return nil

@@ -5,33 +5,22 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/markdown"
 )
 
 // fencedText is a Markdown text of a card with fenced code in it.
 type fencedText struct {
+	text   bank.Text
 	card   *bank.Card
-	field  bank.Field
-	index  int // of the item whose text it is, -1 for a field of the card
-	text   string
-	fences []bank.Fence
+	fences []markdown.Fence
 }
 
 // fencedTexts adds the texts of a card that hold fenced code.
 func fencedTexts(texts []fencedText, c *bank.Card) []fencedText {
-	add := func(field bank.Field, index int, s string) {
-		if fences := bank.Fences(s); len(fences) > 0 {
-			texts = append(texts, fencedText{c, field, index, s, fences})
+	for t := range c.Texts() {
+		if fences := markdown.Fences(t.Text); len(fences) > 0 {
+			texts = append(texts, fencedText{t, c, fences})
 		}
-	}
-	add(bank.FieldQuestion, -1, c.Question)
-	for i, v := range c.Variants {
-		add(bank.FieldVariants, i, v)
-	}
-	add(bank.FieldHint, -1, c.Hint)
-	add(bank.FieldAnswer, -1, c.Answer)
-	for i, u := range c.FollowUps {
-		add(bank.FieldFollowUps, i, u.Question)
-		add(bank.FieldFollowUps, i, u.Answer)
 	}
 	return texts
 }
@@ -39,10 +28,10 @@ func fencedTexts(texts []fencedText, c *bank.Card) []fencedText {
 // isLiteral reports whether each line of a text is a line of the file: it is
 // a literal block.
 func (p *pass) isLiteral(t fencedText) bool {
-	if t.index >= 0 {
+	if t.text.Index >= 0 {
 		return false
 	}
-	at := p.sourceLines().Offset(t.card.At(t.field))
+	at := p.sourceLines().Offset(t.card.At(t.text.Field))
 	return at < len(p.file.Source) && p.file.Source[at] == '|'
 }
 
@@ -50,12 +39,12 @@ func (p *pass) isLiteral(t fencedText) bool {
 // whole text where that cannot be told.
 func (p *pass) fenceSpan(t fencedText, n int) (start, end diag.Pos) {
 	switch {
-	case t.index >= 0:
-		return t.card.ItemAt(t.field, t.index), diag.Pos{}
+	case t.text.Index >= 0:
+		return t.card.ItemAt(t.text.Field, t.text.Index), diag.Pos{}
 	case !p.isLiteral(t):
-		return keySpan(t.card, t.field)
+		return keySpan(t.card, t.text.Field)
 	}
-	pos := t.card.LineAt(t.field, n)
+	pos := t.card.LineAt(t.text.Field, n)
 	line := p.sourceLines().Text(pos.Line)
 	pos.Col = int32(len(line)-len(bytes.TrimLeft(line, " "))) + 1
 	return p.restOfLine(pos)

@@ -42,7 +42,7 @@ func TestFix(t *testing.T) {
 }
 
 // checkFix checks what --fix promises: fixing again changes nothing, and
-// nothing that the reader returns has changed but made ids, quoted versions,
+// nothing that the reader returns has changed but generated ids, quoted versions,
 // and white space at line ends, at the end of a text and before fences.
 func checkFix(t *testing.T, src, fixed []byte) {
 	t.Helper()
@@ -56,7 +56,7 @@ func checkFix(t *testing.T, src, fixed []byte) {
 	}
 	for i := range before.Cards {
 		a, b := before.Cards[i], after.Cards[i]
-		if b.MadeID && !a.MadeID || a.Name() != b.Name() ||
+		if b.GeneratedID && !a.GeneratedID || a.Name() != b.Name() ||
 			a.Difficulty != b.Difficulty || a.Asked != b.Asked || a.Since != b.Since ||
 			!slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Refs, b.Refs) || !slices.Equal(a.Aliases, b.Aliases) ||
 			!sameBut(a.Question, b.Question) || !sameBut(a.Hint, b.Hint) || !sameBut(a.Answer, b.Answer) ||

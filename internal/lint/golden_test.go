@@ -95,7 +95,7 @@ func TestRulesAreDescribed(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range Rules() {
 		if seen[r.ID] {
-			t.Errorf("%s stands twice", r.ID)
+			t.Errorf("%s appears twice", r.ID)
 		}
 		seen[r.ID] = true
 		if !bank.IsSlug(r.ID) || r.Description == "" || r.Example == "" || r.Group == "" {

@@ -13,11 +13,11 @@ import (
 
 func keyOrder() rule {
 	return rule{
-		Rule: warning("key-order", "keys in another order than topic, title, summary, cards in a file and topic, id, difficulty, asked, since, tags, question, variants, hint, answer, key_points, bonus_points, follow_ups, refs, aliases in a card",
+		Rule: warning("key-order", fmt.Sprintf("keys in another order than %s in a file and %s in a card", list(bank.HeadFields()), list(bank.CardFields())),
 			"answer: above question:"),
 		file: func(p *pass) {
 			var keys []key
-			for _, f := range [...]bank.Field{bank.FieldTopic, bank.FieldTitle, bank.FieldSummary, bank.FieldCards} {
+			for _, f := range bank.HeadFields() {
 				if p.file.Has(f) {
 					keys = append(keys, key{f, p.file.KeyAt(f)})
 				}
@@ -37,6 +37,15 @@ func keyOrder() rule {
 			p.checkOrder(keys, func() int32 { return p.behind(c) })
 		},
 	}
+}
+
+// list writes fields as a list of their names.
+func list(fields []bank.Field) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.String()
+	}
+	return strings.Join(names, ", ")
 }
 
 // key is a key of a mapping and its place.
@@ -73,7 +82,7 @@ func (p *pass) behind(c *bank.Card) int32 {
 	if below := p.card + 1; below < len(p.file.Cards) {
 		return dashLine(p.sourceLines(), &p.file.Cards[below])
 	}
-	for _, f := range [...]bank.Field{bank.FieldTopic, bank.FieldTitle, bank.FieldSummary} {
+	for _, f := range bank.HeadFields() {
 		if pos := p.file.KeyAt(f); p.file.Has(f) && pos.Line > c.Pos.Line {
 			next = min(next, pos.Line)
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/bank"
+	"djq/internal/markdown"
 )
 
 // span is a range of whole numbers, both ends included.
@@ -89,7 +90,7 @@ func countWords(text string) int {
 // fenceWords returns how many words stand on the lines that open or close
 // fenced code.
 func fenceWords(text string) int {
-	fences := bank.Fences(text)
+	fences := markdown.Fences(text)
 	if len(fences) == 0 {
 		return 0
 	}

@@ -12,7 +12,7 @@ func missingID() rule {
 	return rule{
 		Rule: warning("missing-id", "a card without an id: editing its question would lose the progress on it", "- question: What is MTV?"),
 		card: func(p *pass, c *bank.Card) {
-			if !c.MadeID {
+			if !c.GeneratedID {
 				return
 			}
 			f := diag.Finding{Pos: c.Pos, Message: "card without id", Hint: "add id: " + quoteSlug(c.ID)}
@@ -24,7 +24,7 @@ func missingID() rule {
 	}
 }
 
-// writeID returns the edit that writes a made id where it belongs: first, or
+// writeID returns the edit that writes a generated id where it belongs: first, or
 // behind the topic.
 func (p *pass) writeID(c *bank.Card) []diag.Edit {
 	fields := c.Fields()

@@ -12,28 +12,21 @@ func requiredField() rule {
 		Rule: house("required-field", "a card or file without a field that its bank asks for with require:", "require: [refs] and a card without refs"),
 		file: func(p *pass) {
 			for _, field := range p.config.require {
-				switch field {
-				case bank.FieldTitle, bank.FieldSummary:
-					if !p.file.Has(field) {
-						p.report(diag.Finding{
-							Pos:     diag.Pos{Line: 1, Col: 1},
-							Message: "file without " + field.String(), Hint: fmt.Sprintf("add %s: above cards:", field),
-						})
-					}
+				if !field.IsOfCard() && !p.file.Has(field) {
+					p.report(diag.Finding{
+						Pos:     diag.Pos{Line: 1, Col: 1},
+						Message: "file without " + field.String(), Hint: fmt.Sprintf("add %s: above cards:", field),
+					})
 				}
 			}
 		},
 		card: func(p *pass, c *bank.Card) {
 			for _, field := range p.config.require {
-				switch field {
-				case bank.FieldTitle, bank.FieldSummary:
+				if !field.IsOfCard() || c.Has(field) {
 					continue
-				case bank.FieldID:
-					if !p.config.disables("missing-id") {
-						continue // reported already
-					}
 				}
-				if !c.Has(field) {
+				// Another rule reports cards without an id.
+				if field != bank.FieldID || p.config.disables("missing-id") {
 					p.report(diag.Finding{Pos: c.Pos, Message: "card without " + field.String(), Hint: fmt.Sprintf("add %s:", field)})
 				}
 			}

@@ -5,10 +5,11 @@ import (
 	"strings"
 
 	"djq/internal/bank"
+	"djq/internal/markdown"
 )
 
 // sameFile reports whether a repaired file says what it said before: equal
-// but for made ids and white space that says nothing, and not with more
+// but for generated ids and white space that says nothing, and not with more
 // errors than before.
 func sameFile(before, after *bank.File) bool {
 	return before.Topic == after.Topic &&
@@ -18,16 +19,10 @@ func sameFile(before, after *bank.File) bool {
 		noNewErrors(before, after)
 }
 
-func sameCard(a, b bank.Card) bool {
-	return a.Topic == b.Topic && a.ID == b.ID && (a.MadeID || !b.MadeID) &&
-		a.Difficulty == b.Difficulty && a.Asked == b.Asked && a.Since == b.Since &&
-		slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Refs, b.Refs) && slices.Equal(a.Aliases, b.Aliases) &&
-		sameText(a.Question, b.Question) && sameText(a.Hint, b.Hint) && sameText(a.Answer, b.Answer) &&
-		slices.EqualFunc(a.Variants, b.Variants, sameText) &&
-		slices.EqualFunc(a.KeyPoints, b.KeyPoints, sameText) && slices.EqualFunc(a.BonusPoints, b.BonusPoints, sameText) &&
-		slices.EqualFunc(a.FollowUps, b.FollowUps, func(a, b bank.FollowUp) bool {
-			return a.Card == b.Card && sameText(a.Question, b.Question) && sameText(a.Answer, b.Answer)
-		})
+// sameCard reports whether a repaired card says what it said before. It may be
+// given the id that was generated for it, but not lose one.
+func sameCard(before, after bank.Card) bool {
+	return before.Equal(&after, sameText) && (before.GeneratedID || !after.GeneratedID)
 }
 
 // sameText reports whether two texts differ in nothing but white space at the
@@ -41,7 +36,7 @@ func sameText(a, b string) bool {
 func lean(s string) []string {
 	lines := strings.Split(s, "\n")
 	code := make([]bool, len(lines))
-	for _, f := range bank.Fences(s) {
+	for _, f := range markdown.Fences(s) {
 		end := f.Close
 		if end < 0 {
 			end = len(lines) - 1

@@ -61,23 +61,19 @@ func literal(s string) []Block {
 			text = nil
 		}
 	}
-	fence := ""
-	var code Code
-	for line := range strings.Lines(s) {
-		line = strings.TrimSuffix(line, "\n")
-		mark, info := cutFence(line)
+	lines := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
+	fences := Fences(s)
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
 		switch {
-		case fence != "" && strings.HasPrefix(mark, fence) && info == "":
-			blocks = append(blocks, code)
-			fence = ""
-		case fence != "":
-			code.Lines = append(code.Lines, line)
-		case mark != "":
+		case len(fences) > 0 && fences[0].Open == i:
 			flush()
-			fence, code = mark, Code{}
-			if words := strings.Fields(info); len(words) > 0 {
-				code.Lang = strings.ToLower(words[0])
+			end := fences[0].Close
+			if end < 0 {
+				end = len(lines)
 			}
+			blocks = append(blocks, Code{Lang: strings.ToLower(fences[0].Lang), Lines: lines[i+1 : end : end]})
+			fences, i = fences[1:], end
 		case strings.TrimSpace(line) == "":
 			flush()
 		default:
@@ -88,21 +84,5 @@ func literal(s string) []Block {
 		}
 	}
 	flush()
-	if fence != "" {
-		blocks = append(blocks, code)
-	}
 	return blocks
-}
-
-// cutFence splits a line that opens or closes fenced code into its marks and
-// what follows them; other lines have no mark.
-func cutFence(line string) (mark, info string) {
-	line = strings.TrimSpace(line)
-	for _, c := range []string{"`", "~"} {
-		info = strings.TrimLeft(line, c)
-		if n := len(line) - len(info); n >= 3 && !strings.Contains(info, "`") {
-			return line[:n], strings.TrimSpace(info)
-		}
-	}
-	return "", ""
 }

@@ -106,7 +106,7 @@ func (s schema) check(rule map[string]any, value any, path string) []string {
 			}
 		case "uniqueItems":
 			if list, ok := value.([]any); ok && want.(bool) && !unique(list) {
-				fail("an item stands twice")
+				fail("an item appears twice")
 			}
 		case "items":
 			list, _ := value.([]any)

@@ -9,10 +9,10 @@ import (
 	"strings"
 	"time"
 
-	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/memory"
 	"djq/internal/study"
+	"djq/internal/yaml"
 )
 
 // Settings is what the settings file says, or what holds without it.
@@ -30,11 +30,11 @@ func DefaultSettings() Settings {
 
 // parseSettings reads a settings file; what it refuses it leaves out. Paths in it count from its folder.
 func parseSettings(path string, src []byte, getenv func(string) string) (Settings, []diag.Finding) {
-	values, findings := bank.ParseSettings(path, src, []bank.Setting{
-		{Name: "day_starts", Kind: bank.Text},
-		{Name: "retention", Kind: bank.Text},
-		{Name: "new_per_day", Kind: bank.Text},
-		{Name: "bank", Kind: bank.Texts},
+	values, findings := yaml.ParseSettings(path, src, []yaml.Setting{
+		{Name: "day_starts", Kind: yaml.Text},
+		{Name: "retention", Kind: yaml.Text},
+		{Name: "new_per_day", Kind: yaml.Text},
+		{Name: "bank", Kind: yaml.Texts},
 	})
 	s := DefaultSettings()
 	set := func(name string, parse func(text string) error) {

@@ -13,6 +13,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/stats"
 	"djq/internal/ui"
+	"djq/internal/yaml"
 	"djq/questions"
 )
 
@@ -117,7 +118,7 @@ func showRaw(a *app.App, names []string) error {
 		return err
 	}
 	for _, c := range cards {
-		if _, err := a.IO.Out.WriteString(bank.Excerpt(sources[c.File], c)); err != nil {
+		if _, err := a.IO.Out.WriteString(yaml.Excerpt(sources[c.File], c.Pos)); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,4 @@
-package bank
+package yaml
 
 import (
 	"bytes"
@@ -6,32 +6,24 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/diag"
+	"djq/internal/unprintable"
 )
 
-// forbidden returns the rule that keeps r out of a bank, and r's name; an
-// empty rule means that r is welcome. Line ends are the caller's business.
-func forbidden(r rune) (rule, name string) {
-	switch {
-	case r == '\n' || r == '\t':
-		return "", ""
-	case r < 0x20 || r >= 0x7f && r < 0xa0:
-		return ruleControl, fmt.Sprintf("control character U+%04X", r)
-	case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
-		return ruleBidi, fmt.Sprintf("bidirectional control U+%04X", r)
-	case r == 0x2028 || r == 0x2029:
-		// YAML ends a line at these and no editor does.
-		return ruleControl, fmt.Sprintf("line separator U+%04X", r)
-	case r == 0xfeff:
-		return ruleControl, "byte-order mark U+FEFF inside the text"
-	case r == 0xfffe || r == 0xffff:
-		return ruleControl, fmt.Sprintf("noncharacter U+%04X", r)
+// forbidden returns the rule that keeps a character out of a file; "" means
+// that it may stand there.
+func forbidden(r rune) (rule string) {
+	switch unprintable.KindOf(r) {
+	case unprintable.Control:
+		return RuleControl
+	case unprintable.Bidi:
+		return RuleBidi
 	}
-	return "", ""
+	return ""
 }
 
 var byteOrderMark = []byte("\ufeff")
 
-// scanBytes reports every byte that no bank may hold. It returns the text to
+// scanBytes reports every byte that no file may hold. It returns the text to
 // decode: without a byte-order mark, and with each refused character replaced
 // by a harmless one of the same length, so that the rest of the file is
 // checked too and all columns stay true.
@@ -68,7 +60,7 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 				}
 				if end < len(text) && text[end] != '\n' && text[end] != '\r' {
 					report(diag.Finding{
-						Pos: pos(), Rule: ruleTab,
+						Pos: pos(), Rule: RuleTab,
 						Message: "tab in the indentation",
 						Hint:    "indent with spaces",
 					})
@@ -80,25 +72,24 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 			}
 			i++
 		case c < utf8.RuneSelf:
-			_, name := forbidden(rune(c))
-			hint := "remove it"
+			name, hint := unprintable.Name(rune(c)), "remove it"
 			if c == '\r' {
 				name, hint = "carriage return without a line feed", "end lines with LF or CRLF"
 			}
-			report(diag.Finding{Pos: pos(), Rule: ruleControl, Message: name, Hint: hint})
+			report(diag.Finding{Pos: pos(), Rule: RuleControl, Message: name, Hint: hint})
 			replace(i, ".")
 			i++
 		default:
 			r, size := utf8.DecodeRune(text[i:])
 			if r == utf8.RuneError && size == 1 {
 				report(diag.Finding{
-					Pos: pos(), Rule: ruleEncoding,
+					Pos: pos(), Rule: RuleEncoding,
 					Message: fmt.Sprintf("byte 0x%02x is not UTF-8", c),
 					Hint:    "save the file as UTF-8",
 				})
 				replace(i, ".")
-			} else if rule, name := forbidden(r); rule != "" {
-				report(diag.Finding{Pos: pos(), Rule: rule, Message: name, Hint: "remove it"})
+			} else if rule := forbidden(r); rule != "" {
+				report(diag.Finding{Pos: pos(), Rule: rule, Message: unprintable.Name(r), Hint: "remove it"})
 				replace(i, map[int]string{2: "·", 3: "…"}[size])
 			}
 			i += size

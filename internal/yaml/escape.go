@@ -1,40 +1,33 @@
-package bank
+package yaml
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
-	"gopkg.in/yaml.v3"
-
 	"djq/internal/diag"
+	"djq/internal/unprintable"
 )
 
-// vetEscapes reports the escapes of a double-quoted value that stand for
+// checkEscapes reports the escapes of a double-quoted value that stand for
 // forbidden characters, each at its own place.
-func (r *reader) vetEscapes(n *yaml.Node) {
-	clean := true
-	for _, c := range n.Value {
-		if rule, _ := forbidden(c); rule != "" {
-			clean = false
-			break
-		}
-	}
-	if clean {
+func (r *Reader) checkEscapes(n *Node) {
+	if strings.IndexFunc(n.Value, unprintable.Is) < 0 {
 		return
 	}
 	start := r.offset(n)
-	pos := r.pos(n)
+	pos := r.Pos(n)
 	for i := start + 1; i < len(r.text) && r.text[i] != '"'; i++ {
 		switch r.text[i] {
 		case '\n':
 			pos.Line, pos.Col, start = pos.Line+1, 1, i+1
 		case '\\':
 			size, c := escaped(r.text[i+1:])
-			if rule, name := forbidden(c); rule != "" {
+			if rule := forbidden(c); rule != "" {
 				at := diag.Pos{Line: pos.Line, Col: pos.Col + int32(utf8.RuneCount(r.text[start:i]))}
-				r.report(diag.Finding{
+				r.Report(diag.Finding{
 					Pos: at, End: diag.Pos{Line: at.Line, Col: at.Col + 1 + int32(size)},
-					Rule: rule, Message: name + ", written as an escape", Hint: "remove it",
+					Rule: rule, Message: unprintable.Name(c) + ", written as an escape", Hint: "remove it",
 				})
 			}
 			i += size

@@ -1,14 +1,19 @@
-package bank
+package yaml
 
-import "strings"
+import (
+	"strings"
 
-// Excerpt returns a card as it stands in its file, whose bytes are src: the
-// lines from its dash to the next card, moved to the left edge, each ended by
-// a newline. Of a card in a flow list, [{…}, {…}], it returns the line on
-// which it begins.
-func Excerpt(src []byte, c *Card) string {
+	"djq/internal/diag"
+)
+
+// Excerpt returns an item of a list as it is written in its file: the lines
+// from its dash to the next item, moved to the left edge, each ended by a
+// newline. The bytes of the file are src, and pos is the item's first cell. Of
+// an item in a flow list, [{…}, {…}], Excerpt returns the line on which it
+// begins.
+func Excerpt(src []byte, pos diag.Pos) string {
 	lines := strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")
-	first := int(c.Pos.Line) - 1
+	first := int(pos.Line) - 1
 	if first < 0 || first >= len(lines) {
 		return ""
 	}

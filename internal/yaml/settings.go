@@ -1,9 +1,9 @@
-package bank
+package yaml
 
 import (
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
 )
@@ -57,22 +57,16 @@ func (s Settings) Texts(name string) []Value { return s.values[name] }
 // nothing.
 func ParseSettings(file string, src []byte, known []Setting) (Settings, []diag.Finding) {
 	s := Settings{values: map[string][]Value{}}
-	r := &reader{name: file}
-	if len(src) > maxFileSize {
-		return s, []diag.Finding{tooLarge(file)}
+	if len(src) > MaxFileSize {
+		return s, []diag.Finding{TooLarge(file)}
 	}
-	r.text = scanBytes(src, r.report)
-	r.base = len(src) - len(r.text)
-	root, err := r.decode()
-	if err != nil {
-		r.reportSyntax(err)
-	}
-	if root != nil && !isNull(root) && r.vet(root, 0) {
+	r := NewReader(file, src)
+	if root, _ := r.Decode(); root != nil {
 		keys := make([]string, len(known))
 		for i, k := range known {
 			keys[i] = k.Name
 		}
-		r.mapping(root, "the settings", keys, func(i int, _, value *yaml.Node) {
+		r.Mapping(root, "the settings", keys, func(i int, _, value *Node) {
 			if v, ok := r.setting(known[i], value); ok {
 				s.values[known[i].Name] = v
 			}
@@ -81,30 +75,31 @@ func ParseSettings(file string, src []byte, known []Setting) (Settings, []diag.F
 	return s, diag.Sort(r.findings)
 }
 
-func (r *reader) setting(k Setting, n *yaml.Node) ([]Value, bool) {
+func (r *Reader) setting(k Setting, n *Node) ([]Value, bool) {
 	switch k.Kind {
 	case Flag:
-		if n.Kind != yaml.ScalarNode || n.ShortTag() != "!!bool" {
-			r.reportAt(n, ruleType, "write true or false", "%s must be true or false, this is %s", k.Name, typeName(n))
+		if n.Kind != yamlv3.ScalarNode || n.ShortTag() != "!!bool" {
+			r.ReportAt(n, RuleType, "write true or false", "%s must be true or false, this is %s", k.Name, TypeName(n))
 			return nil, false
 		}
-		return []Value{{strings.ToLower(n.Value), r.pos(n)}}, true
+		return []Value{{strings.ToLower(n.Value), r.Pos(n)}}, true
 	case Texts:
-		if n.Kind != yaml.SequenceNode {
-			r.list(n, k.Name)
+		if !IsList(n) {
+			r.List(n, k.Name)
 			return nil, false
 		}
 		values := []Value{}
 		for _, item := range n.Content {
-			if t, ok := r.string(item, "an item of "+k.Name); ok {
-				values = append(values, Value{t, r.pos(item)})
+			if t, ok := r.Text(item, "an item of "+k.Name); ok {
+				values = append(values, Value{t, r.Pos(item)})
 			}
 		}
 		return values, true
 	}
-	if n.Kind != yaml.ScalarNode || isNull(n) || n.Tag == "!!bool" {
-		_, ok := r.string(n, k.Name)
+	if n.Tag == "!!bool" {
+		_, ok := r.Text(n, k.Name)
 		return nil, ok
 	}
-	return []Value{{n.Value, r.pos(n)}}, true
+	s, _, ok := r.Scalar(n, k.Name)
+	return []Value{{s, r.Pos(n)}}, ok
 }

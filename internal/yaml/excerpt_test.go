@@ -1,8 +1,13 @@
-package bank
+package yaml
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-func TestExcerpt(t *testing.T) {
+	"djq/internal/diag"
+)
+
+func TestExcerptIsTheItemAsWritten(t *testing.T) {
 	const rest = "difficulty: easy\n    question: What?\n    answer: |\n      That.\n\n      # no comment\n"
 	const want = "- id: one\n  difficulty: easy\n  question: What?\n  answer: |\n    That.\n\n    # no comment\n"
 	tests := []struct{ name, src, want string }{
@@ -16,16 +21,15 @@ func TestExcerpt(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			f := Parse("bank.yaml", []byte(test.src))
-			if len(f.Cards) == 0 {
-				t.Fatalf("no card: %v", f.Findings)
-			}
-			if got := Excerpt([]byte(test.src), &f.Cards[0]); got != test.want {
+			at := strings.Index(test.src, "id: one")
+			before := test.src[:at]
+			pos := diag.Pos{Line: int32(strings.Count(before, "\n")) + 1, Col: int32(at - strings.LastIndex(before, "\n"))}
+			if got := Excerpt([]byte(test.src), pos); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
 	}
-	if got := Excerpt(nil, &Card{}); got != "" {
-		t.Errorf("a card without a place: got %q, want nothing", got)
+	if got := Excerpt(nil, diag.Pos{}); got != "" {
+		t.Errorf("no place: got %q, want nothing", got)
 	}
 }

@@ -1,4 +1,4 @@
-package bank
+package yaml
 
 import (
 	"fmt"

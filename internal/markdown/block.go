@@ -1,7 +1,3 @@
-// Package markdown turns the Markdown of a card into a small tree of blocks.
-// It is CommonMark, except that HTML is text like any other. Whatever the
-// text holds, no string of the tree holds a control character, a bidirectional
-// override or invalid UTF-8, be it written as such or as an entity.
 package markdown
 
 // Block is a Paragraph, a Heading, a Code, a Quote, a List or a Rule.

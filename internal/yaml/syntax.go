@@ -1,4 +1,4 @@
-package bank
+package yaml
 
 import (
 	"bytes"
@@ -13,15 +13,15 @@ import (
 // reportSyntax turns yaml.v3's error into a finding. The decoder stops at the
 // first error, gives no column and sometimes no line, so the text is scanned
 // again for the token that a person got wrong.
-func (r *reader) reportSyntax(err error) {
+func (r *Reader) reportSyntax(err error) {
 	const rest = "the rest of this file was not checked"
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	if name, ok := strings.CutPrefix(message, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		pos := r.find("*" + name)
-		r.report(diag.Finding{
+		r.Report(diag.Finding{
 			Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 1 + int32(utf8.RuneCountInString(name))},
-			Rule: ruleAnchor, Message: fmt.Sprintf("alias *%s: aliases are not allowed; %s", name, rest),
+			Rule: RuleAnchor, Message: fmt.Sprintf("alias *%s: aliases are not allowed; %s", name, rest),
 			Hint: "write the value out, or put text that begins with * in quotes",
 		})
 		return
@@ -34,15 +34,15 @@ func (r *reader) reportSyntax(err error) {
 		}
 	}
 	for _, f := range r.findings {
-		if f.Rule == ruleTab {
+		if f.Rule == RuleTab {
 			return // the tabs are what is wrong; guessing further would mislead
 		}
 	}
-	f := diag.Finding{Rule: ruleSyntax}
+	f := diag.Finding{Rule: RuleSyntax}
 	if p, ok := findProblem(r.text); ok {
 		f.Pos, f.Message, f.Hint = p.pos, p.message, p.hint
 		if p.tab {
-			f.Rule = ruleTab
+			f.Rule = RuleTab
 		}
 	} else {
 		last := int32(bytes.Count(r.text, []byte("\n"))) + 1
@@ -50,11 +50,11 @@ func (r *reader) reportSyntax(err error) {
 		f.Message = "not valid YAML: " + message
 	}
 	f.Message += "; " + rest
-	r.report(f)
+	r.Report(f)
 }
 
-// find returns the first place of a token that stands between white space.
-func (r *reader) find(token string) diag.Pos {
+// find returns the first place of a token between white space.
+func (r *Reader) find(token string) diag.Pos {
 	line := int32(0)
 	for s := range bytes.Lines(r.text) {
 		line++
@@ -74,7 +74,7 @@ func (r *reader) find(token string) diag.Pos {
 }
 
 // firstCell returns the first visible cell of a line.
-func (r *reader) firstCell(line int32) diag.Pos {
+func (r *Reader) firstCell(line int32) diag.Pos {
 	n := int32(0)
 	for s := range bytes.Lines(r.text) {
 		if n++; n == line {

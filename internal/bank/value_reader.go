@@ -1,0 +1,236 @@
+package bank
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+
+	"djq/internal/diag"
+	"djq/internal/markdown"
+	"djq/internal/yaml"
+)
+
+// reader turns the nodes of a file, or of a piece of it, into cards.
+type reader struct{ *yaml.Reader }
+
+// cards reads the items of a list of cards.
+func (r *reader) cards(nodes []*yaml.Node) []Card {
+	cards := make([]Card, 0, len(nodes))
+	for _, n := range nodes {
+		cards = append(cards, Card{})
+		if !yaml.IsMapping(n) {
+			cards = cards[:len(cards)-1]
+			r.Mapping(n, "a card", nil, nil)
+			continue
+		}
+		r.card(&cards[len(cards)-1], n)
+	}
+	return cards
+}
+
+// card reads one card. The topic of the file is filled in later: it may be
+// written below the cards.
+func (r *reader) card(c *Card, n *yaml.Node) {
+	c.Pos = r.Pos(n)
+	c.places = make([]place, 0, 3*yaml.Len(n)+8)
+	r.Mapping(n, "a card", cardKeys, func(i int, key, value *yaml.Node) {
+		f := cardFields[i]
+		c.places = append(c.places,
+			place{pos: r.Pos(key), field: f, index: keyIndex},
+			place{pos: r.Pos(value), field: f, index: valueIndex, block: yaml.IsBlock(value)})
+		r.field(c, f, value)
+	})
+	for _, f := range cardFields {
+		// A card may take its topic from its file.
+		if f != FieldTopic && f.IsRequired() && !c.Has(f) {
+			r.Report(missingField(c, f))
+		}
+	}
+	if c.ID == "" && !c.Has(FieldID) && c.Question != "" {
+		c.ID, c.GeneratedID = GenerateID(c.Question), true
+	}
+}
+
+func missingField(c *Card, f Field) diag.Finding {
+	return diag.Finding{Pos: c.Pos, Severity: diag.Error, Rule: ruleMissing, Message: "card without " + f.String(), Hint: fields[f].required}
+}
+
+// field reads the value of one field of a card.
+func (r *reader) field(c *Card, f Field, n *yaml.Node) {
+	spec := &fields[f]
+	switch v := spec.value(c).(type) {
+	case *string:
+		*v = spec.read(r, n, spec.name)
+	case *[]string:
+		*v = r.texts(c, f, n)
+	case *[]FollowUp:
+		*v = r.followUps(c, n)
+	case *Difficulty:
+		if s, ok := r.choice(n, spec.name, Difficulties()); ok {
+			*v, _ = ParseDifficulty(s)
+		}
+	case *Asked:
+		if s, ok := r.choice(n, spec.name, Frequencies()); ok {
+			*v, _ = ParseAsked(s)
+		}
+	case *Version:
+		*v = r.version(n, spec.name)
+	}
+}
+
+// texts reads a list of texts; what is refused is left out. Places keep the
+// index that an item has in the card.
+func (r *reader) texts(c *Card, f Field, n *yaml.Node) []string {
+	spec := &fields[f]
+	nodes := r.List(n, spec.name)
+	if yaml.IsList(n) {
+		r.checkCount(n, spec)
+	}
+	if len(nodes) == 0 {
+		return nil
+	}
+	list := make([]string, 0, len(nodes))
+	for _, item := range nodes {
+		if s := spec.read(r, item, spec.item); s != "" {
+			c.places = append(c.places, place{pos: r.Pos(item), field: f, index: itemIndex(len(list))})
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// itemIndex returns how a place keeps the index of an item. A list of more
+// than 32,767 items has no place for the rest of them.
+func itemIndex(i int) int16 { return int16(min(i, math.MaxInt16)) }
+
+// checkCount reports a list of too few or too many items.
+func (r *reader) checkCount(n *yaml.Node, spec *fieldSpec) {
+	count := yaml.Len(n)
+	if spec.max == 0 || count >= spec.min && count <= spec.max {
+		return
+	}
+	expected := fmt.Sprintf("%d to %d", spec.min, spec.max)
+	if spec.min == 0 {
+		expected = fmt.Sprintf("at most %d", spec.max)
+	}
+	// One item is never too few or too many.
+	r.ReportAt(n, ruleCount, "", "%d %ss: expected %s", count, noun(spec.item), expected)
+}
+
+// noun returns what messages call a value, without "a" or "an".
+func noun(what string) string {
+	if article, rest, ok := strings.Cut(what, " "); ok && (article == "a" || article == "an") {
+		return rest
+	}
+	return what
+}
+
+// slug reads a slug.
+func (r *reader) slug(n *yaml.Node, what string) string {
+	s, ok := r.Text(n, what)
+	if !ok {
+		return ""
+	}
+	if !IsSlug(s) {
+		hint := "use a-z, 0-9 and single hyphens"
+		if near := slugOf(s); near != "" {
+			hint = fmt.Sprintf("write %q", diag.Shorten(near))
+		}
+		r.ReportAt(n, ruleSlug, hint, "%q is not a valid %s", diag.Shorten(s), noun(what))
+		return ""
+	}
+	return s
+}
+
+// alias reads an earlier name of a card: "id" or "topic/id".
+func (r *reader) alias(n *yaml.Node, what string) string {
+	s, ok := r.Text(n, what)
+	if !ok {
+		return ""
+	}
+	topic, id, found := strings.Cut(s, "/")
+	if !IsSlug(topic) || found && !IsSlug(id) {
+		r.ReportAt(n, ruleSlug, "write topic/id or id", "%q is not a valid alias", diag.Shorten(s))
+		return ""
+	}
+	return s
+}
+
+// choice reads one of a few values.
+func (r *reader) choice(n *yaml.Node, what string, values []string) (string, bool) {
+	s, ok := r.Text(n, what)
+	if !ok {
+		return "", false
+	}
+	if slices.Contains(values, s) {
+		return s, true
+	}
+	hint := ""
+	if near, ok := diag.Nearest(s, values); ok {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	last := len(values) - 1
+	r.ReportAt(n, ruleValue, hint, "%s %q: expected %s or %s", what, diag.Shorten(s), strings.Join(values[:last], ", "), values[last])
+	return "", false
+}
+
+// version reads a version, which must be a quoted string: 6.10 is the number
+// 6.1 to YAML.
+func (r *reader) version(n *yaml.Node, what string) Version {
+	s, isText, ok := r.Scalar(n, what)
+	if !ok {
+		return Version{}
+	}
+	v, err := ParseVersion(s)
+	switch {
+	case err != nil:
+		r.ReportAt(n, ruleSince, `write it like "6.0"`, "%s %q is not a Django version", what, diag.Shorten(s))
+	case !isText:
+		pos, end := r.Span(n)
+		r.Report(diag.Finding{
+			Pos: pos, End: end, Rule: ruleSince,
+			Message: what + " must be a quoted string, this is a number",
+			Hint:    fmt.Sprintf("write %q with the quotes", s),
+			Edits:   r.QuoteEdits(n),
+		})
+	}
+	return v
+}
+
+// markdown reads a text with fenced code.
+func (r *reader) markdown(n *yaml.Node, what string) string {
+	s, ok := r.Text(n, what)
+	if !ok {
+		return ""
+	}
+	for _, f := range markdown.Fences(s) {
+		if f.Close < 0 {
+			r.Report(diag.Finding{
+				Pos: r.LineOf(n, f.Open), Rule: ruleFence,
+				Message: fmt.Sprintf("fenced code in %s is not closed", what),
+				Hint:    "end it with a line of the same marks as it begins with",
+			})
+		}
+	}
+	return s
+}
+
+// url reads an http or https URL.
+func (r *reader) url(n *yaml.Node, what string) string {
+	s, ok := r.Text(n, what)
+	if !ok {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \n\t\"<>\\^`{|}") {
+		hint := "begin it with https://"
+		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+			hint = "write the whole address, without spaces"
+		}
+		r.ReportAt(n, ruleURL, hint, "%q is not an http or https URL", diag.Shorten(s))
+		return ""
+	}
+	return s
+}

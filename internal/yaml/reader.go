@@ -1,0 +1,166 @@
+package yaml
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	yamlv3 "gopkg.in/yaml.v3"
+
+	"djq/internal/diag"
+)
+
+// MaxFileSize is the largest file that is read, in bytes.
+const MaxFileSize = 32 << 20
+
+// TooLarge reports a file of more than MaxFileSize bytes.
+func TooLarge(name string) diag.Finding {
+	return diag.Finding{
+		File: name, Severity: diag.Error, Rule: RuleSize,
+		Message: fmt.Sprintf("larger than %d MiB", MaxFileSize>>20),
+		Hint:    "split it into a file per topic",
+	}
+}
+
+// Reader reads one file, or a piece of it, and collects what is wrong there.
+// It is not safe for use by several goroutines; the pieces of a file are
+// Readers of their own.
+type Reader struct {
+	name       string
+	text       []byte // the file or piece, as scanBytes left it
+	base       int    // bytes of the file before the text
+	lineOffset int32  // lines of the file before the text
+	findings   []diag.Finding
+	lineStarts []int // of text, made when first needed
+}
+
+// NewReader returns a reader of a file whose bytes are src; name is what
+// messages call it. It reports the bytes that no file may hold.
+func NewReader(name string, src []byte) *Reader {
+	r := &Reader{name: name}
+	r.text = scanBytes(src, r.Report)
+	r.base = len(src) - len(r.text)
+	return r
+}
+
+// Findings returns what was reported so far, in no particular order.
+func (r *Reader) Findings() []diag.Finding { return r.findings }
+
+// Report adds an error of this file.
+func (r *Reader) Report(f diag.Finding) {
+	f.File, f.Severity = r.name, diag.Error
+	r.findings = append(r.findings, f)
+}
+
+// ReportAt adds an error that covers a node.
+func (r *Reader) ReportAt(n *Node, rule, hint, format string, args ...any) {
+	pos, end := r.Span(n)
+	r.Report(diag.Finding{Pos: pos, End: end, Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// Decode reads the text as one document. It reports what is not YAML and what
+// no value may hold. The root is nil when there is nothing that could be
+// read; empty says that this is so because the file has no content.
+func (r *Reader) Decode() (root *Node, empty bool) {
+	root, err := r.decode()
+	if err != nil {
+		r.reportSyntax(err)
+	}
+	switch {
+	case err == nil && (root == nil || IsNull(root)):
+		return nil, true
+	case root == nil || !r.check(root, 0):
+		return nil, false
+	}
+	return root, false
+}
+
+// decode returns the root node of the text, or nil for one without content.
+func (r *Reader) decode() (root *Node, err error) {
+	defer func() {
+		// yaml.v3 panics with values of its own; whatever escapes it must
+		// not end the program over a question file.
+		if v := recover(); v != nil {
+			root, err = nil, fmt.Errorf("unreadable YAML: %v", v)
+		}
+	}()
+	d := yamlv3.NewDecoder(bytes.NewReader(r.text))
+	var doc Node
+	switch err := d.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	root = doc.Content[0]
+	var second Node
+	switch err := d.Decode(&second); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		return root, err
+	default:
+		r.Report(diag.Finding{
+			Pos: r.Pos(&second), Rule: RuleDocument,
+			Message: "a second document begins here",
+			Hint:    "remove the line with --- or put the second document into a file of its own",
+		})
+	}
+	return root, nil
+}
+
+// Pos returns where a node begins in the file.
+func (r *Reader) Pos(n *Node) diag.Pos {
+	return diag.Pos{Line: int32(n.Line) + r.lineOffset, Col: int32(n.Column)}
+}
+
+// Span returns where a node begins and, for a scalar on one line, ends.
+func (r *Reader) Span(n *Node) (start, end diag.Pos) {
+	start = r.Pos(n)
+	if n.Kind != yamlv3.ScalarNode || IsBlock(n) || strings.Contains(n.Value, "\n") {
+		return start, diag.Pos{}
+	}
+	width := utf8.RuneCountInString(n.Value)
+	if n.Style&(yamlv3.DoubleQuotedStyle|yamlv3.SingleQuotedStyle) != 0 {
+		width += 2
+	}
+	return start, diag.Pos{Line: start.Line, Col: start.Col + int32(width)}
+}
+
+// LineOf returns where line i (from 0) of a node's text begins: in a block the
+// first visible cell of that line, in other styles the place of the node.
+func (r *Reader) LineOf(n *Node, i int) diag.Pos {
+	if !IsBlock(n) {
+		return r.Pos(n)
+	}
+	pos := diag.Pos{Line: r.Pos(n).Line + 1 + int32(i), Col: 1}
+	at := r.offset(&Node{Line: n.Line + 1 + i, Column: 1})
+	for at < len(r.text) && r.text[at] == ' ' {
+		at++
+		pos.Col++
+	}
+	return pos
+}
+
+// offset returns the byte in text at which a node begins.
+func (r *Reader) offset(n *Node) int {
+	if r.lineStarts == nil {
+		r.lineStarts = []int{0}
+		for i, c := range r.text {
+			if c == '\n' {
+				r.lineStarts = append(r.lineStarts, i+1)
+			}
+		}
+	}
+	if n.Line < 1 || n.Line > len(r.lineStarts) {
+		return len(r.text)
+	}
+	at := r.lineStarts[n.Line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(r.text[at:])
+		at += size
+	}
+	return min(at, len(r.text))
+}

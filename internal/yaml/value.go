@@ -1,0 +1,116 @@
+package yaml
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	yamlv3 "gopkg.in/yaml.v3"
+
+	"djq/internal/diag"
+)
+
+// Text returns the text of a node, which messages call what. Anything but
+// text is reported, as is an empty one; ok is false for both.
+func (r *Reader) Text(n *Node, what string) (s string, ok bool) {
+	switch {
+	case isRefused(n):
+		return "", false
+	case IsNull(n) || isText(n) && strings.TrimSpace(n.Value) == "":
+		r.ReportAt(n, RuleEmpty, "write a text or remove the key", "%s is empty", what)
+		return "", false
+	case n.Kind == yamlv3.ScalarNode && !isText(n):
+		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, this is %s", what, TypeName(n))
+		return "", false
+	case n.Kind != yamlv3.ScalarNode:
+		r.ReportAt(n, RuleType, "", "%s must be text, this is %s", what, TypeName(n))
+		return "", false
+	}
+	return n.Value, true
+}
+
+// Scalar returns the characters of a text, a number or another value of one
+// word, as they are written; isText says that it is a text to YAML. What else
+// a node may be is reported as Text reports it.
+func (r *Reader) Scalar(n *Node, what string) (s string, isText, ok bool) {
+	if n.Kind != yamlv3.ScalarNode || isRefused(n) || IsNull(n) {
+		s, ok = r.Text(n, what)
+		return s, ok, ok
+	}
+	return n.Value, n.Tag == "!!str", true
+}
+
+// QuoteEdits returns the edit that puts quotes around a value without any, or
+// nothing when the value does not stand in the file as it is read.
+func (r *Reader) QuoteEdits(n *Node) []diag.Edit {
+	start := r.offset(n)
+	end := start + len(n.Value)
+	if end > len(r.text) || string(r.text[start:end]) != n.Value {
+		return nil
+	}
+	return []diag.Edit{{Start: r.base + start, End: r.base + end, New: `"` + n.Value + `"`}}
+}
+
+// List returns the items of a node that must be a list.
+func (r *Reader) List(n *Node, what string) []*Node {
+	switch {
+	case IsList(n):
+		return n.Content
+	case isRefused(n):
+	default:
+		hint := ""
+		if n.Kind == yamlv3.ScalarNode && !IsNull(n) {
+			line, _, _ := strings.Cut(n.Value, "\n")
+			hint = fmt.Sprintf("put it in brackets: [%s]", diag.Shorten(line))
+		}
+		r.ReportAt(n, RuleType, hint, "%s must be a list, this is %s", what, TypeName(n))
+	}
+	return nil
+}
+
+// maxKeys is how many keys a mapping may know.
+const maxKeys = 32
+
+// Mapping calls visit for each key of a node that must be a mapping, once a
+// key; keys are those it may have, at most 32, and i is the index of one.
+// Unknown keys and repeated ones are reported and not visited.
+func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int, key, value *Node)) {
+	if !IsMapping(n) {
+		if n.Kind != yamlv3.AliasNode {
+			r.ReportAt(n, RuleType, "", "%s must be a mapping, this is %s", where, TypeName(n))
+		}
+		return
+	}
+	var seen [maxKeys]*Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if key.Kind == yamlv3.AliasNode || key.Tag == "!!merge" {
+			continue // reported by check
+		}
+		if key.Kind != yamlv3.ScalarNode {
+			r.ReportAt(key, RuleType, "", "a key must be text, this is %s", TypeName(key))
+			continue
+		}
+		at := slices.Index(keys, key.Value)
+		switch {
+		case at < 0:
+			hint := "known keys: " + strings.Join(keys, ", ")
+			if near, ok := diag.Nearest(strings.ReplaceAll(key.Value, "-", "_"), keys); ok {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			r.ReportAt(key, RuleUnknownKey, hint, "unknown key %q in %s", diag.Shorten(key.Value), where)
+		case seen[at] != nil:
+			pos, end := r.Span(key)
+			first := r.Pos(seen[at])
+			r.Report(diag.Finding{
+				Pos: pos, End: end, Rule: RuleDuplicateKey,
+				Message: fmt.Sprintf("key %q appears twice in %s, first on line %d", key.Value, where, first.Line),
+				Hint:    "keep one of them",
+				Related: []diag.Related{{File: r.name, Pos: first, Message: "first here"}},
+			})
+		default:
+			seen[at] = key
+			visit(at, key, value)
+		}
+	}
+}
