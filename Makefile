@@ -29,7 +29,7 @@ bench:
 
 # A drill killed a thousand times around a rating: nothing saved is lost.
 crash:
-	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKill$$' ./cmd/djq
+	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKilledDrillLosesNothing$$' ./cmd/djq
 
 # What plans reach, with simulated learners, beside other ways to study. Takes
 # about a quarter of an hour of one core, on all there are.

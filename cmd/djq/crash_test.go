@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,84 +21,102 @@ import (
 	"djq/internal/history"
 )
 
-// kills returns how often TestKill kills a drill: DJQ_KILLS, or 20 times.
+// kills returns how often TestKilledDrillLosesNothing kills a drill: DJQ_KILLS,
+// or 21 times.
 func kills(t *testing.T) int {
 	t.Helper()
-	n, err := strconv.Atoi(cmp.Or(os.Getenv("DJQ_KILLS"), "20"))
-	if err != nil || n < 1 {
-		t.Fatalf("DJQ_KILLS: expected a whole number from 1, got %q", os.Getenv("DJQ_KILLS"))
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("DJQ_KILLS"), "21"))
+	if err != nil || n < len(moments) {
+		t.Fatalf("DJQ_KILLS: expected a whole number from %d, got %q", len(moments), os.Getenv("DJQ_KILLS"))
 	}
 	return n
 }
 
-// TestKill kills drills with SIGKILL at random moments around a rating. Every
-// rating whose next card was drawn is in the history, which opens clean.
-func TestKill(t *testing.T) {
-	home, bank := t.TempDir(), smallBank(t, 40)
-	const seed = 20260701
-	k := killer{random: rand.New(rand.NewPCG(seed, seed))}
-	k.rate(t, drillFrom(t, home, bank), 20)
+// moments are when a drill is killed. What the history may hold afterwards is
+// known for each, however long anything takes.
+var moments = []struct {
+	name string
+	kill func(k *killer, t *testing.T, s *sitting, last int)
+	// saved reports whether so many ratings may be in the history after a drill
+	// that was killed around its last rating.
+	saved func(ratings, last int, drewNext bool) bool
+}{
+	{
+		// The rating may be in the history though its next card was not drawn.
+		"some time after the key", (*killer).afterKey,
+		func(ratings, last int, drewNext bool) bool { return ratings == last || !drewNext && ratings == last-1 },
+	},
+	{
+		"as soon as the next card is drawn", (*killer).afterRedraw,
+		func(ratings, last int, drewNext bool) bool { return ratings == last && drewNext },
+	},
+	{
+		// Nothing can be saved, and so nothing may be drawn.
+		"while the history cannot be written", (*killer).whileLocked,
+		func(ratings, last int, drewNext bool) bool { return ratings == last-1 && !drewNext },
+	},
+}
 
-	known := wholeReviews(t, home)
-	between, rounds := 0, kills(t)
-	for round := range rounds {
-		drawn, drewNext := k.kill(t, drillFrom(t, home, bank))
-		if !drewNext {
-			between++
-		}
-		now := wholeReviews(t, home)
-		var saved []history.Event
+// TestKilledDrillLosesNothing kills drills with SIGKILL around a rating, at
+// each of the moments in turn. Every rating whose next card was drawn is in the
+// history, which opens clean.
+func TestKilledDrillLosesNothing(t *testing.T) {
+	const seed = 20260701
+	k := &killer{home: t.TempDir(), random: rand.New(rand.NewPCG(seed, seed))}
+	bank := smallBank(t, 40)
+	known := map[string]history.Event{}
+	unsaved, undrawn := 0, 0
+	for round := range kills(t) {
+		moment := moments[round%len(moments)]
+		s := drillFrom(t, k.home, bank)
+		last := 1 + k.random.IntN(4)
+		k.rate(t, s, last-1)
+		question(t, s, last-1)
+		moment.kill(k, t, s, last)
+		drewNext := strings.Contains(ansi.Strip(s.written.String()), header(last))
+
+		now := wholeReviews(t, k.home)
+		var saved []string
 		for uid, e := range now {
 			if _, old := known[uid]; !old {
-				saved = append(saved, e)
-			}
-		}
-		// The last rating may be there though its next card was not drawn.
-		if len(saved) != drawn && (drewNext || len(saved) != drawn+1) {
-			t.Errorf("round %d: the next card was drawn after %d ratings, %d are saved", round, drawn, len(saved))
-		}
-		for i := range saved {
-			card := fmt.Sprint("t/card-", i)
-			if !slices.ContainsFunc(saved, func(e history.Event) bool { return e.Card == card }) {
-				t.Errorf("round %d: the rating of %s is not saved", round, card)
+				saved = append(saved, e.Card)
 			}
 		}
 		known = now
+		if !moment.saved(len(saved), last, drewNext) {
+			t.Errorf("round %d, killed %s: next card drawn: %t; of %d ratings %d are saved", round, moment.name, drewNext, last, len(saved))
+		}
+		for i := range len(saved) {
+			if card := fmt.Sprint("t/card-", i); !slices.Contains(saved, card) {
+				t.Errorf("round %d, killed %s: the rating of %s is not saved", round, moment.name, card)
+			}
+		}
+		if len(saved) < last {
+			unsaved++
+		}
+		if !drewNext {
+			undrawn++
+		}
 	}
-	t.Logf("a rating is drawn after %v; of %d kills %d fell between key and redraw", k.typical(), rounds, between)
-	if 3*between < rounds {
-		t.Errorf("of %d kills only %d fell between key and redraw: that proves too little", rounds, between)
-	}
+	t.Logf("a rating is drawn after %v; of %d kills %d came before the next card was drawn, %d before the rating was saved",
+		k.typical(), kills(t), undrawn, unsaved)
 }
 
-// killer kills drills, and keeps in mind how long the last ratings took and how
-// late it was: other programs may slow the machine down from one moment to the
-// next.
+// killer kills drills.
 type killer struct {
+	home   string
 	random *rand.Rand
 	times  []time.Duration // from the key of a rating to the next card
-	late   []time.Duration // by how much waiting took longer
 }
 
-// typical returns the median time from a rating's key to the next card.
-func (k *killer) typical() time.Duration { return lately(k.times) }
-
-// lately returns the median of the last few times.
-func lately(times []time.Duration) time.Duration {
+// typical returns the median of the last few times from a rating's key to the
+// next card: other programs may slow the machine down.
+func (k *killer) typical() time.Duration {
 	const few = 9
-	if len(times) == 0 {
+	if len(k.times) == 0 {
 		return 0
 	}
-	return median(slices.Clone(times[max(0, len(times)-few):]))
-}
-
-// wait presses a key and returns so long after it, as near as it can.
-func (k *killer) wait(delay time.Duration, press func()) {
-	pause := max(0, delay-lately(k.late))
-	start := time.Now()
-	press()
-	time.Sleep(pause)
-	k.late = append(k.late, time.Since(start)-pause)
+	return median(slices.Clone(k.times[max(0, len(k.times)-few):]))
 }
 
 // rate rates the first cards of a drill.
@@ -114,28 +133,40 @@ func (k *killer) rate(t *testing.T, s *sitting, cards int) {
 	}
 }
 
-// kill rates up to three cards, presses the rating of one more, and kills the
-// drill between 0 and 1.5 times the typical time after that key. It returns
-// after how many ratings the next card was drawn, and whether the last one is
-// one of them.
-func (k *killer) kill(t *testing.T, s *sitting) (drawn int, drewNext bool) {
+// afterKey rates a card and kills the drill up to twice the typical time later.
+func (k *killer) afterKey(t *testing.T, s *sitting, _ int) {
 	t.Helper()
-	before := k.random.IntN(4)
-	k.rate(t, s, before)
-	question(t, s, before)
-	delay := time.Duration(k.random.Float64() * 1.5 * float64(k.typical()))
-	k.wait(delay, func() { press(t, s, "3") })
+	delay := time.Duration(k.random.Float64() * 2 * float64(k.typical()))
+	press(t, s, "3")
+	time.Sleep(delay) // waits for nothing: any moment will do
+	kill(t, s)
+}
+
+// afterRedraw rates a card and kills the drill once the next one is drawn.
+func (k *killer) afterRedraw(t *testing.T, s *sitting, last int) {
+	t.Helper()
+	press(t, s, "3")
+	await(t, s, header(last))
+	kill(t, s)
+}
+
+// whileLocked does what afterKey does while another program writes the history.
+func (k *killer) whileLocked(t *testing.T, s *sitting, last int) {
+	t.Helper()
+	unlock := lock(t, filepath.Join(k.home, "history.db"))
+	defer unlock()
+	k.afterKey(t, s, last)
+}
+
+// kill kills a drill and waits until all that it wrote is read.
+func kill(t *testing.T, s *sitting) {
+	t.Helper()
 	if err := s.command.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.wait(); err == nil {
 		t.Fatal("the drill ended before it was killed")
 	}
-	drewNext = strings.Contains(ansi.Strip(s.written.String()), header(before+1))
-	if drewNext {
-		before++
-	}
-	return before, drewNext
 }
 
 // drillFrom begins a drill of the bank's first cards. It ends with the test.

@@ -9,9 +9,10 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
-// openDatabase opens a history as another program would.
+// openDatabase opens a history as another program would. It waits for the locks
+// of others as long as a test may take.
 func openDatabase(path string) (*sql.DB, error) {
-	return sql.Open("sqlite", "file:"+path+"?_txlock=exclusive")
+	return sql.Open("sqlite", "file:"+path+"?_txlock=exclusive&_pragma=busy_timeout(60000)")
 }
 
 // runSQL is the script command sql: it runs a statement on a database.
@@ -26,8 +27,9 @@ func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
-// lock keeps a database from being written until the test ends.
-func lock(t *testing.T, path string) {
+// lock keeps a database from being written until unlock is called or the test
+// ends.
+func lock(t *testing.T, path string) (unlock func()) {
 	t.Helper()
 	db, err := openDatabase(path)
 	if err != nil {
@@ -37,8 +39,10 @@ func lock(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
+	unlock = func() {
 		_ = tx.Rollback()
 		_ = db.Close()
-	})
+	}
+	t.Cleanup(unlock)
+	return unlock
 }
