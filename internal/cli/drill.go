@@ -14,7 +14,6 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/drill"
-	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/ui"
 )
@@ -121,7 +120,7 @@ func drillCards(ctx context.Context, a *app.App, o drillOptions, rec *recording,
 		write:     o.write,
 	}
 	if !a.IO.Interactive() {
-		return drillLines(a, s)
+		return runLines(a, s)
 	}
 	defer a.Shutdown.Graceful()()
 	terminal, err := a.IO.OpenTerminal()
@@ -129,7 +128,7 @@ func drillCards(ctx context.Context, a *app.App, o drillOptions, rec *recording,
 		return app.BrokenError("djq drill --plain reads whole lines", "%w", err)
 	}
 	defer terminal.Close()
-	return drillScreen(ctx, terminal, s)
+	return runScreen(ctx, terminal, s)
 }
 
 // drillRun is what the screen and line mode share of a drill.
@@ -141,49 +140,84 @@ type drillRun struct {
 	write     bool // the answer is written before it is shown
 }
 
-// errNoReferences says why there are none to show.
-var errNoReferences = errors.New("this card has no references")
+// view returns what shows the session in a window of so many columns.
+func (s *drillRun) view(columns int) ui.Drill {
+	p := s.printer
+	p.Width = columns
+	return ui.NewDrill(p, s.session, s.write).WithMemory(s.recording.shown(s.session))
+}
 
-// errMoreLater and errNoMore say why m does nothing.
+// Why an action is not possible.
 var (
-	errMoreLater = errors.New("m asks more when all of this is asked")
-	errNoMore    = errors.New("there is nothing more to ask today")
+	errNoReferences = errors.New("this card has no references")
+	errMoreLater    = errors.New("m works once all of these have been asked")
+	errNoMore       = errors.New("there is nothing more to ask today")
+	errNoPlanToFill = errors.New("m goes beyond today's share of a plan, and no plan is being followed")
 )
 
-// act does what a key means wherever a card is asked, and reports whether it
-// means something.
-func (s *drillRun) act(key rune) (e drill.Event, err error, known bool) {
+// hasReferences says why there are no references to show.
+func (s *drillRun) hasReferences() error {
+	switch {
+	case s.session.Phase() == drill.Done:
+		return drill.ErrDone
+	case len(s.session.Card().Refs) == 0:
+		return errNoReferences
+	}
+	return nil
+}
+
+// tick ticks the key points of letters: all or, when one is not there, none.
+func (s *drillRun) tick(letters []drill.Key) error {
+	for _, k := range letters {
+		if s.session.Phase() == drill.Answer && drill.PointOf(k) >= s.session.Points() {
+			return fmt.Errorf("%w %s", drill.ErrNoPoint, k)
+		}
+	}
+	for _, k := range letters {
+		if err := s.session.Tick(drill.PointOf(k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// act does what changes the session beyond the present card, and saves it.
+func (s *drillRun) act(action drill.KeyAction, key drill.Key) (e drill.Event, err error) {
 	at := s.watch.elapsed()
 	s.recording.reorder(s.session, at)
-	switch key {
-	case 's':
+	switch action {
+	case drill.ActRate:
+		e, err = s.session.Rate(drill.RatingOf(key), at)
+	case drill.ActSkip:
 		e, err = s.session.Skip(at)
-	case 'B':
+	case drill.ActBury:
 		e, err = s.session.Bury(at)
-	case 'S':
+	case drill.ActSuspend:
 		e, err = s.session.Suspend(at)
-	case '!':
+	case drill.ActFlag:
 		e, err = s.session.Flag()
-	case 'u':
+	case drill.ActUndo:
 		e, err = s.session.Undo(at)
-	case 'm':
-		if s.recording == nil || s.recording.plan == nil {
-			return e, nil, false
-		}
-		if !s.recording.goOn(s.session, at) {
-			err = errNoMore
-			if s.session.Phase() != drill.Done {
-				err = errMoreLater
-			}
-		}
-		return e, err, true
-	case '1', '2', '3', '4':
-		e, err = s.session.Rate(memory.Rating(key-'0'), at)
+	case drill.ActExtend:
+		return e, s.extend(at)
 	default:
-		return e, nil, false
+		return e, fmt.Errorf("no action is bound to %s here", key)
 	}
 	if err == nil {
 		err = s.recording.record(e)
 	}
-	return e, err, true
+	return e, err
+}
+
+// extend goes beyond today's share of the plan.
+func (s *drillRun) extend(at time.Duration) error {
+	switch {
+	case s.recording == nil || s.recording.plan == nil:
+		return errNoPlanToFill
+	case s.recording.goOn(s.session, at):
+		return nil
+	case s.session.Phase() != drill.Done:
+		return errMoreLater
+	}
+	return errNoMore
 }

@@ -6,34 +6,34 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"djq/internal/cli/app"
-
 	"djq/internal/drill"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/ui"
 )
 
-// lines is a drill by whole lines, for pipes and for those who want no screen
-// that redraws itself: one prompt, one line.
-type lines struct {
+// drillLines is a drill by whole lines, for pipes and for those who want no
+// screen that redraws itself: one prompt, one line.
+type drillLines struct {
 	drillRun
 	a      *app.App
-	view   ui.Drill
+	shown  ui.Drill
 	input  *bufio.Scanner
-	person bool // sits at the other end and sees what is typed
+	person bool // types the lines, and sees them
 	over   bool
 }
 
 // maxLine is the longest line of input in bytes.
 const maxLine = 1 << 20
 
-// drillLines runs a drill by lines until it or the input ends.
-func drillLines(a *app.App, s drillRun) error {
-	l := &lines{
+// runLines runs a drill by lines until it or the input ends.
+func runLines(a *app.App, s drillRun) error {
+	l := &drillLines{
 		drillRun: s, a: a,
-		view:   ui.NewDrill(s.printer, s.session, s.write).WithMemory(s.recording.shown(s.session)),
+		shown:  s.view(s.printer.Width),
 		input:  bufio.NewScanner(a.IO.In),
 		person: a.IO.InTerminal(),
 	}
@@ -58,12 +58,12 @@ func drillLines(a *app.App, s drillRun) error {
 		}
 	}
 	fmt.Fprintln(a.IO.Out)
-	return a.IO.PrintLines(l.view.Score(l.session.Score(), l.watch.elapsed())...)
+	return a.IO.PrintLines(l.shown.Score(l.session.Score(), l.watch.elapsed())...)
 }
 
 // ask prompts and returns the next line, io.EOF when there is none. What a
 // pipe sends is repeated, so that the output reads like the session it was.
-func (l *lines) ask() (string, error) {
+func (l *drillLines) ask() (string, error) {
 	fmt.Fprint(l.a.IO.Out, l.prompt())
 	if err := l.a.IO.Out.Flush(); err != nil {
 		return "", err
@@ -83,148 +83,132 @@ func (l *lines) ask() (string, error) {
 	return line, nil
 }
 
-func (l *lines) prompt() string {
+func (l *drillLines) prompt() string {
 	switch {
 	case l.session.Phase() == drill.Done:
-		return l.view.EndPrompt()
+		return l.shown.EndPrompt()
 	case l.session.Phase() == drill.Answer:
-		return l.view.AnswerPrompt()
+		return l.shown.AnswerPrompt()
 	case l.write:
-		return l.view.WritePrompt()
+		return l.shown.WritePrompt()
 	}
-	return l.view.QuestionPrompt()
+	return l.shown.QuestionPrompt()
 }
 
 // obey does what a line says, or returns why not.
-func (l *lines) obey(line string) error {
-	phase := l.session.Phase()
-	switch line {
-	case "":
-		return l.goOn()
-	case "q":
-		l.over = true
-		return nil
-	case "?":
-		return l.a.IO.PrintLines(l.view.Help(false)...)
-	case "o":
-		return l.showReferences()
-	case "h":
-		if phase != drill.Answer {
-			if err := l.session.Hint(); err != nil {
-				return err
-			}
-			return l.a.IO.PrintLines(l.view.Hint()...)
+func (l *drillLines) obey(line string) error {
+	written := l.write && l.session.Phase() == drill.Question
+	mode := l.shown.Mode(false, false)
+	if key, ok := keyOfLine(line); ok {
+		if action, bound := l.session.ActionOf(key, mode, written); bound {
+			return l.do(action, key)
 		}
 	}
-	if key := []rune(line); len(key) == 1 && (key[0] < '1' || key[0] > '4') {
-		if known, err := l.do(key[0]); known {
-			return err
-		}
-	}
-	if l.write && phase == drill.Question {
-		return l.goOn()
+	if written {
+		return l.do(drill.ActReveal, drill.KeyEnter)
 	}
 	if rating, err := memory.ParseRating(line); err == nil {
-		_, err := l.do('0' + rune(rating))
-		return err
+		return l.do(drill.ActRate, drill.RatingKey(rating))
 	}
-	if points, ok := tickLetters(line); ok && phase != drill.Done {
-		return l.tick(points)
+	if letters, ok := tickLetters(line); ok {
+		return l.hint(l.tick(letters))
 	}
-	return fmt.Errorf("no such key %q: ? shows them", line)
+	return fmt.Errorf("unknown key %q: ? lists the keys", line)
 }
 
-// goOn is an empty line: the answer, the suggested rating, or the prompt once
-// more.
-func (l *lines) goOn() error {
-	suggested, ok := l.session.Suggestion()
-	switch {
-	case ok:
-		_, err := l.do('0' + rune(suggested))
-		return err
-	case l.session.Phase() == drill.Done:
-		l.over = true
-	case l.session.Phase() == drill.Question:
+// keyOfLine returns the key that a line stands for.
+func keyOfLine(line string) (key drill.Key, ok bool) {
+	if line == "" {
+		return drill.KeyEnter, true
+	}
+	r, n := utf8.DecodeRuneInString(line)
+	return drill.Key(r), n == len(line)
+}
+
+// do does what a key asks for.
+func (l *drillLines) do(action drill.KeyAction, key drill.Key) error {
+	switch action {
+	case drill.ActReveal:
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
-		return l.a.IO.PrintLines(l.view.Answer()...)
-	}
-	return nil
-}
-
-// do acts on a key and reports whether it means something.
-func (l *lines) do(key rune) (known bool, err error) {
-	e, err, known := l.act(key)
-	switch {
-	case !known:
-		return false, nil
-	case errors.Is(err, drill.ErrHidden):
-		return true, fmt.Errorf("%w: an empty line shows it", err)
-	case err != nil:
-		return true, err
-	}
-	if key == 'm' {
-		return true, l.showCard()
-	}
-	if err := l.a.IO.PrintLines(l.view.Outcome(e)); err != nil || key == '!' {
-		return true, err
-	}
-	return true, l.showCard()
-}
-
-// tick ticks the key points, all or, when one is not there, none.
-func (l *lines) tick(points []int) error {
-	for _, i := range points {
-		if i >= l.session.Points() && l.session.Phase() == drill.Answer {
-			return fmt.Errorf("%w %c", drill.ErrNoPoint, 'a'+i)
-		}
-	}
-	for _, i := range points {
-		if err := l.session.Tick(i); err != nil {
+		return l.a.IO.PrintLines(l.shown.Answer()...)
+	case drill.ActHint:
+		if err := l.session.Hint(); err != nil {
 			return err
 		}
+		return l.a.IO.PrintLines(l.shown.Hint()...)
+	case drill.ActTick:
+		return l.hint(l.tick([]drill.Key{key}))
+	case drill.ActAccept:
+		if rating, ok := l.session.Suggestion(); ok {
+			return l.act(drill.ActRate, drill.RatingKey(rating))
+		}
+		return nil // the same prompt once more
+	case drill.ActReferences:
+		if err := l.hasReferences(); err != nil {
+			return err
+		}
+		return l.a.IO.PrintLines(l.shown.References()...)
+	case drill.ActHelp:
+		return l.a.IO.PrintLines(l.shown.Help(false, false)...)
+	case drill.ActEnd:
+		l.over = true
+		return nil
 	}
-	return nil
+	return l.act(action, key)
 }
 
-// tickLetters reads a line of the letters a to h, apart or together.
-func tickLetters(line string) (points []int, ok bool) {
+// act does what changes the session.
+func (l *drillLines) act(action drill.KeyAction, key drill.Key) error {
+	e, err := l.drillRun.act(action, key)
+	switch {
+	case err != nil:
+		return l.hint(err)
+	case action == drill.ActExtend:
+		return l.showCard()
+	}
+	if err := l.a.IO.PrintLines(l.shown.Outcome(e)); err != nil || action == drill.ActFlag {
+		return err
+	}
+	return l.showCard()
+}
+
+// hint adds what to do about an error.
+func (l *drillLines) hint(err error) error {
+	if errors.Is(err, drill.ErrHidden) {
+		return fmt.Errorf("%w: an empty line shows it", err)
+	}
+	return err
+}
+
+// tickLetters reads a line of the letters of key points, apart or together.
+func tickLetters(line string) (letters []drill.Key, ok bool) {
 	for _, r := range line {
 		switch {
 		case r >= 'a' && r < 'a'+drill.MaxPoints:
-			points = append(points, int(r-'a'))
+			letters = append(letters, drill.Key(r))
 		case r != ' ' && r != ',':
 			return nil, false
 		}
 	}
-	return points, len(points) > 0
+	return letters, len(letters) > 0
 }
 
-// showCard shows the card as far as it is opened up. When all is asked, a
+// showCard shows the card as far as it has been shown. When all is asked, a
 // person may still want to undo; a pipe has nothing more to say.
-func (l *lines) showCard() error {
+func (l *drillLines) showCard() error {
 	if l.session.Phase() == drill.Done {
 		l.over = !l.person
 		return nil
 	}
-	out := append([]string{""}, l.view.Header(l.watch.elapsed())...)
-	out = append(out, l.view.Question()...)
+	out := append([]string{""}, l.shown.Header(l.watch.elapsed())...)
+	out = append(out, l.shown.Question()...)
 	if l.session.Hinted() {
-		out = append(out, l.view.Hint()...)
+		out = append(out, l.shown.Hint()...)
 	}
 	if l.session.Phase() == drill.Answer {
-		out = append(out, l.view.Answer()...)
+		out = append(out, l.shown.Answer()...)
 	}
 	return l.a.IO.PrintLines(out...)
-}
-
-func (l *lines) showReferences() error {
-	switch {
-	case l.session.Phase() == drill.Done:
-		return drill.ErrDone
-	case len(l.session.Card().Refs) == 0:
-		return errNoReferences
-	}
-	return l.a.IO.PrintLines(l.view.References()...)
 }

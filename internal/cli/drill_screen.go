@@ -3,260 +3,258 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
-	"strings"
 	"syscall"
 
 	"djq/internal/cli/app"
-
 	"djq/internal/drill"
+	"djq/internal/screen"
 	"djq/internal/term"
 	"djq/internal/ui"
 )
 
-// terminal is what the drill needs of a term.Terminal.
-type terminal interface {
-	io.Writer
-	Events() <-chan term.Event
-	Size() (columns, rows int)
-	Suspend(done <-chan struct{}) (back bool)
-}
-
-// screen is a drill on a terminal.
-//
-// Everything is written to the normal screen and scrolls away upwards, where
-// it stays as it was. Only the live lines at the bottom are drawn anew in
-// place. Between two drawings the cursor waits, unseen, at the beginning of
-// the first of them: however a terminal breaks its lines when it is resized,
-// it takes the cursor along, so erasing from there on hits the live lines and
-// nothing else.
-type screen struct {
+// drillScreen is a drill on a terminal.
+type drillScreen struct {
 	drillRun
-	terminal      terminal
-	view          ui.Drill
-	columns, rows int
+	screen *screen.Screen
 
-	pages  ui.Pages        // what of the card is still to be shown
-	filled int             // rows that the card fills since its header or the last page turn
-	out    strings.Builder // lines that stay, to be written with the next drawing
-	note   string
-	help   bool
-	told   bool // the references of the card have been shown
-	editor editor
-
-	stop bool // to be suspended
-	done bool
-	err  error
+	editor     screen.Editor
+	writing    bool // keys go to the editor once the question is shown
+	referenced bool // the references of the card have been shown
 }
 
-// newScreen returns the screen with the first question on it.
-func newScreen(t terminal, s drillRun) *screen {
-	sc := &screen{drillRun: s, terminal: t}
-	sc.measure()
-	sc.showCard()
-	return sc
-}
-
-// drillScreen runs a drill on a terminal until it ends.
-func drillScreen(ctx context.Context, t terminal, s drillRun) error {
-	sc := newScreen(t, s)
-	for !sc.done && sc.err == nil {
-		if sc.draw(); sc.err != nil {
-			break
-		}
-		sc.recording.begin()
-		select {
-		case <-ctx.Done():
-			sc.err = context.Cause(ctx)
-		case e := <-t.Events():
-			sc.handle(e)
-		}
-		if sc.stop && !sc.suspend(ctx.Done()) {
-			return context.Cause(ctx)
-		}
-	}
-	sc.leave()
-	return sc.err
-}
-
-func (sc *screen) handle(e term.Event) {
-	sc.measure() // not every system tells when the window changes
-	switch e.Kind {
-	case term.Pressed:
-		sc.note, sc.help = "", false
-		sc.press(e.Key)
-	case term.Pasted:
-		if sc.editor.open && sc.pages.Empty() {
-			sc.paste(e.Text)
-		} else {
-			sc.note = "pasted text is no key"
-		}
-	case term.Resumed:
-		sc.showCard()
-	case term.Hangup:
-		sc.err = &app.SignalError{Signal: syscall.SIGHUP}
-	case term.EndOfInput:
-		sc.finish()
-	}
-}
-
-// showCard shows the card from its header on, as far as it is opened up.
-func (sc *screen) showCard() {
-	sc.pages.Clear()
-	sc.filled, sc.told = 0, false
-	sc.editor = editor{}
-	if sc.session.Phase() == drill.Done {
-		return
-	}
-	elapsed := sc.watch.elapsed()
-	sc.print("")
-	sc.pages.Add(func() []string { return sc.view.Header(elapsed) })
-	sc.pages.Add(func() []string { return sc.view.Question() })
-	if sc.session.Hinted() {
-		sc.pages.Add(func() []string { return sc.view.Hint() })
-	}
-	if sc.session.Phase() == drill.Answer {
-		sc.pages.Add(func() []string { return sc.view.Answer() })
-	} else {
-		sc.editor.open = sc.write
-	}
-	sc.turn()
-}
-
-func (sc *screen) reveal() {
-	_ = sc.session.Reveal() // asked at a question only
-	sc.editor = editor{}
-	sc.show(func() []string { return sc.view.Answer() })
-}
-
-func (sc *screen) showHint() {
-	if err := sc.session.Hint(); err != nil {
-		sc.note = err.Error()
-		return
-	}
-	sc.show(func() []string { return sc.view.Hint() })
-}
-
-func (sc *screen) showReferences() {
+// runScreen runs a drill on a terminal until it ends.
+func runScreen(ctx context.Context, t screen.Terminal, s drillRun) error {
+	d := &drillScreen{drillRun: s, screen: screen.New(t)}
+	d.screen.OnDrawn = s.recording.begin
+	err := d.screen.Run(ctx, d)
 	switch {
-	case sc.session.Phase() == drill.Done:
-		sc.note = drill.ErrDone.Error()
-	case len(sc.session.Card().Refs) == 0:
-		sc.note = errNoReferences.Error()
-	case sc.told:
-		sc.note = "the references are shown already"
-	default:
-		sc.told = true
-		if !sc.pages.Empty() {
-			sc.note = "the references follow at the end: Space"
-		}
-		sc.pages.Add(func() []string { return sc.view.References() })
-		if sc.note == "" {
-			sc.turn()
-		}
+	case errors.Is(err, screen.ErrInterrupt):
+		return &app.SignalError{Signal: os.Interrupt}
+	case errors.Is(err, screen.ErrHangup):
+		return &app.SignalError{Signal: syscall.SIGHUP}
 	}
+	return err
 }
 
-// show adds something to the card and shows as much of it as there is room
-// for. If too little is left below what is there, it takes a page of its own.
-func (sc *screen) show(render func() []string) {
-	sc.pages.Add(render)
-	if room := sc.room(); room < sc.rows/3 && sc.pages.Height(sc.columns) > room {
-		sc.filled = 1
-	}
-	sc.turn()
+// content is what the view shows, in a window of any width.
+func (d *drillScreen) content(show func(ui.Drill) []string) screen.Content {
+	return func(columns int) []string { return show(d.view(columns)) }
 }
 
-// room returns the rows left for the card.
-func (sc *screen) room() int { return sc.rows - len(sc.live(true)) - sc.filled }
-
-// turn shows the next page.
-func (sc *screen) turn() {
-	lines, used := sc.pages.Next(sc.room(), sc.columns)
-	sc.filled += used
-	sc.print(lines...)
-}
-
-func (sc *screen) print(lines ...string) {
-	for _, line := range lines {
-		sc.out.WriteString(line + "\n")
-	}
-}
-
-// measure takes note of the window's size.
-func (sc *screen) measure() {
-	columns, rows := sc.terminal.Size()
-	if columns == sc.columns && rows == sc.rows {
+// Show shows the card from its header on, as far as it has been shown.
+func (d *drillScreen) Show() {
+	d.referenced, d.writing, d.editor = false, false, screen.Editor{}
+	if d.session.Phase() == drill.Done {
+		d.screen.NewPage()
 		return
 	}
-	if columns < sc.columns {
-		sc.note = "^L draws the card anew"
+	elapsed := d.watch.elapsed()
+	d.screen.Print("")
+	card := []screen.Content{
+		d.content(func(v ui.Drill) []string { return v.Header(elapsed) }),
+		d.content(ui.Drill.Question),
 	}
-	sc.columns, sc.rows = columns, rows
-	sc.printer.Width = columns
-	sc.view = ui.NewDrill(sc.printer, sc.session, sc.write).WithMemory(sc.recording.shown(sc.session))
-	sc.pages.Resize()
+	if d.session.Hinted() {
+		card = append(card, d.content(ui.Drill.Hint))
+	}
+	if d.session.Phase() == drill.Answer {
+		card = append(card, d.content(ui.Drill.Answer))
+	} else {
+		d.writing = d.write
+	}
+	d.screen.NewPage(card...)
 }
 
-// live returns the live lines.
-func (sc *screen) live(more bool) []string {
-	if sc.editor.open && sc.session.Phase() == drill.Question && !more {
-		return sc.view.Writing(string(sc.editor.line), sc.rows/2, sc.note)
+// Live returns the lines that say what can be done now.
+func (d *drillScreen) Live(f screen.Frame) []string {
+	view := d.view(f.Columns)
+	if d.writing && !f.More {
+		return view.Writing(d.editor.Line(), f.Rows/2, f.Note)
 	}
-	lines := sc.view.Live(more, sc.note)
-	if sc.help {
-		lines = append(sc.view.Help(true), lines...)
-	}
-	return lines
+	return view.Live(f.More, f.Note)
 }
 
-// draw writes what stays, and the live lines below it.
-func (sc *screen) draw() {
-	live := sc.live(!sc.pages.Empty())
-	// The top of lines that fill the window could not be reached again.
-	live = live[:max(1, min(len(live), sc.rows-1))]
-	var b strings.Builder
-	b.WriteString("\x1b[?25l\r\x1b[J" + sc.out.String())
-	for i, line := range live {
-		if i > 0 {
-			b.WriteByte('\n')
+// Press obeys a key.
+func (d *drillScreen) Press(k term.Key) {
+	if d.writing && !d.screen.More() {
+		d.edit(k)
+		return
+	}
+	key := keyOf(k)
+	mode := d.view(0).Mode(true, d.screen.More())
+	action, bound := d.session.ActionOf(key, mode, false)
+	if !bound {
+		d.screen.Note("unknown key: ? lists the keys")
+		return
+	}
+	d.do(action, key)
+}
+
+// keyOf returns the key of the table that a key of the terminal is, 0 for none.
+func keyOf(k term.Key) drill.Key {
+	switch k {
+	case term.Enter:
+		return drill.KeyEnter
+	case term.Escape:
+		return drill.KeyEscape
+	case term.CtrlD:
+		return drill.KeyCtrlD
+	}
+	return drill.Key(max(0, k))
+}
+
+// do does what a key asks for.
+func (d *drillScreen) do(action drill.KeyAction, key drill.Key) {
+	switch action {
+	case drill.ActTurn:
+		d.turn()
+	case drill.ActReveal:
+		d.reveal()
+	case drill.ActHint:
+		d.hint()
+	case drill.ActWrite, drill.ActStopWrite:
+		d.writing = d.write && d.session.Phase() == drill.Question && !d.writing
+	case drill.ActTick:
+		if err := d.tick([]drill.Key{key}); err != nil {
+			d.refuse(err)
 		}
-		b.WriteString(ui.Cut(line, max(1, sc.columns-1)))
+	case drill.ActAccept:
+		if rating, ok := d.session.Suggestion(); ok {
+			d.act(drill.ActRate, drill.RatingKey(rating))
+		} else {
+			d.turn()
+		}
+	case drill.ActReferences:
+		d.references()
+	case drill.ActHelp:
+		more := d.screen.More()
+		d.screen.Help(d.content(func(v ui.Drill) []string { return v.Help(true, more) }))
+	case drill.ActEnd:
+		d.screen.End()
+	default:
+		d.act(action, key)
 	}
-	b.WriteByte('\r')
-	if up := len(live) - 1; up > 0 {
-		fmt.Fprintf(&b, "\x1b[%dA", up)
-	}
-	sc.out.Reset()
-	sc.flush(b.String())
 }
 
-func (sc *screen) flush(text string) {
-	if _, err := io.WriteString(sc.terminal, text); err != nil && sc.err == nil {
-		sc.err = app.BrokenError("", "write to the terminal: %w", err)
+// act does what changes the session, or says why not.
+func (d *drillScreen) act(action drill.KeyAction, key drill.Key) {
+	e, err := d.drillRun.act(action, key)
+	switch {
+	case isUnsaved(err):
+		d.screen.Fail(err)
+	case err != nil:
+		d.refuse(err)
+	case action == drill.ActFlag && e.Action == drill.Undone:
+		d.screen.Note("no longer flagged")
+	case action == drill.ActFlag:
+		d.screen.Note("flagged: listed again at the end")
+	case action == drill.ActExtend:
+		d.Show()
+	default:
+		d.screen.Print(d.view(d.columns()).Outcome(e))
+		d.Show()
 	}
 }
 
-// suspend gives the terminal to the shell. It returns false when djq was
-// continued in order to end, and the terminal is not its own any more.
-func (sc *screen) suspend(done <-chan struct{}) (back bool) {
-	sc.stop = false
-	sc.flush("\r\x1b[J")
-	sc.watch.pause()
-	back = sc.terminal.Suspend(done)
-	sc.watch.resume()
-	sc.measure()
-	sc.showCard()
-	return back
+// refuse says why an action is not possible.
+func (d *drillScreen) refuse(err error) {
+	note := err.Error()
+	if errors.Is(err, drill.ErrHidden) {
+		note += ": Space shows it"
+	}
+	d.screen.Note(note)
 }
 
-// leave takes the live lines away and writes what is left to say.
-func (sc *screen) leave() {
-	var interrupted *app.SignalError
-	if errors.As(sc.err, &interrupted) && interrupted.Signal == os.Interrupt {
-		sc.print(sc.view.Total(sc.session.Score(), sc.watch.elapsed()))
+// turn shows the next page, or says what to do where there is none.
+func (d *drillScreen) turn() {
+	switch {
+	case d.screen.More():
+		d.screen.Turn()
+	case d.session.Points() > 0:
+		d.screen.Note("tick what you said, or rate it with 1 to 4")
+	default:
+		d.screen.Note("rate it with 1 to 4")
 	}
-	sc.flush("\r\x1b[J" + sc.out.String())
+}
+
+func (d *drillScreen) reveal() {
+	_ = d.session.Reveal() // asked for at a question only
+	d.writing = false
+	d.screen.Show(d.content(ui.Drill.Answer))
+}
+
+func (d *drillScreen) hint() {
+	if err := d.session.Hint(); err != nil {
+		d.refuse(err)
+	} else if !d.screen.Show(d.content(ui.Drill.Hint)) {
+		d.screen.Note("the hint comes after the last page: Space")
+	}
+}
+
+func (d *drillScreen) references() {
+	switch err := d.hasReferences(); {
+	case err != nil:
+		d.refuse(err)
+	case d.referenced:
+		d.screen.Note("the references are already shown")
+	case !d.screen.Show(d.content(ui.Drill.References)):
+		d.screen.Note("the references come after the last page: Space")
+		fallthrough
+	default:
+		d.referenced = true
+	}
+}
+
+// edit is a key while the answer is being written.
+func (d *drillScreen) edit(k term.Key) {
+	line, did := d.editor.Press(k)
+	d.print(line)
+	switch did {
+	case screen.Finished:
+		d.do(drill.ActReveal, drill.KeyEmptyLine)
+	case screen.Left:
+		d.do(drill.ActStopWrite, drill.KeyEscape)
+	}
+}
+
+// print prints a line of the written answer, which stays.
+func (d *drillScreen) print(line string) {
+	if line != "" {
+		d.screen.Print(d.view(d.columns()).Written(line)...)
+	}
+}
+
+// Paste adds text to the answer that is being written. Anywhere else it would
+// be a row of keys that nobody pressed.
+func (d *drillScreen) Paste(text string) {
+	if !d.writing || d.screen.More() {
+		d.screen.Note("pasted text is ignored here")
+		return
+	}
+	for _, line := range d.editor.Paste(text) {
+		d.print(line)
+	}
+}
+
+// Pause and Resume leave the time out for which the program is suspended.
+func (d *drillScreen) Pause()  { d.watch.pause() }
+func (d *drillScreen) Resume() { d.watch.resume() }
+
+// Leave prints the score, or its last line after Ctrl-C.
+func (d *drillScreen) Leave(reason error) {
+	view, score, elapsed := d.view(d.columns()), d.session.Score(), d.watch.elapsed()
+	var signal *app.SignalError
+	switch {
+	case reason == nil:
+		d.screen.Print("")
+		d.screen.Print(view.Score(score, elapsed)...)
+	case errors.Is(reason, screen.ErrInterrupt), errors.As(reason, &signal) && signal.Signal == os.Interrupt:
+		d.screen.Print(view.Total(score, elapsed))
+	}
+}
+
+func (d *drillScreen) columns() int {
+	columns, _ := d.screen.Size()
+	return columns
 }

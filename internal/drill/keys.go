@@ -1,31 +1,35 @@
 package drill
 
-import "slices"
+import (
+	"slices"
 
-// Action is what the learner can ask for.
-type Action uint8
+	"djq/internal/memory"
+)
+
+// KeyAction is what a key asks for.
+type KeyAction uint8
 
 // The actions. Those without a Session method of their own are for the program
 // that runs the session.
 const (
-	ActTurn       Action = iota + 1 // the next page of what is taller than the window
-	ActReveal                       // Session.Reveal
-	ActHint                         // Session.Hint
-	ActWrite                        // back to the answer that is being written
-	ActStopWrite                    // from the answer being written to the keys
-	ActTick                         // Session.Tick
-	ActAccept                       // Session.Rate with Session.Suggestion
-	ActRate                         // Session.Rate
-	ActSkip                         // Session.Skip
-	ActReferences                   // show the references
-	ActBury                         // Session.Bury
-	ActSuspend                      // Session.Suspend
-	ActFlag                         // Session.Flag
-	ActExtend                       // ask beyond today's share of the plan
-	ActUndo                         // Session.Undo
-	ActRedraw                       // draw the screen anew
-	ActHelp                         // list the keys
-	ActEnd                          // end with the score
+	ActTurn       KeyAction = iota + 1 // the next page of what is taller than the window
+	ActReveal                          // Session.Reveal
+	ActHint                            // Session.Hint
+	ActWrite                           // back to the answer that is being written
+	ActStopWrite                       // from the answer being written to the keys
+	ActTick                            // Session.Tick
+	ActAccept                          // Session.Rate with Session.Suggestion
+	ActRate                            // Session.Rate
+	ActSkip                            // Session.Skip
+	ActReferences                      // show the references
+	ActBury                            // Session.Bury
+	ActSuspend                         // Session.Suspend
+	ActFlag                            // Session.Flag
+	ActExtend                          // ask beyond today's share of the plan
+	ActUndo                            // Session.Undo
+	ActRedraw                          // draw the screen anew
+	ActHelp                            // list the keys
+	ActEnd                             // end with the score
 )
 
 // Key is a character to press, or one of the keys below. In line mode it is a
@@ -77,7 +81,7 @@ func placeOf(p Phase) Place { return [...]Place{AtQuestion, AtAnswer, AtEnd}[p] 
 
 // Binding binds keys to an action.
 type Binding struct {
-	Action Action
+	Action KeyAction
 	Label  string // what the keys do, in a word or two
 	Keys   []Key  // any of which will do; the first is shown
 	At     Place  // where the keys mean this
@@ -143,6 +147,15 @@ func pointKeys(n int) []Key {
 	return keys
 }
 
+// RatingKey returns the key of a rating, RatingOf the rating of such a key.
+func RatingKey(r memory.Rating) Key { return '0' + Key(r) }
+
+// RatingOf: see RatingKey.
+func RatingOf(k Key) memory.Rating { return memory.Rating(k - '0') }
+
+// PointOf returns the key point, from 0, that a letter ticks.
+func PointOf(k Key) int { return int(k - 'a') }
+
 // KeyTable returns all bindings there are.
 func KeyTable() []Binding { return slices.Clone(keyTable) }
 
@@ -180,7 +193,10 @@ func (s *Session) Footer(m Mode) []Binding {
 // one that is bound to the key here or, unless here is set, elsewhere; the
 // session will say why not. It returns false for a key that is bound to
 // nothing.
-func (s *Session) ActionOf(k Key, m Mode, here bool) (Action, bool) {
+func (s *Session) ActionOf(k Key, m Mode, here bool) (KeyAction, bool) {
+	if !m.Screen && !k.inLineMode() {
+		return 0, false
+	}
 	binds := func(b Binding) bool { return slices.Contains(b.Keys, k) }
 	if offered := s.Bindings(m); slices.ContainsFunc(offered, binds) {
 		return offered[slices.IndexFunc(offered, binds)].Action, true

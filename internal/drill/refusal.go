@@ -6,9 +6,9 @@ import "errors"
 var (
 	ErrDone   = errors.New("the session is over")
 	ErrHidden = errors.New("the answer is not shown yet")
-	ErrShown  = errors.New("the answer is shown already")
+	ErrShown  = errors.New("the answer is already shown")
 	ErrNoHint = errors.New("this card has no hint")
-	ErrHinted = errors.New("the hint is shown already")
+	ErrHinted = errors.New("the hint is already shown")
 	// ErrNoPoint: the letter names no key point of the card.
 	ErrNoPoint = errors.New("no such key point")
 	// ErrNoRating: the value is none of the four ratings.

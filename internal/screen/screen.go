@@ -35,6 +35,9 @@ type Screen struct {
 // New returns the screen of a terminal in raw mode.
 func New(t Terminal) *Screen { return &Screen{terminal: t} }
 
+// Size returns the columns and rows of the window.
+func (s *Screen) Size() (columns, rows int) { return s.columns, s.rows }
+
 // Print writes lines that stay, below all that was written before.
 func (s *Screen) Print(lines ...string) {
 	for _, line := range lines {

@@ -51,7 +51,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 	}
 	_ = s.Reveal()
 	add("at the answer", d.Live(false, "")...)
-	add("help there", d.Help(true)...)
+	add("help there", d.Help(true, false)...)
 	rate(memory.Again)
 	e, err := s.Bury(0)
 	if err != nil {
@@ -61,13 +61,13 @@ func rememberedShow(t *testing.T, p Printer) string {
 	_ = s.Reveal()
 	rate(memory.Good)
 	add("the share is done", d.Live(false, "")...)
-	add("help there", d.Help(true)...)
+	add("help there", d.Help(true, false)...)
 	add("prompt", d.EndPrompt())
 	add("score", d.Score(s.Score(), 0)...)
 	done = false
 	add("all asked, and there is more", d.Live(false, "")...)
 	done, more = true, false
-	add("nothing is left", append(d.Live(false, ""), d.Help(false)...)...)
+	add("nothing is left", append(d.Live(false, ""), d.Help(false, false)...)...)
 	standing = SessionStatus{Cards: 1, Before: standing.After, After: standing.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)
 	return b.String()

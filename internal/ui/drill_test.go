@@ -72,7 +72,7 @@ func drillShow(t *testing.T, p Printer) string {
 	add("at a long question", d.Live(true, "")...)
 	noted()
 	add("prompt", d.QuestionPrompt())
-	add("help", d.Help(true)...)
+	add("help", d.Help(true, false)...)
 	add("writing", d.Writing("I would say that it is an N+1 problem,  with two spaces, and more words than one line has room for", 4, "")...)
 	add("writing with a note", d.Writing("", 4, "no such key: ? shows them")...)
 	add("written", d.Written("    indented, 漢字 and \x1b[31mred")...)
@@ -89,8 +89,8 @@ func drillShow(t *testing.T, p Printer) string {
 	add("two ticked", d.Live(false, "")...)
 	add("two ticked, more to see", d.Live(true, "")...)
 	add("prompt", d.AnswerPrompt())
-	add("help", d.Help(true)...)
-	add("help in line mode", d.Help(false)...)
+	add("help", d.Help(true, false)...)
+	add("help in line mode", d.Help(false, false)...)
 	add("references", d.References()...)
 	event(s.Rate(memory.Again, 80*time.Second))
 	add("prompt to write", d.WritePrompt())
@@ -115,7 +115,7 @@ func drillShow(t *testing.T, p Printer) string {
 	add("at the end", d.Live(false, "")...)
 	add("a note", d.Live(false, "the session is over")...)
 	add("prompt", d.EndPrompt())
-	add("help", d.Help(true)...)
+	add("help", d.Help(true, false)...)
 	add("score", d.Score(s.Score(), 65*time.Second)...)
 	event(s.Undo(99 * time.Second))
 	event(s.Suspend(21 * time.Minute))
@@ -145,10 +145,10 @@ func TestDrillFits(t *testing.T) {
 			drillShow(t, p)
 			s := drill.New(drillCards()[:1], 0)
 			d := NewDrill(p, s, true)
-			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(true)}
+			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(true, false)}
 			_ = s.Reveal()
 			_ = s.Tick(0)
-			lines = append(lines, d.Live(true, ""), d.Help(true))
+			lines = append(lines, d.Live(true, ""), d.Help(true, false))
 			for _, part := range lines {
 				for _, line := range part {
 					if width >= 40 && Width(line) > width-1 {
