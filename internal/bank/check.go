@@ -130,7 +130,7 @@ func (b *Bank) clash(n name, h, first holder, message, hint string) {
 type suggestions struct {
 	held  map[name]holder
 	names []string // of all cards, built when first needed
-	made  int
+	count int      // of hints given
 }
 
 func (s *suggestions) hint(card string) string {
@@ -140,7 +140,7 @@ func (s *suggestions) hint(card string) string {
 		}
 		slices.Sort(s.names)
 	}
-	if s.made++; s.made <= maxSuggestions {
+	if s.count++; s.count <= maxSuggestions {
 		if near, ok := diag.Nearest(card, s.names); ok {
 			return fmt.Sprintf("did you mean %q?", near)
 		}

@@ -20,7 +20,7 @@ type File struct {
 	places []place
 }
 
-// KeyAt returns where a key of the file stands, or its first cell.
+// KeyAt returns where a key of the file begins, or the first cell of the file.
 func (f *File) KeyAt(field Field) diag.Pos {
 	for _, p := range f.places {
 		if p.field == field && p.index == keyIndex {

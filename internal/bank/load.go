@@ -17,7 +17,7 @@ type Bank struct {
 	Files    []*File // in the order of the sources, by name in each
 	Findings []diag.Finding
 
-	// replaced holds the built-in cards that a personal one stands for.
+	// replaced holds the built-in cards that a personal one replaces.
 	replaced map[*Card]bool
 }
 

@@ -2,7 +2,7 @@ package bank
 
 import "djq/internal/diag"
 
-// place is where one key, value or list item of a card stands.
+// place is where one key, value or list item of a card is written.
 type place struct {
 	pos   diag.Pos
 	index int16 // of a list item; -1 for the value itself, -2 for its key
@@ -15,15 +15,15 @@ const (
 	keyIndex   int16 = -2
 )
 
-// At returns where the value of a field stands, or the card's own place when
+// At returns where the value of a field begins, or the card's own place when
 // the card has no such field.
 func (c *Card) At(f Field) diag.Pos { return c.find(f, valueIndex).pos }
 
-// KeyAt returns where the key of a field stands, or the card's own place when
+// KeyAt returns where the key of a field begins, or the card's own place when
 // the card has no such field.
 func (c *Card) KeyAt(f Field) diag.Pos { return c.find(f, keyIndex).pos }
 
-// ItemAt returns where item i of a list field stands, or the card's own place.
+// ItemAt returns where item i of a list field begins, or the card's own place.
 func (c *Card) ItemAt(f Field, i int) diag.Pos { return c.find(f, int16(i)).pos }
 
 // Has reports whether the author wrote the field, be it empty.

@@ -1,6 +1,8 @@
 package bank
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	yamlv3 "gopkg.in/yaml.v3"
 
@@ -148,6 +151,90 @@ func TestSchemaOnBuiltinBank(t *testing.T) {
 			t.Errorf("%s does not name the schema", file)
 		}
 	}
+}
+
+// TestSchemaFollowsTheTable compares the properties of the schema with the
+// table of the fields: their names and order, which are required, and how many
+// items a list has.
+func TestSchemaFollowsTheTable(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "questions", "schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties json.RawMessage
+		Defs       map[string]struct {
+			Properties json.RawMessage
+			Required   []string
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(src, &schema); err != nil {
+		t.Fatal(err)
+	}
+	card := schema.Defs["card"]
+	if diff := cmp.Diff(names(HeadFields()), orderedKeys(t, schema.Properties)); diff != "" {
+		t.Errorf("head of a file (-table +schema):\n%s", diff)
+	}
+	if diff := cmp.Diff(names(CardFields()), orderedKeys(t, card.Properties)); diff != "" {
+		t.Errorf("card (-table +schema):\n%s", diff)
+	}
+	var required []string
+	var properties map[string]struct {
+		Ref                string `json:"$ref"`
+		Type               string
+		MinItems, MaxItems int
+		Items              struct {
+			Ref string `json:"$ref"`
+		}
+	}
+	if err := json.Unmarshal(card.Properties, &properties); err != nil {
+		t.Fatal(err)
+	}
+	const text = "#/$defs/text"
+	for _, f := range CardFields() {
+		p := properties[f.String()]
+		if f.IsRequired() && f != FieldTopic { // the topic may be the file's
+			required = append(required, f.String())
+		}
+		if p.MinItems != fields[f].min || p.MaxItems != fields[f].max {
+			t.Errorf("%s: the schema has %d to %d items, the table %d to %d", f, p.MinItems, p.MaxItems, fields[f].min, fields[f].max)
+		}
+		switch fields[f].value(&Card{}).(type) {
+		case *string:
+			if (p.Ref == text) != fields[f].shown {
+				t.Errorf("%s: the schema has %q, the table says shown: %v", f, p.Ref, fields[f].shown)
+			}
+		case *[]string:
+			if p.Type != "array" || (p.Items.Ref == text) != fields[f].shown {
+				t.Errorf("%s: the schema has %q of %q, the table says shown: %v", f, p.Type, p.Items.Ref, fields[f].shown)
+			}
+		}
+	}
+	if diff := cmp.Diff(required, card.Required); diff != "" {
+		t.Errorf("required (-table +schema):\n%s", diff)
+	}
+}
+
+// orderedKeys returns the keys of a JSON object in their order.
+func orderedKeys(t *testing.T, object json.RawMessage) []string {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(object))
+	if _, err := d.Token(); err != nil { // the brace
+		t.Fatal(err)
+	}
+	var keys []string
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, key.(string))
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return keys
 }
 
 // schemaValues are values that some fields take and others do not, as YAML in

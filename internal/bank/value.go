@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Value returns what the card says in a field, as JSON has it: a string, a
-// list of strings or a list of FollowUp, never nil; nil for a field that cards
-// do not have.
+// Value returns what the card says in a field, as JSON has it: a string, or a
+// list of strings or of FollowUp, which is not nil. The caller must not change
+// it. For a field that cards do not have, Value returns nil.
 func (c *Card) Value(f Field) any {
 	if fields[f].value == nil {
 		return nil
@@ -16,9 +16,9 @@ func (c *Card) Value(f Field) any {
 	case *string:
 		return *v
 	case *[]string:
-		return slices.Concat([]string{}, *v)
+		return notNil(*v)
 	case *[]FollowUp:
-		return slices.Concat([]FollowUp{}, *v)
+		return notNil(*v)
 	case *Difficulty:
 		return v.String()
 	case *Asked:
@@ -27,6 +27,13 @@ func (c *Card) Value(f Field) any {
 		return v.String()
 	}
 	panic("a field of an unknown type")
+}
+
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // Text is one of the Markdown texts of a card.

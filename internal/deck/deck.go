@@ -1,4 +1,3 @@
-// Package deck holds cards in memory: filtered, and found by name.
 package deck
 
 import (
@@ -62,19 +61,8 @@ func (d *Deck) distinct(values func(*bank.Card, func(string))) []string {
 	return list
 }
 
-// Search returns the cards whose question, variants, answer or points contain the
-// text, ignoring case.
-func (d *Deck) Search(text string) *Deck {
-	text = strings.ToLower(text)
-	var found []*bank.Card
-	for _, c := range d.cards {
-		if contains(c, text) {
-			found = append(found, c)
-		}
-	}
-	return New(found)
-}
-
+// contains reports whether one of the texts that a search looks into contains
+// the given text, which is in lower case.
 func contains(c *bank.Card, lower string) bool {
 	for t := range c.Texts() {
 		if t.Field.IsSearched() && strings.Contains(strings.ToLower(t.Text), lower) {

@@ -29,7 +29,7 @@ func testDeck(t *testing.T) *Deck {
 	return New(cards)
 }
 
-func TestFilter(t *testing.T) {
+func TestFilterChoosesCards(t *testing.T) {
 	d := testDeck(t)
 	for _, tt := range []struct {
 		name   string
@@ -54,7 +54,7 @@ func TestFilter(t *testing.T) {
 		{"since range", Filter{Since: []string{"4.2+", "!6.0+"}}, "forms/formsets async/managers-too"},
 		{"django", Filter{Django: "5.2"}, "orm/n-plus-one orm/managers forms/formsets async/managers-too"},
 		{"search in question", Filter{Search: "101 QUERIES"}, "orm/n-plus-one"},
-		{"search in key points", Filter{Search: "default manager"}, "orm/managers"},
+		{"search in key points", Filter{Search: "DEFAULT manager"}, "orm/managers"},
 		{"search in variants", Filter{Search: "which road"}, "async/managers-too"},
 		{"search in bonus points", Filter{Search: "motorway"}, "async/managers-too"},
 		{"search is not split", Filter{Search: "forms,forms"}, ""},
@@ -78,7 +78,7 @@ func TestFilter(t *testing.T) {
 	}
 }
 
-func TestFilterErrors(t *testing.T) {
+func TestFilterErrorsSayWhatWasMeant(t *testing.T) {
 	d := testDeck(t)
 	for _, tt := range []struct {
 		filter        Filter
@@ -114,7 +114,7 @@ func TestFilterErrors(t *testing.T) {
 	}
 }
 
-func TestFind(t *testing.T) {
+func TestFindByNameAliasIDAndPart(t *testing.T) {
 	d := testDeck(t)
 	for _, tt := range []struct{ name, want, hint string }{
 		{"orm/n-plus-one", "orm/n-plus-one", ""},
@@ -149,15 +149,12 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestTopicsAndTags(t *testing.T) {
+func TestTopicsAndTagsAreSortedAndDistinct(t *testing.T) {
 	d := testDeck(t)
 	if diff := cmp.Diff([]string{"async", "forms", "orm"}, d.Topics()); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{"code", "concept", "debug"}, d.Tags()); diff != "" {
 		t.Error(diff)
-	}
-	if n := d.Search("MANAGER").Len(); n != 1 {
-		t.Errorf("Search found %d cards, want 1", n)
 	}
 }

@@ -19,7 +19,7 @@ type Filter struct {
 	Tags         []string
 	Since        []string // "6.0" that version; "6.0+" that or newer
 	Django       string   // hides what is newer than this version
-	Search       string   // see Deck.Search
+	Search       string   // is in the question, a variant, the answer or a point
 }
 
 // String repeats the filter as flags.

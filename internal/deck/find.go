@@ -44,10 +44,10 @@ func (e *AmbiguousError) Error() string {
 
 // Hint names the first few of the cards.
 func (e *AmbiguousError) Hint() string {
-	const most = 5
+	const max = 5
 	names := e.Candidates
-	if len(names) > most {
-		names = append(slices.Clone(names[:most]), "…")
+	if len(names) > max {
+		names = append(slices.Clone(names[:max]), "…")
 	}
 	return "name one of them: " + strings.Join(names, ", ")
 }

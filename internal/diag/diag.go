@@ -1,5 +1,3 @@
-// Package diag holds what every check of a file reports: positions, findings
-// and the edits that repair them.
 package diag
 
 import (
@@ -72,8 +70,8 @@ type Finding struct {
 	Edits    []Edit // the mechanical repair, empty where there is none
 }
 
-// Sort orders findings by file, position, severity, rule and message, and drops exact
-// repetitions.
+// Sort orders findings by file, position, severity, rule and message, and drops
+// exact repetitions.
 func Sort(fs []Finding) []Finding {
 	slices.SortStableFunc(fs, Compare)
 	return slices.CompactFunc(fs, func(a, b Finding) bool { return Compare(a, b) == 0 })

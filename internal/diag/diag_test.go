@@ -1,12 +1,13 @@
 package diag
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestNearest(t *testing.T) {
+func TestNearestFindsWhatWasMeant(t *testing.T) {
 	topics := []string{"orm", "forms", "queries", "migrations", "security"}
 	for _, tt := range []struct{ word, want string }{
 		{"ormm", "orm"},
@@ -26,7 +27,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-func TestApply(t *testing.T) {
+func TestApplyLeavesOutOverlappingEdits(t *testing.T) {
 	src := []byte("hello world")
 	for _, tt := range []struct {
 		name  string
@@ -46,7 +47,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func TestSortAndCount(t *testing.T) {
+func TestSortDropsRepetitions(t *testing.T) {
 	at := func(file string, line, col int32, s Severity, rule string) Finding {
 		return Finding{File: file, Pos: Pos{line, col}, Severity: s, Rule: rule}
 	}
@@ -69,5 +70,17 @@ func TestSortAndCount(t *testing.T) {
 	}
 	if Error.String() != "error" || Warning.String() != "warning" {
 		t.Error("severities have the wrong names")
+	}
+}
+
+func TestShortenCountsCodePoints(t *testing.T) {
+	for s, want := range map[string]string{
+		"":                                   "",
+		strings.Repeat("é", maxQuoted):       strings.Repeat("é", maxQuoted),
+		strings.Repeat("é", maxQuoted) + "x": strings.Repeat("é", maxQuoted) + "…",
+	} {
+		if got := Shorten(s); got != want {
+			t.Errorf("Shorten(%q) = %q, want %q", s, got, want)
+		}
 	}
 }

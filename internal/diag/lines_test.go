@@ -2,7 +2,7 @@ package diag
 
 import "testing"
 
-func TestLines(t *testing.T) {
+func TestLinesFindPlaces(t *testing.T) {
 	l := NewLines([]byte("\ufeffab\r\nçd\n\n漢字x"))
 	texts := []string{"", "ab", "çd", "", "漢字x", ""}
 	for i, want := range texts {

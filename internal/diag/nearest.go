@@ -9,8 +9,8 @@ import (
 // meant: the one with the fewest single-character insertions, deletions,
 // replacements and swaps of neighbours (optimal string alignment), ignoring
 // case. Of equally near ones one with the same first letter wins, then the
-// first. It returns false when none is
-// within a third of the word's length, and at least one edit.
+// first. It returns false when all of them differ in more than a third of the
+// word's length, and in more than one edit.
 func Nearest(word string, candidates []string) (string, bool) {
 	w := []rune(strings.ToLower(word))
 	best, found, sameStart := max(1, len(w)/3)+1, "", false
@@ -43,7 +43,7 @@ func (d *distance) between(a, b []rune, limit int) int {
 	}
 	for i := 1; i <= len(a); i++ {
 		d.row[0] = i
-		least := i
+		lowest := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
@@ -54,9 +54,9 @@ func (d *distance) between(a, b []rune, limit int) int {
 				n = min(n, d.before[j-2]+1)
 			}
 			d.row[j] = n
-			least = min(least, n)
+			lowest = min(lowest, n)
 		}
-		if least >= limit {
+		if lowest >= limit {
 			return limit
 		}
 		d.before, d.last, d.row = d.last, d.row, d.before

@@ -74,7 +74,7 @@ func (c converter) spans(n ast.Node) []Span {
 	return s
 }
 
-// collect adds the text in n to s; outer is what n stands in.
+// collect adds the text in n to s; outer is the format around n.
 func (c converter) collect(n ast.Node, outer Span, s *spans) {
 	for n := n.FirstChild(); n != nil; n = n.NextSibling() {
 		inner := outer

@@ -37,7 +37,7 @@ func resolve(s string) string {
 // maxEntity is longer than every entity of HTML.
 const maxEntity = 40
 
-// entity returns what the entity at the start of s stands for and its length,
+// entity returns what the entity at the start of s denotes and its length,
 // or the ampersand itself.
 func entity(s string) (string, int) {
 	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')

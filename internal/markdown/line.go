@@ -41,7 +41,7 @@ func sentence(s string) (string, bool) {
 }
 
 // firstMark returns where s may have a mark, or -1. Underscores inside a word
-// are none: they are the usual ones, in names like select_related.
+// are none: most of them are in names like select_related.
 func firstMark(s string) int {
 	for from := 0; ; {
 		i := strings.IndexAny(s[from:], "`*_[]<>&\\\n")

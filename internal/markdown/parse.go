@@ -21,7 +21,7 @@ func Parse(s string) []Block {
 	return converter{source}.blocks(root)
 }
 
-// goldmark is made at first use, because programs that show no Markdown start
+// goldmark is built at first use, because programs that show no Markdown start
 // faster without it.
 var goldmark = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(

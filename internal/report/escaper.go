@@ -3,13 +3,13 @@ package report
 import (
 	"fmt"
 	"io"
-	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
+
+	"djq/internal/unprintable"
 )
 
-// escaper writes JSON, where what is not ASCII stands in strings only, and
-// writes characters there that are not to be seen as \u escapes.
+// escaper writes JSON and replaces the unprintable characters in its strings
+// by \u escapes; outside strings JSON has none. All of them are below U+10000.
 type escaper struct{ w io.Writer }
 
 func (e escaper) Write(p []byte) (int, error) {
@@ -20,19 +20,14 @@ func (e escaper) Write(p []byte) (int, error) {
 			continue
 		}
 		r, size := utf8.DecodeRune(p[i:])
-		if r != 0x7f && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+		if !unprintable.Is(r) {
 			i += size
 			continue
 		}
 		if _, err := e.w.Write(p[written:i]); err != nil {
 			return written, err
 		}
-		escape := fmt.Sprintf(`\u%04x`, r)
-		if r > 0xffff {
-			high, low := utf16.EncodeRune(r)
-			escape = fmt.Sprintf(`\u%04x\u%04x`, high, low)
-		}
-		if _, err := io.WriteString(e.w, escape); err != nil {
+		if _, err := fmt.Fprintf(e.w, `\u%04x`, r); err != nil {
 			return written, err
 		}
 		i += size

@@ -96,7 +96,7 @@ func (s *scanner) plain(at, indent, end int) {
 				s.fail(at+len(word), "put a space after the colon", "expected a space after the colon of a key")
 				return
 			}
-			s.fail(first, fmt.Sprintf("a key stands in column %d; put text with a colon in quotes, or into a block after |", indent+1),
+			s.fail(first, fmt.Sprintf("a key begins in column %d; put text with a colon in quotes, or into a block after |", indent+1),
 				"this line continues the text above it, and such text cannot hold a colon and a space")
 			return
 		}

@@ -34,7 +34,7 @@ type Reader struct {
 	base       int    // bytes of the file before the text
 	lineOffset int32  // lines of the file before the text
 	findings   []diag.Finding
-	lineStarts []int // of text, made when first needed
+	lineStarts []int // of text, built when first needed
 }
 
 // NewReader returns a reader of a file whose bytes are src; name is what

@@ -4,7 +4,7 @@ import "bytes"
 
 // Parts is a large file, cut between the items of its list.
 type Parts struct {
-	// Head reads what stands above the list.
+	// Head reads what is above the list.
 	Head *Reader
 	// Root is the mapping at the top, without the value of its last key; nil
 	// for a file that is a list alone.
@@ -62,7 +62,7 @@ type chunk struct {
 	line int32
 }
 
-// split does the work of Split: head is what stands before the first item, and
+// split does the work of Split: head is what comes before the first item, and
 // each chunk holds whole items, in size bytes or more. It goes by the lines
 // alone.
 func split(text []byte, key string, size int) (head []byte, chunks []chunk, ok bool) {

@@ -1,6 +1,10 @@
 package cards
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"strconv"
 	"time"
 
 	"djq/internal/bank"
@@ -8,26 +12,37 @@ import (
 	"djq/internal/study"
 )
 
-// cardJSON is a card as --json prints it. The names are promised: they do not
-// change.
+// cardJSON is a card as --json prints it: its name, its fields by the names
+// that they have in YAML, and what the history knows of it. The names are
+// promised: they do not change.
 type cardJSON struct {
-	Card        string         `json:"card"`
-	Topic       string         `json:"topic"`
-	ID          string         `json:"id"`
-	Difficulty  string         `json:"difficulty"`
-	Asked       string         `json:"asked"`
-	Since       string         `json:"since"`
-	Tags        []string       `json:"tags"`
-	Question    string         `json:"question"`
-	Variants    []string       `json:"variants"`
-	Hint        string         `json:"hint"`
-	Answer      string         `json:"answer"`
-	KeyPoints   []string       `json:"key_points"`
-	BonusPoints []string       `json:"bonus_points"`
-	FollowUps   []followUpJSON `json:"follow_ups"`
-	Refs        []string       `json:"refs"`
-	Aliases     []string       `json:"aliases"`
-	Memory      *memoryJSON    `json:"memory"` // null until the first review
+	card   *bank.Card
+	memory *memoryJSON // nil until the first review
+}
+
+func toJSON(c *bank.Card, progress *study.Progress) cardJSON {
+	return cardJSON{c, memoryOf(c, progress)}
+}
+
+// MarshalJSON prints the fields in the order of the bank's table.
+func (c cardJSON) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the encoder around this one decides
+	separator := "{"
+	var err error
+	member := func(name string, value any) {
+		b.WriteString(separator + strconv.Quote(name) + ":")
+		err = errors.Join(err, e.Encode(value))
+		separator = ","
+	}
+	member("card", c.card.Name())
+	for _, f := range bank.CardFields() {
+		member(f.String(), c.card.Value(f))
+	}
+	member("memory", c.memory)
+	b.WriteByte('}')
+	return b.Bytes(), err
 }
 
 // memoryJSON is what the history knows of a card.
@@ -38,27 +53,6 @@ type memoryJSON struct {
 	Lapses         int         `json:"lapses"`
 	LastReview     time.Time   `json:"last_review"`    // in UTC
 	Retrievability app.Rounded `json:"retrievability"` // today, 0 to 1
-}
-
-type followUpJSON struct {
-	Card     string `json:"card"`
-	Question string `json:"question"`
-	Answer   string `json:"answer"`
-}
-
-func toJSON(c *bank.Card, progress *study.Progress) cardJSON {
-	followUps := make([]followUpJSON, len(c.FollowUps))
-	for i, f := range c.FollowUps {
-		followUps[i] = followUpJSON(f)
-	}
-	return cardJSON{
-		Card: c.Name(), Topic: c.Topic, ID: c.ID,
-		Difficulty: c.Difficulty.String(), Asked: c.Asked.String(), Since: c.Since.String(),
-		Tags: app.List(c.Tags), Question: c.Question, Variants: app.List(c.Variants), Hint: c.Hint, Answer: c.Answer,
-		KeyPoints: app.List(c.KeyPoints), BonusPoints: app.List(c.BonusPoints),
-		FollowUps: followUps, Refs: app.List(c.Refs), Aliases: app.List(c.Aliases),
-		Memory: memoryOf(c, progress),
-	}
 }
 
 func memoryOf(c *bank.Card, progress *study.Progress) *memoryJSON {
