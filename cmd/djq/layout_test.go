@@ -32,6 +32,7 @@ var layers = map[string]layer{
 	"internal/term":            {0, []string{"golang.org/x/term"}},
 	"internal/term/termtest":   {1, nil},
 	"internal/screen":          {1, []string{"github.com/clipperhouse/displaywidth"}},
+	"internal/humanize":        {1, nil},
 	"internal/yaml":            {1, []string{"gopkg.in/yaml.v3"}},
 	"internal/bank":            {2, nil},
 	"internal/deck":            {3, nil},

@@ -10,6 +10,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/study"
 )
 
@@ -131,7 +132,7 @@ func findPlan(ctx context.Context, a *app.App, o drillOptions, store *history.St
 	case !ok:
 		return p, false, "", nil
 	case p.Left(a.Today()) < 0:
-		past = fmt.Sprintf("The interview was on %s: cards come as they fall due. djq plan clear forgets it.", p.Date.Time().Format("2 Jan"))
+		past = fmt.Sprintf("The interview was on %s: cards come as they fall due. djq plan clear forgets it.", humanize.Date(p.Date))
 		return p, false, past, nil
 	}
 	return p, true, "", nil

@@ -9,6 +9,7 @@ import (
 
 	"djq/internal/deck"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
@@ -44,7 +45,7 @@ func runRoot(ctx context.Context, a *app.App) error {
 func welcome(a *app.App, d *deck.Deck) error {
 	return a.IO.PrintLines(
 		"djq drills Django interview questions: recall, reveal, check what you said.",
-		fmt.Sprintf("%s in %s: %s.", ui.Plural(d.Len(), "card"), ui.Plural(len(d.Topics()), "topic"), ui.Difficulties(d)),
+		fmt.Sprintf("%s in %s: %s.", humanize.Count(d.Len(), "card"), humanize.Count(len(d.Topics()), "topic"), ui.Difficulties(d)),
 		nextCommand(a, "djq drill"),
 	)
 }
@@ -83,7 +84,7 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 	}
 	first := ui.Readiness(progress.Readiness(cards, day), ready)
 	if streak := stats.StreakOf(days, progress.Today).Days; streak > 0 {
-		first += "; streak " + ui.Plural(streak, "day")
+		first += "; streak " + humanize.Count(streak, "day")
 	}
 	if p != nil {
 		second, next := planStatus(p, progress.Today)
@@ -96,7 +97,7 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 // planStatus says how far the interview is and what there is to ask today,
 // and what to run next.
 func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
-	when := fmt.Sprintf("The interview is in %s", ui.Plural(p.Left(today), "day"))
+	when := fmt.Sprintf("The interview is in %s", humanize.Count(p.Left(today), "day"))
 	switch p.Left(today) {
 	case 0:
 		when = "The interview is today"
@@ -106,7 +107,7 @@ func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
 	share := p.Greedy().Share
 	switch {
 	case len(share) > 0:
-		return fmt.Sprintf("%s; today's share: %s.", when, ui.Plural(len(share), "card")), "djq drill"
+		return fmt.Sprintf("%s; today's share: %s.", when, humanize.Count(len(share), "card")), "djq drill"
 	case p.Minutes == 0:
 		return when + "; the plan has 0 minutes a day.", "djq plan set --minutes 20"
 	}
@@ -120,10 +121,10 @@ func dueStatus(a *app.App, d *deck.Deck, progress *study.Progress) (string, erro
 		return "", err
 	}
 	if due, unseen := progress.Remaining(d.Cards(), set.NewPerDay); due+unseen > 0 {
-		return fmt.Sprintf("Today: %s due, %d new.", ui.Plural(due, "card"), unseen), nil
+		return fmt.Sprintf("Today: %s due, %s new.", humanize.Count(due, "card"), humanize.Number(unseen)), nil
 	}
 	if n := progress.NextDue(d.Cards()); n.Due > memory.Day(0) {
-		return fmt.Sprintf("Today is done; %s due %s.", ui.Plural(n.Cards, "card"), ui.DayName(n.Due, progress.Today)), nil
+		return fmt.Sprintf("Today is done; %s due %s.", humanize.Count(n.Cards, "card"), humanize.RelativeDay(n.Due, progress.Today)), nil
 	}
 	return "Today is done.", nil
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/bank"
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 )
 
@@ -46,18 +47,10 @@ func answerLength() rule {
 			}
 			if n, want := countWords(c.Answer), lengths(c.Difficulty); !want.holds(n) {
 				p.reportKey(c, bank.FieldAnswer, "", "the answer of %s %s card has %s: expected %s",
-					article(c.Difficulty), c.Difficulty, plural(n, "word"), want)
+					article(c.Difficulty), c.Difficulty, humanize.Count(n, "word"), want)
 			}
 		},
 	}
-}
-
-// plural returns a number and what it counts.
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func article(d bank.Difficulty) string {

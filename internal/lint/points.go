@@ -1,6 +1,9 @@
 package lint
 
-import "djq/internal/bank"
+import (
+	"djq/internal/bank"
+	"djq/internal/humanize"
+)
 
 func pointCount() rule {
 	return rule{
@@ -10,7 +13,7 @@ func pointCount() rule {
 			if want == (span{}) || want.holds(n) || n == 0 && p.config.requires(bank.FieldKeyPoints) {
 				return
 			}
-			p.reportKey(c, bank.FieldKeyPoints, "", "the card has %s: expected %s", plural(n, "key point"), want)
+			p.reportKey(c, bank.FieldKeyPoints, "", "the card has %s: expected %s", humanize.Count(n, "key point"), want)
 		},
 	}
 }

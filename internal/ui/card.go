@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
 )
@@ -78,17 +79,17 @@ type Known struct {
 // CardKnown returns the line that says what is remembered of a card.
 func (p Printer) CardKnown(k Known) string {
 	s := k.State
-	parts := []string{"due " + DayName(s.Due, k.Today)}
+	parts := []string{"due " + humanize.RelativeDay(s.Due, k.Today)}
 	switch {
 	case s.Suspended:
 		parts[0] = "suspended"
 	case s.Due < k.Today:
-		parts[0] = "due since " + s.Due.Time().Format("2 Jan")
+		parts[0] = "due since " + humanize.Date(s.Due)
 	}
 	if k.Recall.Of > 0 {
-		parts = append(parts, fmt.Sprintf("recalled %d of %s", k.Recall.Part, counted(k.Recall.Of, "time")))
+		parts = append(parts, fmt.Sprintf("recalled %s of %s", humanize.Number(k.Recall.Part), humanize.Count(k.Recall.Of, "time")))
 	}
-	parts = append(parts, Percent(k.Retrievability)+" likely today")
+	parts = append(parts, humanize.Percent(k.Retrievability)+" likely today")
 	if s.Leech() {
 		parts = append(parts, "leech")
 	}

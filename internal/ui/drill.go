@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"djq/internal/drill"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 )
 
@@ -90,18 +91,9 @@ func (d Drill) dots(parts ...string) string {
 // time shows how long the session has taken, and its limit.
 func (d Drill) time(elapsed time.Duration) string {
 	if limit := d.s.Limit(); limit > 0 {
-		return clock(elapsed) + " of " + clock(limit)
+		return humanize.Clock(elapsed) + " of " + humanize.Clock(limit)
 	}
-	return clock(elapsed)
-}
-
-// clock returns a duration as 1:05, or 1:00:05 from an hour on.
-func clock(t time.Duration) string {
-	seconds := max(0, int(t/time.Second))
-	if seconds >= 3600 {
-		return fmt.Sprintf("%d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
-	}
-	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+	return humanize.Clock(elapsed)
 }
 
 // Question returns the question.
@@ -161,7 +153,7 @@ func (d Drill) Outcome(e drill.Event) string {
 		case e.Returns:
 			parts = append(parts, "comes back")
 		case d.memory != nil:
-			parts = append(parts, "due "+DayName(d.memory.State(e.Card).Due, d.memory.Today))
+			parts = append(parts, "due "+humanize.RelativeDay(d.memory.State(e.Card).Due, d.memory.Today))
 		}
 		if leech := d.leech(e.Card); leech != "" && e.Rating == memory.Again {
 			parts = append(parts, leech+": S suspends it when it comes")

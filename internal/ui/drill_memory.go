@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/drill"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 )
 
@@ -38,27 +39,9 @@ func (d Drill) dueLabel(r memory.Rating) string {
 		return ""
 	}
 	if r == memory.Again && d.s.Returns() {
-		return DayName(d.memory.Today, d.memory.Today)
+		return humanize.RelativeDay(d.memory.Today, d.memory.Today)
 	}
-	return DayName(d.memory.Preview(d.s.Card())[r-memory.Again], d.memory.Today)
-}
-
-// DayName names a study day as people do who look ahead from today: "today",
-// "tomorrow", a weekday within the week, a date, and a month where the date
-// would be of another year.
-func DayName(day, today memory.Day) string {
-	t := day.Time()
-	switch ahead := day - today; {
-	case ahead == 0:
-		return "today"
-	case ahead == 1:
-		return "tomorrow"
-	case ahead > 1 && ahead < 7:
-		return t.Format("Mon")
-	case ahead > -300 && ahead < 300:
-		return t.Format("2 Jan")
-	}
-	return t.Format("Jan 2006")
+	return humanize.RelativeDay(d.memory.Preview(d.s.Card())[r-memory.Again], d.memory.Today)
 }
 
 // share tells of the plan, at the end of a drill.
@@ -75,7 +58,7 @@ func (d Drill) leech(c *bank.Card) string {
 		return ""
 	}
 	if s := d.memory.State(c); s.Leech() {
-		return fmt.Sprintf("leech, forgotten %d times", s.Lapses)
+		return "leech, forgotten " + humanize.Count(s.Lapses, "time")
 	}
 	return ""
 }
@@ -105,22 +88,22 @@ func (d Drill) status() []string {
 	s := d.memory.Status()
 	arrow := d.p.glyph(" → ", " to ")
 	change := func(a, b float64) string {
-		if Percent(a) == Percent(b) {
-			return Percent(b)
+		if humanize.Percent(a) == humanize.Percent(b) {
+			return humanize.Percent(b)
 		}
-		return Percent(a) + arrow + Percent(b)
+		return humanize.Percent(a) + arrow + humanize.Percent(b)
 	}
 	on := ""
 	if s.Day != 0 {
-		on = " on " + s.Day.Time().Format("2 Jan")
+		on = " on " + humanize.Date(s.Day)
 	}
 	lines := []string{
-		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+counted(s.Cards, "card")+on),
+		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+humanize.Count(s.Cards, "card")+on),
 		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
 		"   recall     " + change(s.Before.Recall, s.After.Recall),
 	}
 	if s.Streak > 0 {
-		lines = append(lines, "   streak     "+counted(s.Streak, "day"))
+		lines = append(lines, "   streak     "+humanize.Count(s.Streak, "day"))
 	}
 	return lines
 }
@@ -132,13 +115,13 @@ func (d Drill) status() []string {
 func (p Printer) NothingDue(today, due memory.Day, cards, unseen, fresh int) []string {
 	line := "Nothing is due"
 	if due > 0 {
-		line = fmt.Sprintf("Nothing is due until %s: %s then.", DayName(due, today), counted(cards, "card"))
+		line = fmt.Sprintf("Nothing is due until %s: %s then.", humanize.RelativeDay(due, today), humanize.Count(cards, "card"))
 	} else {
 		line += "."
 	}
 	lines := []string{line}
 	if unseen > 0 {
-		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. More: djq drill --new %d", counted(unseen, "card"), fresh))
+		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. More: djq drill --new %d", humanize.Count(unseen, "card"), fresh))
 	}
 	return append(lines, "Practise all the same: djq drill --cram, or --order weakest")
 }

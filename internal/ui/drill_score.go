@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/drill"
+	"djq/internal/humanize"
 )
 
 // Score returns what a session has come to, the total last: there it stands
@@ -34,7 +35,7 @@ func (d Drill) Total(score drill.Score, elapsed time.Duration) string {
 	if score.All.Asked > 0 {
 		total = fmt.Sprintf("recalled %d of %d", score.All.Recalled, score.All.Asked)
 	}
-	rest := []string{"", clock(elapsed)}
+	rest := []string{"", humanize.Clock(elapsed)}
 	if score.Skipped > 0 {
 		rest = append(rest, fmt.Sprintf("%d skipped", score.Skipped))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"djq/internal/humanize"
 	"djq/internal/stats"
 )
 
@@ -24,7 +25,7 @@ func (s statsPage) due() []string {
 	for _, load := range loads {
 		most = max(most, load.Cards)
 	}
-	lines := s.title(fmt.Sprintf("Due in the next %d days", len(loads)), counted(dueIn(loads), "card"))
+	lines := s.title(fmt.Sprintf("Due in the next %d days", len(loads)), humanize.Count(dueIn(loads), "card"))
 	if most == 0 {
 		return lines
 	}
@@ -35,7 +36,7 @@ func (s statsPage) due() []string {
 		label := ""
 		switch row {
 		case rows - 1:
-			label = number(most)
+			label = humanize.Number(most)
 		case 0:
 			label = "0"
 		}
@@ -83,7 +84,7 @@ func dueBar(load stats.DueCount, row, rows, most, cell int) []run {
 func dueDates(loads []stats.DueCount, cell int) string {
 	line := "today"
 	for i := 7; i < len(loads); i += 7 {
-		date := loads[i].Day.Time().Format("2 Jan")
+		date := humanize.Date(loads[i].Day)
 		if i*cell+len(date) <= len(loads)*cell {
 			line = pad(line, i*cell, false) + date
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 )
 
@@ -78,7 +79,7 @@ func (s statsPage) heat() []string {
 	for _, d := range s.f.Days {
 		total += d.N
 	}
-	about := fmt.Sprintf("%s since %s", number(total), h.from.Time().Format("2 Jan 2006"))
+	about := fmt.Sprintf("%s since %s", humanize.Number(total), humanize.DateYear(h.from))
 	if s.filtered {
 		about += ", of all cards"
 	}

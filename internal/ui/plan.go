@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/plan"
@@ -34,25 +35,10 @@ type PlanTopic struct {
 	Now, Then float64
 }
 
-// Date names a day that is not far off.
-func Date(day memory.Day) string { return day.Time().Format("2 Jan") }
-
-// whenName says how far a day is.
-func whenName(days int) string {
-	switch days {
-	case 0:
-		return "today"
-	case 1:
-		return "tomorrow"
-	}
-	return fmt.Sprintf("in %d days", days)
-}
-
 // Plan returns a plan as people read it at a glance.
 func (p Printer) Plan(v Plan) []string {
-	d := v.Date.Time()
-	head := fmt.Sprintf("Interview %s, %s", d.Format("Mon 2 Jan 2006"), whenName(int(v.Date-v.Today)))
-	rest := []string{fmt.Sprintf("%s a day", counted(v.Minutes, "minute")), counted(v.Cards, "card")}
+	head := fmt.Sprintf("Interview %s, %s", humanize.WeekdayDateYear(v.Date), humanize.InDays(int(v.Date-v.Today)))
+	rest := []string{fmt.Sprintf("%s a day", humanize.Count(v.Minutes, "minute")), humanize.Count(v.Cards, "card")}
 	if v.Filter != "" {
 		rest = append(rest, markdown.CleanLine(v.Filter))
 	}
@@ -68,7 +54,7 @@ func (p Printer) Plan(v Plan) []string {
 	case v.ShareCards == 0 && v.More:
 		share = "done; more: djq drill --more"
 	case v.ShareCards > 0:
-		share = fmt.Sprintf("%s, about %s: djq drill", counted(v.ShareCards, "card"), counted(v.ShareTime, "minute"))
+		share = fmt.Sprintf("%s, about %s: djq drill", humanize.Count(v.ShareCards, "card"), humanize.Count(v.ShareTime, "minute"))
 	}
 	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
 	lines = p.section(lines, "By topic", p.planTopics(v.Topics))
@@ -82,9 +68,9 @@ func (p Printer) Plan(v Plan) []string {
 			names = append(names, "   "+p.Style(Code, markdown.CleanLine(name)))
 		}
 		if n > most {
-			names = append(names, "   "+p.Style(Muted, fmt.Sprintf("and %d more: djq plan --json", n-most)))
+			names = append(names, "   "+p.Style(Muted, "and "+humanize.Number(n-most)+" more: djq plan --json"))
 		}
-		lines = p.section(lines, fmt.Sprintf("Probably never asked: %s", counted(n, "card")), names)
+		lines = p.section(lines, fmt.Sprintf("Probably never asked: %s", humanize.Count(n, "card")), names)
 	}
 	return lines
 }
@@ -97,7 +83,7 @@ func (p Printer) otherMinutes(v Plan) []string {
 	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
 	wide := max(len(minutes(0.5)), len(minutes(2)))
 	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
-		line := "   " + pad(minutes(o.factor), wide, true) + " min a day  " + pad(Percent(o.value), 5, true)
+		line := "   " + pad(minutes(o.factor), wide, true) + " min a day  " + pad(humanize.Percent(o.value), 5, true)
 		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(o.value, bar, Good)
 		}
@@ -109,10 +95,10 @@ func (p Printer) otherMinutes(v Plan) []string {
 // readinessLines shows readiness with its two parts.
 func (p Printer) readinessLines(name string, r plan.Readiness) []string {
 	const bar = 24
-	line := "   " + pad(name, 8, false) + "  " + pad(Percent(r.Value()), 5, true)
+	line := "   " + pad(name, 8, false) + "  " + pad(humanize.Percent(r.Value()), 5, true)
 	parts := "nothing seen yet"
 	if r.Coverage > 0 {
-		parts = fmt.Sprintf("seen %s, of those recalled %s", Percent(r.Coverage), Percent(r.Recall))
+		parts = fmt.Sprintf("seen %s, of those recalled %s", humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
 	}
 	if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 		line += "  " + p.Bar(r.Value(), bar, Good)
@@ -135,7 +121,7 @@ func (p Printer) planTopics(topics []PlanTopic) []string {
 		wide = min(wide, max(1, p.Width-beside))
 	}
 	for _, t := range topics {
-		line := "   " + pad(Cut(markdown.CleanLine(t.Name), wide), wide, false) + "  " + pad(Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(Percent(t.Then), 5, true)
+		line := "   " + pad(Cut(markdown.CleanLine(t.Name), wide), wide, false) + "  " + pad(humanize.Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(humanize.Percent(t.Then), 5, true)
 		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(t.Then, bar, Good)
 		}
@@ -164,16 +150,16 @@ func (p Printer) ExplainPlan(v Plan) []string {
 	m := v.Model
 	own := "The chances and times below are usual ones, until there are reviews of yours"
 	if v.Own > 0 {
-		own = fmt.Sprintf("The chances and times below come from %s of yours, drawn towards usual ones while there are fewer than 50 of a kind", counted(v.Own, "review"))
+		own = fmt.Sprintf("The chances and times below come from %s of yours, drawn towards usual ones while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
 	}
 	text := []string{
 		"Every second of each day left has a price. With prices given, each card can be planned alone: ask it on the days on which " +
 			"the recall won on the day of the interview is worth more than the seconds it takes. The prices are those at which each day is just full. " +
 			"They are found anew every day, from what really happened.",
 		fmt.Sprintf("The same prices prove that no schedule whatever can expect more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
-			Percent(v.Bound), Percent(v.Then.Value()), points(gap)),
+			humanize.Percent(v.Bound), humanize.Percent(v.Then.Value()), humanize.Points(gap)),
 		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS foretells; asking again takes %.0f s.",
-			m.NewSeconds, Percent(m.New[0]), Percent(m.New[1]), Percent(m.New[2]), Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
+			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
 		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
 	}
 	lines := []string{"", " " + p.Style(Heading, "How this plan was made")}
@@ -190,12 +176,4 @@ func (p Printer) ExplainPlan(v Plan) []string {
 		}
 	}
 	return lines
-}
-
-// points returns a difference of shares in percentage points.
-func points(gap float64) string {
-	if n := strings.TrimSuffix(fmt.Sprintf("%.1f", gap*100), ".0"); n != "1" {
-		return n + " points"
-	}
-	return "1 point"
 }

@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 )
 
@@ -13,15 +14,16 @@ import (
 func Readiness(r memory.Readiness, day memory.Day) string {
 	name := "Readiness"
 	if day != 0 {
-		name += " for " + Date(day)
+		name += " for " + humanize.Date(day)
 	}
 	if r.Coverage == 0 {
 		return name + " 0%: nothing seen yet"
 	}
-	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, Percent(r.Value), Percent(r.Coverage), Percent(r.Recall))
+	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, humanize.Percent(r.Value), humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
 }
 
 // Difficulties says how many cards of each difficulty a deck has.
 func Difficulties(d *deck.Deck) string {
-	return fmt.Sprintf("%d easy, %d medium, %d hard", d.Count(bank.Easy), d.Count(bank.Medium), d.Count(bank.Hard))
+	return fmt.Sprintf("%s easy, %s medium, %s hard",
+		humanize.Number(d.Count(bank.Easy)), humanize.Number(d.Count(bank.Medium)), humanize.Number(d.Count(bank.Hard)))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"djq/internal/humanize"
 	"djq/internal/stats"
 	"djq/internal/study"
 )
@@ -27,7 +28,7 @@ const (
 // numbers.
 func (p Printer) Stats(f stats.Figures, filtered bool) []string {
 	if f.Streak.Studied == 0 && f.All.Seen == 0 {
-		waiting := "Nothing reviewed yet: " + counted(f.All.Cards, "card") + " to go."
+		waiting := "Nothing reviewed yet: " + humanize.Count(f.All.Cards, "card") + " to go."
 		return []string{waiting, "Next: " + p.Style(Code, "djq drill")}
 	}
 	page := statsPage{p, f, filtered}
@@ -103,19 +104,19 @@ func (s statsPage) headline(width int) []string {
 	p, all := s.p, s.f.All
 	name := "Readiness "
 	if s.f.Ready != 0 {
-		name = "Readiness for " + Date(s.f.Ready) + " "
+		name = "Readiness for " + humanize.Date(s.f.Ready) + " "
 	}
-	ready := " " + p.Style(Heading, name+Percent(all.Readiness.Value))
-	parts := fmt.Sprintf(" = %s seen × %s recall", Percent(all.Readiness.Coverage), Percent(all.Readiness.Recall))
+	ready := " " + p.Style(Heading, name+humanize.Percent(all.Readiness.Value))
+	parts := fmt.Sprintf(" = %s seen × %s recall", humanize.Percent(all.Readiness.Coverage), humanize.Percent(all.Readiness.Recall))
 	var lines []string
 	if Width(ready)+Width(parts) > width {
 		lines, ready = []string{ready}, p.Style(Muted, parts)
 	} else {
 		ready += p.Style(Muted, parts)
 	}
-	about := fmt.Sprintf("%s, %s seen", counted(all.Cards, "card"), number(all.Seen))
+	about := fmt.Sprintf("%s, %s seen", humanize.Count(all.Cards, "card"), humanize.Number(all.Seen))
 	if s.f.Suspended > 0 {
-		about += fmt.Sprintf(", %s suspended", number(s.f.Suspended))
+		about += fmt.Sprintf(", %s suspended", humanize.Number(s.f.Suspended))
 	}
 	if gap := width - Width(ready) - Width(about); gap >= 2 {
 		lines = append(lines, ready+strings.Repeat(" ", gap)+p.Style(Muted, about))
@@ -225,8 +226,8 @@ func (p Printer) tileRow(row []tile, widths []int, gap int) []string {
 
 func (s statsPage) streak() tile {
 	streak := s.f.Streak
-	return tile{counted(streak.Days, "day"), "in a row", []string{
-		todayInStreak(streak), "longest " + number(streak.Longest), counted(streak.Studied, "day") + " studied",
+	return tile{humanize.Count(streak.Days, "day"), "in a row", []string{
+		todayInStreak(streak), "longest " + humanize.Number(streak.Longest), humanize.Count(streak.Studied, "day") + " studied",
 	}}
 }
 
@@ -236,20 +237,20 @@ func (s statsPage) recall() tile {
 	if r.Of == 0 {
 		return tile{"–", "recalled", []string{"no card asked again", "on a later day yet"}}
 	}
-	return tile{Percent(r.Value()), "recalled", []string{
-		Percent(s.f.All.Predicted) + " predicted", "of " + number(r.Of) + " repeats",
+	return tile{humanize.Percent(r.Value()), "recalled", []string{
+		humanize.Percent(s.f.All.Predicted) + " predicted", "of " + humanize.Number(r.Of) + " repeats",
 	}}
 }
 
 func (s statsPage) time() tile {
 	all := s.f.All
-	return tile{pace(perCard(all)), "a card", []string{counted(all.Reviews, "review"), spent(milliseconds(all.MS)) + " in all"}}
+	return tile{humanize.Pace(perCard(all)), "a card", []string{humanize.Count(all.Reviews, "review"), humanize.Total(milliseconds(all.MS)) + " in all"}}
 }
 
 func (s statsPage) dueSoon() tile {
 	due := s.f.Due
-	return tile{number(due[0].Cards), "due today", []string{
-		number(due[1].Cards) + " tomorrow", fmt.Sprintf("%s in %d days", number(dueIn(due)), len(due)),
+	return tile{humanize.Number(due[0].Cards), "due today", []string{
+		humanize.Number(due[1].Cards) + " tomorrow", fmt.Sprintf("%s in %d days", humanize.Number(dueIn(due)), len(due)),
 	}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/stats"
@@ -88,14 +89,14 @@ func (s statsPage) group(g stats.Group) []string {
 	none := s.p.Style(Muted, "–")
 	recalled, passed, time := none, none, none
 	if g.Recalled.Of > 0 {
-		recalled = Percent(g.Recalled.Value())
+		recalled = humanize.Percent(g.Recalled.Value())
 	}
 	if g.Reviews > 0 {
-		passed, time = Percent(g.Passed.Value()), pace(perCard(g))
+		passed, time = humanize.Percent(g.Passed.Value()), humanize.Pace(perCard(g))
 	}
 	return []string{
-		markdown.CleanLine(g.Name), Percent(g.Readiness.Value), recalled,
-		fmt.Sprintf("%s/%s", number(g.Seen), number(g.Cards)), passed, time, number(g.Reviews),
+		markdown.CleanLine(g.Name), humanize.Percent(g.Readiness.Value), recalled,
+		fmt.Sprintf("%s/%s", humanize.Number(g.Seen), humanize.Number(g.Cards)), passed, time, humanize.Number(g.Reviews),
 	}
 }
 
@@ -136,9 +137,9 @@ func (s statsPage) leeches() []string {
 // lapses says how often a leech was forgotten.
 func lapses(l stats.Leech) string {
 	if l.Suspended {
-		return counted(l.Lapses, "lapse") + ", suspended"
+		return humanize.Count(l.Lapses, "lapse") + ", suspended"
 	}
-	return counted(l.Lapses, "lapse")
+	return humanize.Count(l.Lapses, "lapse")
 }
 
 // suspendCommand sets the card aside whose name follows.
@@ -172,5 +173,5 @@ func (s statsPage) unnamed(n int) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{"   " + s.p.Style(Muted, "… and "+number(n)+" more, which --json names")}
+	return []string{"   " + s.p.Style(Muted, "… and "+humanize.Number(n)+" more, which --json names")}
 }

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -211,23 +210,6 @@ func TestHeatShades(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%v: %s, want %s", test.counts, got, test.want)
-		}
-	}
-}
-
-func TestNumbers(t *testing.T) {
-	for got, want := range map[string]string{
-		number(0): "0", number(999): "999", number(1000): "1,000", number(1234567): "1,234,567", number(-100): "-100", number(-1000): "-1,000",
-		counted(1, "card"): "1 card", counted(0, "card"): "0 cards", counted(1200, "card"): "1,200 cards",
-		Percent(0): "0%", Percent(0.0001): "0.1%", Percent(0.05): "5%", Percent(0.062): "6.2%", Percent(0.5): "50%", Percent(0.999): "99%", Percent(1): "100%",
-		pace(400 * time.Millisecond): "0 s", pace(99 * time.Second): "99 s", pace(100 * time.Second): "2 min",
-		paceWords(1300 * time.Millisecond): "1 second", paceWords(200 * time.Second): "3 minutes",
-		spent(20 * time.Second): "0 min", spent(59 * time.Minute): "59 min",
-		spent(125 * time.Minute): "2 h 5 min", spent(1000*time.Hour + time.Minute): "1,000 h",
-		spentWords(time.Minute): "1 minute", spentWords(1000*time.Hour + 2*time.Minute): "1,000 hours 2 minutes",
-	} {
-		if got != want {
-			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
@@ -16,25 +17,25 @@ func (s statsPage) words() []string {
 	w := wordPage{p: s.p}
 	ready, day := "Readiness", "today"
 	if s.f.Ready != 0 {
-		ready, day = "Readiness for "+Date(s.f.Ready), "then"
+		ready, day = "Readiness for "+humanize.Date(s.f.Ready), "then"
 	}
-	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, Percent(all.Readiness.Value),
-		number(all.Seen), counted(all.Cards, "card"), Percent(all.Readiness.Coverage), day, Percent(all.Readiness.Recall))
+	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, humanize.Percent(all.Readiness.Value),
+		humanize.Number(all.Seen), humanize.Count(all.Cards, "card"), humanize.Percent(all.Readiness.Coverage), day, humanize.Percent(all.Readiness.Recall))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
 	}
 	if s.f.Suspended > 0 {
-		w.say("Suspended: %s.", counted(s.f.Suspended, "card"))
+		w.say("Suspended: %s.", humanize.Count(s.f.Suspended, "card"))
 	}
-	w.say("Streak: %s in a row, %s. Longest: %s. Studied: %s.", counted(s.f.Streak.Days, "day"), todayInStreak(s.f.Streak),
-		number(s.f.Streak.Longest), counted(s.f.Streak.Studied, "day"))
+	w.say("Streak: %s in a row, %s. Longest: %s. Studied: %s.", humanize.Count(s.f.Streak.Days, "day"), todayInStreak(s.f.Streak),
+		humanize.Number(s.f.Streak.Longest), humanize.Count(s.f.Streak.Studied, "day"))
 	if r := all.Recalled; r.Of > 0 {
 		w.say("Recalled: %s of %s reviews on a later day, %s; %s predicted.",
-			number(r.Part), number(r.Of), Percent(r.Value()), Percent(all.Predicted))
+			humanize.Number(r.Part), humanize.Number(r.Of), humanize.Percent(r.Value()), humanize.Percent(all.Predicted))
 	} else {
 		w.say("Recalled: no card was asked again on a later day yet.")
 	}
-	w.say("Time: %s a card; %s in all for %s.", paceWords(perCard(all)), spentWords(milliseconds(all.MS)), counted(all.Reviews, "review"))
+	w.say("Time: %s a card; %s in all for %s.", humanize.PaceInWords(perCard(all)), humanize.TotalInWords(milliseconds(all.MS)), humanize.Count(all.Reviews, "review"))
 	s.dueWords(&w)
 	s.monthWords(&w)
 	w.head("By topic")
@@ -92,12 +93,12 @@ func todayInStreak(s stats.Streak) string {
 // dueWords tells the cards due, by day at first and then by week.
 func (s statsPage) dueWords(w *wordPage) {
 	due := s.f.Due
-	w.head(fmt.Sprintf("Due in the next %d days: %s", len(due), counted(dueIn(due), "card")))
-	w.say("Today: %s", number(due[0].Cards))
-	w.say("Tomorrow: %s", number(due[1].Cards))
+	w.head(fmt.Sprintf("Due in the next %d days: %s", len(due), humanize.Count(dueIn(due), "card")))
+	w.say("Today: %s", humanize.Number(due[0].Cards))
+	w.say("Tomorrow: %s", humanize.Number(due[1].Cards))
 	for from := 2; from < len(due); {
 		to := min(len(due), from+7-from%7)
-		w.say("%s to %s: %s", due[from].Day.Time().Format("2 January"), due[to-1].Day.Time().Format("2 January"), number(dueIn(due[from:to])))
+		w.say("%s to %s: %s", humanize.DateInWords(due[from].Day), humanize.DateInWords(due[to-1].Day), humanize.Number(dueIn(due[from:to])))
 		from = to
 	}
 }
@@ -113,7 +114,7 @@ func (s statsPage) monthWords(w *wordPage) {
 	for i, d := range s.f.Days {
 		reviews, days = reviews+d.N, days+1
 		if i+1 == len(s.f.Days) || monthOf(s.f.Days[i+1].Day) != monthOf(d.Day) {
-			w.say("%s: %s on %s", d.Day.Time().Format("January 2006"), counted(reviews, "review"), counted(days, "day"))
+			w.say("%s: %s on %s", humanize.MonthYear(d.Day), humanize.Count(reviews, "review"), humanize.Count(days, "day"))
 			reviews, days = 0, 0
 		}
 	}
@@ -131,15 +132,15 @@ func monthOf(d memory.Day) int {
 // groupWords tells the figures of a group.
 func groupWords(g stats.Group) string {
 	parts := []string{
-		fmt.Sprintf("%s: readiness %s", g.Name, Percent(g.Readiness.Value)),
-		fmt.Sprintf("%s of %s seen", number(g.Seen), counted(g.Cards, "card")),
+		fmt.Sprintf("%s: readiness %s", g.Name, humanize.Percent(g.Readiness.Value)),
+		fmt.Sprintf("%s of %s seen", humanize.Number(g.Seen), humanize.Count(g.Cards, "card")),
 	}
 	if g.Recalled.Of > 0 {
-		parts = append(parts, fmt.Sprintf("%s recalled", Percent(g.Recalled.Value())))
+		parts = append(parts, fmt.Sprintf("%s recalled", humanize.Percent(g.Recalled.Value())))
 	}
 	if g.Reviews > 0 {
 		parts = append(parts,
-			fmt.Sprintf("%s of %s passed", Percent(g.Passed.Value()), counted(g.Reviews, "review")), paceWords(perCard(g))+" a card")
+			fmt.Sprintf("%s of %s passed", humanize.Percent(g.Passed.Value()), humanize.Count(g.Reviews, "review")), humanize.PaceInWords(perCard(g))+" a card")
 	}
 	return strings.Join(parts, ", ")
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 )
 
@@ -35,7 +36,7 @@ type Cell struct {
 }
 
 // NumberCell holds a whole number, its digits grouped on a terminal.
-func NumberCell(n int) Cell { return Cell{Text: number(n), Exact: strconv.Itoa(n)} }
+func NumberCell(n int) Cell { return Cell{Text: humanize.Number(n), Exact: strconv.Itoa(n)} }
 
 // PercentCell holds a share from 0 to 1, a percentage on a terminal. There 0
 // draws no attention.
@@ -44,7 +45,7 @@ func PercentCell(share float64) Cell {
 	if share == 0 {
 		return Cell{"-", Muted, exact}
 	}
-	return Cell{Text: Percent(share), Exact: exact}
+	return Cell{Text: humanize.Percent(share), Exact: exact}
 }
 
 const (

@@ -9,6 +9,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/diag"
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 )
 
@@ -103,7 +104,7 @@ func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
 		fmt.Fprintf(w, "%s:%d:%d: %s: %s [%s]\n", markdown.Clean(f.File), f.Pos.Line, f.Pos.Col, f.Severity, markdown.Clean(f.Message), f.Rule)
 	}
 	if more := len(problems) - MaxListed; more > 0 {
-		fmt.Fprintf(w, "… and %d more\n", more)
+		fmt.Fprintf(w, "… and %s more\n", humanize.Number(more))
 	}
 	if broken.What != "" {
 		return ""

@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/study"
@@ -104,7 +105,7 @@ func readyTitle(progress *study.Progress, day memory.Day) string {
 	case day == 0:
 		return "READY"
 	}
-	return strings.ToUpper("ready " + ui.Date(day))
+	return strings.ToUpper("ready " + humanize.Date(day))
 }
 
 // topicsOf returns the topics of a deck, sorted, with the readiness on the day
@@ -180,7 +181,7 @@ func showTopics(a *app.App, topics []topic, day memory.Day) error {
 			lines = append(lines, p.Style(ui.Heading, line))
 		}
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
-		lines = append(lines, ui.Plural(t.Cards, "card")+": "+ui.Difficulties(t.deck))
+		lines = append(lines, humanize.Count(t.Cards, "card")+": "+ui.Difficulties(t.deck))
 		if t.Coverage > 0 {
 			lines = append(lines, ui.Readiness(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}

@@ -15,6 +15,7 @@ import (
 
 	"djq/internal/diag"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/ui"
 )
 
@@ -104,7 +105,7 @@ func runRestore(ctx context.Context, a *app.App, args []string, asJSON bool) err
 			Kept     string `json:"kept"`
 		}{from, r.Events, r.Previous})
 	}
-	if err := a.IO.Printf("restored: %s from %s", ui.Plural(r.Events, "event"), from); err != nil || r.Previous == "" {
+	if err := a.IO.Printf("restored: %s from %s", humanize.Count(r.Events, "event"), from); err != nil || r.Previous == "" {
 		return err
 	}
 	return a.IO.Printf("what was there is kept as %s", r.Previous)
@@ -174,22 +175,12 @@ func backupTable(backups []backupJSON) ui.Table {
 				if b.Problem != "" {
 					events.Text, events.Style = "broken", ui.Bad
 				}
-				bytes := ui.Cell{Text: size(b.Bytes), Exact: strconv.FormatInt(b.Bytes, 10)}
+				bytes := ui.Cell{Text: humanize.Bytes(b.Bytes), Exact: strconv.FormatInt(b.Bytes, 10)}
 				if !yield([]ui.Cell{{Text: b.Name, Style: ui.Code}, events, bytes, {Text: b.File}}) {
 					return
 				}
 			}
 		},
-	}
-}
-
-// size returns a number of bytes for people.
-func size(bytes int64) string {
-	switch {
-	case bytes < 1<<20:
-		return fmt.Sprintf("%d KB", (bytes+1<<10-1)>>10)
-	default:
-		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
 	}
 }
 
@@ -202,7 +193,7 @@ func completeBackups(ctx context.Context, a *app.App, args []string, typed strin
 	var names []string
 	for _, b := range backups {
 		if strings.HasPrefix(b.Name, typed) {
-			names = append(names, cobra.CompletionWithDesc(b.Name, ui.Plural(b.Events, "event")))
+			names = append(names, cobra.CompletionWithDesc(b.Name, humanize.Count(b.Events, "event")))
 		}
 	}
 	return names, cobra.ShellCompDirectiveDefault

@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/study"
 	"djq/internal/ui"
 )
@@ -36,7 +37,7 @@ func newReset(a *app.App) *cobra.Command {
 			if !s.Seen() {
 				return ""
 			}
-			return "reset, " + ui.Plural(s.Reps, "review") + " no longer counted"
+			return "reset, " + humanize.Count(s.Reps, "review") + " no longer counted"
 		},
 		already: "new already",
 	})

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
@@ -60,17 +60,17 @@ func runCheck(ctx context.Context, a *app.App, asJSON, repair bool) error {
 			return err
 		}
 		return app.BrokenError("djq history check --repair follows the events; none is lost",
-			"%s: found %s that the events contradict", r.File, ui.Plural(len(r.Differs), "figure"))
+			"%s: found %s that the events contradict", r.File, humanize.Count(len(r.Differs), "figure"))
 	})
 }
 
 func sayChecked(a *app.App, r checkedJSON) error {
-	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, ui.Plural(r.Events, "event"), ui.Plural(r.Cards, "card")))}
+	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
 	for _, d := range r.Differs[:min(len(r.Differs), app.MaxListed)] {
 		lines = append(lines, "  wrong: "+d)
 	}
 	if more := len(r.Differs) - app.MaxListed; more > 0 {
-		lines = append(lines, fmt.Sprintf("  … and %d more", more))
+		lines = append(lines, "  … and "+humanize.Number(more)+" more")
 	}
 	switch {
 	case r.Repaired:

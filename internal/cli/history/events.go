@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +33,7 @@ func runExport(ctx context.Context, a *app.App, args []string) error {
 		if err != nil {
 			return err
 		}
-		return a.IO.Printf("%s written to %s", ui.Plural(n, "event"), args[0])
+		return a.IO.Printf("%s written to %s", humanize.Count(n, "event"), args[0])
 	})
 }
 
@@ -78,6 +78,6 @@ func runImport(ctx context.Context, a *app.App, file string, asJSON bool) error 
 		case asJSON:
 			return a.IO.PrintJSON(r)
 		}
-		return a.IO.Printf("%s read, %d of them new", ui.Plural(r.Read, "event"), r.Added)
+		return a.IO.Printf("%s read, %s of them new", humanize.Count(r.Read, "event"), humanize.Number(r.Added))
 	})
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
@@ -86,8 +86,8 @@ func saySynced(a *app.App, r syncedJSON) error {
 	if r.Mended {
 		fmt.Fprintf(a.IO.Err, "warning: %s was damaged and has been written anew\n", markdown.CleanLine(r.File))
 	}
-	if err := a.IO.Printf("%s taken in from %s", ui.Plural(r.Added, "new event"), ui.Plural(r.Others, "other machine")); err != nil {
+	if err := a.IO.Printf("%s taken in from %s", humanize.Count(r.Added, "new event"), humanize.Count(r.Others, "other machine")); err != nil {
 		return err
 	}
-	return a.IO.Printf("%s written to %s", ui.Plural(r.Written, "event"), r.File)
+	return a.IO.Printf("%s written to %s", humanize.Count(r.Written, "event"), r.File)
 }

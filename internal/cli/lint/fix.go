@@ -10,7 +10,7 @@ import (
 	"sync"
 
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/humanize"
 
 	"djq/internal/bank"
 	"djq/internal/lint"
@@ -43,7 +43,7 @@ func (l *linting) fix() error {
 		settled += n
 	})
 	if files > 0 {
-		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", ui.Plural(settled, "finding"), ui.Plural(files, "file"))
+		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", humanize.Count(settled, "finding"), humanize.Count(files, "file"))
 	}
 	if failed != nil {
 		return app.BrokenError("", "%w", failed)

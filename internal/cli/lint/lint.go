@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
@@ -183,7 +183,7 @@ func (l *linting) check() lintreport.Report {
 // inspect reads the files, calls inspect for each and shows how many it has
 // read.
 func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
-	shown := l.app.IO.StartProgress(func(done int) string { return ui.Plural(done, "file") })
+	shown := l.app.IO.StartProgress(func(done int) string { return humanize.Count(done, "file") })
 	defer shown.End()
 	return l.app.Banks.Read(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
 		inspect(f)
@@ -222,14 +222,14 @@ func (l *linting) summarize(r lintreport.Report) {
 	errors, warnings := diag.Count(r.Findings)
 	var found []string
 	if errors > 0 {
-		found = append(found, ui.Plural(errors, "error"))
+		found = append(found, humanize.Count(errors, "error"))
 	}
 	if warnings > 0 {
-		found = append(found, ui.Plural(warnings, "warning"))
+		found = append(found, humanize.Count(warnings, "warning"))
 	}
 	if found == nil {
 		found = []string{"nothing found"}
 	}
 	l.app.IO.Out.Flush()
-	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", ui.Plural(r.Files, "file"), strings.Join(found, ", "))
+	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", humanize.Count(r.Files, "file"), strings.Join(found, ", "))
 }

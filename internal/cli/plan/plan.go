@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/study"
 	"djq/internal/ui"
 )
@@ -116,7 +117,7 @@ func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o
 			return a.IO.PrintJSON(planJSON{Date: p.Date.String(), DaysLeft: left, Minutes: p.Minutes, Filter: p.Filter.String(), Topics: []planTopicJSON{}, Unseen: []string{}})
 		}
 		return a.IO.PrintLines(
-			fmt.Sprintf("The interview was on %s; djq drill asks what is due.", p.Date.Time().Format("Mon 2 Jan 2006")),
+			fmt.Sprintf("The interview was on %s; djq drill asks what is due.", humanize.WeekdayDateYear(p.Date)),
 			"Next: djq plan set --date, or djq plan clear",
 		)
 	}
