@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestEveryProof(t *testing.T) {
+func TestEveryProofHasPassed(t *testing.T) {
 	names := Proofs()
 	if len(names) < 180 {
 		t.Errorf("%d proofs, want 180 at least", len(names))
@@ -41,7 +41,7 @@ func TestEveryProof(t *testing.T) {
 	}
 }
 
-func TestProofHeader(t *testing.T) {
+func TestProofNamesItsPackages(t *testing.T) {
 	for _, test := range []struct{ card, since, want string }{
 		{"orm/n-plus-one", "", `"Django>=5.2"`},
 		{"orm/n-plus-one", "5.0", `"Django>=5.2"`},
@@ -57,7 +57,7 @@ func TestProofHeader(t *testing.T) {
 	}
 }
 
-func TestNoProof(t *testing.T) {
+func TestUnknownCardHasNoProof(t *testing.T) {
 	for _, card := range []string{"", "orm", "orm/no-such-card", "../proofs/orm/n-plus-one", "prelude"} {
 		if HasProof(card) {
 			t.Errorf("HasProof(%q) = true", card)

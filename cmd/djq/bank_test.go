@@ -99,7 +99,7 @@ func identifiers(phrase string) []string {
 	return found
 }
 
-func TestIdentifiers(t *testing.T) {
+func TestIdentifiersAreWordsInBackticks(t *testing.T) {
 	for phrase, want := range map[string][]string{
 		"release cadence":                       nil,
 		"`F()` races, refresh on save [6.0]":    {"F"},
@@ -114,9 +114,10 @@ func TestIdentifiers(t *testing.T) {
 	}
 }
 
-// TestCoverage holds the bank to its syllabus: each phrase is the subject of a
-// card of its topic, which says literally what the phrase says literally.
-func TestCoverage(t *testing.T) {
+// TestBankCoversItsSyllabus holds the bank to its syllabus: each phrase is the
+// subject of a card of its topic, which says literally what the phrase says
+// literally.
+func TestBankCoversItsSyllabus(t *testing.T) {
 	cards := cardsByName(t)
 	covered := map[string]bool{}
 	for _, row := range rows(t, "coverage.tsv", 3) {
@@ -145,7 +146,7 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
-func TestSubjects(t *testing.T) {
+func TestFiftySubjectsAreAskedOften(t *testing.T) {
 	cards := cardsByName(t)
 	subjects := rows(t, "subjects.tsv", 2)
 	if len(subjects) != 50 {
@@ -166,7 +167,7 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-func TestCounts(t *testing.T) {
+func TestTopicsHaveTheirCountOfCards(t *testing.T) {
 	got := map[string][3]int{}
 	tags := map[string]map[string]bool{}
 	for _, c := range cardsByName(t) {
@@ -203,9 +204,10 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestMix holds how often things are said: what is asked often, what is new,
-// how questions open, and how often an answer has its labels.
-func TestMix(t *testing.T) {
+// TestBankVariesItsQuestions holds how often things are said: what is asked
+// often, what is new, how questions open, and how often an answer has its
+// labels.
+func TestBankVariesItsQuestions(t *testing.T) {
 	cards := cardsByName(t)
 	asked := map[bank.Asked]int{}
 	openings := map[string]int{}

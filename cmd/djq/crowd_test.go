@@ -17,12 +17,13 @@ import (
 	"djq/internal/memory"
 )
 
-// crowd is how many drills TestCrowd runs at once.
+// crowd is how many drills TestDrillsAtOnceLoseNothing runs at once.
 const crowd = 8
 
-// TestCrowd lets drills rate on one history at once, for three seconds or for
-// DJQ_CROWD. Everything is saved, and nobody is told that it is locked.
-func TestCrowd(t *testing.T) {
+// TestDrillsAtOnceLoseNothing lets drills rate on one history at once, for
+// three seconds or for DJQ_CROWD. Everything is saved, and nobody is told that
+// it is locked.
+func TestDrillsAtOnceLoseNothing(t *testing.T) {
 	period, err := time.ParseDuration(cmp.Or(os.Getenv("DJQ_CROWD"), "3s"))
 	if err != nil {
 		t.Fatal(err)

@@ -48,10 +48,11 @@ func someHistory(t *testing.T) []byte {
 	return text
 }
 
-// TestDamage runs djq on every kind of history that it cannot use. What needs
-// the history exits with 3, names the file, says what to do and leaves the file
-// as it is; without saving, cards are asked all the same.
-func TestDamage(t *testing.T) {
+// TestUnusableHistoryIsLeftAlone runs djq on every kind of history that it
+// cannot use. What needs the history exits with 3, names the file, says what to
+// do and leaves the file as it is; without saving, cards are asked all the
+// same.
+func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 	if os.Getuid() == 0 {
 		// Permissions mean nothing to root: all is run as nobody.
 		if err := os.Chmod(binary, 0o755); err != nil {
@@ -157,8 +158,8 @@ func homeOfNobody(t *testing.T) string {
 }
 
 // runAsNobody runs djq without the rights of root, rates one card if it is
-// asked, and returns the exit code and what it wrote. No file that it writes may be larger than filesize, in
-// blocks; empty is any size.
+// asked, and returns the exit code and what it wrote. No file that it writes
+// may be larger than filesize, in blocks; empty is any size.
 func runAsNobody(t *testing.T, home, filesize string, args ...string) (code int, out string) {
 	t.Helper()
 	script := `exec "$@"`

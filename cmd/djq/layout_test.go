@@ -76,7 +76,7 @@ var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal
 // styles at every start.
 var chromaTables = []string{"github.com/alecthomas/chroma/v2/lexers", "github.com/alecthomas/chroma/v2/styles"}
 
-func TestImportOrder(t *testing.T) {
+func TestImportOrderGoesDown(t *testing.T) {
 	unseen := maps.Clone(layers)
 	for _, system := range []string{"linux", "darwin", "windows"} {
 		for _, p := range listPackages(t, system) {
@@ -159,9 +159,9 @@ func listPackages(t *testing.T, system string) []listed {
 	}
 }
 
-// TestTopLevel holds what lies at the top of the repository: the agreed names,
-// and what .gitignore names because make leaves it there.
-func TestTopLevel(t *testing.T) {
+// TestTopLevelHoldsAgreedNames holds what lies at the top of the repository:
+// the agreed names, and what .gitignore names because make leaves it there.
+func TestTopLevelHoldsAgreedNames(t *testing.T) {
 	const root = "../.."
 	agreed := []string{
 		"cmd", "internal", "questions", "go.mod", "go.sum", "Makefile", "README.md",

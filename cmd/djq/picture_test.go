@@ -20,7 +20,7 @@ import (
 // The pictures of the README are drawn from the screens of real sessions, and
 // the tests hold that they show what djq shows. -update draws them anew.
 
-func TestPictureOfDrill(t *testing.T) {
+func TestPictureShowsDrill(t *testing.T) {
 	args := []string{"drill", "--topic", "orm", "--seed", "18"}
 	s := sitBefore(t, t.TempDir(), &pty.Winsize{Cols: 88, Rows: 44}, args...)
 	for _, step := range []string{"wait Space", "wait keys", "type  ", "wait a–d said it", "type abc", "wait said a b c", "wait keys"} {
@@ -37,7 +37,7 @@ func TestPictureOfDrill(t *testing.T) {
 	golden.Compare(t, filepath.Join("../../.github", "drill.svg"), got)
 }
 
-func TestPictureOfStats(t *testing.T) {
+func TestPictureShowsStats(t *testing.T) {
 	home, bank := t.TempDir(), t.TempDir()
 	cards := writeTopics(t, bank, []topic{
 		{"orm", 36, []string{"select-for-update", "subquery-or-join"}}, {"queries", 31, []string{"window-functions"}},

@@ -242,7 +242,7 @@ func (s *screen) String() string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
-func TestScreen(t *testing.T) {
+func TestScreenShowsWhatATerminalDoes(t *testing.T) {
 	tests := []struct{ name, written, want string }{
 		{"wrap and scrollback", "abcdefgh\r\n1\r\n2\r\n3\r\n", "abcdef\ngh\n1\n2\n3\n"},
 		{"redrawn line", "one\r\x1b[2Ktwo", "two\n"},

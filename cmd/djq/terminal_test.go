@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long a step may take, on a machine however slow.
-const patience = 60 * time.Second
+const patience = 3 * time.Minute
 
 // signals are the names of the signals that a script may send.
 var signals = map[string]os.Signal{

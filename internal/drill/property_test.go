@@ -42,11 +42,11 @@ func viewOf(s *Session, at time.Duration) view {
 
 var sameCard = cmp.Comparer(func(a, b *bank.Card) bool { return a == b })
 
-// TestRandomSessions plays random actions and holds: a refused action changes
-// nothing; undo is the exact inverse of what it takes back; every card is
-// asked at most four times, and after Again not before three others unless
-// none is left; the score counts first ratings only.
-func TestRandomSessions(t *testing.T) {
+// TestRandomSessionsKeepTheRules plays random actions and holds: a refused
+// action changes nothing; undo is the exact inverse of what it takes back;
+// every card is asked at most four times, and after Again not before three
+// others unless none is left; the score counts first ratings only.
+func TestRandomSessionsKeepTheRules(t *testing.T) {
 	for seed := range uint64(300) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 0))

@@ -8,7 +8,7 @@ import (
 	"djq/internal/memory"
 )
 
-func TestRequeue(t *testing.T) {
+func TestRequeueReplacesWhatIsLeft(t *testing.T) {
 	card := map[string]*bank.Card{}
 	named := func(ids string) []*bank.Card {
 		var cards []*bank.Card

@@ -73,7 +73,7 @@ func mustDo(t *testing.T, err error) {
 	}
 }
 
-func TestAgainReturns(t *testing.T) {
+func TestAgainReturnsAfterThreeOthers(t *testing.T) {
 	tests := []struct {
 		name   string
 		cards  int
@@ -143,7 +143,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
+func TestActionsOutOfPhaseAreRefused(t *testing.T) {
 	hidden, shown, done := New(cards(1), 0), New(cards(1), 0), New(nil, 0)
 	mustDo(t, shown.Reveal())
 	event := func(_ Event, err error) error { return err }
@@ -178,7 +178,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-func TestMoreKeyPointsThanLetters(t *testing.T) {
+func TestPointsBeyondTheLettersAreLeftOut(t *testing.T) {
 	s := New([]*bank.Card{card("orm", "a", bank.Easy, 11)}, 0)
 	mustDo(t, s.Reveal())
 	if s.Points() != MaxPoints || s.Said(10) {
@@ -195,7 +195,7 @@ func TestMoreKeyPointsThanLetters(t *testing.T) {
 	}
 }
 
-func TestMissedPoints(t *testing.T) {
+func TestMissedPointsAreThoseNotTicked(t *testing.T) {
 	tests := []struct {
 		ticks  []int
 		rating memory.Rating
@@ -221,7 +221,7 @@ func TestMissedPoints(t *testing.T) {
 	}
 }
 
-func TestTimeLimit(t *testing.T) {
+func TestTimeLimitEndsAfterTheRating(t *testing.T) {
 	s := New(cards(3), time.Minute)
 	mustDo(t, s.Reveal())
 	must(t)(s.Rate(memory.Again, 59*time.Second))
@@ -246,7 +246,7 @@ func TestTimeLimit(t *testing.T) {
 	}
 }
 
-func TestFlag(t *testing.T) {
+func TestFlagIsOfOneCardAndUndone(t *testing.T) {
 	s := New(cards(2), 0)
 	first := must(t)(s.Flag())
 	if first.Action != Flagged || !s.Flagged() {
@@ -266,7 +266,7 @@ func TestFlag(t *testing.T) {
 	}
 }
 
-func TestLeavingOut(t *testing.T) {
+func TestCardsLeftOutAreNotScored(t *testing.T) {
 	s := New(cards(4), 0)
 	kinds := []Action{must(t)(s.Skip(0)).Action, must(t)(s.Bury(0)).Action, must(t)(s.Suspend(0)).Action}
 	if !cmp.Equal(kinds, []Action{Skipped, Buried, Suspended}) {
@@ -290,7 +290,7 @@ func TestLeavingOut(t *testing.T) {
 	}
 }
 
-func TestScore(t *testing.T) {
+func TestScoreCountsFirstRatings(t *testing.T) {
 	s := New([]*bank.Card{
 		card("views", "a", bank.Hard, 0), card("orm", "b", bank.Easy, 2),
 		card("orm", "c", bank.Hard, 2), card("orm", "d", bank.Easy, 0),
@@ -324,7 +324,7 @@ func TestScore(t *testing.T) {
 	}
 }
 
-func TestSuggest(t *testing.T) {
+func TestSuggestFollowsPointsSaid(t *testing.T) {
 	const again, hard, good = memory.Again, memory.Hard, memory.Good
 	tests := []struct {
 		of   int

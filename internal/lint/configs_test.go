@@ -20,7 +20,7 @@ func place(parts ...string) string {
 	return root + filepath.Join(parts...)
 }
 
-func TestConfigs(t *testing.T) {
+func TestNearestSettingsFileGoverns(t *testing.T) {
 	files := map[string]string{
 		place("home", "banks", ConfigName):               "length: true\n",
 		place("home", "banks", "work", ConfigName):       "require: [refs]\n",
@@ -72,7 +72,7 @@ func TestConfigs(t *testing.T) {
 	golden.Compare(t, filepath.Join("testdata", "configs.txt"), filepath.ToSlash(describe(configs.Findings())))
 }
 
-func TestReadConfig(t *testing.T) {
+func TestPointsAreARangeWithinEight(t *testing.T) {
 	config, findings := ReadConfig(ConfigName, nil)
 	if len(findings) > 0 || config.broken || config.points != (span{}) {
 		t.Errorf("an empty file: %+v, %v", config, findings)

@@ -9,9 +9,9 @@ import (
 	"djq/internal/bank"
 )
 
-// TestFixGenerated repairs files that are put together at random from what
-// people write and what is hard to move.
-func TestFixGenerated(t *testing.T) {
+// TestFixKeepsGeneratedFiles repairs files that are put together at random from
+// what people write and what is hard to move.
+func TestFixKeepsGeneratedFiles(t *testing.T) {
 	changed, whole := 0, 0
 	for seed := range uint64(1000) {
 		src := []byte(generate(rand.New(rand.NewPCG(seed, 1))))

@@ -20,7 +20,7 @@ func fix(src []byte) (fixed []byte, settled int) {
 	return New(func(string) *Config { return config }).Fix(bank.Parse("cards.yaml", src))
 }
 
-func TestFix(t *testing.T) {
+func TestFixMatchesGolden(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "fix", "*.yaml"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files to repair: %v", err)
@@ -42,8 +42,9 @@ func TestFix(t *testing.T) {
 }
 
 // checkFix checks what --fix promises: fixing again changes nothing, and
-// nothing that the reader returns has changed but generated ids, quoted versions,
-// and white space at line ends, at the end of a text and before fences.
+// nothing that the reader returns has changed but generated ids, quoted
+// versions, and white space at line ends, at the end of a text and before
+// fences.
 func checkFix(t *testing.T, src, fixed []byte) {
 	t.Helper()
 	if again, _ := fix(fixed); !bytes.Equal(again, fixed) {
@@ -76,9 +77,9 @@ func checkFix(t *testing.T, src, fixed []byte) {
 }
 
 // sameBut is the promise in other words than the code keeps it in: without any
-// white space the texts are equal, and line by line what stands left of a line's
-// text is too, but for fences. Spaces inside a line may become fewer, because
-// the line ends of folded text stand there.
+// white space the texts are equal, and line by line what stands left of a
+// line's text is too, but for fences. Spaces inside a line may become fewer,
+// because the line ends of folded text stand there.
 func sameBut(a, b string) bool {
 	linesA, linesB := strings.Split(strings.TrimRight(a, " \t\r\n"), "\n"), strings.Split(strings.TrimRight(b, " \t\r\n"), "\n")
 	return slices.EqualFunc(linesA, linesB, func(a, b string) bool {

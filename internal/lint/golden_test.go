@@ -55,9 +55,9 @@ func describe(findings []diag.Finding) string {
 	return b.String()
 }
 
-// TestRules checks that each rule reports its file in bad, alone and as its
-// golden file says, and stays silent on its file in good.
-func TestRules(t *testing.T) {
+// TestRuleReportsBadFileOnly checks that each rule reports its file in bad,
+// alone and as its golden file says, and stays silent on its file in good.
+func TestRuleReportsBadFileOnly(t *testing.T) {
 	for _, r := range Rules() {
 		if r.ID == Unreadable || r.ID == "file-size" {
 			continue // no file of text shows these

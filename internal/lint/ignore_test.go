@@ -8,7 +8,7 @@ import (
 	"djq/internal/bank"
 )
 
-func TestComments(t *testing.T) {
+func TestCommentsBeginOutsideText(t *testing.T) {
 	tests := []struct{ line, want string }{
 		{"# all", "# all"},
 		{"  # indented", "# indented"},
@@ -37,7 +37,7 @@ func TestComments(t *testing.T) {
 	}
 }
 
-func TestBlockTextIsNoComment(t *testing.T) {
+func TestBlockTextHoldsNoComment(t *testing.T) {
 	const src = `# 1
 key: |
   # text
@@ -62,9 +62,9 @@ key: |
 	}
 }
 
-// TestIgnores checks for which cards a comment silences a rule. The cards are
-// numbered from 1; 0 is the head of the file.
-func TestIgnores(t *testing.T) {
+// TestIgnoreSilencesItsCard checks for which cards a comment silences a rule.
+// The cards are numbered from 1; 0 is the head of the file.
+func TestIgnoreSilencesItsCard(t *testing.T) {
 	const src = `# djq:ignore head
 topic: orm  # djq:ignore head-too
 cards: # djq:ignore cards
@@ -107,9 +107,9 @@ cards: # djq:ignore cards
 	}
 }
 
-// TestIgnoreEveryWarning checks that a comment silences each warning about a
-// card.
-func TestIgnoreEveryWarning(t *testing.T) {
+// TestEveryWarningCanBeIgnored checks that a comment silences each warning
+// about a card.
+func TestEveryWarningCanBeIgnored(t *testing.T) {
 	for _, r := range rules() {
 		if r.ID == "final-newline" {
 			continue // about no card

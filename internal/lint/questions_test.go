@@ -102,9 +102,9 @@ func contentWords(text string) map[uint64]word {
 	return set
 }
 
-// TestComparedFiles checks that files are compared in the order of their
-// names, whatever the order they were inspected in.
-func TestComparedFiles(t *testing.T) {
+// TestQuestionsAreComparedInFileOrder checks that files are compared in the
+// order of their names, whatever the order they were inspected in.
+func TestQuestionsAreComparedInFileOrder(t *testing.T) {
 	const text = "- {topic: %s, id: x, difficulty: easy, question: \"What is the same?\", answer: It is.}\n"
 	for _, order := range [][]string{{"a", "b", "c"}, {"c", "a", "b"}} {
 		config := &Config{}
@@ -119,9 +119,9 @@ func TestComparedFiles(t *testing.T) {
 	}
 }
 
-// TestSameCardTwice checks that a card that stands in two files is left to the
-// reader, which reports the id.
-func TestSameCardTwice(t *testing.T) {
+// TestDuplicateCardIsNotASimilarQuestion checks that a card that stands in two
+// files is left to the reader, which reports the id.
+func TestDuplicateCardIsNotASimilarQuestion(t *testing.T) {
 	src := []byte("- {topic: a, id: x, difficulty: easy, question: \"What is the same?\", answer: It is.}\n")
 	config := &Config{}
 	l := New(func(string) *Config { return config })
@@ -132,7 +132,7 @@ func TestSameCardTwice(t *testing.T) {
 	}
 }
 
-func TestQuestionsSilenced(t *testing.T) {
+func TestDisabledRuleSilencesQuestions(t *testing.T) {
 	const first = "- {topic: a, id: x, difficulty: easy, question: \"When does a QuerySet hit the database?\", answer: It is.}\n"
 	tests := []struct {
 		name, settings, second string

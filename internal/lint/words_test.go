@@ -14,7 +14,7 @@ func wordsOf(text string) []string {
 	return list
 }
 
-func TestWords(t *testing.T) {
+func TestWordsSplitText(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"What is the N+1 query problem?", "What is the N + 1 query problem"},
 		{"select_related() and __init__", "select related and init"},
@@ -36,7 +36,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func TestWordHash(t *testing.T) {
+func TestWordHashIgnoresCaseAndPlural(t *testing.T) {
 	hash := func(s string) uint64 {
 		for w := range words(s) {
 			return w.hash
@@ -61,7 +61,7 @@ func TestWordHash(t *testing.T) {
 	}
 }
 
-func TestTextHash(t *testing.T) {
+func TestTextHashIgnoresPunctuation(t *testing.T) {
 	for _, same := range [][2]string{
 		{"What is MTV?", "  what  is\n*MTV*"}, {"`QuerySet`s are lazy.", "querysets are lazy!"}, {"Don’t", "don't"}, {"É", "é"},
 	} {
@@ -78,7 +78,7 @@ func TestTextHash(t *testing.T) {
 	}
 }
 
-func TestCountWords(t *testing.T) {
+func TestCountWordsLeavesOutFences(t *testing.T) {
 	tests := []struct {
 		text string
 		want int

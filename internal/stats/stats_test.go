@@ -13,7 +13,7 @@ import (
 
 const today = memory.Day(20000)
 
-func TestMake(t *testing.T) {
+func TestComputeByTopicAndDifficulty(t *testing.T) {
 	card := func(topic, id string, d bank.Difficulty) *bank.Card {
 		return &bank.Card{Topic: topic, ID: id, Difficulty: d}
 	}
@@ -80,7 +80,7 @@ func TestMake(t *testing.T) {
 	}
 }
 
-func TestMakeOfNothing(t *testing.T) {
+func TestComputeOfNothingIsZero(t *testing.T) {
 	f := Compute(Input{
 		State:     func(*bank.Card) history.CardState { return history.CardState{} },
 		Readiness: func([]*bank.Card) memory.Readiness { return memory.Readiness{} },

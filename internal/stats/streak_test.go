@@ -7,7 +7,7 @@ import (
 	"djq/internal/memory"
 )
 
-func TestStreakOf(t *testing.T) {
+func TestStreakOfCountsDaysInARow(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		days []memory.Day

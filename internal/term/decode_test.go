@@ -28,7 +28,7 @@ func decode(chunks ...string) []Event {
 	return events
 }
 
-func TestDecode(t *testing.T) {
+func TestDecodeKeysAndSequences(t *testing.T) {
 	tests := []struct {
 		name string
 		in   string
@@ -72,7 +72,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-func TestFlush(t *testing.T) {
+func TestFlushEndsUnfinishedSequences(t *testing.T) {
 	tests := []struct {
 		name string
 		in   string

@@ -77,7 +77,7 @@ func waitFor(t *testing.T, f *os.File, text string) string {
 	return seen.String()
 }
 
-func TestTerminal(t *testing.T) {
+func TestTerminalReadsKeysAndIsRestored(t *testing.T) {
 	controller, tty := openPTY(t)
 	before := state(t, tty)
 	terminal, err := Open(tty, tty)
@@ -130,7 +130,7 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
-func TestSignals(t *testing.T) {
+func TestSignalsBecomeEvents(t *testing.T) {
 	_, tty := openPTY(t)
 	before := state(t, tty)
 	terminal, err := Open(tty, tty)
@@ -194,7 +194,7 @@ func TestRestoresOnPanic(t *testing.T) {
 	}
 }
 
-func TestHangup(t *testing.T) {
+func TestHangupEndsReadingAndWriting(t *testing.T) {
 	controller, tty := openPTY(t)
 	terminal, err := Open(tty, tty)
 	if err != nil {
@@ -246,9 +246,10 @@ func suspendAndResume() {
 	}
 }
 
-// TestSuspend has no shell above the program, so that nothing can be stopped:
-// Suspend must return all the same. With a shell it is tested on the program.
-func TestSuspend(t *testing.T) {
+// TestSuspendReturnsWithoutAShell has no shell above the program, so that
+// nothing can be stopped: Suspend must return all the same. With a shell it is
+// tested on the program.
+func TestSuspendReturnsWithoutAShell(t *testing.T) {
 	command := exec.Command(os.Args[0])
 	command.Env = append(os.Environ(), "DJQ_TERM_CHILD=1")
 	controller, err := pty.Start(command)
