@@ -1,9 +1,11 @@
 package memory
 
 // Readiness is the weighted mean retrievability over cards, an unseen card
-// counting 0, with its two parts.
+// counting 0, told as its two parts.
 type Readiness struct {
-	Value    float64 // Coverage × Recall, 0 to 1
-	Coverage float64 // weight of the cards seen, of all
-	Recall   float64 // weighted mean retrievability of the cards seen
+	Coverage float64 // weight of the cards seen, of all; 0 to 1
+	Recall   float64 // weighted mean retrievability of the cards seen; 0 to 1
 }
+
+// Value returns the readiness itself, coverage times recall: 0 to 1.
+func (r Readiness) Value() float64 { return r.Coverage * r.Recall }

@@ -2,23 +2,14 @@ package plan
 
 import (
 	"math"
+
+	"djq/internal/memory"
 )
-
-// Readiness is how ready the learner is on a day, weighted by how much cards
-// count.
-type Readiness struct {
-	Coverage float64 // share of the cards that were seen
-	Recall   float64 // mean retrievability of those
-}
-
-// Value returns coverage times recall, 0 to 1: the mean retrievability over
-// all cards, an unseen one counting 0.
-func (r Readiness) Value() float64 { return r.Coverage * r.Recall }
 
 // Forecast is readiness on a day, as expected.
 type Forecast struct {
-	All    Readiness
-	Groups []Readiness // [Card.Group]
+	All    memory.Readiness
+	Groups []memory.Readiness // [Card.Group]
 	Unseen []int       // in Problem.Cards: those that will probably never be asked
 }
 
@@ -114,11 +105,11 @@ func (s *sums) add(weight, seen, recall float64) {
 	s.recalled += weight * recall
 }
 
-func (s sums) readiness() Readiness {
+func (s sums) readiness() memory.Readiness {
 	if s.covered <= 0 {
-		return Readiness{}
+		return memory.Readiness{}
 	}
-	return Readiness{s.covered / s.weight, min(1, s.recalled/s.covered)}
+	return memory.Readiness{Coverage: s.covered / s.weight, Recall: min(1, s.recalled/s.covered)}
 }
 
 func newReadinessSums(cards []Card) *readinessSums {

@@ -33,7 +33,7 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 	f := Compute(Input{
 		Cards:     cards,
 		State:     func(c *bank.Card) history.CardState { return states[c.Name()] },
-		Readiness: func(cards []*bank.Card) memory.Readiness { return memory.Readiness{Value: float64(len(cards))} },
+		Readiness: func(cards []*bank.Card) memory.Readiness { return memory.Readiness{Coverage: float64(len(cards)), Recall: 1} },
 		Days:      []history.DaySum{{Day: today - 400, N: 9}, {Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
 		Ratings: []history.RatingSum{
 			{Card: "orm/a", Rating: memory.Again, N: 2, MS: 4000, Recalls: 1, Predicted: 0.8},
@@ -43,7 +43,7 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 		},
 		Today: today,
 	})
-	ready := func(cards int) memory.Readiness { return memory.Readiness{Value: float64(cards)} }
+	ready := func(cards int) memory.Readiness { return memory.Readiness{Coverage: float64(cards), Recall: 1} }
 	want := Figures{
 		Today: today,
 		All: Group{

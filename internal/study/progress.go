@@ -144,7 +144,7 @@ func (d *Progress) Readiness(cards []*bank.Card, day memory.Day) memory.Readines
 	}
 	var r memory.Readiness
 	if seen > 0 {
-		r = memory.Readiness{Value: recalled / all, Coverage: seen / all, Recall: recalled / seen}
+		r = memory.Readiness{Coverage: seen / all, Recall: recalled / seen}
 	}
 	return r
 }

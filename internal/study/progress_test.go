@@ -183,11 +183,11 @@ func TestReadiness(t *testing.T) {
 	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/a"}, 0)
 	d := load(t, s, cs)
 	r := d.Readiness(cs, today)
-	if r.Coverage != 4.0/7 || r.Recall != 1 || r.Value != r.Coverage*r.Recall {
+	if r.Coverage != 4.0/7 || r.Recall != 1 || r.Value() != r.Coverage*r.Recall {
 		t.Errorf("today: %+v", r)
 	}
 	later := d.Readiness(cs, today+30)
-	if later.Recall >= 1 || later.Coverage != r.Coverage || later.Value >= r.Value {
+	if later.Recall >= 1 || later.Coverage != r.Coverage || later.Value() >= r.Value() {
 		t.Errorf("in a month: %+v", later)
 	}
 	if r := NewProgress(scheduler(t), today).Readiness(cs, today); r != (memory.Readiness{}) {

@@ -98,7 +98,7 @@ func (d Drill) status() []string {
 		on = " on " + humanize.Date(s.Day)
 	}
 	lines := []string{
-		"   readiness  " + d.p.Style(Strong, change(s.Before.Value, s.After.Value)) + d.p.Style(Muted, " of "+humanize.Count(s.Cards, "card")+on),
+		"   readiness  " + d.p.Style(Strong, change(s.Before.Value(), s.After.Value())) + d.p.Style(Muted, " of "+humanize.Count(s.Cards, "card")+on),
 		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
 		"   recall     " + change(s.Before.Recall, s.After.Recall),
 	}

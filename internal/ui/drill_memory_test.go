@@ -33,7 +33,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 	done, more := true, true
 	standing := SessionStatus{
 		Cards: 300, Day: today + 25, Streak: 3,
-		Before: memory.Readiness{Value: 0.12, Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Value: 0.14, Coverage: 0.2, Recall: 0.7},
+		Before: memory.Readiness{Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Coverage: 0.2, Recall: 0.7},
 	}
 	d := NewDrill(p, s, false).WithMemory(&DrillMemory{
 		Today:   today,

@@ -17,7 +17,7 @@ type Plan struct {
 	Minutes     int
 	Filter      string // empty for all
 	Cards       int
-	Now, Then   plan.Readiness // today, and as expected on the day
+	Now, Then   memory.Readiness // today, and as expected on the day
 	Bound       float64        // what no schedule can exceed
 	Topics      []PlanTopic
 	Half, Twice float64 // readiness with half and twice the minutes
@@ -93,7 +93,7 @@ func (p Printer) otherMinutes(v Plan) []string {
 }
 
 // readinessLines shows readiness with its two parts.
-func (p Printer) readinessLines(name string, r plan.Readiness) []string {
+func (p Printer) readinessLines(name string, r memory.Readiness) []string {
 	const bar = 24
 	line := "   " + pad(name, 8, false) + "  " + pad(humanize.Percent(r.Value()), 5, true)
 	parts := "nothing seen yet"

@@ -19,7 +19,7 @@ func Readiness(r memory.Readiness, day memory.Day) string {
 	if r.Coverage == 0 {
 		return name + " 0%: nothing seen yet"
 	}
-	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, humanize.Percent(r.Value), humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
+	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, humanize.Percent(r.Value()), humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
 }
 
 // Difficulties says how many cards of each difficulty a deck has.

@@ -106,7 +106,7 @@ func (s statsPage) headline(width int) []string {
 	if s.f.Ready != 0 {
 		name = "Readiness for " + humanize.Date(s.f.Ready) + " "
 	}
-	ready := " " + p.Style(Heading, name+humanize.Percent(all.Readiness.Value))
+	ready := " " + p.Style(Heading, name+humanize.Percent(all.Readiness.Value()))
 	parts := fmt.Sprintf(" = %s seen × %s recall", humanize.Percent(all.Readiness.Coverage), humanize.Percent(all.Readiness.Recall))
 	var lines []string
 	if Width(ready)+Width(parts) > width {
@@ -138,7 +138,7 @@ func (s statsPage) headline(width int) []string {
 // readiness returns a bar of a group's readiness: what is recalled, what was
 // seen and has faded, what was never seen.
 func (s statsPage) readiness(g stats.Group, width int) string {
-	ready, seen := filled(g.Readiness.Value, width), filled(g.Readiness.Coverage, width)
+	ready, seen := filled(g.Readiness.Value(), width), filled(g.Readiness.Coverage, width)
 	return s.p.Style(Good, strings.Repeat(fullMark, ready)) +
 		s.p.Style(Fair, strings.Repeat(partMark, seen-ready)) +
 		s.p.Style(Muted, strings.Repeat(emptyMark, width-seen))

@@ -95,7 +95,7 @@ func (s statsPage) group(g stats.Group) []string {
 		passed, time = humanize.Percent(g.Passed.Value()), humanize.Pace(perCard(g))
 	}
 	return []string{
-		markdown.CleanLine(g.Name), humanize.Percent(g.Readiness.Value), recalled,
+		markdown.CleanLine(g.Name), humanize.Percent(g.Readiness.Value()), recalled,
 		fmt.Sprintf("%s/%s", humanize.Number(g.Seen), humanize.Number(g.Cards)), passed, time, humanize.Number(g.Reviews),
 	}
 }

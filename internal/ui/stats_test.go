@@ -58,7 +58,7 @@ func group(name string, cards, seen int, recall float64, reviews int) stats.Grou
 	coverage := float64(seen) / float64(cards)
 	return stats.Group{
 		Name: name, Cards: cards, Seen: seen,
-		Readiness: memory.Readiness{Value: coverage * recall, Coverage: coverage, Recall: recall},
+		Readiness: memory.Readiness{Coverage: coverage, Recall: recall},
 		Reviews:   reviews, MS: reviews * (30000 + 1000*cards/5),
 		Passed:    stats.Fraction{Part: reviews * 3 / 4, Of: reviews},
 		Recalled:  stats.Fraction{Part: int(float64(reviews/2) * recall), Of: reviews / 2},

@@ -19,7 +19,7 @@ func (s statsPage) words() []string {
 	if s.f.Ready != 0 {
 		ready, day = "Readiness for "+humanize.Date(s.f.Ready), "then"
 	}
-	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, humanize.Percent(all.Readiness.Value),
+	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, humanize.Percent(all.Readiness.Value()),
 		humanize.Number(all.Seen), humanize.Count(all.Cards, "card"), humanize.Percent(all.Readiness.Coverage), day, humanize.Percent(all.Readiness.Recall))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
@@ -132,7 +132,7 @@ func monthOf(d memory.Day) int {
 // groupWords tells the figures of a group.
 func groupWords(g stats.Group) string {
 	parts := []string{
-		fmt.Sprintf("%s: readiness %s", g.Name, humanize.Percent(g.Readiness.Value)),
+		fmt.Sprintf("%s: readiness %s", g.Name, humanize.Percent(g.Readiness.Value())),
 		fmt.Sprintf("%s of %s seen", humanize.Number(g.Seen), humanize.Count(g.Cards, "card")),
 	}
 	if g.Recalled.Of > 0 {

@@ -124,7 +124,7 @@ func topicsOf(b *bank.Bank, d *deck.Deck, progress *study.Progress, day memory.D
 		if day != 0 {
 			t.Day = day.String()
 		}
-		t.Readiness, t.Coverage, t.Recall = app.Rounded(r.Value), app.Rounded(r.Coverage), app.Rounded(r.Recall)
+		t.Readiness, t.Coverage, t.Recall = app.Rounded(r.Value()), app.Rounded(r.Coverage), app.Rounded(r.Recall)
 		topics = append(topics, t)
 	}
 	return topics
@@ -183,7 +183,7 @@ func showTopics(a *app.App, topics []topic, day memory.Day) error {
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
 		lines = append(lines, humanize.Count(t.Cards, "card")+": "+ui.Difficulties(t.deck))
 		if t.Coverage > 0 {
-			lines = append(lines, ui.Readiness(memory.Readiness{Value: float64(t.Readiness), Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
+			lines = append(lines, ui.Readiness(memory.Readiness{Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}
 		lines = append(lines, "")
 		lines = append(lines, cardTable(t.deck.Cards()).Lines(p)...)

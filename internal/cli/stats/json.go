@@ -116,7 +116,7 @@ func toGroupJSON(g stats.Group) groupJSON {
 	}
 	return groupJSON{
 		Cards: g.Cards, Seen: g.Seen,
-		Readiness: app.Rounded(g.Readiness.Value), Coverage: app.Rounded(g.Readiness.Coverage), Recall: app.Rounded(g.Readiness.Recall),
+		Readiness: app.Rounded(g.Readiness.Value()), Coverage: app.Rounded(g.Readiness.Coverage), Recall: app.Rounded(g.Readiness.Recall),
 		Reviews: g.Reviews, Passed: of(g.Reviews, g.Passed.Value()),
 		Repeats: g.Recalled.Of, Recalled: of(g.Recalled.Of, g.Recalled.Value()), Predicted: of(g.Recalled.Of, g.Predicted),
 		MS: g.MS, MSPerCard: of(g.Reviews, math.Round(g.MSPerCard())),
