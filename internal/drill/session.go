@@ -190,9 +190,6 @@ func (s *Session) SaidCount() int {
 	return n
 }
 
-// Flagged reports whether the card is flagged for a later edit.
-func (s *Session) Flagged() bool { return s.flagOf(s.state.card) >= 0 }
-
 func (s *Session) flagOf(card int) int {
 	return slices.IndexFunc(s.flags, func(f flag) bool { return f.card == card })
 }

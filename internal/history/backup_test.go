@@ -275,7 +275,7 @@ func TestRefusedBackups(t *testing.T) {
 }
 
 // Several that start on the same morning make the backup and clear up at once.
-func TestDailyDailyBackupMany(t *testing.T) {
+func TestDailyBackupByManyAtOnce(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	if err := os.Mkdir(BackupFolder(path), 0o700); err != nil {

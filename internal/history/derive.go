@@ -23,10 +23,10 @@ type CardState struct {
 // place returns the study day and the moment of a new event, moved past the
 // card's last one where a clock was set back.
 func (c CardState) place(day memory.Day, at time.Time) (memory.Day, time.Time) {
-	if c.latestAt.IsZero() || day > c.latestDay && at.After(c.latestAt) || day == c.latestDay && at.After(c.latestAt) {
+	if c.latestAt.IsZero() {
 		return day, at
 	}
-	return max(day, c.latestDay), c.latestAt.Add(time.Millisecond).In(at.Location())
+	return memory.NotBefore(day, at, c.latestDay, c.latestAt)
 }
 
 // DaySum is what was reviewed on a study day.

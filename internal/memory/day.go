@@ -47,8 +47,13 @@ func (d Day) String() string { return d.Time().Format(time.DateOnly) }
 // Time returns midnight UTC of the date.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
-// Starts returns when the study day begins in a zone.
-func (d Day) Starts(zone *time.Location, starts time.Duration) time.Time {
-	y, m, day := d.Time().Date()
-	return time.Date(y, m, day, 0, 0, 0, 0, zone).Add(starts)
+// NotBefore returns the study day and the moment under which something is kept
+// that came after something else. A clock that was set back, or a journey west,
+// must not put it before that: it takes the earlier one's day and the next
+// millisecond.
+func NotBefore(day Day, at time.Time, lastDay Day, lastAt time.Time) (Day, time.Time) {
+	if day >= lastDay && at.After(lastAt) {
+		return day, at
+	}
+	return max(day, lastDay), lastAt.Add(time.Millisecond).In(at.Location())
 }

@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// Stepping strengths is stepping states without their days.
-func TestStrengthStepsLikeState(t *testing.T) {
+func TestMemoryStateStepsLikeCardMemory(t *testing.T) {
 	s, err := NewScheduler(DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
@@ -27,8 +26,8 @@ func TestStrengthStepsLikeState(t *testing.T) {
 			t.Errorf("review %d: each rating gives %+v, expected %+v for this one", i, each, memory)
 		}
 		state = s.Next(state, r, day, time.Unix(int64(day)*86400+int64(i), 0))
-		if state.MemoryState() != memory {
-			t.Fatalf("after review %d: %+v, expected %+v", i, memory, state.MemoryState())
+		if state.MemoryState != memory {
+			t.Fatalf("after review %d: %+v, expected %+v", i, memory, state.MemoryState)
 		}
 		if got, want := s.Retrievability(memory, 5), s.RetrievabilityOn(state, day+5); math.Abs(got-want) > 1e-15 {
 			t.Errorf("after review %d: recall %v, expected %v", i, got, want)

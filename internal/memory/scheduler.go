@@ -18,90 +18,99 @@ const (
 	MaxRetention = 0.99
 )
 
-// Scheduler steps states with FSRS-6 and its default parameters: short-term
-// memory on, no fuzz, no learning steps (a session asks again by itself).
+// Scheduler steps what is known of cards with FSRS-6: short-term memory on, no
+// fuzz, no learning steps (a session asks again by itself).
 type Scheduler struct {
-	params    fsrs.Parameters
-	retention float64
-	decay     float64
-	factor    float64
+	params fsrs.Parameters
+	decay  float64 // of the forgetting curve, with factor
+	factor float64
+	first  [4]Day // days from a card's first review until it is due, by rating
 }
 
-// NewScheduler returns a scheduler that lets cards fall due at that
-// retrievability, LeastRetention to MostRetention.
+// NewScheduler returns a scheduler with the default parameters of FSRS-6 that
+// lets cards fall due at a retrievability from MinRetention to MaxRetention.
 func NewScheduler(retention float64) (*Scheduler, error) {
+	return newScheduler(fsrs.DefaultWeights(), retention)
+}
+
+func newScheduler(weights fsrs.Weights, retention float64) (*Scheduler, error) {
 	if !(retention >= MinRetention && retention <= MaxRetention) {
 		return nil, fmt.Errorf("retention %v: expected %.2f to %.2f", retention, MinRetention, MaxRetention)
 	}
 	p := fsrs.DefaultParam()
+	p.W = weights
 	p.RequestRetention = retention
 	p.EnableShortTerm = true
 	p.EnableFuzz = false
 	if err := p.Validate(); err != nil {
 		return nil, fmt.Errorf("scheduler parameters: %w", err)
 	}
-	return &Scheduler{params: p, retention: retention, decay: p.Decay, factor: p.Factor}, nil
+	decay := -weights[20]
+	s := &Scheduler{params: p, decay: decay, factor: math.Pow(0.9, 1/decay) - 1}
+	// The stabilities after a first review are parameters of their own, which
+	// need not rise with the rating when they are fitted. Those after a later
+	// review rise by FSRS's formulas.
+	for i, item := range s.nextItems(MemoryState{}, 0) {
+		s.first[i] = s.days(item)
+		if i > 0 {
+			s.first[i] = max(s.first[i], s.first[i-1])
+		}
+	}
+	return s, nil
 }
 
 // Retention returns the retrievability at which cards fall due.
-func (s *Scheduler) Retention() float64 { return s.retention }
+func (s *Scheduler) Retention() float64 { return s.params.RequestRetention }
 
-// Next returns the state after a review on a study day. A day before the last
-// review counts as the day of that review.
-func (s *Scheduler) Next(state CardMemory, r Rating, day Day, at time.Time) CardMemory {
-	day, at = state.Moment(day, at)
-	next := s.next(state, r, day)
-	for worse := Again; worse < r; worse++ {
-		next.Due = max(next.Due, s.next(state, worse, day).Due)
-	}
-	next.LastAt = at
-	return next
-}
-
-// Preview returns the due day that each rating would give, worst rating
-// first; a better one never gives an earlier day.
-func (s *Scheduler) Preview(state CardMemory, day Day) [4]Day {
-	var due [4]Day
-	day, _ = state.Moment(day, state.LastAt)
-	for i, r := range Ratings() {
-		due[i] = s.next(state, r, day).Due
-		if i > 0 {
-			due[i] = max(due[i], due[i-1])
-		}
-	}
-	return due
-}
-
-// next is one step of FSRS, without regard to the other ratings.
-func (s *Scheduler) next(state CardMemory, r Rating, day Day) CardMemory {
-	next := state
-	var current *fsrs.MemoryState
-	elapsed := uint64(0)
-	if state.Seen() {
-		current = &fsrs.MemoryState{Stability: state.Stability, Difficulty: state.Difficulty}
-		elapsed = uint64(day - state.Last)
-	} else {
-		next.First = day
-	}
-	item := s.params.NextState(current, s.retention, elapsed, fsrs.Rating(r))
-	next.Stability, next.Difficulty = item.Memory.Stability, item.Memory.Difficulty
-	next.Due = day + Day(max(1, math.Round(min(item.Interval, s.params.MaximumInterval))))
-	if state.Lapse(r, day) {
+// Next returns what is known of a card after a review on a study day. A day
+// before the last review counts as the day of that review. A better rating
+// never makes a card due on an earlier day.
+func (s *Scheduler) Next(m CardMemory, r Rating, day Day, at time.Time) CardMemory {
+	day, at = m.moment(day, at)
+	next := m
+	if m.Lapse(r, day) {
 		next.Lapses++
 	}
 	if r == Again {
 		next.Forgotten = day
 	}
-	next.Last = day
+	item := s.nextItem(m.MemoryState, m.elapsed(day), r)
+	next.MemoryState = memoryStateOf(item.Memory)
+	next.Due = day + s.days(item)
+	if !m.Seen() {
+		next.First, next.Due = day, day+s.first[r-1]
+	}
+	next.Last, next.LastAt = day, at
 	next.Reps++
 	return next
 }
 
-// RetrievabilityOn returns the predicted chance of recalling the card on a
-// study day, 0 for a card never reviewed.
-func (s *Scheduler) RetrievabilityOn(state CardMemory, day Day) float64 {
-	if !state.Seen() {
+// Preview returns the due day that each rating would give, worst rating
+// first.
+func (s *Scheduler) Preview(m CardMemory, day Day) [4]Day {
+	days := s.first
+	if m.Seen() {
+		day = max(day, m.Last)
+		for i, item := range s.nextItems(m.MemoryState, m.elapsed(day)) {
+			days[i] = s.days(item)
+		}
+	}
+	for i := range days {
+		days[i] += day
+	}
+	return days
+}
+
+// days returns the whole study days of an interval, at least one.
+func (s *Scheduler) days(item fsrs.ItemState) Day {
+	return Day(max(1, math.Round(min(item.Interval, s.params.MaximumInterval))))
+}
+
+// RetrievabilityOn returns the predicted chance of recalling a card on a study
+// day: 0 to 1, and 0 for a card never reviewed.
+func (s *Scheduler) RetrievabilityOn(m CardMemory, day Day) float64 {
+	if !m.Seen() {
 		return 0
 	}
-	return s.Retrievability(state.MemoryState(), int(day-state.Last))
+	return s.Retrievability(m.MemoryState, m.elapsed(day))
 }

@@ -10,7 +10,7 @@ import (
 type Forecast struct {
 	All    memory.Readiness
 	Groups []memory.Readiness // [Card.Group]
-	Unseen []int       // in Problem.Cards: those that will probably never be asked
+	Unseen []int              // in Problem.Cards: those that will probably never be asked
 }
 
 // Now returns readiness on a day, from today on, when nothing is asked until

@@ -31,10 +31,12 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 		"forms/e": {CardMemory: seen(today, 7), Suspended: true},
 	}
 	f := Compute(Input{
-		Cards:     cards,
-		State:     func(c *bank.Card) history.CardState { return states[c.Name()] },
-		Readiness: func(cards []*bank.Card) memory.Readiness { return memory.Readiness{Coverage: float64(len(cards)), Recall: 1} },
-		Days:      []history.DaySum{{Day: today - 400, N: 9}, {Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
+		Cards: cards,
+		State: func(c *bank.Card) history.CardState { return states[c.Name()] },
+		Readiness: func(cards []*bank.Card) memory.Readiness {
+			return memory.Readiness{Coverage: float64(len(cards)), Recall: 1}
+		},
+		Days: []history.DaySum{{Day: today - 400, N: 9}, {Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
 		Ratings: []history.RatingSum{
 			{Card: "orm/a", Rating: memory.Again, N: 2, MS: 4000, Recalls: 1, Predicted: 0.8},
 			{Card: "orm/a", Rating: memory.Good, N: 3, MS: 3000, Recalls: 2, Predicted: 1.9},

@@ -79,7 +79,7 @@ func (p *JoinedPlan) Problem() plan.Problem {
 	}
 	for i, c := range p.Cards {
 		s := p.progress.State(c)
-		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState(), Group: group[c.Topic]}
+		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState, Group: group[c.Topic]}
 		if s.Seen() {
 			card.Age = int(max(0, p.progress.Today-s.Last))
 		}

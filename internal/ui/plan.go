@@ -18,7 +18,7 @@ type Plan struct {
 	Filter      string // empty for all
 	Cards       int
 	Now, Then   memory.Readiness // today, and as expected on the day
-	Bound       float64        // what no schedule can exceed
+	Bound       float64          // what no schedule can exceed
 	Topics      []PlanTopic
 	Half, Twice float64 // readiness with half and twice the minutes
 	Unseen      []string
