@@ -31,6 +31,9 @@ func NewLines(src []byte) *Lines {
 	return l
 }
 
+// Source returns the source.
+func (l *Lines) Source() []byte { return l.src }
+
 // Count returns the number of lines; behind a final newline one more begins.
 func (l *Lines) Count() int { return len(l.starts) }
 

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 func finalNewline() rule {
@@ -21,7 +22,7 @@ func finalNewline() rule {
 				Message: "no newline at the end of the file", Hint: "end the last line",
 			}
 			if p.repair {
-				f.Edits = []diag.Edit{{Start: len(src), End: len(src), New: p.newline()}}
+				f.Edits = []diag.Edit{{Start: len(src), End: len(src), New: yaml.Newline(lines)}}
 			}
 			p.report(f)
 		},

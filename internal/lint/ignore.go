@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // ignoreMark begins a comment that silences a rule.
@@ -37,10 +38,10 @@ func readIgnores(f *bank.File) ignores {
 	lines := diag.NewLines(f.Source)
 	g := ignores{silenced: make([][]string, len(f.Cards)+1)}
 	for i := range f.Cards {
-		g.starts = append(g.starts, firstAbove(lines, &f.Cards[i]))
+		g.starts = append(g.starts, yaml.ItemStart(lines, f.Cards[i].Pos))
 	}
-	for c := range yamlComments(f.Source) {
-		text := c.text
+	for c := range yaml.Comments(f.Source) {
+		text := c.Text
 		for {
 			_, names, found := strings.Cut(text, ignoreMark)
 			if !found {
@@ -55,28 +56,28 @@ func readIgnores(f *bank.File) ignores {
 
 // add takes in the rules that follow the mark in a comment: names separated
 // by commas; what comes after the last is for people.
-func (g *ignores) add(c yamlComment, names string) {
-	region := g.region(c.line)
-	at := len(c.text) - len(names)
+func (g *ignores) add(c yaml.Comment, names string) {
+	region := g.region(c.Pos.Line)
+	at := len(c.Text) - len(names)
 	for {
-		for at < len(c.text) && (c.text[at] == ' ' || c.text[at] == '\t') {
+		for at < len(c.Text) && (c.Text[at] == ' ' || c.Text[at] == '\t') {
 			at++
 		}
 		end := at
-		for end < len(c.text) && strings.IndexByte(" \t,:", c.text[end]) < 0 {
+		for end < len(c.Text) && strings.IndexByte(" \t,:", c.Text[end]) < 0 {
 			end++
 		}
 		found := comment{
-			rule: c.text[at:end],
-			pos:  diag.Pos{Line: c.line, Col: c.col + int32(utf8.RuneCountInString(c.text[:at]))},
-			end:  diag.Pos{Line: c.line, Col: c.col + int32(utf8.RuneCountInString(c.text[:end]))},
+			rule: c.Text[at:end],
+			pos:  diag.Pos{Line: c.Pos.Line, Col: c.Pos.Col + int32(utf8.RuneCountInString(c.Text[:at]))},
+			end:  diag.Pos{Line: c.Pos.Line, Col: c.Pos.Col + int32(utf8.RuneCountInString(c.Text[:end]))},
 		}
 		if found.rule == "" {
-			found.pos, found.end = diag.Pos{Line: c.line, Col: c.col}, diag.Pos{}
+			found.pos, found.end = diag.Pos{Line: c.Pos.Line, Col: c.Pos.Col}, diag.Pos{}
 		}
 		g.comments = append(g.comments, found)
 		g.silenced[region] = append(g.silenced[region], found.rule)
-		if end >= len(c.text) || c.text[end] != ',' {
+		if end >= len(c.Text) || c.Text[end] != ',' {
 			return
 		}
 		at = end + 1
@@ -96,43 +97,6 @@ func (g *ignores) region(line int32) int {
 func (g *ignores) silence(rule string, line int32) bool {
 	return len(g.comments) > 0 && slices.Contains(g.silenced[g.region(line)], rule)
 }
-
-// firstAbove returns the first of the comment lines directly above a card, or
-// the card's own first line.
-func firstAbove(lines *diag.Lines, c *bank.Card) int32 {
-	line := dashLine(lines, c)
-	for line > 1 {
-		text := lines.Text(line - 1)
-		body := bytes.TrimLeft(text, " ")
-		// Text of the card above stands deeper than the keys of this one.
-		if !isComment(body) || int32(len(text)-len(body)) >= c.Pos.Col-1 {
-			break
-		}
-		line--
-	}
-	return line
-}
-
-// dashLine returns the line of the dash before a card: that of its first key,
-// or one above when the dash stands alone.
-func dashLine(lines *diag.Lines, c *bank.Card) int32 {
-	text := lines.Text(c.Pos.Line)
-	if bytes.IndexByte(text[:min(len(text), int(c.Pos.Col)-1)], '-') >= 0 {
-		return c.Pos.Line
-	}
-	for line := c.Pos.Line - 1; line > 0; line-- {
-		body := bytes.TrimLeft(lines.Text(line), " ")
-		if len(body) > 0 && body[0] == '-' {
-			return line
-		}
-		if len(body) > 0 && !isComment(body) {
-			break
-		}
-	}
-	return c.Pos.Line
-}
-
-func isComment(body []byte) bool { return len(body) > 0 && body[0] == '#' }
 
 func ignoreComment() rule {
 	return rule{

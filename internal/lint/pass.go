@@ -73,15 +73,6 @@ func (p *pass) restOfLine(pos diag.Pos) (start, end diag.Pos) {
 	return pos, diag.Pos{Line: pos.Line, Col: pos.Col + int32(n)}
 }
 
-// newline returns the line end that the file uses.
-func (p *pass) newline() string {
-	lines := p.sourceLines()
-	if end := lines.Start(2); end >= 2 && p.file.Source[end-2] == '\r' {
-		return "\r\n"
-	}
-	return "\n"
-}
-
 // trimRight cuts spaces and tabs off the end of a line.
 func trimRight(line []byte) []byte {
 	n := len(line)

@@ -3,13 +3,13 @@
 // the place of the mistake. It is the only package that imports a YAML
 // library, and knows nothing of cards.
 //
-// In reading order: node.go (what callers see of a node), reader.go (bytes to
-// nodes, and values out of nodes), chars.go and escape.go (characters that no
-// file may hold), check.go (anchors, tags, nesting), syntax.go, problem.go and
-// problem_value.go (where a file stops being YAML, and why), split.go (large
-// files in pieces), settings.go (settings files), rule.go (ids of the checks),
-// scalar.go, edit.go and key_order.go (writing), comment.go and excerpt.go
-// (what the nodes do not hold).
+// In reading order: node.go (what callers may ask of a node), reader.go (bytes
+// to nodes), value.go (texts, lists and mappings out of nodes), chars.go and
+// escape.go (characters that no file may hold), check.go (anchors, tags,
+// nesting), syntax.go, problem.go and problem_value.go (where a file stops being
+// YAML, and why), split.go (large files in pieces), settings.go (settings
+// files), rule.go (ids of the checks); comment.go, item.go and excerpt.go (what
+// nodes do not hold); scalar.go and edit.go (writing).
 //
 // Packages of level 2 and up may import it.
 package yaml

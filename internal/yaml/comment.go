@@ -1,23 +1,25 @@
-package lint
+package yaml
 
 import (
 	"bytes"
 	"iter"
 	"strings"
 	"unicode/utf8"
+
+	"djq/internal/diag"
 )
 
-// yamlComment is a comment of a YAML file.
-type yamlComment struct {
-	text      string // from the # to the end of the line
-	line, col int32
+// Comment is a comment of a YAML file.
+type Comment struct {
+	Text string   // from the # to the end of the line
+	Pos  diag.Pos // of the #
 }
 
-// yamlComments yields the comments of a source that is valid YAML. It knows
+// Comments yields the comments of a source that is valid YAML. It knows
 // lines, quotes and block scalars, where # is text; only in quoted text that
 // goes on over several lines may it take text for a comment.
-func yamlComments(src []byte) iter.Seq[yamlComment] {
-	return func(yield func(yamlComment) bool) {
+func Comments(src []byte) iter.Seq[Comment] {
+	return func(yield func(Comment) bool) {
 		block := -1 // indentation of what holds the block scalar, -1 outside
 		line := int32(0)
 		for text := range bytes.Lines(src) {
@@ -31,7 +33,7 @@ func yamlComments(src []byte) iter.Seq[yamlComment] {
 			block = -1
 			at := commentStart(s)
 			if at >= 0 {
-				c := yamlComment{s[at:], line, int32(utf8.RuneCountInString(s[:at])) + 1}
+				c := Comment{s[at:], diag.Pos{Line: line, Col: int32(utf8.RuneCountInString(s[:at])) + 1}}
 				if !yield(c) {
 					return
 				}
