@@ -50,6 +50,7 @@ var layers = map[string]layer{
 	// pflag is the half of cobra that holds the flags.
 	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/drill":   {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/history": {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/lint":    {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/plan":    {9, []string{"github.com/spf13/cobra"}},

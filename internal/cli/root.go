@@ -3,6 +3,7 @@ package cli
 import (
 	"djq/internal/cli/app"
 	"djq/internal/cli/cards"
+	"djq/internal/cli/drill"
 	"djq/internal/cli/history"
 	"djq/internal/cli/lint"
 	"djq/internal/cli/plan"
@@ -53,7 +54,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 	flags.StringArrayVar(&a.Banks.Named, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
 	app.AddGroup(root, "practise", "Practise",
-		newDrillCommand(a),
+		drill.New(a),
 		cards.NewRandom(a),
 	)
 	app.AddGroup(root, "cards", "Look up",

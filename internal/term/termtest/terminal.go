@@ -22,6 +22,7 @@ type Terminal struct {
 	frames    []string
 	written   strings.Builder
 	suspended int
+	closed    bool
 }
 
 // Step is an event and what happens right before it.
@@ -104,6 +105,15 @@ func (t *Terminal) Suspend(done <-chan struct{}) (back bool) {
 		return true
 	}
 }
+
+// Close gives the terminal back.
+func (t *Terminal) Close() error {
+	t.closed = true
+	return nil
+}
+
+// Closed reports whether the terminal was given back.
+func (t *Terminal) Closed() bool { return t.closed }
 
 // Suspended returns how often the program was suspended.
 func (t *Terminal) Suspended() int { return t.suspended }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package drill
 
 import (
 	"os"
@@ -14,9 +14,9 @@ import (
 	"github.com/creack/pty"
 )
 
-// TestDrillRestoresTheTerminalOnPanic lets the clock fail in the middle of a
+// TestRestoresTheTerminalOnPanic lets the clock fail in the middle of a
 // session.
-func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
+func TestRestoresTheTerminalOnPanic(t *testing.T) {
 	controller, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,10 @@ func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
 	if err := os.WriteFile(file, []byte(drillBank), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	a, err := app.New(testEnv(tty, tty, tty, []string{"DJQ_BANK=" + file}))
+	a, err := app.New(app.Env{
+		Stdin: tty, Stdout: tty, Stderr: tty, Now: time.Now,
+		Getenv: func(name string) string { return map[string]string{"DJQ_BANK": file}[name] },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +63,9 @@ func TestDrillRestoresTheTerminalOnPanic(t *testing.T) {
 				t.Error("no panic")
 			}
 		}()
-		t.Error(runDrill(t.Context(), a, drillOptions{count: 1, order: "bank", noSave: true}))
+		o := newOptions(a)
+		o.count, o.order, o.noSave = 1, "bank", true
+		t.Error(run(t.Context(), o))
 	}()
 	if before != state() {
 		t.Error("the terminal is not restored")

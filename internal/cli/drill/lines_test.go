@@ -1,9 +1,7 @@
-package cli
+package drill
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -11,37 +9,7 @@ import (
 	"djq/internal/cli/app"
 )
 
-// drillBank is a bank of two cards, in this order.
-const drillBank = `
-topic: orm
-cards:
-  - id: first
-    difficulty: easy
-    question: What is first?
-    hint: It is not second.
-    answer: The first.
-    key_points: [Says one, Says two, Says three]
-    refs: ["https://example.com/first"]
-  - id: second
-    difficulty: hard
-    question: What is second?
-    answer: The second.
-`
-
-// drillInPipe drills drillBank in a pipe.
-func drillInPipe(t *testing.T, input string, args ...string) result {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "bank.yaml")
-	if err := os.WriteFile(file, []byte(drillBank), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	var out, errOut strings.Builder
-	env := testEnv(strings.NewReader(input), &out, &errOut, []string{"DJQ_NOW=2026-07-01T09:30:00Z"})
-	code := Main(append([]string{"drill", "--bank", file, "--order", "bank"}, args...), env)
-	return result{code, out.String(), errOut.String()}
-}
-
-func TestDrillLines(t *testing.T) {
+func TestLinesAreKeys(t *testing.T) {
 	tests := []struct {
 		name, input string
 		args        []string
@@ -69,11 +37,11 @@ func TestDrillLines(t *testing.T) {
 		{"nothing to undo, no hint, no references", "u\ns\nh\no\n", nil, nil, "djq: nothing to undo\ndjq: this card has no hint\ndjq: this card has no references\n"},
 		{"fewer cards than asked for", "s\ns\n", []string{"-n", "9"}, []string{"1 of 2"}, ""},
 		{"a time limit", "s\ns\n", []string{"--time", "20m"}, []string{"1 of 2 · 0:00 of 20:00"}, ""},
-		{"plain", "\na c\n\nq\n", []string{"--plain"}, []string{"orm/first, easy", "suggests hard", "- hard, missed b"}, ""},
+		{"plain", "\na c\n\nq\n", []string{plain}, []string{"orm/first, easy", "suggests hard", "- hard, missed b"}, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := drillInPipe(t, test.input, test.args...)
+			got := world{input: test.input, args: append([]string{"--order", "bank"}, test.args...)}.drill(t)
 			if got.code != app.ExitDone || got.err != test.err {
 				t.Errorf("code %d, said %q, want %q", got.code, got.err, test.err)
 			}
@@ -89,46 +57,30 @@ func TestDrillLines(t *testing.T) {
 	}
 }
 
-func TestDrillLinesEchoNoControls(t *testing.T) {
-	got := drillInPipe(t, "\x1b]0;owned\x07\n\u009b31m\nq\n", "--type")
+func TestLinesEchoNoControlCharacters(t *testing.T) {
+	got := world{input: "\x1b]0;owned\x07\n\u009b31m\nq\n", args: []string{"--type"}}.drill(t)
 	if strings.ContainsAny(got.out+got.err, "\x1b\x07\u009b") {
 		t.Errorf("controls come back: %q", got.out)
 	}
 }
 
-func TestDrillLinesTooLong(t *testing.T) {
-	got := drillInPipe(t, strings.Repeat("x", maxLine+1))
+func TestLinesTooLong(t *testing.T) {
+	got := world{input: strings.Repeat("x", maxLine+1)}.drill(t)
 	if got.code != app.ExitBroken || !strings.Contains(got.err, "read the answers") {
 		t.Errorf("got %+v", got)
 	}
 }
 
-func TestDrillLinesToAClosedPipe(t *testing.T) {
+func TestLinesToAClosedPipe(t *testing.T) {
 	for _, broken := range []error{syscall.EPIPE, errors.New("disk full")} {
-		var errOut strings.Builder
-		env := testEnv(strings.NewReader("x\n\n3\n"), brokenWriter{broken}, &errOut, nil)
-		code := Main([]string{"drill"}, env)
-		if closed := broken == error(syscall.EPIPE); (code == app.ExitDone) != closed || (errOut.String() == "") != closed {
-			t.Errorf("%v: code %d, said %q", broken, code, errOut.String())
+		got := world{input: "x\n\n3\n", stdout: brokenWriter{broken}}.drill(t)
+		if closed := broken == error(syscall.EPIPE); (got.code == app.ExitDone) != closed || (got.err == "") != closed {
+			t.Errorf("%v: got %+v", broken, got)
 		}
 	}
 }
 
-func TestDrillUsage(t *testing.T) {
-	tests := []struct {
-		args []string
-		err  string
-	}{
-		{[]string{"-n", "0"}, "djq: --count is 0: expected a whole number from 1\n"},
-		{[]string{"--count", "-3"}, "djq: --count is -3: expected a whole number from 1\n"},
-		{[]string{"--time", "0s"}, "djq: --time is 0s: expected a duration like 20m or 1h30m\n"},
-		{[]string{"--order", "alphabet"}, "djq: --order is \"alphabet\": expected due, weakest, random, bank or plan\nhint: see djq drill --help\n"},
-		{[]string{"orm"}, "djq: drill takes no argument, got \"orm\"\nhint: see djq drill --help\n"},
-	}
-	for _, test := range tests {
-		got := run(t, nil, append([]string{"drill"}, test.args...)...)
-		if want := (result{app.ExitUsage, "", test.err}); got != want {
-			t.Errorf("%v: got %+v, want %+v", test.args, got, want)
-		}
-	}
-}
+// brokenWriter fails every write.
+type brokenWriter struct{ err error }
+
+func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }

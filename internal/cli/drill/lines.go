@@ -1,4 +1,4 @@
-package cli
+package drill
 
 import (
 	"bufio"
@@ -15,11 +15,11 @@ import (
 	"djq/internal/ui"
 )
 
-// drillLines is a drill by whole lines, for pipes and for those who want no
+// onLines is a drill by whole lines, for pipes and for those who want no
 // screen that redraws itself: one prompt, one line.
-type drillLines struct {
-	drillRun
-	a      *app.App
+type onLines struct {
+	asking
+	io     *app.Streams
 	shown  ui.Drill
 	input  *bufio.Scanner
 	person bool // types the lines, and sees them
@@ -29,13 +29,13 @@ type drillLines struct {
 // maxLine is the longest line of input in bytes.
 const maxLine = 1 << 20
 
-// runLines runs a drill by lines until it or the input ends.
-func runLines(a *app.App, s drillRun) error {
-	l := &drillLines{
-		drillRun: s, a: a,
+// askByLines runs a drill by lines until it or the input ends.
+func askByLines(streams *app.Streams, s asking) error {
+	l := &onLines{
+		asking: s, io: streams,
 		shown:  s.view(s.printer.Width),
-		input:  bufio.NewScanner(a.IO.In),
-		person: a.IO.InTerminal(),
+		input:  bufio.NewScanner(streams.In),
+		person: streams.InTerminal(),
 	}
 	l.input.Buffer(nil, maxLine)
 	if err := l.showCard(); err != nil {
@@ -51,26 +51,26 @@ func runLines(a *app.App, s drillRun) error {
 		if err := l.obey(line); isUnsaved(err) {
 			return err
 		} else if err != nil {
-			if err := a.IO.Out.Flush(); err != nil {
+			if err := streams.Out.Flush(); err != nil {
 				return err
 			}
-			app.Report(a.IO.Err, err)
+			app.Report(streams.Err, err)
 		}
 	}
-	fmt.Fprintln(a.IO.Out)
-	return a.IO.PrintLines(l.shown.Score(l.session.Score(), l.watch.elapsed())...)
+	fmt.Fprintln(streams.Out)
+	return streams.PrintLines(l.shown.Score(l.session.Score(), l.watch.elapsed())...)
 }
 
 // ask prompts and returns the next line, io.EOF when there is none. What a
 // pipe sends is repeated, so that the output reads like the session it was.
-func (l *drillLines) ask() (string, error) {
-	fmt.Fprint(l.a.IO.Out, l.prompt())
-	if err := l.a.IO.Out.Flush(); err != nil {
+func (l *onLines) ask() (string, error) {
+	fmt.Fprint(l.io.Out, l.prompt())
+	if err := l.io.Out.Flush(); err != nil {
 		return "", err
 	}
 	l.recording.begin()
 	if !l.input.Scan() {
-		fmt.Fprintln(l.a.IO.Out)
+		fmt.Fprintln(l.io.Out)
 		if err := l.input.Err(); err != nil {
 			return "", app.BrokenError("", "read the answers: %w", err)
 		}
@@ -78,12 +78,12 @@ func (l *drillLines) ask() (string, error) {
 	}
 	line := strings.TrimSpace(l.input.Text())
 	if !l.person {
-		fmt.Fprintln(l.a.IO.Out, markdown.Clean(line))
+		fmt.Fprintln(l.io.Out, markdown.Clean(line))
 	}
 	return line, nil
 }
 
-func (l *drillLines) prompt() string {
+func (l *onLines) prompt() string {
 	switch {
 	case l.session.Phase() == drill.Done:
 		return l.shown.EndPrompt()
@@ -96,7 +96,7 @@ func (l *drillLines) prompt() string {
 }
 
 // obey does what a line says, or returns why not.
-func (l *drillLines) obey(line string) error {
+func (l *onLines) obey(line string) error {
 	written := l.write && l.session.Phase() == drill.Question
 	mode := l.shown.Mode(false, false)
 	if key, ok := keyOfLine(line); ok {
@@ -126,18 +126,18 @@ func keyOfLine(line string) (key drill.Key, ok bool) {
 }
 
 // do does what a key asks for.
-func (l *drillLines) do(action drill.KeyAction, key drill.Key) error {
+func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 	switch action {
 	case drill.ActReveal:
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
-		return l.a.IO.PrintLines(l.shown.Answer()...)
+		return l.io.PrintLines(l.shown.Answer()...)
 	case drill.ActHint:
 		if err := l.session.Hint(); err != nil {
 			return err
 		}
-		return l.a.IO.PrintLines(l.shown.Hint()...)
+		return l.io.PrintLines(l.shown.Hint()...)
 	case drill.ActTick:
 		return l.hint(l.tick([]drill.Key{key}))
 	case drill.ActAccept:
@@ -149,9 +149,9 @@ func (l *drillLines) do(action drill.KeyAction, key drill.Key) error {
 		if err := l.hasReferences(); err != nil {
 			return err
 		}
-		return l.a.IO.PrintLines(l.shown.References()...)
+		return l.io.PrintLines(l.shown.References()...)
 	case drill.ActHelp:
-		return l.a.IO.PrintLines(l.shown.Help(false, false)...)
+		return l.io.PrintLines(l.shown.Help(false, false)...)
 	case drill.ActEnd:
 		l.over = true
 		return nil
@@ -160,22 +160,22 @@ func (l *drillLines) do(action drill.KeyAction, key drill.Key) error {
 }
 
 // act does what changes the session.
-func (l *drillLines) act(action drill.KeyAction, key drill.Key) error {
-	e, err := l.drillRun.act(action, key)
+func (l *onLines) act(action drill.KeyAction, key drill.Key) error {
+	e, err := l.asking.act(action, key)
 	switch {
 	case err != nil:
 		return l.hint(err)
 	case action == drill.ActExtend:
 		return l.showCard()
 	}
-	if err := l.a.IO.PrintLines(l.shown.Outcome(e)); err != nil || action == drill.ActFlag {
+	if err := l.io.PrintLines(l.shown.Outcome(e)); err != nil || action == drill.ActFlag {
 		return err
 	}
 	return l.showCard()
 }
 
 // hint adds what to do about an error.
-func (l *drillLines) hint(err error) error {
+func (l *onLines) hint(err error) error {
 	if errors.Is(err, drill.ErrHidden) {
 		return fmt.Errorf("%w: an empty line shows it", err)
 	}
@@ -197,7 +197,7 @@ func tickLetters(line string) (letters []drill.Key, ok bool) {
 
 // showCard shows the card as far as it has been shown. When all is asked, a
 // person may still want to undo; a pipe has nothing more to say.
-func (l *drillLines) showCard() error {
+func (l *onLines) showCard() error {
 	if l.session.Phase() == drill.Done {
 		l.over = !l.person
 		return nil
@@ -210,5 +210,5 @@ func (l *drillLines) showCard() error {
 	if l.session.Phase() == drill.Answer {
 		out = append(out, l.shown.Answer()...)
 	}
-	return l.a.IO.PrintLines(out...)
+	return l.io.PrintLines(out...)
 }

@@ -1,4 +1,4 @@
-package cli
+package drill
 
 import (
 	"context"
@@ -22,39 +22,40 @@ import (
 
 // runOf returns a drill of the cards of a file, whose clock goes on by a
 // second whenever it is read.
-func runOf(file *bank.File, write bool) drillRun {
+func runOf(file *bank.File, write bool) asking {
 	var cards []*bank.Card
 	for i := range file.Cards {
 		cards = append(cards, &file.Cards[i])
 	}
 	moment := time.Date(2026, 7, 1, 9, 30, 0, 0, time.UTC)
-	return drillRun{
-		session: drill.New(cards, 0),
-		watch:   newStopwatch(func() time.Time { moment = moment.Add(time.Second); return moment }),
-		printer: ui.Printer{Color: true},
-		write:   write,
+	return asking{
+		session:   drill.New(cards, 0),
+		recording: &recording{},
+		watch:     newStopwatch(func() time.Time { moment = moment.Add(time.Second); return moment }),
+		printer:   ui.Printer{Color: true},
+		write:     write,
 	}
 }
 
-func smallRun(write bool) drillRun {
+func smallRun(write bool) asking {
 	return runOf(bank.Parse("bank.yaml", []byte(drillBank)), write)
 }
 
 // play runs a drill on a terminal until its steps are played, and returns the
 // text of each frame: that before the first step, …, that after the last one
 // and what is left on leaving.
-func play(ctx context.Context, t *termtest.Terminal, s drillRun) (frames []string, err error) {
+func play(ctx context.Context, t *termtest.Terminal, s asking) (frames []string, err error) {
 	if t.Columns == 0 {
 		t.Columns, t.Rows = 80, 24
 	}
-	err = runScreen(ctx, t, s)
+	err = askOnScreen(ctx, t, s)
 	for _, frame := range t.Frames() {
 		frames = append(frames, ansi.Strip(frame))
 	}
 	return frames, err
 }
 
-func TestDrillKeys(t *testing.T) {
+func TestScreenKeys(t *testing.T) {
 	const enter, escape = term.Enter, term.Escape
 	tests := []struct {
 		name string
@@ -76,7 +77,7 @@ func TestDrillKeys(t *testing.T) {
 		{"flag", []term.Key{'!'}, "flagged: listed again at the end"},
 		{"flag taken back", []term.Key{'!', '!'}, "no longer flagged"},
 		{"nothing to undo", []term.Key{'u'}, "nothing to undo"},
-		{"more without a plan", []term.Key{'m'}, "no plan is being followed"},
+		{"more without a plan", []term.Key{'m'}, "this drill follows none"},
 		{"reveal by space", []term.Key{' '}, "The first."},
 		{"reveal by enter", []term.Key{enter}, "The first."},
 		{"tick", []term.Key{' ', 'a', 'b'}, "said a b · 2 of 3 → hard (Enter)"},
@@ -116,7 +117,7 @@ func TestDrillKeys(t *testing.T) {
 	}
 }
 
-func TestDrillScreenEnds(t *testing.T) {
+func TestScreenEnds(t *testing.T) {
 	rated := termtest.Press(' ', '3')
 	tests := []struct {
 		name  string
@@ -168,7 +169,7 @@ func TestDrillScreenEnds(t *testing.T) {
 	})
 }
 
-func TestDrillSuspendLeavesThePauseOut(t *testing.T) {
+func TestScreenSuspendLeavesThePauseOut(t *testing.T) {
 	s := smallRun(false)
 	before := s.watch.elapsed()
 	frames, err := play(t.Context(), &termtest.Terminal{Steps: termtest.Press(' ', term.CtrlZ)}, s)
@@ -183,7 +184,7 @@ func TestDrillSuspendLeavesThePauseOut(t *testing.T) {
 	}
 }
 
-func TestDrillIgnoresPastedKeys(t *testing.T) {
+func TestScreenIgnoresPastedKeys(t *testing.T) {
 	s := smallRun(false)
 	frames, err := play(t.Context(), &termtest.Terminal{Steps: []termtest.Step{termtest.Paste(" 3q")}}, s)
 	if err != nil || s.session.Phase() != drill.Question || !strings.Contains(frames[1], "pasted text is ignored here") {
@@ -191,7 +192,7 @@ func TestDrillIgnoresPastedKeys(t *testing.T) {
 	}
 }
 
-func TestDrillPages(t *testing.T) {
+func TestScreenPages(t *testing.T) {
 	var answer strings.Builder
 	for i := range 30 {
 		fmt.Fprintf(&answer, "    line %d of the answer\n\n", i)
@@ -234,7 +235,7 @@ func TestDrillPages(t *testing.T) {
 	}
 }
 
-func TestDrillHintWaitsBehindALongQuestion(t *testing.T) {
+func TestScreenHintWaitsBehindALongQuestion(t *testing.T) {
 	file := bank.Parse("bank.yaml", []byte("- topic: orm\n  difficulty: easy\n  hint: Scroll.\n  answer: That.\n  question: |\n"+
 		strings.Repeat("    One more line?\n\n", 12)))
 	frames, err := play(t.Context(), &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Type("h    ")}, runOf(file, false))
@@ -248,7 +249,7 @@ func TestDrillHintWaitsBehindALongQuestion(t *testing.T) {
 
 // TestDrillFitsAnyWindow plays keys in windows of all sizes and holds that the
 // live lines never reach above the window.
-func TestDrillFitsAnyWindow(t *testing.T) {
+func TestScreenFitsAnyWindow(t *testing.T) {
 	for _, columns := range []int{1, 2, 10, 20, 40, 80} {
 		for _, rows := range []int{1, 2, 3, 5, 10} {
 			steps := termtest.Press('?', 'x', 'h', term.Escape, ' ', ' ', ' ', 'a', '?', '1', 'u', '3', 's', '?')
@@ -266,42 +267,5 @@ func TestDrillFitsAnyWindow(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestDrillWritesTheAnswerFirst(t *testing.T) {
-	terminal := &termtest.Terminal{}
-	var wants []string // drawn after each step, "" for anything
-	step := func(want string, steps ...termtest.Step) {
-		terminal.Steps = append(terminal.Steps, steps...)
-		for range len(steps) - 1 {
-			wants = append(wants, "")
-		}
-		wants = append(wants, want)
-	}
-	step("> q is a letter▌", termtest.Type("q is a letter")...)
-	step("> q is a ▌", termtest.Press(term.Backspace, term.CtrlW)...)
-	step(">     é▌", termtest.Press(term.CtrlU, term.Tab, 'é')...)
-	step("> ▌", termtest.Press(term.CtrlL)...)
-	step(" > one\n", append(termtest.Type("one"), termtest.Press(term.Enter)...)...)
-	step(" > two\n > three▌", termtest.Paste("two\n\nthree"))
-	step("Esc write", termtest.Press(term.Escape)...)
-	step("pasted text is ignored here", termtest.Paste("four"))
-	step("It is not second.", termtest.Press('h')...)
-	step("The first.", termtest.Press(term.Escape, 'x', term.Enter, term.Enter)...)
-	step("> y▌", termtest.Press('3', 'y')...)
-	step(" > y\n", termtest.Press(term.CtrlD)...)
-	step("recalled", termtest.Press(term.CtrlC)...)
-	frames, err := play(t.Context(), terminal, smallRun(true))
-	if !strings.Contains(frames[0], "> ▌") || !strings.Contains(frames[0], "[empty line: answer   Esc keys]") {
-		t.Errorf("at the question: %q", frames[0])
-	}
-	for i, want := range wants {
-		if !strings.Contains(frames[i+1], want) {
-			t.Errorf("no %q in frame %d: %q", want, i+1, frames[i+1])
-		}
-	}
-	if app.Report(io.Discard, err) != app.ExitInterrupt {
-		t.Errorf("ended with %v", err)
 	}
 }

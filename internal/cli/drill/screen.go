@@ -1,4 +1,4 @@
-package cli
+package drill
 
 import (
 	"context"
@@ -13,9 +13,9 @@ import (
 	"djq/internal/ui"
 )
 
-// drillScreen is a drill on a terminal.
-type drillScreen struct {
-	drillRun
+// onScreen is a drill on a terminal: a screen.Program.
+type onScreen struct {
+	asking
 	screen *screen.Screen
 
 	editor     screen.Editor
@@ -23,9 +23,9 @@ type drillScreen struct {
 	referenced bool // the references of the card have been shown
 }
 
-// runScreen runs a drill on a terminal until it ends.
-func runScreen(ctx context.Context, t screen.Terminal, s drillRun) error {
-	d := &drillScreen{drillRun: s, screen: screen.New(t)}
+// askOnScreen runs a drill on a terminal until it ends.
+func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
+	d := &onScreen{asking: s, screen: screen.New(t)}
 	d.screen.OnDrawn = s.recording.begin
 	err := d.screen.Run(ctx, d)
 	switch {
@@ -38,12 +38,12 @@ func runScreen(ctx context.Context, t screen.Terminal, s drillRun) error {
 }
 
 // content is what the view shows, in a window of any width.
-func (d *drillScreen) content(show func(ui.Drill) []string) screen.Content {
+func (d *onScreen) content(show func(ui.Drill) []string) screen.Content {
 	return func(columns int) []string { return show(d.view(columns)) }
 }
 
 // Show shows the card from its header on, as far as it has been shown.
-func (d *drillScreen) Show() {
+func (d *onScreen) Show() {
 	d.referenced, d.writing, d.editor = false, false, screen.Editor{}
 	if d.session.Phase() == drill.Done {
 		d.screen.NewPage()
@@ -67,7 +67,7 @@ func (d *drillScreen) Show() {
 }
 
 // Live returns the lines that say what can be done now.
-func (d *drillScreen) Live(f screen.Frame) []string {
+func (d *onScreen) Live(f screen.Frame) []string {
 	view := d.view(f.Columns)
 	if d.writing && !f.More {
 		return view.Writing(d.editor.Line(), f.Rows/2, f.Note)
@@ -76,7 +76,7 @@ func (d *drillScreen) Live(f screen.Frame) []string {
 }
 
 // Press obeys a key.
-func (d *drillScreen) Press(k term.Key) {
+func (d *onScreen) Press(k term.Key) {
 	if d.writing && !d.screen.More() {
 		d.edit(k)
 		return
@@ -105,7 +105,7 @@ func keyOf(k term.Key) drill.Key {
 }
 
 // do does what a key asks for.
-func (d *drillScreen) do(action drill.KeyAction, key drill.Key) {
+func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 	switch action {
 	case drill.ActTurn:
 		d.turn()
@@ -138,8 +138,8 @@ func (d *drillScreen) do(action drill.KeyAction, key drill.Key) {
 }
 
 // act does what changes the session, or says why not.
-func (d *drillScreen) act(action drill.KeyAction, key drill.Key) {
-	e, err := d.drillRun.act(action, key)
+func (d *onScreen) act(action drill.KeyAction, key drill.Key) {
+	e, err := d.asking.act(action, key)
 	switch {
 	case isUnsaved(err):
 		d.screen.Fail(err)
@@ -158,7 +158,7 @@ func (d *drillScreen) act(action drill.KeyAction, key drill.Key) {
 }
 
 // refuse says why an action is not possible.
-func (d *drillScreen) refuse(err error) {
+func (d *onScreen) refuse(err error) {
 	note := err.Error()
 	if errors.Is(err, drill.ErrHidden) {
 		note += ": Space shows it"
@@ -167,7 +167,7 @@ func (d *drillScreen) refuse(err error) {
 }
 
 // turn shows the next page, or says what to do where there is none.
-func (d *drillScreen) turn() {
+func (d *onScreen) turn() {
 	switch {
 	case d.screen.More():
 		d.screen.Turn()
@@ -178,13 +178,13 @@ func (d *drillScreen) turn() {
 	}
 }
 
-func (d *drillScreen) reveal() {
+func (d *onScreen) reveal() {
 	_ = d.session.Reveal() // asked for at a question only
 	d.writing = false
 	d.screen.Show(d.content(ui.Drill.Answer))
 }
 
-func (d *drillScreen) hint() {
+func (d *onScreen) hint() {
 	if err := d.session.Hint(); err != nil {
 		d.refuse(err)
 	} else if !d.screen.Show(d.content(ui.Drill.Hint)) {
@@ -192,7 +192,7 @@ func (d *drillScreen) hint() {
 	}
 }
 
-func (d *drillScreen) references() {
+func (d *onScreen) references() {
 	switch err := d.hasReferences(); {
 	case err != nil:
 		d.refuse(err)
@@ -206,43 +206,12 @@ func (d *drillScreen) references() {
 	}
 }
 
-// edit is a key while the answer is being written.
-func (d *drillScreen) edit(k term.Key) {
-	line, did := d.editor.Press(k)
-	d.print(line)
-	switch did {
-	case screen.Finished:
-		d.do(drill.ActReveal, drill.KeyEmptyLine)
-	case screen.Left:
-		d.do(drill.ActStopWrite, drill.KeyEscape)
-	}
-}
-
-// print prints a line of the written answer, which stays.
-func (d *drillScreen) print(line string) {
-	if line != "" {
-		d.screen.Print(d.view(d.columns()).Written(line)...)
-	}
-}
-
-// Paste adds text to the answer that is being written. Anywhere else it would
-// be a row of keys that nobody pressed.
-func (d *drillScreen) Paste(text string) {
-	if !d.writing || d.screen.More() {
-		d.screen.Note("pasted text is ignored here")
-		return
-	}
-	for _, line := range d.editor.Paste(text) {
-		d.print(line)
-	}
-}
-
 // Pause and Resume leave the time out for which the program is suspended.
-func (d *drillScreen) Pause()  { d.watch.pause() }
-func (d *drillScreen) Resume() { d.watch.resume() }
+func (d *onScreen) Pause()  { d.watch.pause() }
+func (d *onScreen) Resume() { d.watch.resume() }
 
 // Leave prints the score, or its last line after Ctrl-C.
-func (d *drillScreen) Leave(reason error) {
+func (d *onScreen) Leave(reason error) {
 	view, score, elapsed := d.view(d.columns()), d.session.Score(), d.watch.elapsed()
 	var signal *app.SignalError
 	switch {
@@ -254,7 +223,7 @@ func (d *drillScreen) Leave(reason error) {
 	}
 }
 
-func (d *drillScreen) columns() int {
+func (d *onScreen) columns() int {
 	columns, _ := d.screen.Size()
 	return columns
 }

@@ -1,0 +1,17 @@
+// Package drill is the command djq drill: it asks cards, takes ratings and
+// saves each at once.
+//
+// In reading order:
+//
+//	drill.go       flags, what is asked, on the screen or by lines
+//	asking.go      what both do with the session: rating, skipping, undoing
+//	screen.go      on the screen: single keys, pages, what is redrawn
+//	writing.go     on the screen with --type: writing the answer first
+//	lines.go       line mode: one prompt, one line
+//	recording.go   what was known of the cards before, and where ratings go
+//	plan_queue.go  following the plan, and the search for its prices
+//	stopwatch.go   how long the session has taken
+//
+// The keys are those of the table in internal/drill. It is imported by
+// internal/cli only.
+package drill

@@ -1,0 +1,174 @@
+package drill
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/internal/deck"
+	"djq/internal/drill"
+	"djq/internal/history"
+	"djq/internal/screen"
+	"djq/internal/study"
+)
+
+// options are the dependencies and the flags of the command.
+type options struct {
+	io       *app.Streams
+	config   *app.Config
+	banks    *app.Banks
+	history  *app.History
+	shutdown *app.Shutdown
+	// joinPlan joins a plan with its cards.
+	joinPlan func(context.Context, *history.Store, study.Plan) (*study.JoinedPlan, *study.Progress, error)
+	// openTerminal puts the terminal into raw mode.
+	openTerminal func() (terminal, error)
+	randomSeed   func() uint64
+
+	filter    deck.Filter
+	count     int
+	limit     time.Duration
+	order     string // empty for the one that fits
+	seed      uint64
+	write     bool
+	newPerDay int
+	more      bool // beyond today's share of the plan
+	cram      bool
+	save      bool
+	noSave    bool
+
+	counted, limited, seeded bool // whether the flags were given
+}
+
+// terminal is a terminal in raw mode.
+type terminal interface {
+	screen.Terminal
+	io.Closer
+}
+
+// New returns the command.
+func New(a *app.App) *cobra.Command { return newCommand(newOptions(a)) }
+
+func newOptions(a *app.App) *options {
+	return &options{
+		io: a.IO, config: a.Config, banks: a.Banks, history: a.History, shutdown: a.Shutdown,
+		joinPlan:     a.PlanCards,
+		openTerminal: func() (terminal, error) { return a.IO.OpenTerminal() },
+		randomSeed:   rand.Uint64,
+	}
+}
+
+func newCommand(o *options) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "drill",
+		Short: "Ask cards: recall, reveal, rate yourself",
+		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
+			"A card rated again comes back after three others. ? lists the keys.\n\n" +
+			"Each rating is saved at once, and decides when the card is due again.\n\n" +
+			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
+		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
+		Args:    app.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := o.complete(c.Flags().Changed); err != nil {
+				return err
+			}
+			return run(c.Context(), o)
+		},
+	}
+	app.FilterFlags(o.banks, c, &o.filter)
+	flags := c.Flags()
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan alone today's share")
+	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
+	app.ChoiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
+	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
+	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
+	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
+	flags.IntVar(&o.newPerDay, "new", study.DefaultNewPerDay, "ask at most `N` new cards a day, over all drills")
+	flags.BoolVar(&o.cram, "cram", false, "practise without touching any schedule")
+	flags.BoolVar(&o.save, "save", false, "save ratings that come from a pipe")
+	flags.BoolVar(&o.noSave, "no-save", false, "neither read nor write the history")
+	return c
+}
+
+// complete sets what depends on which flags were given, and reports flags that
+// make no sense together or alone.
+func (o *options) complete(given func(flag string) bool) error {
+	o.counted, o.limited, o.seeded = given("count"), given("time"), given("seed")
+	if !given("order") {
+		o.order = ""
+	}
+	if !o.seeded {
+		o.seed = o.randomSeed()
+	}
+	if !given("new") {
+		set, err := o.config.Settings()
+		if err != nil {
+			return err
+		}
+		o.newPerDay = set.NewPerDay
+	}
+	switch {
+	case o.count < 1:
+		return app.UsageError("", "--count is %d: expected a whole number from 1", o.count)
+	case o.limited && o.limit <= 0:
+		return app.UsageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
+	case o.newPerDay < 0:
+		return app.UsageError("", "--new is %d: expected a whole number from 0", o.newPerDay)
+	case o.save && o.noSave:
+		return app.UsageError("choose one of them", "--save and --no-save exclude each other")
+	}
+	return nil
+}
+
+func run(ctx context.Context, o *options) error {
+	if !o.noSave {
+		o.history.Preload(ctx)
+	}
+	d, err := o.banks.Deck(o.filter)
+	if err != nil {
+		return err
+	}
+	if o.limited && !o.counted {
+		o.count = d.Len()
+	}
+	rec, err := openRecording(ctx, o, d.Cards())
+	if err != nil {
+		return err
+	}
+	if rec.notice != "" {
+		fmt.Fprintln(o.io.Err, rec.notice)
+	}
+	cards := rec.queue(d.Cards(), o)
+	if len(cards) == 0 {
+		return errors.Join(o.io.PrintLines(rec.nothingToAsk(o)...), rec.close())
+	}
+	return errors.Join(ask(ctx, o, rec, cards), rec.close())
+}
+
+// ask asks cards on the screen or by lines.
+func ask(ctx context.Context, o *options, rec *recording, cards []*bank.Card) error {
+	s := asking{
+		session:   drill.New(cards, o.limit),
+		recording: rec,
+		watch:     newStopwatch(o.config.Now),
+		printer:   o.io.Printer(),
+		write:     o.write,
+	}
+	if !o.io.Interactive() {
+		return askByLines(o.io, s)
+	}
+	defer o.shutdown.Graceful()()
+	t, err := o.openTerminal()
+	if err != nil {
+		return app.BrokenError("djq drill --plain reads whole lines", "%w", err)
+	}
+	defer t.Close()
+	return askOnScreen(ctx, t, s)
+}

@@ -1,0 +1,216 @@
+package drill
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/internal/drill"
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/stats"
+	"djq/internal/study"
+	"djq/internal/ui"
+)
+
+// recording is what was known of the cards before a drill, and where its
+// events go.
+type recording struct {
+	progress *study.Progress
+	recorder *study.Recorder // nil when nothing is saved
+	now      func() time.Time
+	cards    []*bank.Card // that readiness is the mean of
+	cram     bool
+	before   memory.Readiness
+	plan     *planQueue // nil without a plan
+	notice   string     // why a plan is not followed, empty where that needs no words
+}
+
+// unsavedError ends the session: the last rating is not on disk.
+type unsavedError struct{ err error }
+
+func (e *unsavedError) Error() string { return e.err.Error() }
+func (e *unsavedError) Unwrap() error { return e.err }
+
+// isUnsaved reports whether an error ends the session.
+func isUnsaved(err error) bool {
+	var unsaved *unsavedError
+	return errors.As(err, &unsaved)
+}
+
+// openRecording reads what is known of the cards, and the plan if there is one
+// to follow. Close what it returns.
+func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*recording, error) {
+	set, err := o.config.Settings()
+	if err != nil {
+		return nil, err
+	}
+	r := &recording{now: o.config.Now, cards: cards, cram: o.cram}
+	var store *history.Store
+	if o.noSave {
+		scheduler, err := o.config.Scheduler()
+		if err != nil {
+			return nil, err
+		}
+		r.progress = study.NewProgress(scheduler, o.config.Today())
+	} else if r.progress, store, err = o.history.Load(ctx, cards); err != nil {
+		return nil, err
+	}
+	if err := r.followPlan(ctx, o, store); err != nil {
+		return nil, errors.Join(err, closeStore(store))
+	}
+	r.before = r.progress.Readiness(r.cards, r.readyDay())
+	if !o.saves() {
+		if r.plan != nil {
+			r.takePrices()
+			r.plan.close()
+		}
+		return r, closeStore(store)
+	}
+	r.recorder = r.progress.NewRecorder(ctx, study.RecorderOptions{
+		Open: func(ctx context.Context) (*history.Store, error) {
+			if store != nil {
+				return store, nil
+			}
+			return o.history.Open(ctx)
+		},
+		Start: r.now(), DayStarts: set.DayStarts, Cram: o.cram,
+	})
+	if r.plan != nil {
+		r.takePrices()
+	}
+	return r, nil
+}
+
+// saves reports whether ratings are saved: those of a person, and those from a
+// pipe where that is asked for.
+func (o *options) saves() bool { return !o.noSave && (o.save || o.io.InTerminal()) }
+
+func closeStore(store *history.Store) error {
+	if store == nil {
+		return nil
+	}
+	return store.Close()
+}
+
+// followPlan follows the plan if there is one to follow. The store is nil
+// without a history.
+func (r *recording) followPlan(ctx context.Context, o *options, store *history.Store) error {
+	var p study.Plan
+	var follows bool
+	var err error
+	if store != nil {
+		if p, follows, r.notice, err = findPlan(ctx, o, store); err != nil {
+			return err
+		}
+	}
+	if !follows {
+		if o.order == planOrder {
+			return app.UsageError(app.PlanHint, "--order plan: no interview date is set")
+		}
+		return nil
+	}
+	plan, progress, err := newPlanQueue(ctx, o, store, p, r.cards)
+	var gone *app.NoPlanCardsError
+	if errors.As(err, &gone) && o.order == "" {
+		r.notice = fmt.Sprintf("None of the plan's cards (%s) are in this bank: cards are asked as they fall due.", p.Filter)
+		return nil
+	} else if err != nil {
+		return err
+	}
+	r.plan, r.progress, r.cards = plan, progress, plan.joined.Cards
+	return nil
+}
+
+// readyDay returns the day that readiness is for: that of the interview, or
+// without a plan today.
+func (r *recording) readyDay() memory.Day {
+	if r.plan != nil {
+		return r.plan.joined.Date
+	}
+	return r.progress.Today
+}
+
+// queue returns the cards to ask, in order.
+func (r *recording) queue(cards []*bank.Card, o *options) []*bank.Card {
+	if r.plan != nil {
+		return r.plan.Cards(nil)
+	}
+	order := study.Order(o.order)
+	if order == "" {
+		order = r.progress.DefaultOrder(o.seeded, o.cram)
+	}
+	return r.progress.Queue(cards, study.QueueOptions{Order: order, Seed: o.seed, Count: o.count, New: o.newPerDay})
+}
+
+// begin makes the history ready for events while the first card is read.
+func (r *recording) begin() {
+	if r.recorder != nil {
+		r.recorder.Begin()
+	}
+}
+
+// record writes an event, and returns once it is on disk. Its error is an
+// *unsavedError.
+func (r *recording) record(e drill.Event) error {
+	if r.recorder == nil {
+		return nil
+	}
+	// A signal must not take back the key before it.
+	if err := r.recorder.Write(context.Background(), e, r.now()); err != nil {
+		return &unsavedError{err}
+	}
+	return nil
+}
+
+// close lets go of the history.
+func (r *recording) close() error {
+	if r.recorder == nil {
+		return nil
+	}
+	if r.plan != nil {
+		r.plan.close()
+	}
+	return r.recorder.Close()
+}
+
+// shown returns what the screen tells of memory: nothing where ratings change
+// no schedule.
+func (r *recording) shown(s *drill.Session) *ui.DrillMemory {
+	if r.recorder == nil || r.cram {
+		return nil
+	}
+	return &ui.DrillMemory{
+		Today: r.progress.Today,
+		Preview: func(c *bank.Card) [4]memory.Day {
+			return r.progress.Scheduler.Preview(r.progress.State(c).CardMemory, r.progress.Today)
+		},
+		State:  func(c *bank.Card) memory.CardMemory { return r.progress.State(c).CardMemory },
+		Status: r.status,
+		Share:  func() (done, more bool) { return r.shareDone(s), r.hasMore(s) },
+	}
+}
+
+// status returns what the session has changed.
+func (r *recording) status() ui.SessionStatus {
+	s := ui.SessionStatus{Cards: len(r.cards), Before: r.before, After: r.progress.Readiness(r.cards, r.readyDay())}
+	if r.plan != nil {
+		s.Day = r.plan.joined.Date
+	}
+	if days, err := r.recorder.Days(context.Background()); err == nil {
+		s.Streak = stats.StreakOf(days, r.progress.Today).Days
+	}
+	return s
+}
+
+// nothingToAsk says why a drill has nothing to ask.
+func (r *recording) nothingToAsk(o *options) []string {
+	if r.plan != nil {
+		return []string{r.plan.nothingToAsk()}
+	}
+	n := r.progress.NextDue(r.cards)
+	return o.io.Printer().NothingDue(r.progress.Today, n.Due, n.Cards, n.Unseen, o.newPerDay+study.DefaultNewPerDay)
+}
