@@ -66,7 +66,7 @@ func (b *Bank) check(entries []entry, partial bool) {
 				}
 				b.Findings = append(b.Findings, diag.Finding{
 					File: f.Name, Pos: c.ItemAt(FieldFollowUps, k), Severity: diag.Error, Rule: ruleUnknownCard,
-					Message: "follow-up names no card: " + u.Card, Hint: known.hint(u.Card),
+					Message: fmt.Sprintf("unknown card %q in a follow-up", u.Card), Hint: known.hint(u.Card),
 				})
 			}
 		}
@@ -145,5 +145,5 @@ func (s *suggestions) hint(card string) string {
 			return fmt.Sprintf("did you mean %q?", near)
 		}
 	}
-	return "name a card that exists, or write question: and answer:"
+	return "name an existing card, or write question: and answer:"
 }

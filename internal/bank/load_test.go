@@ -48,7 +48,7 @@ func located(b *Bank) []string {
 	return list
 }
 
-func TestLoad(t *testing.T) {
+func TestLoadReadsAllBankFilesOfAFolder(t *testing.T) {
 	bank := fstest.MapFS{
 		"orm.yaml":           cards("orm", "a", "b"),
 		"deep/forms.yml":     cards("forms", "c|follow_ups: [{card: orm/a}]"),
@@ -79,7 +79,7 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-func TestLoadLarge(t *testing.T) {
+func TestLoadAnnouncesLargeBanks(t *testing.T) {
 	for size, want := range map[int]bool{LargeBank - 1: false, LargeBank + 1: true} {
 		called := false
 		files := fstest.MapFS{"a.yaml": {Data: []byte("#" + strings.Repeat(" ", size-1))}}
@@ -90,7 +90,7 @@ func TestLoadLarge(t *testing.T) {
 	}
 }
 
-func TestLoadTopics(t *testing.T) {
+func TestLoadReadsOnlyTheFilesOfTopics(t *testing.T) {
 	builtin := fstest.MapFS{
 		"orm.yaml":   cards("orm", "a|follow_ups: [{card: forms/c}]", "b"),
 		"forms.yaml": cards("forms", "c"),
@@ -111,7 +111,7 @@ func TestLoadTopics(t *testing.T) {
 	}
 }
 
-func TestLoadClashes(t *testing.T) {
+func TestLoadReportsClashesBetweenFiles(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		sources []Source
@@ -155,8 +155,8 @@ func TestLoadClashes(t *testing.T) {
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": cards("orm", "abc|aliases: [old]", "b|follow_ups: [{card: orm/abd}, {card: orm/old}, {card: zz/zzzzzz}]")}}},
 			[]string{"orm/abc", "orm/b"},
 			[]string{
-				"x/a.yaml:14:18 unknown-card: follow-up names no card: orm/abd",
-				"x/a.yaml:14:52 unknown-card: follow-up names no card: zz/zzzzzz",
+				`x/a.yaml:14:18 unknown-card: unknown card "orm/abd" in a follow-up`,
+				`x/a.yaml:14:52 unknown-card: unknown card "zz/zzzzzz" in a follow-up`,
 			},
 		},
 	} {
@@ -185,7 +185,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func TestLoadFromDisk(t *testing.T) {
+func TestLoadReadsFoldersAndFilesOnDisk(t *testing.T) {
 	dir := t.TempDir()
 	orm := string(cards("orm", "a").Data)
 	write(t, filepath.Join(dir, "orm.yaml"), orm)
@@ -213,7 +213,7 @@ func TestLoadFromDisk(t *testing.T) {
 	}
 }
 
-func TestLoadLinks(t *testing.T) {
+func TestLoadFollowsLinksButNotLoops(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("symbolic links need a privilege there")
 	}
@@ -260,7 +260,7 @@ func (r refusing) ReadDir(name string) ([]fs.DirEntry, error) {
 	return r.MapFS.ReadDir(name)
 }
 
-func TestLoadUnreadable(t *testing.T) {
+func TestLoadReportsWhatCannotBeRead(t *testing.T) {
 	files := fstest.MapFS{"orm.yaml": cards("orm", "a"), "sub/forms.yaml": cards("forms", "c")}
 	for path, want := range map[string]string{
 		"orm.yaml": "x/orm.yaml:0:0 unreadable: cannot be read: permission denied",
@@ -273,7 +273,7 @@ func TestLoadUnreadable(t *testing.T) {
 	}
 }
 
-func TestLoadTooLarge(t *testing.T) {
+func TestLoadRefusesFilesOver32MiB(t *testing.T) {
 	large := make([]byte, yaml.MaxFileSize+1)
 	for i := range large {
 		large[i] = '#'
@@ -295,7 +295,7 @@ func TestLoadTooLarge(t *testing.T) {
 }
 
 // Many brackets and many comments have made YAML readers hang.
-func TestLargeHostileFiles(t *testing.T) {
+func TestHostileFilesAreRefusedSoon(t *testing.T) {
 	for name, src := range map[string]string{
 		"brackets": strings.Repeat("[", 1<<20),
 		"braces":   strings.Repeat("{a: ", 1<<18),
@@ -317,15 +317,15 @@ type rootFile struct{ files fstest.MapFS }
 
 func (r rootFile) Open(string) (fs.File, error) { return r.files.Open("file") }
 
-func TestLoadOneFile(t *testing.T) {
+func TestLoadReadsASourceOfOneFile(t *testing.T) {
 	b := Load([]Source{{Name: "<stdin>", FS: rootFile{fstest.MapFS{"file": cards("orm", "a", "a")}}}}, Options{})
 	if len(b.Files) != 1 || b.Files[0].Name != "<stdin>" || len(b.Findings) != 1 || b.Findings[0].File != "<stdin>" {
 		t.Errorf("got %d files, %v", len(b.Files), located(b))
 	}
 }
 
-// TestLoadNamesOnly checks that the checks across files need no texts.
-func TestLoadNamesOnly(t *testing.T) {
+// TestNamesOnlyDropsTextsAfterInspection checks that the checks across files need no texts.
+func TestNamesOnlyDropsTextsAfterInspection(t *testing.T) {
 	bank := fstest.MapFS{
 		"orm.yaml": cards("orm", "a|follow_ups: [{card: orm/no}, {question: \"Why?\", answer: So.}]", "b|aliases: [orm/a]", "c"),
 		"two.yaml": cards("orm", "c|hint: None."),

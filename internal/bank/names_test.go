@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestGenerateID(t *testing.T) {
+func TestGenerateIDTellsQuestionsApart(t *testing.T) {
 	for _, tt := range []struct{ question, want string }{
 		{"What is the N+1 query problem?", "what-is-the-n-1-query-problem"},
 		{"Why don't F() expressions race?", "why-dont-f-expressions-race"},
@@ -35,7 +35,7 @@ func TestGenerateID(t *testing.T) {
 	}
 }
 
-func TestIsSlug(t *testing.T) {
+func TestIsSlugTakesOnlySlugs(t *testing.T) {
 	for s, want := range map[string]bool{
 		"orm": true, "n-plus-1": true, "1": true, "": false, "-": false, "a-": false, "-a": false,
 		"a--b": false, "A": false, "a_b": false, "é": false, "a b": false, "a/b": false,
@@ -49,7 +49,7 @@ func TestIsSlug(t *testing.T) {
 	}
 }
 
-func TestVersion(t *testing.T) {
+func TestVersionsCompareByNumber(t *testing.T) {
 	for _, s := range []string{"6", "6.", ".1", "0.9", "6.0.1", "06.1", "6.01", "+6.1", "six", "6.x", "", "6.99999"} {
 		if v, err := ParseVersion(s); err == nil {
 			t.Errorf("ParseVersion(%q) = %v, want an error", s, v)
@@ -65,7 +65,7 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-func TestValues(t *testing.T) {
+func TestValuesAreReadByTheirNames(t *testing.T) {
 	for _, s := range Difficulties() {
 		if d, ok := ParseDifficulty(s); !ok || d.String() != s {
 			t.Errorf("ParseDifficulty(%q) = %v, %v", s, d, ok)
@@ -84,7 +84,7 @@ func TestValues(t *testing.T) {
 	}
 }
 
-func TestRules(t *testing.T) {
+func TestRulesAreDescribedOnce(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range Rules() {
 		if seen[r.ID] || !IsSlug(r.ID) || r.Description == "" || r.Example == "" {

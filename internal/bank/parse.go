@@ -90,7 +90,7 @@ func (f *File) readWhole(r *reader) {
 	case root == nil:
 	case yaml.IsList(root):
 		if yaml.Len(root) == 0 {
-			r.ReportAt(root, ruleNoCards, "write a card or remove the file", "the list has no card")
+			r.ReportAt(root, ruleNoCards, "write a card or remove the file", "the list has no cards")
 		}
 		f.Cards = r.cards(r.List(root, "cards"))
 	case yaml.IsMapping(root):
@@ -104,7 +104,7 @@ func (f *File) readWhole(r *reader) {
 			r.ReportAt(root, ruleNoCards, hint, "the file has no cards")
 		case list == nil:
 		case yaml.IsNull(list) || yaml.IsList(list) && yaml.Len(list) == 0:
-			r.ReportAt(list, ruleNoCards, "write a card or remove the file", "cards has no card")
+			r.ReportAt(list, ruleNoCards, "write a card or remove the file", "cards is empty")
 		default:
 			f.Cards = r.cards(r.List(list, "cards"))
 		}

@@ -24,7 +24,7 @@ func brief(findings []diag.Finding) []string {
 
 const rest = "; the rest of this file was not checked"
 
-func TestParseFindings(t *testing.T) {
+func TestParseReportsEveryMistake(t *testing.T) {
 	card := func(lines string) string {
 		return "- topic: orm\n  difficulty: easy\n  question: Why?\n  answer: Because.\n" + lines
 	}
@@ -104,10 +104,10 @@ func TestParseFindings(t *testing.T) {
 		{"no cards", "topic: orm\n", []string{"1:1 no-cards: the file has no cards"}},
 		{"card without dash", "question: a\n", []string{
 			"1:1 no-cards: the file has no cards", `1:1 unknown-key: unknown key "question" in a bank file`}},
-		{"cards empty", "cards: []\n", []string{"1:8 no-cards: cards has no card"}},
-		{"cards null", "cards:\n", []string{"1:7 no-cards: cards has no card"}},
+		{"cards empty", "cards: []\n", []string{"1:8 no-cards: cards is empty"}},
+		{"cards null", "cards:\n", []string{"1:7 no-cards: cards is empty"}},
 		{"cards text", "cards: many\n", []string{"1:8 wrong-type: cards must be a list, this is text"}},
-		{"empty list", "[]", []string{"1:1 no-cards: the list has no card"}},
+		{"empty list", "[]", []string{"1:1 no-cards: the list has no cards"}},
 		{"empty file", "", []string{"1:1 no-cards: the file is empty"}},
 		{"only a comment", "# nothing\n", []string{"1:1 no-cards: the file is empty"}},
 		{"only text", "hello", []string{"1:1 wrong-type: a bank must be a list or a mapping, this is text"}},
@@ -153,7 +153,7 @@ func TestParseFindings(t *testing.T) {
 	}
 }
 
-func TestParseCard(t *testing.T) {
+func TestParseKeepsValuesAndPlaces(t *testing.T) {
 	f := Parse("test.yaml", []byte(`topic: orm
 title: Models
 summary: relations
@@ -222,7 +222,7 @@ cards:
 }
 
 // A file read in pieces must mean the same as read whole.
-func TestPiecesEqualWhole(t *testing.T) {
+func TestFileInPiecesEqualsWhole(t *testing.T) {
 	for name, src := range seeds() {
 		for _, size := range []int{1, 40, 100, 300} {
 			if diff := differ(src, size); diff != "" {

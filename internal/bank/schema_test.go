@@ -103,10 +103,10 @@ func compare(t *testing.T, s *jsonschema.Schema, name string, src []byte) []stri
 	return rules
 }
 
-// TestSchemaOnLintFiles feeds the schema the good and bad files of the lint
+// TestSchemaAgreesWithReaderOnLintFiles feeds the schema the good and bad files of the lint
 // rules: of the bad ones it accepts exactly those that break a rule which it
 // cannot know.
-func TestSchemaOnLintFiles(t *testing.T) {
+func TestSchemaAgreesWithReaderOnLintFiles(t *testing.T) {
 	s := readSchema(t)
 	files, err := filepath.Glob(filepath.Join("..", "lint", "testdata", "*", "*.yaml"))
 	if err != nil || len(files) < 50 {
@@ -130,7 +130,7 @@ func TestSchemaOnLintFiles(t *testing.T) {
 	}
 }
 
-func TestSchemaOnBuiltinBank(t *testing.T) {
+func TestSchemaAcceptsBuiltinBank(t *testing.T) {
 	s := readSchema(t)
 	files, err := filepath.Glob(filepath.Join("..", "..", "questions", "*.yaml"))
 	if err != nil || len(files) < 17 {
@@ -256,9 +256,9 @@ var schemaValues = []string{
 	`["//a"]`, `["http:a"]`, `["mailto:a@b"]`, `["docs.djangoproject.com"]`, `[" https://a"]`, `["https://a\n"]`, `["http://a\\b"]`,
 }
 
-// TestSchemaOnValues puts every value into every field of a card and of a
+// TestSchemaAgreesWithReaderOnValues puts every value into every field of a card and of a
 // file, and leaves out every field.
-func TestSchemaOnValues(t *testing.T) {
+func TestSchemaAgreesWithReaderOnValues(t *testing.T) {
 	s := readSchema(t)
 	write := func(fields [][2]string) string {
 		var parts []string

@@ -210,7 +210,7 @@ func (r *reader) markdown(n *yaml.Node, what string) string {
 			r.Report(diag.Finding{
 				Pos: r.LineOf(n, f.Open), Rule: ruleFence,
 				Message: fmt.Sprintf("fenced code in %s is not closed", what),
-				Hint:    "end it with a line of the same marks as it begins with",
+				Hint:    "close it with a line of the same marks",
 			})
 		}
 	}
@@ -225,9 +225,9 @@ func (r *reader) url(n *yaml.Node, what string) string {
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \n\t\"<>\\^`{|}") {
-		hint := "begin it with https://"
+		hint := "start it with https://"
 		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
-			hint = "write the whole address, without spaces"
+			hint = "write the whole address without spaces"
 		}
 		r.ReportAt(n, ruleURL, hint, "%q is not an http or https URL", diag.Shorten(s))
 		return ""

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-func TestFences(t *testing.T) {
+func TestFencesFollowCommonMark(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
 		want       []Fence

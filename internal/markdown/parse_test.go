@@ -10,7 +10,7 @@ import (
 func spansOf(s string) []Span    { return []Span{{Text: s}} }
 func paragraph(s string) []Block { return []Block{Paragraph{Text: spansOf(s)}} }
 
-func TestParse(t *testing.T) {
+func TestParseBuildsBlocks(t *testing.T) {
 	tests := []struct {
 		name, text string
 		want       []Block
@@ -69,7 +69,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestParseTextsTakenLiterally(t *testing.T) {
+func TestHardTextsAreTakenLiterally(t *testing.T) {
 	long := strings.Repeat("*a_ ", maxParagraph/4+1)
 	tests := []struct {
 		name, text string
@@ -104,7 +104,7 @@ func paragraphsAnd(n int, more ...Block) []Block {
 	return append(blocks, more...)
 }
 
-func TestClean(t *testing.T) {
+func TestCleanRemovesUnprintables(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"", ""},
 		{"plain\nkept", "plain\nkept"},
@@ -124,14 +124,14 @@ func TestClean(t *testing.T) {
 	}
 }
 
-func TestText(t *testing.T) {
+func TestTextDropsMarks(t *testing.T) {
 	got := Text(Parse("# A `b`\n\n- c **d**\n  > e\n\n```\nf\n g\n```\n\nh\\\ni\n\n***\n"))
 	if want := "A b\nc d\ne\nf\n g\nh\ni"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-func TestLine(t *testing.T) {
+func TestLineIsOneLine(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"What is a  queryset?", "What is a queryset?"},
 		{"What does `a` do,\nand **b**?", "What does a do, and b?"},

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestParseHugeTexts parses texts on which goldmark alone takes minutes: a
+// TestHugeTextsAreParsedSoon parses texts on which goldmark alone takes minutes: a
 // return to quadratic time shows as a test that does not end.
-func TestParseHugeTexts(t *testing.T) {
+func TestHugeTextsAreParsedSoon(t *testing.T) {
 	for _, unit := range []string{
 		">", "[", "*", "_", "`", "<", "&", "\\", "|", "-", "#", "~", "1. ", "- ", "> ", "+ ",
 		"[a](", "[x](((", "*a_ ", "**a ", "a**b", "![", "]", "[]", "<a b=", "<!--", "&#x",
@@ -22,7 +22,7 @@ func TestParseHugeTexts(t *testing.T) {
 	}
 }
 
-func TestParseDeepNesting(t *testing.T) {
+func TestDeepNestingIsParsedSoon(t *testing.T) {
 	var text strings.Builder
 	for depth := range 250 {
 		text.WriteString(strings.Repeat("  ", depth) + "- a\n\n")
@@ -37,6 +37,6 @@ func TestParseDeepNesting(t *testing.T) {
 		depth++
 	}
 	if depth != 250 {
-		t.Errorf("%d lists stand in one another, want 250", depth)
+		t.Errorf("%d nested lists, want 250", depth)
 	}
 }

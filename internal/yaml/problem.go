@@ -102,7 +102,7 @@ func (s *scanner) scanLine() {
 		s.found.tab = true
 		return
 	case rest[0] == '%' && at == start:
-		s.fail(at, "put text that begins with % in quotes", "a line cannot begin with %%")
+		s.fail(at, "put text that starts with % in quotes", "a line cannot start with %%")
 		return
 	}
 	indent := at - start
@@ -134,11 +134,11 @@ func (s *scanner) open(at, indent int, rest string) bool {
 	case top.indent == indent && list && s.wants:
 		s.levels = append(s.levels, level{indent, list})
 	default:
-		hint := "give it as many spaces as the lines it belongs to"
+		hint := "indent it like the lines it belongs to"
 		if had && top.indent >= 0 {
-			hint = fmt.Sprintf("the lines it could belong to begin in column %d", top.indent+1)
+			hint = fmt.Sprintf("the lines it could belong to start in column %d", top.indent+1)
 		}
-		s.fail(at, hint, "the indentation fits no line above")
+		s.fail(at, hint, "the indentation matches no line above")
 		return false
 	}
 	return true
@@ -226,7 +226,7 @@ func (s *scanner) noKey(at, indent, end int) {
 		s.scanValue(at, indent, end)
 		return
 	}
-	hint := "write it as key: value, or indent it deeper when it belongs to the text above"
+	hint := "write it as key: value, or indent it further if it belongs to the text above"
 	if word, _, ok := strings.Cut(s.text[at:end], ":"); ok && !strings.Contains(word, " ") {
 		hint = "put a space after the colon"
 	}
@@ -234,5 +234,5 @@ func (s *scanner) noKey(at, indent, end int) {
 }
 
 func (s *scanner) reserved(at int) {
-	s.fail(at, "put the text in quotes", "text cannot begin with %c", s.text[at])
+	s.fail(at, "put the text in quotes", "text cannot start with %c", s.text[at])
 }

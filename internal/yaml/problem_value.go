@@ -13,22 +13,22 @@ func (s *scanner) scanValue(at, indent, end int) {
 	case '"', '\'':
 		close := s.quoteEnd(at)
 		if close < 0 {
-			s.fail(at, fmt.Sprintf("close it with %c; inside, write %s", c, map[byte]string{'"': `\"`, '\'': "''"}[c]), "the quote that begins here is never closed")
+			s.fail(at, fmt.Sprintf("close it with %c; inside, write %s", c, map[byte]string{'"': `\"`, '\'': "''"}[c]), "the quote opened here is never closed")
 			return
 		}
 		if strings.Contains(s.text[at:close], "\n") && !s.ends(close) {
 			// The quote that closes it was most likely meant to open another text.
-			s.fail(at, "close it on its own line", "the quote that begins here is closed only on line %d, with text after it",
+			s.fail(at, "close it on its own line", "the quote opened here is not closed until line %d, with text after it",
 				strings.Count(s.text[:close], "\n")+1)
 			return
 		}
-		s.tail(close, "put the whole text in quotes, or into a block after |", "text after the closing quote")
+		s.tail(close, "put the whole text in quotes, or into a block after |", "unexpected text after the closing quote")
 	case '[', '{':
 		close := s.flowEnd(at)
 		if close < 0 {
 			return
 		}
-		s.tail(close, "remove it, or put the whole text in quotes", "text after the closing bracket")
+		s.tail(close, "remove it, or put the whole text in quotes", "unexpected text after the closing bracket")
 	case '|', '>':
 		header := strings.TrimRight(s.text[at+1:end], " ")
 		if i := strings.Index(header, " #"); i >= 0 {
@@ -70,11 +70,11 @@ func (s *scanner) tail(at int, hint, message string) {
 // plain scans a value without quotes, over all its lines.
 func (s *scanner) plain(at, indent, end int) {
 	if isDash(s.text[at:end]) {
-		s.fail(at, "begin the list on the next line, or put the text in quotes", "a list cannot begin on the line of its key")
+		s.fail(at, "begin the list on the next line, or put the text in quotes", "a list cannot begin on the same line as its key")
 		return
 	}
 	if colon := s.keyEnd(at, end); colon >= 0 {
-		s.fail(colon, "put the whole text in quotes, or into a block after |", "a colon and a space inside text without quotes")
+		s.fail(colon, "put the whole text in quotes, or into a block after |", "unquoted text cannot contain a colon and a space")
 		return
 	}
 	s.next(end)
@@ -96,8 +96,8 @@ func (s *scanner) plain(at, indent, end int) {
 				s.fail(at+len(word), "put a space after the colon", "expected a space after the colon of a key")
 				return
 			}
-			s.fail(first, fmt.Sprintf("a key begins in column %d; put text with a colon in quotes, or into a block after |", indent+1),
-				"this line continues the text above it, and such text cannot hold a colon and a space")
+			s.fail(first, fmt.Sprintf("keys start in column %d; put text with a colon in quotes, or into a block after |", indent+1),
+				"this line continues the text above, and unquoted text cannot contain a colon and a space")
 			return
 		}
 		s.next(end)
@@ -147,7 +147,7 @@ func (s *scanner) flowEnd(at int) int {
 			open = append(open, i)
 		case ']', '}':
 			if from := s.text[open[len(open)-1]]; c-from > 2 {
-				s.fail(i, "close it with its own bracket", "%c closes %c", c, from)
+				s.fail(i, "close it with its own bracket", "%c does not close %c", c, from)
 				return -1
 			}
 			if open = open[:len(open)-1]; len(open) == 0 {
@@ -160,7 +160,7 @@ func (s *scanner) flowEnd(at int) int {
 			}
 			close := s.quoteEnd(i)
 			if close < 0 {
-				s.fail(i, fmt.Sprintf("close it with %c", c), "the quote that begins here is never closed")
+				s.fail(i, fmt.Sprintf("close it with %c", c), "the quote opened here is never closed")
 				return -1
 			}
 			i = close - 1
@@ -170,7 +170,7 @@ func (s *scanner) flowEnd(at int) int {
 			}
 		case '?':
 			if before := strings.TrimRight(s.text[at:i], " \n\r"); strings.IndexByte("[{,:", before[len(before)-1]) < 0 {
-				s.fail(i, "put the text in quotes", "a question mark inside text without quotes, inside brackets")
+				s.fail(i, "put the text in quotes", "unquoted text in brackets cannot contain a question mark")
 				return -1
 			}
 		case '@', '`', '%':
@@ -180,6 +180,6 @@ func (s *scanner) flowEnd(at int) int {
 			}
 		}
 	}
-	s.fail(at, "close it", "the bracket that begins here is never closed")
+	s.fail(at, "close it", "the bracket opened here is never closed")
 	return -1
 }

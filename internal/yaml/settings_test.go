@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestParseSettings(t *testing.T) {
+func TestSettingsAreReadStrictly(t *testing.T) {
 	known := []Setting{{"require", Texts}, {"length", Flag}, {"points", Text}, {"topics", Texts}}
 	s, findings := ParseSettings("x.yaml", []byte("require: [id, refs]\nlength: True\npoints: 3-6\n"), known)
 	if len(findings) > 0 {
@@ -27,7 +27,7 @@ func TestParseSettings(t *testing.T) {
 		{"points:\n", "1:8 empty-field: points is empty"},
 		{"points: true\n", "1:9 wrong-type: points must be text, this is true or false"},
 		{"- a\n", "1:1 wrong-type: the settings must be a mapping, this is a list"},
-		{"points: 'a\n", "1:9 syntax: the quote that begins here is never closed" + rest},
+		{"points: 'a\n", "1:9 syntax: the quote opened here is never closed" + rest},
 		{"points: a\npoints: b\n", `2:1 duplicate-key: key "points" appears twice in the settings, first on line 1`},
 	} {
 		_, findings := ParseSettings("x.yaml", []byte(tt.src), known)

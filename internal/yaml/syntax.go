@@ -22,7 +22,7 @@ func (r *Reader) reportSyntax(err error) {
 		r.Report(diag.Finding{
 			Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 1 + int32(utf8.RuneCountInString(name))},
 			Rule: RuleAnchor, Message: fmt.Sprintf("alias *%s: aliases are not allowed; %s", name, rest),
-			Hint: "write the value out, or put text that begins with * in quotes",
+			Hint: "write the value out, or put text that starts with * in quotes",
 		})
 		return
 	}
