@@ -46,7 +46,9 @@ var layers = map[string]layer{
 	"internal/ui": {6, []string{
 		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
-	"internal/report": {7, nil},
+	"internal/ui/uitest": {3, nil},
+	"internal/ui/page":   {7, nil},
+	"internal/report":    {7, nil},
 	// pflag is the half of cobra that holds the flags.
 	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},
@@ -71,7 +73,7 @@ var testModules = []string{
 }
 
 // testOnly may be imported by tests alone.
-var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal/term/termtest"}
+var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal/term/termtest", "internal/ui/uitest"}
 
 // chromaTables are the parts of chroma that build hundreds of lexers and
 // styles at every start.

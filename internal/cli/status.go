@@ -14,6 +14,7 @@ import (
 	"djq/internal/stats"
 	"djq/internal/study"
 	"djq/internal/ui"
+	"djq/internal/ui/page"
 )
 
 // runRoot says where you stand, in three lines, the last of them what to run
@@ -45,7 +46,7 @@ func runRoot(ctx context.Context, a *app.App) error {
 func welcome(a *app.App, d *deck.Deck) error {
 	return a.IO.PrintLines(
 		"djq drills Django interview questions: recall, reveal, check what you said.",
-		fmt.Sprintf("%s in %s: %s.", humanize.Count(d.Len(), "card"), humanize.Count(len(d.Topics()), "topic"), ui.Difficulties(d)),
+		fmt.Sprintf("%s in %s: %s.", humanize.Count(d.Len(), "card"), humanize.Count(len(d.Topics()), "topic"), page.Difficulties(d)),
 		nextCommand(a, "djq drill"),
 	)
 }

@@ -1,5 +1,3 @@
-// Package report writes findings in the forms that people and other programs
-// read: text with carets, JSON, annotations of GitHub's workflows and SARIF.
 package report
 
 import (

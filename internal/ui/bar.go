@@ -15,8 +15,8 @@ const (
 // looks like "none" or "all".
 func (p Printer) Bar(share float64, width int, style Style) string {
 	full := filled(share, width)
-	return p.Style(style, strings.Repeat(p.glyph(fullMark, "#"), full)) +
-		p.Style(Muted, strings.Repeat(p.glyph(emptyMark, "-"), max(0, width)-full))
+	return p.Style(style, strings.Repeat(p.Glyph(fullMark, "#"), full)) +
+		p.Style(Muted, strings.Repeat(p.Glyph(emptyMark, "-"), max(0, width)-full))
 }
 
 // filled returns how many of width columns show a share.

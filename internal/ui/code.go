@@ -14,7 +14,7 @@ func (p Printer) code(block markdown.Code) []string {
 	for i, spans := range highlight.Lines(block.Lang, block.Lines) {
 		runs := make([]run, len(spans))
 		for j, s := range spans {
-			runs[j] = run{look{style: classStyle(s.Class)}, s.Text}
+			runs[j] = run{textStyle{style: classStyle(s.Class)}, s.Text}
 		}
 		lines[i] = p.join(runs)
 	}

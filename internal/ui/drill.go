@@ -26,7 +26,7 @@ type Drill struct {
 // where prose ends.
 func NewDrill(p Printer, s *drill.Session, writes bool) Drill {
 	if p.Width > 0 {
-		p.Width = min(max(1, p.Width-1), maxProse)
+		p.Width = min(max(1, p.Width-1), MaxProse)
 	}
 	return Drill{p: p, s: s, writes: writes}
 }
@@ -85,7 +85,7 @@ func (d Drill) cut(line string, beside int) string {
 
 // dots joins what is said of one thing.
 func (d Drill) dots(parts ...string) string {
-	return strings.Join(parts, d.p.glyph(" · ", ", "))
+	return strings.Join(parts, d.p.Glyph(" · ", ", "))
 }
 
 // time shows how long the session has taken, and its limit.
@@ -114,7 +114,7 @@ func (d Drill) Answer() []string {
 		if i < d.s.Points() {
 			letter = pointLetter(i)
 		}
-		points = append(points, d.p.marked("   "+d.p.Style(Key, letter)+"  ", text)...)
+		points = append(points, d.p.Item("   "+d.p.Style(Key, letter)+"  ", text)...)
 	}
 	return append(d.below("Did you say", points), d.below("Answer", d.p.Markdown(c.Answer, 3))...)
 }
@@ -142,7 +142,7 @@ func (d Drill) References() []string {
 // Outcome returns the line that takes the place of the last one when
 // something has happened to the card.
 func (d Drill) Outcome(e drill.Event) string {
-	arrow := " " + d.p.glyph("→ ", "- ")
+	arrow := " " + d.p.Glyph("→ ", "- ")
 	switch e.Action {
 	case drill.Reviewed:
 		var parts []string

@@ -13,7 +13,7 @@ const keyGap = "   "
 // bracketed returns keys in brackets, the first as what is pressed most. Where
 // they do not fit, they move together, and then those before the last go.
 func (d Drill) bracketed(keys []drill.Binding) string {
-	gap := d.p.glyph(keyGap, ", ")
+	gap := d.p.Glyph(keyGap, ", ")
 	for {
 		var plain, styled []string
 		for i, b := range keys {
@@ -51,7 +51,7 @@ func (d Drill) key(b drill.Binding) string {
 	return d.p.Style(Key, d.keyName(b)) + " " + d.p.Style(Muted, b.Label)
 }
 
-func (d Drill) keyName(b drill.Binding) string { return b.Name(d.p.glyph("–", "-")) }
+func (d Drill) keyName(b drill.Binding) string { return b.Name(d.p.Glyph("–", "-")) }
 
 // Help returns what every key does now, in columns. screen says that keys are
 // pressed singly, else they are lines; pages that there are some to turn.
@@ -79,8 +79,8 @@ func (d Drill) columns(keys []drill.Binding) []string {
 		if lines[i%down] == "" {
 			lines[i%down] = " "
 		}
-		lines[i%down] = pad(lines[i%down], 1+i/down*cell, false) +
-			d.p.Style(Key, pad(d.keyName(b), wide, false)) + "  " + d.p.Style(Muted, b.Label)
+		lines[i%down] = PadRight(lines[i%down], 1+i/down*cell) +
+			d.p.Style(Key, PadRight(d.keyName(b), wide)) + "  " + d.p.Style(Muted, b.Label)
 	}
 	return lines
 }

@@ -9,6 +9,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/memory"
+	"djq/internal/ui/uitest"
 )
 
 // shownKeys returns the keys with their labels that lines show, as "s skip".
@@ -45,7 +46,7 @@ func TestDrillShowsOnlyKeysOfTheTable(t *testing.T) {
 			}
 		}
 	}
-	s := drill.New(drillCards()[:1], 0)
+	s := drill.New(uitest.Cards()[:1], 0)
 	d := NewDrill(Printer{Plain: true}, s, true).WithMemory(&DrillMemory{
 		Preview: func(*bank.Card) (due [4]memory.Day) { return due },
 		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{} },

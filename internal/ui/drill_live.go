@@ -126,7 +126,7 @@ func (d Drill) said(enter bool) string {
 		}
 	}
 	count := d.dots("said "+letters(ticked), fmt.Sprintf("%d of %d", len(ticked), points))
-	said := d.p.Style(Muted, count+d.p.glyph(" → ", ", suggests ")) + d.p.Style(ratingStyle(suggested), suggested.String())
+	said := d.p.Style(Muted, count+d.p.Glyph(" → ", ", suggests ")) + d.p.Style(ratingStyle(suggested), suggested.String())
 	if enter {
 		said += d.p.Style(Muted, " ("+d.bound(drill.ActAccept).Name("")+")")
 	}
@@ -141,9 +141,9 @@ func (d Drill) ratings(due bool) string {
 	for i, r := range memory.Ratings() {
 		label := r.String()
 		if day := d.dueLabel(r); due && day != "" {
-			label = d.p.glyph(label+" · "+day, label+" ("+day+")")
+			label = d.p.Glyph(label+" · "+day, label+" ("+day+")")
 		}
 		parts = append(parts, d.key(drill.Binding{Keys: rate.Keys[i : i+1], Label: label}))
 	}
-	return strings.Join(parts, d.p.glyph(keyGap, ", "))
+	return strings.Join(parts, d.p.Glyph(keyGap, ", "))
 }

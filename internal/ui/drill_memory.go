@@ -86,7 +86,7 @@ func (d Drill) status() []string {
 		return nil
 	}
 	s := d.memory.Status()
-	arrow := d.p.glyph(" → ", " to ")
+	arrow := d.p.Glyph(" → ", " to ")
 	change := func(a, b float64) string {
 		if humanize.Percent(a) == humanize.Percent(b) {
 			return humanize.Percent(b)

@@ -9,6 +9,7 @@ import (
 	"djq/internal/drill"
 	"djq/internal/golden"
 	"djq/internal/memory"
+	"djq/internal/ui/uitest"
 )
 
 // rememberedShow is what a drill tells of memory and of a plan, drawn for one
@@ -19,7 +20,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 	add := func(title string, lines ...string) {
 		fmt.Fprintf(&b, "-- %s\n", title)
 		for _, line := range lines {
-			if err := checkLine(p, line); err != nil {
+			if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 				t.Error(err)
 			}
 			b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
@@ -29,7 +30,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := drill.New(drillCards()[:2], 0)
+	s := drill.New(uitest.Cards()[:2], 0)
 	done, more := true, true
 	standing := SessionStatus{
 		Cards: 300, Day: today + 25, Streak: 3,

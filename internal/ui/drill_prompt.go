@@ -8,7 +8,7 @@ func (d Drill) QuestionPrompt() string {
 
 // AnswerPrompt: see QuestionPrompt.
 func (d Drill) AnswerPrompt() string {
-	return " " + d.said(true) + d.p.glyph(keyGap, ", ") + d.ratings(true) + ": "
+	return " " + d.said(true) + d.p.Glyph(keyGap, ", ") + d.ratings(true) + ": "
 }
 
 // WritePrompt returns what stands before the answer that is written in line

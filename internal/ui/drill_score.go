@@ -13,15 +13,15 @@ import (
 // Score returns what a session has come to, the total last: there it stands
 // right above the prompt, however much there is to say.
 func (d Drill) Score(score drill.Score, elapsed time.Duration) []string {
-	lines := d.p.section(nil, "Missed", d.misses(score.Missed))
-	lines = d.p.section(lines, "Points missed", d.misses(score.Incomplete))
-	lines = d.p.section(lines, "Flagged", d.names(score.Flagged))
+	lines := d.p.Section(nil, "Missed", d.misses(score.Missed))
+	lines = d.p.Section(lines, "Points missed", d.misses(score.Incomplete))
+	lines = d.p.Section(lines, "Flagged", d.names(score.Flagged))
 	if score.All.Asked > 0 {
-		lines = d.p.section(lines, "By topic", d.tallies(score.Topics))
-		lines = d.p.section(lines, "By difficulty", d.tallies(score.Difficulties))
+		lines = d.p.Section(lines, "By topic", d.tallies(score.Topics))
+		lines = d.p.Section(lines, "By difficulty", d.tallies(score.Difficulties))
 	}
 	if score.All.Asked > 0 {
-		lines = d.p.section(lines, "Where you stand", d.status())
+		lines = d.p.Section(lines, "Where you stand", d.status())
 	}
 	if len(lines) > 0 {
 		lines = append(lines, "")
@@ -47,7 +47,7 @@ func (d Drill) misses(misses []drill.Miss) []string {
 	for _, m := range misses {
 		lines = append(lines, d.names([]*bank.Card{m.Card})...)
 		for _, i := range m.Points {
-			lines = append(lines, d.p.marked("     "+d.p.glyph("•", "-")+" ", m.Card.KeyPoints[i])...)
+			lines = append(lines, d.p.Item("     "+d.p.Glyph("•", "-")+" ", m.Card.KeyPoints[i])...)
 		}
 	}
 	return lines
@@ -73,7 +73,7 @@ func (d Drill) tallies(groups []drill.GroupScore) []string {
 	}
 	var lines []string
 	for i, g := range groups {
-		line := "   " + pad(d.p.Style(Normal, g.Name), name, false) + "  " + pad(counts[i], count, true)
+		line := "   " + PadRight(d.p.Style(Normal, g.Name), name) + "  " + PadLeft(counts[i], count)
 		if !d.p.Plain && Width(line)+2+bar <= d.p.Width {
 			share := float64(g.Recalled) / float64(g.Asked)
 			line += "  " + d.p.Bar(share, bar, Good)

@@ -6,36 +6,11 @@ import (
 	"testing"
 	"time"
 
-	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/golden"
 	"djq/internal/memory"
+	"djq/internal/ui/uitest"
 )
-
-// drillCards are cards of all kinds: a usual one, one with as little as a card
-// can have, and one that tests the limits.
-func drillCards() []*bank.Card {
-	return []*bank.Card{
-		{
-			Topic: "orm", ID: "n-plus-one", Difficulty: bank.Medium, Asked: bank.Often,
-			Question: "A page lists 50 posts with author and popular comments and runs 101 queries. Diagnose and fix it.",
-			Hint:     "Count what *one* row costs.",
-			Answer:   "It is N+1: one query for the posts, then two more per row.\n\n```python\nposts = Post.objects.select_related(\"author\")\n```\n\nTwo queries for any number of posts.",
-			KeyPoints: []string{
-				"Explains 1 + 50 + 50 before proposing a fix",
-				"Join for to-one, separate `IN` query for to-many",
-				"Filtering a prefetched manager re-queries; `Prefetch(to_attr=)` avoids it",
-			},
-			Refs: []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
-		},
-		{Topic: "views", ID: "smallest", Difficulty: bank.Easy, Question: "What?", Answer: "That."},
-		{
-			Topic: "deployment", ID: "a-name-that-is-longer-than-any-window-is-wide", Difficulty: bank.Hard, Asked: bank.Rarely,
-			Since: bank.Version{Major: 6}, Question: "漢字 and \x1b[31mred\x1b]0;owned\x07?", Answer: "\u202eAnswer\u009b.",
-			KeyPoints: []string{"1", "2", "3", "4", "5", "6", "7", "8", "the ninth has no letter"},
-		},
-	}
-}
 
 // drillShow is all that a session shows, drawn for one printer.
 func drillShow(t *testing.T, p Printer) string {
@@ -44,13 +19,13 @@ func drillShow(t *testing.T, p Printer) string {
 	add := func(title string, lines ...string) {
 		fmt.Fprintf(&b, "-- %s\n", title)
 		for _, line := range lines {
-			if err := checkLine(p, line); err != nil {
+			if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 				t.Error(err)
 			}
 			b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 		}
 	}
-	s := drill.New(drillCards(), 20*time.Minute)
+	s := drill.New(uitest.Cards(), 20*time.Minute)
 	d := NewDrill(p, s, true)
 	noted := func() {
 		add("a note", d.Live(false, "the answer is not shown yet: Space shows it")...)
@@ -121,7 +96,7 @@ func drillShow(t *testing.T, p Printer) string {
 	event(s.Suspend(21 * time.Minute))
 	add("nothing to ask", d.Live(false, "")...)
 
-	s = drill.New(drillCards(), time.Minute)
+	s = drill.New(uitest.Cards(), time.Minute)
 	d = NewDrill(p, s, false)
 	event(s.Skip(2 * time.Minute))
 	add("time is up", d.Live(false, "")...)
@@ -143,7 +118,7 @@ func TestDrillFits(t *testing.T) {
 	for width := 1; width <= 120; width++ {
 		for _, p := range []Printer{{Width: width, Color: true}, {Width: width}} {
 			drillShow(t, p)
-			s := drill.New(drillCards()[:1], 0)
+			s := drill.New(uitest.Cards()[:1], 0)
 			d := NewDrill(p, s, true)
 			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(true, false)}
 			_ = s.Reveal()

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,84 +9,15 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/markdown"
+	"djq/internal/ui/uitest"
 )
-
-// checkLine reports what a terminal could take amiss in a line of a printer:
-// any control character but the sequences of Printer, and a style or a link
-// that outlives the line.
-func checkLine(p Printer, line string) error {
-	if !utf8.ValidString(line) {
-		return fmt.Errorf("invalid UTF-8 in %q", line)
-	}
-	styles := map[string]bool{} // by the SGR code that ends them
-	link := ""
-	for rest := line; rest != ""; {
-		if target, after, ok := cutLink(rest); ok && p.Links {
-			link, rest = target, after
-			continue
-		}
-		if codes, after, ok := cutSGR(rest); ok && p.Color {
-			for _, code := range codes {
-				switch code {
-				case "0":
-					clear(styles)
-				case "1", "2":
-					styles["22"] = true
-				case "3", "4":
-					styles["2"+code] = true
-				case "31", "32", "35", "36":
-					styles["0"] = true
-				case "22", "23", "24":
-					delete(styles, code)
-				default:
-					return fmt.Errorf("SGR %s in %q", code, line)
-				}
-			}
-			rest = after
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(rest)
-		if c := string(r); r == '\n' || markdown.Clean(c) != c {
-			return fmt.Errorf("%U in %q", r, line)
-		}
-		rest = rest[n:]
-	}
-	if len(styles) > 0 || link != "" {
-		return fmt.Errorf("style or link left open by %q", line)
-	}
-	return nil
-}
-
-func cutSGR(s string) (codes []string, rest string, ok bool) {
-	s, ok = strings.CutPrefix(s, "\x1b[")
-	end := len(s) - len(strings.TrimLeft(s, "0123456789;"))
-	if !ok || end == len(s) || s[end] != 'm' {
-		return nil, "", false
-	}
-	return strings.Split(s[:end], ";"), s[end+1:], true
-}
-
-func cutLink(s string) (target, rest string, ok bool) {
-	s, ok = strings.CutPrefix(s, "\x1b]8;;")
-	if !ok {
-		return "", "", false
-	}
-	target, rest, ok = strings.Cut(s, "\x1b\\")
-	for _, c := range []byte(target) {
-		ok = ok && c > ' ' && c < 0x7f
-	}
-	if target != "" {
-		ok = ok && (strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://"))
-	}
-	return target, rest, ok
-}
 
 // visible returns a line without sequences and spaces.
 func visible(lines []string) string {
 	var b strings.Builder
 	for _, rest := range lines {
 		for rest != "" {
-			if _, after, ok := cutSGR(rest); ok {
+			if _, after, ok := uitest.CutSGR(rest); ok {
 				rest = after
 				continue
 			}
@@ -159,7 +89,7 @@ func FuzzMarkdown(f *testing.F) {
 		blocks := markdown.Parse(text)
 		shape := shapeOf(blocks)
 		for _, line := range lines {
-			if err := checkLine(p, line); err != nil {
+			if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 				t.Fatal(err)
 			}
 			if p.Width > 4 && Width(line) > p.Width && !shape.code && !strings.Contains(line, "://") {
@@ -203,7 +133,7 @@ func FuzzText(f *testing.F) {
 		}
 		lines = append(lines, p.Link(text, destination), markdown.Line(text))
 		for _, line := range lines {
-			if err := checkLine(p, line); err != nil {
+			if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -47,7 +47,7 @@ func hyperlink(target, text string) string {
 // Link returns a label that opens a URL, or both as text where the terminal
 // cannot or the URL is none for a browser.
 func (p Printer) Link(label, destination string) string {
-	var f flow
+	var f paragraph
 	p.addSpans(&f, []markdown.Span{{Text: markdown.CleanLine(label), Link: markdown.CleanLine(destination)}})
 	return p.join(f.lines(unlimited)[0])
 }

@@ -20,9 +20,6 @@ func (p Printer) Markdown(text string, indent int) []string {
 	return l.lines
 }
 
-// maxProse is where prose ends on wide screens: longer lines are hard to read.
-const maxProse = 100
-
 // layout collects the lines of blocks.
 type layout struct {
 	p     Printer
@@ -54,7 +51,7 @@ func (l *layout) room(m *margin) int {
 	if l.p.Width <= 0 {
 		return unlimited
 	}
-	return max(1, min(l.p.Width, maxProse)-m.width)
+	return max(1, min(l.p.Width, MaxProse)-m.width)
 }
 
 func (l *layout) emit(m *margin, line string) {
@@ -97,12 +94,12 @@ func (l *layout) block(block markdown.Block, m *margin) {
 			m.next = m.rest
 		}
 	case markdown.Quote:
-		mark := l.p.Style(Muted, l.p.glyph("│", ">")) + " "
+		mark := l.p.Style(Muted, l.p.Glyph("│", ">")) + " "
 		l.within(m, l.inner(m, mark, mark), block.Blocks, false)
 	case markdown.List:
 		l.list(block, m)
 	case markdown.Rule:
-		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.glyph("─", "-"), min(8, l.room(m)))))
+		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.Glyph("─", "-"), min(8, l.room(m)))))
 	}
 }
 
@@ -121,7 +118,7 @@ func (l *layout) list(list markdown.List, m *margin) {
 		if i > 0 && !list.Tight {
 			l.emit(m, "")
 		}
-		mark := l.p.glyph("•", "-") + " "
+		mark := l.p.Glyph("•", "-") + " "
 		if list.Ordered {
 			mark = fmt.Sprintf("%*d. ", len(fmt.Sprint(last)), list.Start+i)
 		}
@@ -129,17 +126,9 @@ func (l *layout) list(list markdown.List, m *margin) {
 	}
 }
 
-// glyph returns a mark, or what stands for it in plain output.
-func (p Printer) glyph(fancy, plain string) string {
-	if p.Plain {
-		return plain
-	}
-	return fancy
-}
-
 // text lays out spans as a paragraph.
 func (l *layout) text(spans []markdown.Span, style Style, m *margin) {
-	f := flow{base: style}
+	f := paragraph{base: style}
 	l.p.addSpans(&f, spans)
 	for _, runs := range f.lines(l.room(m)) {
 		l.emit(m, l.p.join(runs))

@@ -2,9 +2,8 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
-	"djq/internal/bank"
-	"djq/internal/deck"
 	"djq/internal/humanize"
 	"djq/internal/memory"
 )
@@ -22,8 +21,20 @@ func Readiness(r memory.Readiness, day memory.Day) string {
 	return fmt.Sprintf("%s %s: %s seen, %s of that recalled", name, humanize.Percent(r.Value()), humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
 }
 
-// Difficulties says how many cards of each difficulty a deck has.
-func Difficulties(d *deck.Deck) string {
-	return fmt.Sprintf("%s easy, %s medium, %s hard",
-		humanize.Number(d.Count(bank.Easy)), humanize.Number(d.Count(bank.Medium)), humanize.Number(d.Count(bank.Hard)))
+// ReadinessBar returns a bar of width columns: what is recalled, what was seen
+// and has faded, what was never seen.
+func (p Printer) ReadinessBar(r memory.Readiness, width int) string {
+	ready, seen := filled(r.Value(), width), filled(r.Coverage, width)
+	return p.Style(Good, strings.Repeat(fullMark, ready)) +
+		p.Style(Fair, strings.Repeat(partMark, seen-ready)) +
+		p.Style(Muted, strings.Repeat(emptyMark, width-seen))
+}
+
+// ReadinessLegend says what the parts of a ReadinessBar mean.
+func (p Printer) ReadinessLegend() []string {
+	return []string{
+		p.Style(Good, strings.Repeat(fullMark, 2)) + p.Style(Muted, " ready"),
+		p.Style(Fair, strings.Repeat(partMark, 2)) + p.Style(Muted, " seen, but faded"),
+		p.Style(Muted, strings.Repeat(emptyMark, 2)+" not seen yet"),
+	}
 }

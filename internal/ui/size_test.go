@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"djq/internal/ui/uitest"
 )
 
 const hugeText = 1 << 16
@@ -18,7 +20,7 @@ func TestHugeTexts(t *testing.T) {
 		text := strings.Repeat(unit, hugeText/len(unit))
 		p := Printer{Width: 40, Color: true, Links: true}
 		for _, line := range p.Markdown(text, 2) {
-			if err := checkLine(p, line); err != nil {
+			if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 				t.Fatalf("%q × %d: %.200v", unit, len(text), err)
 			}
 		}

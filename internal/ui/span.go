@@ -7,7 +7,7 @@ import (
 )
 
 // addSpans adds spans to a flow. Without colour marks stand for formats.
-func (p Printer) addSpans(f *flow, spans []markdown.Span) {
+func (p Printer) addSpans(f *paragraph, spans []markdown.Span) {
 	var on markdown.Format
 	for i, s := range spans {
 		if s.IsBreak() {
@@ -19,7 +19,7 @@ func (p Printer) addSpans(f *flow, spans []markdown.Span) {
 			f.openMark(openingMarks(s.Format &^ on))
 			on = s.Format
 		}
-		l := look{style: f.base, format: s.Format, link: s.Link != ""}
+		l := textStyle{style: f.base, format: s.Format, link: s.Link != ""}
 		if p.Links {
 			l.url = linkTarget(s.Link)
 		}
@@ -31,7 +31,7 @@ func (p Printer) addSpans(f *flow, spans []markdown.Span) {
 	f.closeMark(closingMarks(on))
 }
 
-func (p Printer) addSpan(f *flow, l look, s markdown.Span) {
+func (p Printer) addSpan(f *paragraph, l textStyle, s markdown.Span) {
 	switch {
 	case s.Format&markdown.CodeSpan == 0:
 		f.text(l, s.Text)
@@ -56,11 +56,11 @@ func label(spans []markdown.Span) string {
 
 // destination adds where a link leads, unless its label says so or it can be
 // opened. A label that looks like another URL is not left to stand alone.
-func (f *flow) destination(l look, label, link string) {
+func (f *paragraph) destination(l textStyle, label, link string) {
 	if label == link || l.url != "" && !strings.Contains(label, "://") {
 		return
 	}
-	plain := look{style: f.base}
+	plain := textStyle{style: f.base}
 	f.space(plain)
 	f.text(plain, "("+link+")")
 }

@@ -69,7 +69,7 @@ func (s Style) attributes() []color.Attribute {
 	return nil
 }
 
-// Style returns text in the look of a style, and always without control
+// Style returns text in a style, and always without control
 // characters. Styles do not nest.
 func (p Printer) Style(s Style, text string) string {
 	return p.paint(s.attributes(), markdown.Clean(text))
@@ -81,6 +81,6 @@ func (p Printer) paint(attributes []color.Attribute, text string) string {
 		return text
 	}
 	c := color.New(attributes...)
-	c.EnableColor() // Printer decides, not the package's look at the environment
+	c.EnableColor() // Printer decides, not the environment, at which the package looks
 	return c.Sprint(text)
 }

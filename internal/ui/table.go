@@ -49,8 +49,8 @@ func PercentCell(share float64) Cell {
 }
 
 const (
-	// gutter is the space between two columns.
-	gutter = "  "
+	// Gutter is the space between two columns.
+	Gutter = "  "
 	// minColumn is the width below which no column is cut.
 	minColumn = 6
 	// belowIndent stands before text below a row.
@@ -107,10 +107,14 @@ func (t Table) Lines(p Printer) []string {
 		var b strings.Builder
 		for i, column := range across {
 			if i > 0 {
-				b.WriteString(gutter)
+				b.WriteString(Gutter)
 			}
 			text := p.Style(row[column].Style, Cut(texts[n][i], widths[i]))
-			b.WriteString(pad(text, widths[i], t.Columns[column].Right))
+			align := PadRight
+			if t.Columns[column].Right {
+				align = PadLeft
+			}
+			b.WriteString(align(text, widths[i]))
 		}
 		line := strings.TrimRight(b.String(), " ")
 		if p.Width > 0 {
@@ -167,7 +171,7 @@ func (p Printer) fit(widths []int) {
 	if p.Width <= 0 {
 		return
 	}
-	total := len(gutter) * (len(widths) - 1)
+	total := len(Gutter) * (len(widths) - 1)
 	for _, w := range widths {
 		total += w
 	}

@@ -34,8 +34,8 @@ func Wrap(text string, width int) []string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(markdown.Clean(text), "\n") {
-		var f flow
-		f.text(look{}, line)
+		var f paragraph
+		f.text(textStyle{}, line)
 		for _, runs := range f.lines(width) {
 			lines = append(lines, Printer{}.join(runs))
 		}
@@ -43,11 +43,11 @@ func Wrap(text string, width int) []string {
 	return lines
 }
 
-// pad returns s filled up with spaces to width columns.
-func pad(s string, width int, right bool) string {
-	fill := strings.Repeat(" ", max(0, width-Width(s)))
-	if right {
-		return fill + s
-	}
-	return s + fill
-}
+// PadRight returns s with spaces after it, up to width columns.
+func PadRight(s string, width int) string { return s + padding(s, width) }
+
+// PadLeft returns s with spaces before it, up to width columns.
+func PadLeft(s string, width int) string { return padding(s, width) + s }
+
+// padding returns what s lacks of width columns.
+func padding(s string, width int) string { return strings.Repeat(" ", max(0, width-Width(s))) }

@@ -15,6 +15,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/study"
+	"djq/internal/ui/page"
 )
 
 type randomOptions struct {
@@ -65,7 +66,7 @@ func runRandom(ctx context.Context, a *app.App, o randomOptions) error {
 		return a.IO.PrintJSON(toJSON(card, progress))
 	}
 	p := a.IO.Printer()
-	if err := a.IO.PrintLines(p.CardQuestion(card)...); err != nil || o.questionOnly {
+	if err := a.IO.PrintLines(page.CardQuestion(p, card)...); err != nil || o.questionOnly {
 		return err
 	}
 	if a.IO.InTerminal() && a.IO.OutTerminal() {
@@ -81,5 +82,5 @@ func runRandom(ctx context.Context, a *app.App, o randomOptions) error {
 		}
 	}
 	fmt.Fprintln(a.IO.Out)
-	return a.IO.PrintLines(p.CardAnswer(card)...)
+	return a.IO.PrintLines(page.CardAnswer(p, card)...)
 }

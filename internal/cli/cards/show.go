@@ -12,7 +12,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/stats"
-	"djq/internal/ui"
+	"djq/internal/ui/page"
 	"djq/internal/yaml"
 	"djq/questions"
 )
@@ -68,11 +68,11 @@ func runShow(ctx context.Context, a *app.App, o showOptions) error {
 		if i > 0 {
 			fmt.Fprintln(a.IO.Out)
 		}
-		lines := p.Card(c, known[c])
+		lines := page.Card(p, c, known[c])
 		if proven, err := hasProof(a, c); err != nil {
 			return err
 		} else if proven {
-			lines = append(append(lines, ""), p.Proof(c, questions.Proven(c.Name()))...)
+			lines = append(append(lines, ""), page.Proof(p, c, questions.Proven(c.Name()))...)
 		}
 		if err := a.IO.PrintLines(lines...); err != nil {
 			return err
@@ -82,13 +82,13 @@ func runShow(ctx context.Context, a *app.App, o showOptions) error {
 }
 
 // cardsKnown returns what is remembered of cards that were seen.
-func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[*bank.Card]*ui.Known, err error) {
+func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[*bank.Card]*page.CardStatus, err error) {
 	progress, store, err := a.History.Load(ctx, cards)
 	if err != nil || store == nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	known = map[*bank.Card]*ui.Known{}
+	known = map[*bank.Card]*page.CardStatus{}
 	for _, c := range cards {
 		s := progress.State(c)
 		if !s.Seen() {
@@ -98,7 +98,7 @@ func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[
 		if err != nil {
 			return nil, err
 		}
-		known[c] = &ui.Known{
+		known[c] = &page.CardStatus{
 			Today: progress.Today, State: s, Recall: stats.RecalledOf(ratings), Retrievability: progress.Retrievability(c, progress.Today),
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/markdown"
 	"djq/internal/ui"
+	"djq/internal/ui/page"
 )
 
 // Narrower terminals leave out columns of a table, so that there is room for
@@ -36,5 +37,5 @@ func cardTable(cards []*bank.Card) ui.Table {
 }
 
 func difficultyCell(c *bank.Card) ui.Cell {
-	return ui.Cell{Text: c.Difficulty.String(), Style: ui.Difficulty(c.Difficulty)}
+	return ui.Cell{Text: c.Difficulty.String(), Style: page.DifficultyStyle(c.Difficulty)}
 }

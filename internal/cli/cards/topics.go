@@ -16,6 +16,7 @@ import (
 	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/ui"
+	"djq/internal/ui/page"
 )
 
 // topic is what djq topics knows of one.
@@ -181,7 +182,7 @@ func showTopics(a *app.App, topics []topic, day memory.Day) error {
 			lines = append(lines, p.Style(ui.Heading, line))
 		}
 		lines = append(lines, p.Markdown(t.Summary, 0)...)
-		lines = append(lines, humanize.Count(t.Cards, "card")+": "+ui.Difficulties(t.deck))
+		lines = append(lines, humanize.Count(t.Cards, "card")+": "+page.Difficulties(t.deck))
 		if t.Coverage > 0 {
 			lines = append(lines, ui.Readiness(memory.Readiness{Coverage: float64(t.Coverage), Recall: float64(t.Recall)}, day))
 		}

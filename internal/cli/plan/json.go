@@ -2,7 +2,7 @@ package plan
 
 import (
 	"djq/internal/cli/app"
-	"djq/internal/ui"
+	"djq/internal/ui/page"
 )
 
 // planJSON is a plan as --json prints it. The names are promised.
@@ -35,7 +35,7 @@ type planTopicJSON struct {
 	Expected app.Rounded `json:"expected"`
 }
 
-func planToJSON(v ui.Plan) planJSON {
+func planToJSON(v page.PlanSummary) planJSON {
 	j := planJSON{
 		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Filter: v.Filter, Cards: v.Cards,
 		Today:    readinessParts{app.Rounded(v.Now.Value()), app.Rounded(v.Now.Coverage), app.Rounded(v.Now.Recall)},

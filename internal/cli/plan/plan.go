@@ -13,7 +13,7 @@ import (
 	"djq/internal/history"
 	"djq/internal/humanize"
 	"djq/internal/study"
-	"djq/internal/ui"
+	"djq/internal/ui/page"
 )
 
 type options struct {
@@ -132,9 +132,9 @@ func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o
 	if o.json {
 		return a.IO.PrintJSON(planToJSON(view))
 	}
-	lines := a.IO.Printer().Plan(view)
+	lines := page.Plan(a.IO.Printer(), view)
 	if o.explain {
-		lines = append(lines, a.IO.Printer().ExplainPlan(view)...)
+		lines = append(lines, page.ExplainPlan(a.IO.Printer(), view)...)
 	}
 	return a.IO.PrintLines(lines...)
 }
@@ -160,16 +160,16 @@ func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) 
 }
 
 // planView gathers what is shown of a plan.
-func planView(s *study.SolvedPlan, progress *study.Progress) ui.Plan {
+func planView(s *study.SolvedPlan, progress *study.Progress) page.PlanSummary {
 	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Alternatives(nil)
-	v := ui.Plan{
+	v := page.PlanSummary{
 		Date: s.Date, Today: progress.Today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
 		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
 		Half: other.Half, Twice: other.Twice, Own: progress.Reviews(),
 	}
 	for i, t := range s.Topics {
 		if i < len(now.Groups) && i < len(then.Groups) {
-			v.Topics = append(v.Topics, ui.PlanTopic{Name: t, Now: now.Groups[i].Value(), Then: then.Groups[i].Value()})
+			v.Topics = append(v.Topics, page.PlanTopic{Name: t, Now: now.Groups[i].Value(), Then: then.Groups[i].Value()})
 		}
 	}
 	for _, i := range then.Unseen {

@@ -13,6 +13,7 @@ import (
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
+	"djq/internal/ui/page"
 )
 
 type options struct {
@@ -56,7 +57,7 @@ func run(ctx context.Context, a *app.App, o options) error {
 	case o.json:
 		return a.IO.PrintJSON(figuresJSON(f))
 	}
-	return a.IO.PrintLines(a.IO.Printer().Stats(f, o.filtered)...)
+	return a.IO.PrintLines(page.Stats(a.IO.Printer(), f, o.filtered)...)
 }
 
 // figures returns what the history says of cards. Without one it makes none.

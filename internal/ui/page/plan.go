@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"fmt"
@@ -9,10 +9,11 @@ import (
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/plan"
+	"djq/internal/ui"
 )
 
-// Plan is what is shown of an interview-date plan.
-type Plan struct {
+// PlanSummary is what is shown of an interview-date plan.
+type PlanSummary struct {
 	Date, Today memory.Day
 	Minutes     int
 	Filter      string // empty for all
@@ -36,16 +37,16 @@ type PlanTopic struct {
 }
 
 // Plan returns a plan as people read it at a glance.
-func (p Printer) Plan(v Plan) []string {
+func Plan(p ui.Printer, v PlanSummary) []string {
 	head := fmt.Sprintf("Interview %s, %s", humanize.WeekdayDateYear(v.Date), humanize.InDays(int(v.Date-v.Today)))
 	rest := []string{fmt.Sprintf("%s a day", humanize.Count(v.Minutes, "minute")), humanize.Count(v.Cards, "card")}
 	if v.Filter != "" {
 		rest = append(rest, markdown.CleanLine(v.Filter))
 	}
-	lines := p.planWords(" "+p.Style(Heading, head), strings.Join(rest, p.glyph(" · ", ", ")))
+	lines := headed(p, " "+p.Style(ui.Heading, head), strings.Join(rest, p.Glyph(" · ", ", ")))
 	lines = append(lines, "")
-	lines = append(lines, p.readinessLines("today", v.Now)...)
-	lines = append(lines, p.readinessLines("expected", v.Then)...)
+	lines = append(lines, readinessLines(p, "today", v.Now)...)
+	lines = append(lines, readinessLines(p, "expected", v.Then)...)
 
 	share := "nothing is worth asking"
 	switch {
@@ -56,36 +57,36 @@ func (p Printer) Plan(v Plan) []string {
 	case v.ShareCards > 0:
 		share = fmt.Sprintf("%s, about %s: djq drill", humanize.Count(v.ShareCards, "card"), humanize.Count(v.ShareTime, "minute"))
 	}
-	lines = append(lines, "", " "+p.Style(Heading, "Today")+"  "+share)
-	lines = p.section(lines, "By topic", p.planTopics(v.Topics))
+	lines = append(lines, "", " "+p.Style(ui.Heading, "Today")+"  "+share)
+	lines = p.Section(lines, "By topic", planTopics(p, v.Topics))
 	if v.Minutes > 0 {
-		lines = p.section(lines, "Expected with other minutes", p.otherMinutes(v))
+		lines = p.Section(lines, "Expected with other minutes", otherMinutes(p, v))
 	}
 	if n := len(v.Unseen); n > 0 {
 		const most = 5
 		var names []string
 		for _, name := range v.Unseen[:min(most, n)] {
-			names = append(names, "   "+p.Style(Code, markdown.CleanLine(name)))
+			names = append(names, "   "+p.Style(ui.Code, markdown.CleanLine(name)))
 		}
 		if n > most {
-			names = append(names, "   "+p.Style(Muted, "and "+humanize.Number(n-most)+" more: djq plan --json"))
+			names = append(names, "   "+p.Style(ui.Muted, "and "+humanize.Number(n-most)+" more: djq plan --json"))
 		}
-		lines = p.section(lines, fmt.Sprintf("Probably never asked: %s", humanize.Count(n, "card")), names)
+		lines = p.Section(lines, fmt.Sprintf("Probably never asked: %s", humanize.Count(n, "card")), names)
 	}
 	return lines
 }
 
 // otherMinutes shows what half and twice the minutes would bring, beside what
 // the minutes of the plan do.
-func (p Printer) otherMinutes(v Plan) []string {
+func otherMinutes(p ui.Printer, v PlanSummary) []string {
 	const bar = 16
 	var lines []string
 	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
 	wide := max(len(minutes(0.5)), len(minutes(2)))
 	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
-		line := "   " + pad(minutes(o.factor), wide, true) + " min a day  " + pad(humanize.Percent(o.value), 5, true)
-		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
-			line += "  " + p.Bar(o.value, bar, Good)
+		line := "   " + ui.PadLeft(minutes(o.factor), wide) + " min a day  " + ui.PadLeft(humanize.Percent(o.value), 5)
+		if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
+			line += "  " + p.Bar(o.value, bar, ui.Good)
 		}
 		lines = append(lines, line)
 	}
@@ -93,27 +94,27 @@ func (p Printer) otherMinutes(v Plan) []string {
 }
 
 // readinessLines shows readiness with its two parts.
-func (p Printer) readinessLines(name string, r memory.Readiness) []string {
+func readinessLines(p ui.Printer, name string, r memory.Readiness) []string {
 	const bar = 24
-	line := "   " + pad(name, 8, false) + "  " + pad(humanize.Percent(r.Value()), 5, true)
+	line := "   " + ui.PadRight(name, 8) + "  " + ui.PadLeft(humanize.Percent(r.Value()), 5)
 	parts := "nothing seen yet"
 	if r.Coverage > 0 {
 		parts = fmt.Sprintf("seen %s, of those recalled %s", humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
 	}
-	if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
-		line += "  " + p.Bar(r.Value(), bar, Good)
+	if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
+		line += "  " + p.Bar(r.Value(), bar, ui.Good)
 	}
-	if p.Width > 0 && Width(line)+2+Width(parts) > p.Width {
-		return []string{line, "     " + p.Style(Muted, parts)}
+	if p.Width > 0 && ui.Width(line)+2+ui.Width(parts) > p.Width {
+		return []string{line, "     " + p.Style(ui.Muted, parts)}
 	}
-	return []string{line + "  " + p.Style(Muted, parts)}
+	return []string{line + "  " + p.Style(ui.Muted, parts)}
 }
 
-func (p Printer) planTopics(topics []PlanTopic) []string {
+func planTopics(p ui.Printer, topics []PlanTopic) []string {
 	const bar = 16
 	wide := 0
 	for _, t := range topics {
-		wide = max(wide, Width(markdown.CleanLine(t.Name)))
+		wide = max(wide, ui.Width(markdown.CleanLine(t.Name)))
 	}
 	var lines []string
 	if p.Width > 0 {
@@ -121,31 +122,31 @@ func (p Printer) planTopics(topics []PlanTopic) []string {
 		wide = min(wide, max(1, p.Width-beside))
 	}
 	for _, t := range topics {
-		line := "   " + pad(Cut(markdown.CleanLine(t.Name), wide), wide, false) + "  " + pad(humanize.Percent(t.Now), 5, true) + p.glyph(" → ", " to ") + pad(humanize.Percent(t.Then), 5, true)
-		if !p.Plain && (p.Width <= 0 || Width(line)+2+bar <= p.Width) {
-			line += "  " + p.Bar(t.Then, bar, Good)
+		line := "   " + ui.PadRight(ui.Cut(markdown.CleanLine(t.Name), wide), wide) + "  " + ui.PadLeft(humanize.Percent(t.Now), 5) + p.Glyph(" → ", " to ") + ui.PadLeft(humanize.Percent(t.Then), 5)
+		if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
+			line += "  " + p.Bar(t.Then, bar, ui.Good)
 		}
 		lines = append(lines, line)
 	}
 	return lines
 }
 
-// planWords returns a heading with what is said beside it, or below it where
+// headed returns a heading with what is said beside it, or below it where
 // it does not fit.
-func (p Printer) planWords(head, rest string) []string {
-	if p.Width > 0 && Width(head)+3+Width(rest) > p.Width {
+func headed(p ui.Printer, head, rest string) []string {
+	if p.Width > 0 && ui.Width(head)+3+ui.Width(rest) > p.Width {
 		lines := []string{head}
-		for _, l := range Wrap(rest, max(10, p.Width-3)) {
-			lines = append(lines, "   "+p.Style(Muted, l))
+		for _, l := range ui.Wrap(rest, max(10, p.Width-3)) {
+			lines = append(lines, "   "+p.Style(ui.Muted, l))
 		}
 		return lines
 	}
-	return []string{head + p.Style(Muted, p.glyph(" · ", ", ")+rest)}
+	return []string{head + p.Style(ui.Muted, p.Glyph(" · ", ", ")+rest)}
 }
 
 // ExplainPlan returns how a plan was made and how far from the best possible
 // it is.
-func (p Printer) ExplainPlan(v Plan) []string {
+func ExplainPlan(p ui.Printer, v PlanSummary) []string {
 	gap := max(0, v.Bound-v.Then.Value())
 	m := v.Model
 	own := "The chances and times below are usual ones, until there are reviews of yours"
@@ -162,16 +163,16 @@ func (p Printer) ExplainPlan(v Plan) []string {
 			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
 		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
 	}
-	lines := []string{"", " " + p.Style(Heading, "How this plan was made")}
+	lines := []string{"", " " + p.Style(ui.Heading, "How this plan was made")}
 	width := p.Width - 3
 	if p.Width <= 0 {
-		width = maxProse
+		width = ui.MaxProse
 	}
 	for i, t := range text {
 		if i > 0 {
 			lines = append(lines, "")
 		}
-		for _, l := range Wrap(t, max(20, min(width, maxProse))) {
+		for _, l := range ui.Wrap(t, max(20, min(width, ui.MaxProse))) {
 			lines = append(lines, "   "+l)
 		}
 	}

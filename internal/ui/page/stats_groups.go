@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/stats"
+	"djq/internal/ui"
 )
 
 const (
@@ -35,18 +36,18 @@ func (s statsPage) groups() []string {
 	var widths [columns]int
 	for _, row := range rows {
 		for i, text := range row {
-			widths[i] = max(widths[i], Width(text))
+			widths[i] = max(widths[i], ui.Width(text))
 		}
 	}
 	width := min(s.p.Width, maxGroups)
 	widths[0] = min(widths[0], max(minName, width/4))
 	shown := columns
 	used := func() int {
-		n := 1 + len(gutter)
+		n := 1 + len(ui.Gutter)
 		for _, w := range widths[:shown] {
-			n += w + len(gutter)
+			n += w + len(ui.Gutter)
 		}
-		return n - len(gutter)
+		return n - len(ui.Gutter)
 	}
 	for shown > 3 && used()+minBar > width {
 		shown--
@@ -60,14 +61,14 @@ func (s statsPage) groups() []string {
 		if row == nil {
 			continue
 		}
-		line := " " + pad(Cut(row[0], widths[0]), widths[0], false) + gutter
+		line := " " + ui.PadRight(ui.Cut(row[0], widths[0]), widths[0]) + ui.Gutter
 		if bars[i].Cards == 0 {
-			line += pad(s.p.Style(Muted, "ready"), bar, false)
+			line += ui.PadRight(s.p.Style(ui.Muted, "ready"), bar)
 		} else {
-			line += s.readiness(bars[i], bar)
+			line += s.p.ReadinessBar(bars[i].Readiness, bar)
 		}
 		for column := 1; column < shown; column++ {
-			line += gutter + pad(row[column], widths[column], true)
+			line += ui.Gutter + ui.PadLeft(row[column], widths[column])
 		}
 		lines[i] = strings.TrimRight(line, " ")
 	}
@@ -77,16 +78,16 @@ func (s statsPage) groups() []string {
 // head returns the heads of columns: the group, readiness, and by falling
 // weight what else is known.
 func (s statsPage) head(title string) []string {
-	row := []string{s.p.Style(Heading, title), ""}
+	row := []string{s.p.Style(ui.Heading, title), ""}
 	for _, text := range []string{"recalled", "seen", "passed", "a card", "reviews"} {
-		row = append(row, s.p.Style(Muted, text))
+		row = append(row, s.p.Style(ui.Muted, text))
 	}
 	return row
 }
 
 // group returns a row of the columns of head.
 func (s statsPage) group(g stats.Group) []string {
-	none := s.p.Style(Muted, "–")
+	none := s.p.Style(ui.Muted, "–")
 	recalled, passed, time := none, none, none
 	if g.Recalled.Of > 0 {
 		recalled = humanize.Percent(g.Recalled.Value())
@@ -113,12 +114,12 @@ func (s statsPage) leeches() []string {
 	shown := s.f.Leeches[:min(maxNamed, len(s.f.Leeches))]
 	name, about := 0, 0
 	for _, l := range shown {
-		name, about = max(name, Width(markdown.CleanLine(l.Card))), max(about, Width(lapses(l)))
+		name, about = max(name, ui.Width(markdown.CleanLine(l.Card))), max(about, ui.Width(lapses(l)))
 	}
 	name = min(name, p.Width-about-5)
 	for _, l := range shown {
-		card := Cut(markdown.CleanLine(l.Card), name)
-		lines = append(lines, "   "+pad(p.Style(Code, card), name, false)+gutter+p.Style(Muted, lapses(l)))
+		card := ui.Cut(markdown.CleanLine(l.Card), name)
+		lines = append(lines, "   "+ui.PadRight(p.Style(ui.Code, card), name)+ui.Gutter+p.Style(ui.Muted, lapses(l)))
 	}
 	lines = append(lines, s.unnamed(len(s.f.Leeches)-len(shown))...)
 	card, ok := s.activeLeech()
@@ -127,10 +128,10 @@ func (s statsPage) leeches() []string {
 	}
 	// What is to be typed is never cut.
 	const hint = " Set one aside:"
-	if command := p.Style(Code, suspendCommand+card); Width(hint)+1+Width(command) <= p.Width {
-		return append(lines, p.Style(Muted, hint)+" "+command)
+	if command := p.Style(ui.Code, suspendCommand+card); ui.Width(hint)+1+ui.Width(command) <= p.Width {
+		return append(lines, p.Style(ui.Muted, hint)+" "+command)
 	} else {
-		return append(lines, p.Style(Muted, hint), "   "+command)
+		return append(lines, p.Style(ui.Muted, hint), "   "+command)
 	}
 }
 
@@ -163,7 +164,7 @@ func (s statsPage) flagged() []string {
 	lines := s.title("Flagged", "for a later edit")
 	shown := s.f.Flagged[:min(maxNamed, len(s.f.Flagged))]
 	for _, name := range shown {
-		lines = append(lines, "   "+s.p.Style(Code, Cut(markdown.CleanLine(name), s.p.Width-3)))
+		lines = append(lines, "   "+s.p.Style(ui.Code, ui.Cut(markdown.CleanLine(name), s.p.Width-3)))
 	}
 	return append(lines, s.unnamed(len(s.f.Flagged)-len(shown))...)
 }
@@ -173,5 +174,5 @@ func (s statsPage) unnamed(n int) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{"   " + s.p.Style(Muted, "… and "+humanize.Number(n)+" more, which --json names")}
+	return []string{"   " + s.p.Style(ui.Muted, "… and "+humanize.Number(n)+" more, which --json names")}
 }

@@ -2,21 +2,22 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"djq/internal/markdown"
 )
 
-// look is how a run of text appears: a style, formats of Markdown on top of
-// it, and the URL it opens.
-type look struct {
+// textStyle is how a run of text appears: a style, formats of Markdown on top
+// of it, and the URL it opens.
+type textStyle struct {
 	style  Style
 	format markdown.Format
 	link   bool   // the label of a link
 	url    string // what it opens, safe, see linkTarget
 }
 
-// show returns clean text in a look, without its link.
-func (p Printer) show(l look, text string) string {
+// show returns clean text in a style, without its link.
+func (p Printer) show(l textStyle, text string) string {
 	attributes := l.style.attributes()
 	for _, f := range formatStyles {
 		if l.format&f.format != 0 {
@@ -61,4 +62,22 @@ func closingMarks(formats markdown.Format) string {
 		}
 	}
 	return marks
+}
+
+// join writes a line, sequences and all, as few of them as it takes.
+func (p Printer) join(runs []run) string {
+	var line, link, same strings.Builder
+	for i, r := range runs {
+		same.WriteString(r.text)
+		last := i == len(runs)-1
+		if last || runs[i+1].style != r.style {
+			link.WriteString(p.show(r.style, same.String()))
+			same.Reset()
+		}
+		if last || runs[i+1].style.url != r.style.url {
+			line.WriteString(hyperlink(r.style.url, link.String()))
+			link.Reset()
+		}
+	}
+	return line.String()
 }

@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
+	"djq/internal/ui"
 )
 
 // words tells the figures in sentences, for those who listen to them and for
@@ -66,20 +67,20 @@ func (s statsPage) words() []string {
 
 // wordPage collects sentences.
 type wordPage struct {
-	p     Printer
+	p     ui.Printer
 	lines []string
 }
 
 // say adds a sentence.
 func (w *wordPage) say(format string, args ...any) {
-	w.lines = append(w.lines, Wrap(fmt.Sprintf(format, args...), w.p.Width)...)
+	w.lines = append(w.lines, ui.Wrap(fmt.Sprintf(format, args...), w.p.Width)...)
 }
 
 // head begins a list.
 func (w *wordPage) head(title string) {
 	w.lines = append(w.lines, "")
-	for _, line := range Wrap(title, w.p.Width) {
-		w.lines = append(w.lines, w.p.Style(Heading, line))
+	for _, line := range ui.Wrap(title, w.p.Width) {
+		w.lines = append(w.lines, w.p.Style(ui.Heading, line))
 	}
 }
 

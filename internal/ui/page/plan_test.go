@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"fmt"
@@ -8,16 +8,18 @@ import (
 	"djq/internal/golden"
 	"djq/internal/memory"
 	"djq/internal/plan"
+	"djq/internal/ui"
+	"djq/internal/ui/uitest"
 )
 
 // plans are what can be planned: nothing seen yet, in the middle, and the ends.
-func plans(t testing.TB) map[string]Plan {
+func plans(t testing.TB) map[string]PlanSummary {
 	t.Helper()
 	today, err := memory.ParseDay("2026-11-23")
 	if err != nil {
 		t.Fatal(err)
 	}
-	usual := Plan{
+	usual := PlanSummary{
 		Date: today + 25, Today: today, Minutes: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
 		Now: memory.Readiness{Coverage: 0.21, Recall: 0.8}, Then: memory.Readiness{Coverage: 0.8, Recall: 0.75}, Bound: 0.61,
 		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}},
@@ -36,7 +38,7 @@ func plans(t testing.TB) map[string]Plan {
 	idle.Minutes = 0
 	known := done
 	known.More = false
-	return map[string]Plan{"usual": usual, "first": first, "done": done, "idle": idle, "known": known}
+	return map[string]PlanSummary{"usual": usual, "first": first, "done": done, "idle": idle, "known": known}
 }
 
 func TestPlanGolden(t *testing.T) {
@@ -45,19 +47,19 @@ func TestPlanGolden(t *testing.T) {
 			var b strings.Builder
 			for _, p := range []struct {
 				name string
-				Printer
+				ui.Printer
 			}{
-				{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"200", Printer{Width: 200}},
-				{"40, colour", Printer{Width: 40, Color: true}}, {"80, colour", Printer{Width: 80, Color: true}},
-				{"80, plain", Printer{Width: 80, Plain: true}}, {"pipe", Printer{}},
+				{"40", ui.Printer{Width: 40}}, {"80", ui.Printer{Width: 80}}, {"200", ui.Printer{Width: 200}},
+				{"40, colour", ui.Printer{Width: 40, Color: true}}, {"80, colour", ui.Printer{Width: 80, Color: true}},
+				{"80, plain", ui.Printer{Width: 80, Plain: true}}, {"pipe", ui.Printer{}},
 			} {
 				fmt.Fprintf(&b, "== %s\n", p.name)
-				for _, line := range append(p.Plan(v), p.ExplainPlan(v)...) {
-					if err := checkLine(p.Printer, line); err != nil {
+				for _, line := range append(Plan(p.Printer, v), ExplainPlan(p.Printer, v)...) {
+					if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 						t.Error(err)
 					}
-					if p.Width > 0 && Width(line) > p.Width && !strings.Contains(line, "djq") {
-						t.Errorf("%d columns: %q takes %d", p.Width, line, Width(line))
+					if p.Width > 0 && ui.Width(line) > p.Width && !strings.Contains(line, "djq") {
+						t.Errorf("%d columns: %q takes %d", p.Width, line, ui.Width(line))
 					}
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}

@@ -1,4 +1,4 @@
-package ui
+package page
 
 import (
 	"fmt"
@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"djq/internal/humanize"
+	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
+	"djq/internal/ui"
 )
 
 const (
@@ -26,10 +28,10 @@ const (
 // Stats shows figures as a page; filtered says that they are not about all
 // cards. Plain output, and what is too narrow for charts, is words and
 // numbers.
-func (p Printer) Stats(f stats.Figures, filtered bool) []string {
+func Stats(p ui.Printer, f stats.Figures, filtered bool) []string {
 	if f.Streak.Studied == 0 && f.All.Seen == 0 {
 		waiting := "Nothing reviewed yet: " + humanize.Count(f.All.Cards, "card") + " to go."
-		return []string{waiting, "Next: " + p.Style(Code, "djq drill")}
+		return []string{waiting, "Next: " + p.Style(ui.Code, "djq drill")}
 	}
 	page := statsPage{p, f, filtered}
 	if p.Plain || p.Width > 0 && p.Width < minPage {
@@ -43,7 +45,7 @@ func (p Printer) Stats(f stats.Figures, filtered bool) []string {
 
 // statsPage lays out figures.
 type statsPage struct {
-	p        Printer
+	p        ui.Printer
 	f        stats.Figures
 	filtered bool
 }
@@ -83,10 +85,10 @@ func sections(parts ...[]string) []string {
 
 // title returns a heading and what is told along with it, in one line or two.
 func (s statsPage) title(heading, about string) []string {
-	if 1+Width(heading)+3+Width(about) <= s.p.Width {
-		return []string{" " + s.p.Style(Heading, heading) + s.p.Style(Muted, " · "+about)}
+	if 1+ui.Width(heading)+3+ui.Width(about) <= s.p.Width {
+		return []string{" " + s.p.Style(ui.Heading, heading) + s.p.Style(ui.Muted, " · "+about)}
 	}
-	return []string{" " + s.p.Style(Heading, heading), " " + s.p.Style(Muted, about)}
+	return []string{" " + s.p.Style(ui.Heading, heading), " " + s.p.Style(ui.Muted, about)}
 }
 
 // beside puts lines to the right of others, from a column on.
@@ -94,7 +96,7 @@ func beside(left []string, column int, right []string) []string {
 	lines := make([]string, max(len(left), len(right)))
 	copy(lines, left)
 	for i, line := range right {
-		lines[i] = strings.TrimRight(pad(lines[i], column, false)+line, " ")
+		lines[i] = strings.TrimRight(ui.PadRight(lines[i], column)+line, " ")
 	}
 	return lines
 }
@@ -106,60 +108,29 @@ func (s statsPage) headline(width int) []string {
 	if s.f.Ready != 0 {
 		name = "Readiness for " + humanize.Date(s.f.Ready) + " "
 	}
-	ready := " " + p.Style(Heading, name+humanize.Percent(all.Readiness.Value()))
+	ready := " " + p.Style(ui.Heading, name+humanize.Percent(all.Readiness.Value()))
 	parts := fmt.Sprintf(" = %s seen × %s recall", humanize.Percent(all.Readiness.Coverage), humanize.Percent(all.Readiness.Recall))
 	var lines []string
-	if Width(ready)+Width(parts) > width {
-		lines, ready = []string{ready}, p.Style(Muted, parts)
+	if ui.Width(ready)+ui.Width(parts) > width {
+		lines, ready = []string{ready}, p.Style(ui.Muted, parts)
 	} else {
-		ready += p.Style(Muted, parts)
+		ready += p.Style(ui.Muted, parts)
 	}
 	about := fmt.Sprintf("%s, %s seen", humanize.Count(all.Cards, "card"), humanize.Number(all.Seen))
 	if s.f.Suspended > 0 {
 		about += fmt.Sprintf(", %s suspended", humanize.Number(s.f.Suspended))
 	}
-	if gap := width - Width(ready) - Width(about); gap >= 2 {
-		lines = append(lines, ready+strings.Repeat(" ", gap)+p.Style(Muted, about))
+	if gap := width - ui.Width(ready) - ui.Width(about); gap >= 2 {
+		lines = append(lines, ready+strings.Repeat(" ", gap)+p.Style(ui.Muted, about))
 	} else {
-		lines = append(lines, ready, " "+p.Style(Muted, about))
+		lines = append(lines, ready, " "+p.Style(ui.Muted, about))
 	}
-	lines = append(lines, " "+s.readiness(all, width-1))
-	entries := []string{
-		p.Style(Good, strings.Repeat(fullMark, 2)) + p.Style(Muted, " ready"),
-		p.Style(Fair, strings.Repeat(partMark, 2)) + p.Style(Muted, " seen, but faded"),
-		p.Style(Muted, strings.Repeat(emptyMark, 2)+" not seen yet"),
-	}
+	lines = append(lines, " "+p.ReadinessBar(all.Readiness, width-1))
+	entries := p.ReadinessLegend()
 	if s.f.Uncounted > 0 {
-		entries = append(entries, p.Style(Muted, "(topic "+study.InterviewTopic+" not counted)"))
+		entries = append(entries, p.Style(ui.Muted, "(topic "+study.InterviewTopic+" not counted)"))
 	}
-	return append(lines, p.legend(1, entries)...)
-}
-
-// readiness returns a bar of a group's readiness: what is recalled, what was
-// seen and has faded, what was never seen.
-func (s statsPage) readiness(g stats.Group, width int) string {
-	ready, seen := filled(g.Readiness.Value(), width), filled(g.Readiness.Coverage, width)
-	return s.p.Style(Good, strings.Repeat(fullMark, ready)) +
-		s.p.Style(Fair, strings.Repeat(partMark, seen-ready)) +
-		s.p.Style(Muted, strings.Repeat(emptyMark, width-seen))
-}
-
-// legend returns entries in a row, or in as many as it takes, after an indent.
-func (p Printer) legend(indent int, entries []string) []string {
-	const gap = 2
-	var lines []string
-	line := ""
-	for _, e := range entries {
-		if line != "" && Width(line)+gap+Width(e) > p.Width {
-			lines, line = append(lines, line), ""
-		}
-		if line == "" {
-			line = strings.Repeat(" ", indent) + e
-			continue
-		}
-		line += strings.Repeat(" ", gap) + e
-	}
-	return append(lines, line)
+	return append(lines, p.Legend(1, entries)...)
 }
 
 // tile is one figure with what belongs to it.
@@ -172,7 +143,7 @@ type tile struct {
 func (s statsPage) tiles() []string {
 	all := []tile{s.streak(), s.recall(), s.time(), s.dueSoon()}
 	for columns := len(all); ; columns /= 2 {
-		lines, width := s.p.grid(all, columns)
+		lines, width := grid(s.p, all, columns)
 		if width <= s.p.Width || columns == 1 {
 			return lines
 		}
@@ -180,12 +151,12 @@ func (s statsPage) tiles() []string {
 }
 
 // grid returns tiles in so many columns, and the width of it.
-func (p Printer) grid(tiles []tile, columns int) (lines []string, width int) {
+func grid(p ui.Printer, tiles []tile, columns int) (lines []string, width int) {
 	const gap = 3
 	widths := make([]int, columns)
 	for i, t := range tiles {
 		for _, line := range append([]string{t.figure + " " + t.label}, t.more...) {
-			widths[i%columns] = max(widths[i%columns], Width(line))
+			widths[i%columns] = max(widths[i%columns], ui.Width(line))
 		}
 	}
 	for _, w := range widths {
@@ -197,12 +168,12 @@ func (p Printer) grid(tiles []tile, columns int) (lines []string, width int) {
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		lines = append(lines, p.tileRow(row, widths, gap)...)
+		lines = append(lines, tileRow(p, row, widths, gap)...)
 	}
 	return lines, 1 + width - gap
 }
 
-func (p Printer) tileRow(row []tile, widths []int, gap int) []string {
+func tileRow(p ui.Printer, row []tile, widths []int, gap int) []string {
 	var lines []string
 	for i := 0; ; i++ {
 		line, more := " ", false
@@ -210,12 +181,12 @@ func (p Printer) tileRow(row []tile, widths []int, gap int) []string {
 			text := ""
 			switch {
 			case i == 0:
-				text = p.Style(Strong, t.figure) + " " + t.label
+				text = p.Style(ui.Strong, t.figure) + " " + t.label
 			case i <= len(t.more):
-				text = p.Style(Muted, t.more[i-1])
+				text = p.Style(ui.Muted, t.more[i-1])
 			}
 			more = more || i <= len(t.more)
-			line += pad(text, widths[column]+gap, false)
+			line += ui.PadRight(text, widths[column]+gap)
 		}
 		if !more {
 			return lines
@@ -252,6 +223,59 @@ func (s statsPage) dueSoon() tile {
 	return tile{humanize.Number(due[0].Cards), "due today", []string{
 		humanize.Number(due[1].Cards) + " tomorrow", fmt.Sprintf("%s in %d days", humanize.Number(dueIn(due)), len(due)),
 	}}
+}
+
+// heatMap returns the calendar of reviews a day, which there must be.
+func (s statsPage) heatMap() ui.HeatMap {
+	reviews := map[memory.Day]int{}
+	for _, d := range s.f.Days {
+		reviews[d.Day] = d.N
+	}
+	return ui.NewHeatMap(reviews, s.f.Today)
+}
+
+// heatWidth returns how wide the heat map of all weeks is.
+func (s statsPage) heatWidth() int {
+	if len(s.f.Days) == 0 {
+		return 0
+	}
+	return s.heatMap().Width()
+}
+
+// heat returns the heat map of reviews a day.
+func (s statsPage) heat() []string {
+	const heading = "Reviews a day"
+	if len(s.f.Days) == 0 {
+		return s.title(heading, "none in the last year")
+	}
+	total := 0
+	for _, d := range s.f.Days {
+		total += d.N
+	}
+	about := fmt.Sprintf("%s since %s", humanize.Number(total), humanize.DateYear(s.f.Days[0].Day))
+	if s.filtered {
+		about += ", of all cards"
+	}
+	return append(s.title(heading, about), s.p.HeatMap(s.heatMap())...)
+}
+
+// due returns the chart of cards due on each of the next days.
+func (s statsPage) due() []string {
+	due := s.f.Due
+	cards := make([]int, len(due))
+	for i, d := range due {
+		cards[i] = d.Cards
+	}
+	lines := s.title(fmt.Sprintf("Due in the next %d days", len(due)), humanize.Count(dueIn(due), "card"))
+	return append(lines, s.p.ColumnChart(cards, func(i int) string {
+		switch {
+		case i == 0:
+			return "today"
+		case i%7 == 0:
+			return humanize.Date(due[i].Day)
+		}
+		return ""
+	})...)
 }
 
 // dueIn returns how many cards are due on all of those days.

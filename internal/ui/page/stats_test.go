@@ -1,17 +1,17 @@
-package ui
+package page
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
+	"time"
 
 	"djq/internal/golden"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/stats"
+	"djq/internal/ui"
 )
 
 // studied returns figures after so many days of study up to a Wednesday, with
@@ -26,7 +26,7 @@ func studied(t testing.TB, days int) stats.Figures {
 	f := stats.Figures{Today: today, Suspended: 3, Uncounted: 1}
 	var all []history.DaySum
 	for d := today - memory.Day(days) + 1; d <= today; d++ {
-		if n := 5 + random.IntN(40); weekday(d) < 6 || random.IntN(3) == 0 {
+		if n := 5 + random.IntN(40); d.Time().Weekday() != time.Sunday || random.IntN(3) == 0 {
 			all = append(all, history.DaySum{Day: d, N: n})
 		}
 	}
@@ -74,14 +74,14 @@ func TestStatsGolden(t *testing.T) {
 			var b strings.Builder
 			for _, p := range []struct {
 				name string
-				Printer
+				ui.Printer
 			}{
-				{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"120", Printer{Width: 120}},
-				{"200", Printer{Width: 200}}, {"80, colour", Printer{Width: 80, Color: true}},
-				{"80, plain", Printer{Width: 80, Plain: true}}, {"30", Printer{Width: 30}}, {"pipe", Printer{}},
+				{"40", ui.Printer{Width: 40}}, {"80", ui.Printer{Width: 80}}, {"120", ui.Printer{Width: 120}},
+				{"200", ui.Printer{Width: 200}}, {"80, colour", ui.Printer{Width: 80, Color: true}},
+				{"80, plain", ui.Printer{Width: 80, Plain: true}}, {"30", ui.Printer{Width: 30}}, {"pipe", ui.Printer{}},
 			} {
 				fmt.Fprintf(&b, "== %s\n", p.name)
-				for _, line := range p.Stats(f, false) {
+				for _, line := range Stats(p.Printer, f, false) {
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}
 			}
@@ -90,17 +90,17 @@ func TestStatsGolden(t *testing.T) {
 	}
 }
 
-// TestStatsFit holds that a page fits its window, shows every day of the last
+// TestStatsFitTheWindow holds that a page fits its window, shows every day of the last
 // year once, and says the same whatever the window.
-func TestStatsFit(t *testing.T) {
+func TestStatsFitTheWindow(t *testing.T) {
 	for _, days := range []int{1, 2, 7, 8, 29, 61, 150, 364, 365, 366, 900} {
 		f := studied(t, days)
 		for width := 1; width <= 230; width += 1 + width/12 {
 			marks := 0
-			for _, line := range (Printer{Width: width}).Stats(f, true) {
+			for _, line := range Stats(ui.Printer{Width: width}, f, true) {
 				// Commands are to be copied, whole.
-				if Width(line) > width && !strings.Contains(line, "djq history suspend") && strings.Contains(line, " ") {
-					t.Errorf("%d days, width %d: a line of %d columns: %q", days, width, Width(line), line)
+				if ui.Width(line) > width && !strings.Contains(line, "djq history suspend") && strings.Contains(line, " ") {
+					t.Errorf("%d days, width %d: a line of %d columns: %q", days, width, ui.Width(line), line)
 				}
 				marks += strings.Count(line, "%")
 			}
@@ -110,7 +110,7 @@ func TestStatsFit(t *testing.T) {
 			if width < minPage {
 				continue
 			}
-			cells := heatCells(statsPage{Printer{Width: width}, f, false}.heat())
+			cells := heatCells(statsPage{ui.Printer{Width: width}, f, false}.heat())
 			want := int(f.Today-f.Days[0].Day) + 1
 			if days > 1 && cells != want {
 				t.Errorf("%d days, width %d: the heat map shows %d days, want %d", days, width, cells, want)
@@ -121,12 +121,13 @@ func TestStatsFit(t *testing.T) {
 
 // heatCells counts the days that a heat map shows.
 func heatCells(lines []string) int {
+	const margin = 5 // left of the days
 	one, two := 0, 0
 	for _, line := range lines[:len(lines)-1] {
-		if Width(line) < heatLabels || strings.Contains(line, "none") || strings.Contains(line, "Reviews") {
+		if ui.Width(line) < margin || strings.Contains(line, "none") || strings.Contains(line, "Reviews") {
 			continue
 		}
-		cells := []rune(line)[heatLabels:]
+		cells := []rune(line)[margin:]
 		for _, c := range cells {
 			if strings.ContainsRune("·░▒▓█", c) {
 				one++
@@ -142,13 +143,13 @@ func heatCells(lines []string) int {
 	return one
 }
 
-func TestStatsNeverPrintControls(t *testing.T) {
+func TestStatsPrintNoControls(t *testing.T) {
 	f := studied(t, 3)
 	const hostile = "a\x1b[31m\u009bb\nc"
 	f.Topics[0].Name = hostile
 	f.Leeches[1].Card, f.Flagged[0] = hostile, hostile
-	for _, p := range []Printer{{Width: 40}, {Width: 120}, {Plain: true}} {
-		for _, line := range p.Stats(f, false) {
+	for _, p := range []ui.Printer{{Width: 40}, {Width: 120}, {Plain: true}} {
+		for _, line := range Stats(p, f, false) {
 			if strings.ContainsAny(line, "\x1b\u009b\n") {
 				t.Errorf("%q", line)
 			}
@@ -156,7 +157,7 @@ func TestStatsNeverPrintControls(t *testing.T) {
 	}
 }
 
-func TestStatsOfLittle(t *testing.T) {
+func TestStatsSayWhatIsMissing(t *testing.T) {
 	f := stats.Figures{All: group("", 4, 1, 1, 1), Due: studied(t, 1).Due, Today: studied(t, 1).Today}
 	f.All.Recalled = stats.Fraction{}
 	f.Streak = stats.Streak{Longest: 1, Studied: 1}
@@ -167,7 +168,7 @@ func TestStatsOfLittle(t *testing.T) {
 		f.Flagged = append(f.Flagged, fmt.Sprint("orm/", i))
 	}
 	f.Leeches = []stats.Leech{{Card: "orm/0", Lapses: 6, Suspended: true}}
-	page := strings.Join(Printer{Width: 80}.Stats(f, true), "\n")
+	page := strings.Join(Stats(ui.Printer{Width: 80}, f, true), "\n")
 	for _, want := range []string{
 		"0 days in a row", "today still open", "– recalled", "Reviews a day · none in the last year",
 		"Due in the next 30 days · 0 cards", "… and 10 more, which --json names", "6 lapses, suspended",
@@ -179,47 +180,12 @@ func TestStatsOfLittle(t *testing.T) {
 	if strings.Contains(page, "Set one aside") {
 		t.Error("the only leech is set aside, and the page says how to")
 	}
-	words := strings.Join(Printer{Plain: true}.Stats(f, true), "\n")
+	words := strings.Join(Stats(ui.Printer{Plain: true}, f, true), "\n")
 	for _, want := range []string{
 		"no card was asked again", "Reviews in the last year, of all cards\nnone", "Today: 0", "orm/19",
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("no %q in\n%s", want, words)
 		}
-	}
-}
-
-func TestHeatShades(t *testing.T) {
-	tests := []struct {
-		counts []int
-		want   string // the shades of 1, 5, 10, 20, 50, 100
-	}{
-		{[]int{1}, "░█████"},
-		{[]int{10, 10, 10, 10, 200}, "░▒████"},
-		{[]int{20, 40, 60, 80, 100}, "░░░░▒█"},
-		{[]int{1, 1, 1, 1, 100}, "░█████"},
-	}
-	for _, test := range tests {
-		var days []history.DaySum
-		for i, n := range test.counts {
-			days = append(days, history.DaySum{Day: memory.Day(i), N: n})
-		}
-		h, got := newHeat(days, 10), ""
-		for _, n := range []int{1, 5, 10, 20, 50, 100} {
-			got += shades[h.shade(n)]
-		}
-		if got != test.want {
-			t.Errorf("%v: %s, want %s", test.counts, got, test.want)
-		}
-	}
-}
-
-func TestRoundUp(t *testing.T) {
-	var got []int
-	for _, n := range []int{0, 1, 7, 10, 11, 13, 16, 61, 81, 101, 121, 999} {
-		got = append(got, roundUp(n))
-	}
-	if diff := cmp.Diff([]int{1, 1, 7, 10, 12, 15, 20, 80, 100, 120, 150, 1000}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -1,9 +1,3 @@
-// Package ui renders what a person sees: text, Markdown, tables and bars as
-// lines for a terminal or a pipe. All colour of the program lives here. The
-// package prints nothing: callers write the lines.
-//
-// Text comes out without control characters whatever it holds: the only
-// escape sequences in a line are the ones made here, SGR and OSC 8.
 package ui
 
 // Printer says for which screen lines are made. The zero value is a pipe: no
@@ -17,4 +11,15 @@ type Printer struct {
 	Plain bool
 	// Links makes links OSC 8 hyperlinks; else their URL stands in the text.
 	Links bool
+}
+
+// MaxProse is where prose ends on wide screens: longer lines are hard to read.
+const MaxProse = 100
+
+// Glyph returns a mark, or what stands for it in plain output.
+func (p Printer) Glyph(fancy, plain string) string {
+	if p.Plain {
+		return plain
+	}
+	return fancy
 }
