@@ -40,20 +40,20 @@ const (
 // longer. The Escape key alone is the common case and must not feel slow; all
 // else comes from the terminal itself, at the pace of the line.
 const (
-	escapePatience   = 50 * time.Millisecond
-	sequencePatience = time.Second
+	escapeTimeout   = 50 * time.Millisecond
+	sequenceTimeout = time.Second
 )
 
-// patience returns how long to wait for more before flush, 0 when nothing is
+// timeout returns how long to wait for more before flush, 0 when nothing is
 // unfinished.
-func (d *decoder) patience() time.Duration {
+func (d *decoder) timeout() time.Duration {
 	switch d.state {
 	case ground:
 		return 0
 	case escape:
-		return escapePatience
+		return escapeTimeout
 	}
-	return sequencePatience
+	return sequenceTimeout
 }
 
 // flush takes what came so far for all there is: a lone ESC for the Escape

@@ -89,7 +89,7 @@ func TestFlushEndsUnfinishedSequences(t *testing.T) {
 		var got []Event
 		emit := func(e Event) { got = append(got, e) }
 		d.feed([]byte(test.in), emit)
-		if waits := d.patience() > 0; waits != (test.in != "") {
+		if waits := d.timeout() > 0; waits != (test.in != "") {
 			t.Errorf("%s: waits for more: %t", test.name, waits)
 		}
 		d.flush(emit)
@@ -97,7 +97,7 @@ func TestFlushEndsUnfinishedSequences(t *testing.T) {
 		if diff := cmp.Diff(append(test.want, keys('q')...), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}
-		if d.patience() != 0 {
+		if d.timeout() != 0 {
 			t.Errorf("%s: still waits", test.name)
 		}
 	}

@@ -8,7 +8,7 @@ const (
 	Pressed    Kind = iota + 1 // a key
 	Pasted                     // text pasted at once
 	Resized                    // the window has another size
-	Resumed                    // djq was stopped from outside and goes on
+	Resumed                    // the program was stopped from outside and goes on
 	Hangup                     // the terminal is gone
 	EndOfInput                 // no more keys will come
 )
@@ -23,8 +23,8 @@ type Event struct {
 // Key is a printable character, or one of the keys below.
 type Key rune
 
-// The keys that are no characters. All others, such as arrows and function
-// keys, are swallowed.
+// The keys that are not characters. All others, such as arrows and function
+// keys, are ignored.
 const (
 	Enter Key = -1 - iota
 	Backspace

@@ -16,16 +16,16 @@ import (
 // a terminal that is gone ends.
 const atEnd = Hangup
 
-// stopPatience is how long to wait for being stopped. A process without a
+// stopTimeout is how long to wait for being stopped. A process without a
 // shell above it is never stopped.
-const stopPatience = 200 * time.Millisecond
+const stopTimeout = 200 * time.Millisecond
 
 // watch returns the signals that concern the terminal. SIGTSTP is not among
 // them: Go does not give a signal that was watched its default effect back, and
 // that effect alone heeds whether a shell is there to continue what it stops.
 //
-// SIGTTIN is ignored. The read that waits for a key goes on whenever djq does,
-// also in the background, and would stop djq again before it could end.
+// SIGTTIN is ignored. The read that waits for a key goes on whenever the program does,
+// also in the background, and would stop it again before it could end.
 func watch() (signals chan os.Signal, stop func()) {
 	signal.Ignore(syscall.SIGTTIN)
 	signals = make(chan os.Signal, 8)
@@ -39,7 +39,7 @@ func (t *Terminal) inBackground(err error) bool {
 	if !errors.Is(err, syscall.EIO) || !term.IsTerminal(t.fd) {
 		return false
 	}
-	time.Sleep(endPatience)
+	time.Sleep(endTimeout)
 	return true
 }
 
@@ -50,39 +50,39 @@ func (t *Terminal) signaled(s os.Signal) (Event, bool) {
 		return Event{Kind: Resized}, true
 	case syscall.SIGCONT:
 		// Stopped from outside, without having given the terminal back.
-		t.retake()
+		t.reenterRaw()
 		return Event{Kind: Resumed}, true
 	}
 	return Event{}, false
 }
 
-// endPatience is how long a job that goes on waits for the signal to end that
+// endTimeout is how long a job that goes on waits for the signal to end that
 // the shell may have sent before: it continues a job that it ends. Such a job
 // is in the background, where it would be stopped again for touching the
 // terminal.
-const endPatience = 50 * time.Millisecond
+const endTimeout = 50 * time.Millisecond
 
 // stop gives the terminal back, stops the job and waits until it goes on. It
 // returns false when that was in order to end.
 func (t *Terminal) stop(signals <-chan os.Signal, done <-chan struct{}) bool {
-	_ = t.give() // Nothing is lost if that fails, and nobody is there to tell.
+	_ = t.leaveRaw() // Nothing is lost if that fails, and nobody is there to tell.
 	// To the whole group, as the terminal would: a shell waits for all of it.
 	_ = syscall.Kill(0, syscall.SIGTSTP)
 	awaitContinue(signals)
 	select {
 	case <-done:
 		return false
-	case <-time.After(endPatience):
+	case <-time.After(endTimeout):
 	}
-	_ = t.take()
+	_ = t.enterRaw()
 	return true
 }
 
-// awaitContinue waits for SIGCONT. It counts the time that djq runs and not
+// awaitContinue waits for SIGCONT. It counts the time that the program runs and not
 // the time it is stopped, so as not to give up the moment it goes on.
 func awaitContinue(signals <-chan os.Signal) {
 	const tick = 10 * time.Millisecond
-	for range stopPatience / tick {
+	for range stopTimeout / tick {
 		select {
 		case s := <-signals:
 			if s == syscall.SIGCONT {

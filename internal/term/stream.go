@@ -1,5 +1,3 @@
-// Package term talks to the terminal: whether there is one, its size, single
-// keys and raw mode.
 package term
 
 import (
@@ -8,15 +6,15 @@ import (
 	"golang.org/x/term"
 )
 
-// IsTerminal reports whether a stream is a terminal: a file that one stands
-// behind. Readers and writers that are no files are none.
+// IsTerminal reports whether a stream is a terminal. Only an *os.File can be
+// one.
 func IsTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// Size returns the columns and rows of the terminal behind a stream, and
-// false when there is none or it does not say.
+// Size returns the columns and rows of the terminal that a stream is. ok is
+// false when it is none, or when the size is unknown.
 func Size(stream any) (columns, rows int, ok bool) {
 	f, isFile := stream.(*os.File)
 	if !isFile {

@@ -11,10 +11,10 @@ import (
 )
 
 // What a Terminal sends when it takes the terminal and when it gives it back.
-// Bracketed paste makes pasted text tell itself from keys.
+// Bracketed paste lets pasted text be told from keys.
 const (
-	takeSequence = "\x1b[?2004h"
-	giveSequence = "\x1b[?2004l\x1b[?25h"
+	enterSequence = "\x1b[?2004h"
+	leaveSequence = "\x1b[?2004l\x1b[?25h"
 )
 
 // Terminal is the terminal in raw mode: keys come one by one and unechoed.
@@ -27,7 +27,7 @@ type Terminal struct {
 	closed  chan struct{}
 
 	mu    sync.Mutex
-	saved *modes // nil while the terminal is not ours
+	saved *modes // nil while the terminal is not in raw mode
 }
 
 // modes are the settings of a terminal.
@@ -44,7 +44,7 @@ func Open(in, out *os.File) (*Terminal, error) {
 		suspend: make(chan suspension),
 		closed:  make(chan struct{}),
 	}
-	if err := t.take(); err != nil {
+	if err := t.enterRaw(); err != nil {
 		return nil, err
 	}
 	input := make(chan []byte)
@@ -57,8 +57,8 @@ func Open(in, out *os.File) (*Terminal, error) {
 	return t, nil
 }
 
-// take enters raw mode.
-func (t *Terminal) take() error {
+// enterRaw enters raw mode.
+func (t *Terminal) enterRaw() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.saved != nil {
@@ -69,13 +69,13 @@ func (t *Terminal) take() error {
 		return fmt.Errorf("read single keys from the terminal: %w", err)
 	}
 	t.saved = &modes{state, prepareOutput(t.out)}
-	fmt.Fprint(t.out, takeSequence)
+	fmt.Fprint(t.out, enterSequence)
 	return nil
 }
 
-// retake enters raw mode once more after somebody else has had the terminal
-// and changed its modes. What give restores stays the same.
-func (t *Terminal) retake() {
+// reenterRaw enters raw mode once more after somebody else has had the terminal
+// and changed its modes. What leaveRaw restores stays the same.
+func (t *Terminal) reenterRaw() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.saved == nil {
@@ -83,17 +83,17 @@ func (t *Terminal) retake() {
 	}
 	// If it fails the terminal is gone, and the next read says so.
 	_, _ = term.MakeRaw(t.fd)
-	fmt.Fprint(t.out, takeSequence)
+	fmt.Fprint(t.out, enterSequence)
 }
 
-// give restores the terminal.
-func (t *Terminal) give() error {
+// leaveRaw restores the terminal.
+func (t *Terminal) leaveRaw() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.saved == nil {
 		return nil
 	}
-	fmt.Fprint(t.out, giveSequence)
+	fmt.Fprint(t.out, leaveSequence)
 	t.saved.output()
 	err := term.Restore(t.fd, t.saved.in)
 	t.saved = nil
@@ -109,7 +109,7 @@ func (t *Terminal) Close() error {
 	default:
 	}
 	close(t.closed)
-	return t.give()
+	return t.leaveRaw()
 }
 
 // Events returns the channel on which keys and all else come.
@@ -134,10 +134,10 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Suspend restores the terminal, stops djq as Ctrl-Z does and returns, in raw
+// Suspend restores the terminal, stops the program as Ctrl-Z does and returns, in raw
 // mode again, when the user has brought it back. Where nothing can be stopped
 // it returns at once. It returns false, and leaves the terminal to whoever has
-// it now, when djq was continued in order to end: done is closed then.
+// it now, when the program was continued in order to end: done is closed then.
 func (t *Terminal) Suspend(done <-chan struct{}) (back bool) {
 	s := suspension{done, make(chan bool)}
 	select {
@@ -177,7 +177,7 @@ func (t *Terminal) read(input chan<- []byte) {
 // the events, who may be waiting for Suspend.
 func (t *Terminal) pump(input <-chan []byte, signals chan os.Signal) {
 	var d decoder
-	var patience <-chan time.Time
+	var timeout <-chan time.Time
 	var queue []Event
 	emit := func(e Event) { queue = append(queue, e) }
 	for {
@@ -199,12 +199,12 @@ func (t *Terminal) pump(input <-chan []byte, signals chan os.Signal) {
 				continue
 			}
 			d.feed(chunk, emit)
-			patience = nil
-			if wait := d.patience(); wait > 0 {
-				patience = time.After(wait)
+			timeout = nil
+			if wait := d.timeout(); wait > 0 {
+				timeout = time.After(wait)
 			}
-		case <-patience:
-			patience = nil
+		case <-timeout:
+			timeout = nil
 			d.flush(emit)
 		case s := <-signals:
 			if e, ok := t.signaled(s); ok {

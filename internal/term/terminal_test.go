@@ -87,7 +87,7 @@ func TestTerminalReadsKeysAndIsRestored(t *testing.T) {
 	if reflect.DeepEqual(before, state(t, tty)) {
 		t.Error("not in raw mode")
 	}
-	waitFor(t, controller, takeSequence)
+	waitFor(t, controller, enterSequence)
 
 	if _, err := controller.WriteString("a\x1b[A\x03"); err != nil {
 		t.Fatal(err)
@@ -121,7 +121,7 @@ func TestTerminalReadsKeysAndIsRestored(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	waitFor(t, controller, giveSequence)
+	waitFor(t, controller, leaveSequence)
 	if !reflect.DeepEqual(before, state(t, tty)) {
 		t.Error("not restored")
 	}
@@ -167,13 +167,13 @@ func TestSignalsBecomeEvents(t *testing.T) {
 	if !reflect.DeepEqual(before, state(t, tty)) {
 		t.Error("not restored after SIGCONT")
 	}
-	terminal.retake()
+	terminal.reenterRaw()
 	if !reflect.DeepEqual(before, state(t, tty)) {
 		t.Error("taken after Close")
 	}
 }
 
-func TestRestoresOnPanic(t *testing.T) {
+func TestCloseRestoresOnPanic(t *testing.T) {
 	_, tty := openPTY(t)
 	before := state(t, tty)
 	func() {
@@ -211,7 +211,7 @@ func TestHangupEndsReadingAndWriting(t *testing.T) {
 		t.Error("wrote to a terminal that is gone")
 	}
 	if columns, rows := terminal.Size(); columns != 80 || rows != 24 {
-		t.Errorf("size %d × %d, want the usual one", columns, rows)
+		t.Errorf("size %d × %d, want 80 × 24", columns, rows)
 	}
 }
 
@@ -262,7 +262,7 @@ func TestSuspendReturnsWithoutAShell(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := waitFor(t, controller, "key q")
-	give, take := strings.Index(seen, giveSequence), strings.LastIndex(seen, takeSequence)
+	give, take := strings.Index(seen, leaveSequence), strings.LastIndex(seen, enterSequence)
 	if give < 0 || take < give || strings.Index(seen, "back") < take {
 		t.Errorf("saw %q, want the terminal given back, then taken again", seen)
 	}
