@@ -38,6 +38,6 @@ func Rules() []diag.Rule {
 		{ID: ruleFollowUp, Description: "a follow-up that is neither a card nor a question", Example: "- answer: Because."},
 		{ID: ruleFence, Description: "a fenced code block that is not closed", Example: "```python"},
 		{ID: ruleDuplicateID, Description: "an id or alias that another card has", Example: "two cards orm/n-plus-one"},
-		{ID: ruleUnknownCard, Description: "a follow-up that names no card", Example: "card: orm/no-such-card"},
+		{ID: ruleUnknownCard, Description: "a follow-up to a card that does not exist", Example: "card: orm/no-such-card"},
 	}...)
 }

@@ -24,7 +24,7 @@ const (
 // Rules of the reader that callers treat in a way of their own.
 const (
 	Unreadable  = "unreadable"   // a file or folder that cannot be read
-	UnknownCard = "unknown-card" // a follow-up that names no card
+	UnknownCard = "unknown-card" // a follow-up to a card that does not exist
 )
 
 // rule is a check of this package. It looks at a file as a whole, at each
