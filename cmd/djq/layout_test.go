@@ -46,9 +46,10 @@ var layers = map[string]layer{
 	"internal/ui": {6, []string{
 		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
-	"internal/ui/uitest": {3, nil},
-	"internal/ui/page":   {7, nil},
-	"internal/report":    {7, nil},
+	"internal/ui/uitest":    {3, nil},
+	"internal/ui/drillview": {7, nil},
+	"internal/ui/page":      {7, nil},
+	"internal/report":       {7, nil},
 	// pflag is the half of cobra that holds the flags.
 	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/drill"
 	"djq/internal/ui"
+	"djq/internal/ui/drillview"
 )
 
 // asking is what the screen and line mode share: a session, and what comes of
@@ -20,10 +21,10 @@ type asking struct {
 }
 
 // view returns what shows the session in a window of so many columns.
-func (s *asking) view(columns int) ui.Drill {
+func (s *asking) view(columns int) drillview.View {
 	p := s.printer
 	p.Width = columns
-	return ui.NewDrill(p, s.session, s.write).WithMemory(s.recording.shown(s.session))
+	return drillview.New(p, s.session, s.write).WithMemory(s.recording.shown(s.session))
 }
 
 // Why an action is not possible.

@@ -12,7 +12,7 @@ import (
 	"djq/internal/drill"
 	"djq/internal/markdown"
 	"djq/internal/memory"
-	"djq/internal/ui"
+	"djq/internal/ui/drillview"
 )
 
 // onLines is a drill by whole lines, for pipes and for those who want no
@@ -20,7 +20,7 @@ import (
 type onLines struct {
 	asking
 	io     *app.Streams
-	shown  ui.Drill
+	shown  drillview.View
 	input  *bufio.Scanner
 	person bool // types the lines, and sees them
 	over   bool

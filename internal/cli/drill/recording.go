@@ -13,7 +13,7 @@ import (
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
-	"djq/internal/ui"
+	"djq/internal/ui/drillview"
 )
 
 // recording is what was known of the cards before a drill, and where its
@@ -179,11 +179,11 @@ func (r *recording) close() error {
 
 // shown returns what the screen tells of memory: nothing where ratings change
 // no schedule.
-func (r *recording) shown(s *drill.Session) *ui.DrillMemory {
+func (r *recording) shown(s *drill.Session) *drillview.Memory {
 	if r.recorder == nil || r.cram {
 		return nil
 	}
-	return &ui.DrillMemory{
+	return &drillview.Memory{
 		Today: r.progress.Today,
 		Preview: func(c *bank.Card) [4]memory.Day {
 			return r.progress.Scheduler.Preview(r.progress.State(c).CardMemory, r.progress.Today)
@@ -195,8 +195,8 @@ func (r *recording) shown(s *drill.Session) *ui.DrillMemory {
 }
 
 // status returns what the session has changed.
-func (r *recording) status() ui.SessionStatus {
-	s := ui.SessionStatus{Cards: len(r.cards), Before: r.before, After: r.progress.Readiness(r.cards, r.readyDay())}
+func (r *recording) status() drillview.SessionStatus {
+	s := drillview.SessionStatus{Cards: len(r.cards), Before: r.before, After: r.progress.Readiness(r.cards, r.readyDay())}
 	if r.plan != nil {
 		s.Day = r.plan.joined.Date
 	}
@@ -212,5 +212,5 @@ func (r *recording) nothingToAsk(o *options) []string {
 		return []string{r.plan.nothingToAsk()}
 	}
 	n := r.progress.NextDue(r.cards)
-	return o.io.Printer().NothingDue(r.progress.Today, n.Due, n.Cards, n.Unseen, o.newPerDay+study.DefaultNewPerDay)
+	return drillview.NothingDue(o.io.Printer(), r.progress.Today, n.Due, n.Cards, n.Unseen, o.newPerDay+study.DefaultNewPerDay)
 }

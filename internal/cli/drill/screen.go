@@ -10,7 +10,7 @@ import (
 	"djq/internal/drill"
 	"djq/internal/screen"
 	"djq/internal/term"
-	"djq/internal/ui"
+	"djq/internal/ui/drillview"
 )
 
 // onScreen is a drill on a terminal: a screen.Program.
@@ -38,7 +38,7 @@ func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
 }
 
 // content is what the view shows, in a window of any width.
-func (d *onScreen) content(show func(ui.Drill) []string) screen.Content {
+func (d *onScreen) content(show func(drillview.View) []string) screen.Content {
 	return func(columns int) []string { return show(d.view(columns)) }
 }
 
@@ -52,14 +52,14 @@ func (d *onScreen) Show() {
 	elapsed := d.watch.elapsed()
 	d.screen.Print("")
 	card := []screen.Content{
-		d.content(func(v ui.Drill) []string { return v.Header(elapsed) }),
-		d.content(ui.Drill.Question),
+		d.content(func(v drillview.View) []string { return v.Header(elapsed) }),
+		d.content(drillview.View.Question),
 	}
 	if d.session.Hinted() {
-		card = append(card, d.content(ui.Drill.Hint))
+		card = append(card, d.content(drillview.View.Hint))
 	}
 	if d.session.Phase() == drill.Answer {
-		card = append(card, d.content(ui.Drill.Answer))
+		card = append(card, d.content(drillview.View.Answer))
 	} else {
 		d.writing = d.write
 	}
@@ -129,7 +129,7 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 		d.references()
 	case drill.ActHelp:
 		more := d.screen.More()
-		d.screen.Help(d.content(func(v ui.Drill) []string { return v.Help(true, more) }))
+		d.screen.Help(d.content(func(v drillview.View) []string { return v.Help(true, more) }))
 	case drill.ActEnd:
 		d.screen.End()
 	default:
@@ -181,13 +181,13 @@ func (d *onScreen) turn() {
 func (d *onScreen) reveal() {
 	_ = d.session.Reveal() // asked for at a question only
 	d.writing = false
-	d.screen.Show(d.content(ui.Drill.Answer))
+	d.screen.Show(d.content(drillview.View.Answer))
 }
 
 func (d *onScreen) hint() {
 	if err := d.session.Hint(); err != nil {
 		d.refuse(err)
-	} else if !d.screen.Show(d.content(ui.Drill.Hint)) {
+	} else if !d.screen.Show(d.content(drillview.View.Hint)) {
 		d.screen.Note("the hint comes after the last page: Space")
 	}
 }
@@ -198,7 +198,7 @@ func (d *onScreen) references() {
 		d.refuse(err)
 	case d.referenced:
 		d.screen.Note("the references are already shown")
-	case !d.screen.Show(d.content(ui.Drill.References)):
+	case !d.screen.Show(d.content(drillview.View.References)):
 		d.screen.Note("the references come after the last page: Space")
 		fallthrough
 	default:

@@ -35,7 +35,7 @@ func cardTitle(p ui.Printer, c *bank.Card) string {
 	if len(c.Tags) > 0 {
 		rest = append(rest, strings.Join(c.Tags, ", "))
 	}
-	line := " " + p.Style(ui.Code, c.Name()) + p.Style(ui.Muted, strings.Join(rest, p.Glyph(" · ", ", ")))
+	line := " " + p.Style(ui.Code, c.Name()) + p.Style(ui.Muted, p.Dots(rest...))
 	if p.Width > 0 {
 		line = ui.Cut(line, p.Width)
 	}
@@ -98,7 +98,7 @@ func statusLine(p ui.Printer, status CardStatus) string {
 	if s.Flagged {
 		parts = append(parts, "flagged")
 	}
-	line := " " + p.Style(ui.Muted, strings.Join(parts, p.Glyph(" · ", ", ")))
+	line := " " + p.Style(ui.Muted, p.Dots(parts...))
 	if p.Width > 0 {
 		line = ui.Cut(line, p.Width)
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"djq/internal/humanize"
 	"djq/internal/markdown"
@@ -43,7 +42,7 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 	if v.Filter != "" {
 		rest = append(rest, markdown.CleanLine(v.Filter))
 	}
-	lines := headed(p, " "+p.Style(ui.Heading, head), strings.Join(rest, p.Glyph(" · ", ", ")))
+	lines := headed(p, " "+p.Style(ui.Heading, head), p.Dots(rest...))
 	lines = append(lines, "")
 	lines = append(lines, readinessLines(p, "today", v.Now)...)
 	lines = append(lines, readinessLines(p, "expected", v.Then)...)

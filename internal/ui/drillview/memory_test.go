@@ -1,4 +1,4 @@
-package ui
+package drillview
 
 import (
 	"fmt"
@@ -9,12 +9,13 @@ import (
 	"djq/internal/drill"
 	"djq/internal/golden"
 	"djq/internal/memory"
+	"djq/internal/ui"
 	"djq/internal/ui/uitest"
 )
 
 // rememberedShow is what a drill tells of memory and of a plan, drawn for one
 // printer.
-func rememberedShow(t *testing.T, p Printer) string {
+func rememberedShow(t *testing.T, p ui.Printer) string {
 	t.Helper()
 	var b strings.Builder
 	add := func(title string, lines ...string) {
@@ -36,7 +37,7 @@ func rememberedShow(t *testing.T, p Printer) string {
 		Cards: 300, Day: today + 25, Streak: 3,
 		Before: memory.Readiness{Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Coverage: 0.2, Recall: 0.7},
 	}
-	d := NewDrill(p, s, false).WithMemory(&DrillMemory{
+	d := New(p, s, false).WithMemory(&Memory{
 		Today:   today,
 		Preview: func(*bank.Card) [4]memory.Day { return [4]memory.Day{today + 1, today + 3, today + 12, today + 400} },
 		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{Due: today + 12, Lapses: 7} },
@@ -78,12 +79,12 @@ func TestRememberedGolden(t *testing.T) {
 	var b strings.Builder
 	for _, p := range []struct {
 		name string
-		Printer
+		ui.Printer
 	}{
-		{"40", Printer{Width: 40}}, {"80", Printer{Width: 80}}, {"200", Printer{Width: 200}},
-		{"80, colour", Printer{Width: 80, Color: true}}, {"80, plain", Printer{Width: 80, Plain: true}},
+		{"40", ui.Printer{Width: 40}}, {"80", ui.Printer{Width: 80}}, {"200", ui.Printer{Width: 200}},
+		{"80, colour", ui.Printer{Width: 80, Color: true}}, {"80, plain", ui.Printer{Width: 80, Plain: true}},
 	} {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, rememberedShow(t, p.Printer))
 	}
-	golden.Compare(t, "testdata/drill_memory.golden", b.String())
+	golden.Compare(t, "testdata/memory.golden", b.String())
 }

@@ -1,4 +1,4 @@
-package ui
+package drillview
 
 import (
 	"regexp"
@@ -9,6 +9,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/memory"
+	"djq/internal/ui"
 	"djq/internal/ui/uitest"
 )
 
@@ -47,7 +48,7 @@ func TestDrillShowsOnlyKeysOfTheTable(t *testing.T) {
 		}
 	}
 	s := drill.New(uitest.Cards()[:1], 0)
-	d := NewDrill(Printer{Plain: true}, s, true).WithMemory(&DrillMemory{
+	d := New(ui.Printer{Plain: true}, s, true).WithMemory(&Memory{
 		Preview: func(*bank.Card) (due [4]memory.Day) { return due },
 		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{} },
 		Share:   func() (bool, bool) { return true, true },

@@ -1,4 +1,4 @@
-package ui
+package drillview
 
 import (
 	"fmt"
@@ -9,11 +9,27 @@ import (
 	"djq/internal/drill"
 	"djq/internal/golden"
 	"djq/internal/memory"
+	"djq/internal/ui"
 	"djq/internal/ui/uitest"
 )
 
-// drillShow is all that a session shows, drawn for one printer.
-func drillShow(t *testing.T, p Printer) string {
+// printers are the screens that golden files show.
+var printers = []struct {
+	name string
+	ui.Printer
+}{
+	{"40, colour, links", ui.Printer{Width: 40, Color: true, Links: true}},
+	{"40", ui.Printer{Width: 40}},
+	{"80, colour, links", ui.Printer{Width: 80, Color: true, Links: true}},
+	{"80", ui.Printer{Width: 80}},
+	{"80, plain", ui.Printer{Width: 80, Plain: true}},
+	{"200, colour", ui.Printer{Width: 200, Color: true}},
+	{"200", ui.Printer{Width: 200}},
+	{"pipe", ui.Printer{}},
+}
+
+// session returns all that a session shows, drawn for one printer.
+func session(t *testing.T, p ui.Printer) string {
 	t.Helper()
 	var b strings.Builder
 	add := func(title string, lines ...string) {
@@ -26,7 +42,7 @@ func drillShow(t *testing.T, p Printer) string {
 		}
 	}
 	s := drill.New(uitest.Cards(), 20*time.Minute)
-	d := NewDrill(p, s, true)
+	d := New(p, s, true)
 	noted := func() {
 		add("a note", d.Live(false, "the answer is not shown yet: Space shows it")...)
 	}
@@ -97,7 +113,7 @@ func drillShow(t *testing.T, p Printer) string {
 	add("nothing to ask", d.Live(false, "")...)
 
 	s = drill.New(uitest.Cards(), time.Minute)
-	d = NewDrill(p, s, false)
+	d = New(p, s, false)
 	event(s.Skip(2 * time.Minute))
 	add("time is up", d.Live(false, "")...)
 	add("score of nothing", d.Score(s.Score(), 2*time.Minute)...)
@@ -107,27 +123,27 @@ func drillShow(t *testing.T, p Printer) string {
 func TestDrillGolden(t *testing.T) {
 	var b strings.Builder
 	for _, p := range printers {
-		fmt.Fprintf(&b, "== %s\n%s", p.name, drillShow(t, p.Printer))
+		fmt.Fprintf(&b, "== %s\n%s", p.name, session(t, p.Printer))
 	}
-	golden.Compare(t, "testdata/drill.golden", b.String())
+	golden.Compare(t, "testdata/session.golden", b.String())
 }
 
 // TestDrillFits draws a session in windows of any width: what is redrawn in
 // place must never be wider than the window.
 func TestDrillFits(t *testing.T) {
 	for width := 1; width <= 120; width++ {
-		for _, p := range []Printer{{Width: width, Color: true}, {Width: width}} {
-			drillShow(t, p)
+		for _, p := range []ui.Printer{{Width: width, Color: true}, {Width: width}} {
+			session(t, p)
 			s := drill.New(uitest.Cards()[:1], 0)
-			d := NewDrill(p, s, true)
+			d := New(p, s, true)
 			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(true, false)}
 			_ = s.Reveal()
 			_ = s.Tick(0)
 			lines = append(lines, d.Live(true, ""), d.Help(true, false))
 			for _, part := range lines {
 				for _, line := range part {
-					if width >= 40 && Width(line) > width-1 {
-						t.Errorf("%d columns: %q takes %d", width, line, Width(line))
+					if width >= 40 && ui.Width(line) > width-1 {
+						t.Errorf("%d columns: %q takes %d", width, line, ui.Width(line))
 					}
 				}
 			}

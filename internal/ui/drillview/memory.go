@@ -1,4 +1,4 @@
-package ui
+package drillview
 
 import (
 	"fmt"
@@ -7,10 +7,11 @@ import (
 	"djq/internal/drill"
 	"djq/internal/humanize"
 	"djq/internal/memory"
+	"djq/internal/ui"
 )
 
-// DrillMemory is what a drill shows of the memory of its cards.
-type DrillMemory struct {
+// Memory is what a drill shows of the memory of its cards.
+type Memory struct {
 	Today   memory.Day
 	Preview func(*bank.Card) [4]memory.Day     // due day after each rating, worst first
 	State   func(*bank.Card) memory.CardMemory // as of the last rating
@@ -27,45 +28,45 @@ type SessionStatus struct {
 }
 
 // WithMemory returns the view with what is remembered on it.
-func (d Drill) WithMemory(r *DrillMemory) Drill {
-	d.memory = r
-	return d
+func (v View) WithMemory(r *Memory) View {
+	v.memory = r
+	return v
 }
 
 // dueLabel returns the day on which the card would be due after a rating,
 // empty where nothing is remembered.
-func (d Drill) dueLabel(r memory.Rating) string {
-	if d.memory == nil {
+func (v View) dueLabel(r memory.Rating) string {
+	if v.memory == nil {
 		return ""
 	}
-	if r == memory.Again && d.s.Returns() {
-		return humanize.RelativeDay(d.memory.Today, d.memory.Today)
+	if r == memory.Again && v.s.Returns() {
+		return humanize.RelativeDay(v.memory.Today, v.memory.Today)
 	}
-	return humanize.RelativeDay(d.memory.Preview(d.s.Card())[r-memory.Again], d.memory.Today)
+	return humanize.RelativeDay(v.memory.Preview(v.s.Card())[r-memory.Again], v.memory.Today)
 }
 
 // share tells of the plan, at the end of a drill.
-func (d Drill) share() (done, more bool) {
-	if d.memory == nil || d.memory.Share == nil {
+func (v View) share() (done, more bool) {
+	if v.memory == nil || v.memory.Share == nil {
 		return false, false
 	}
-	return d.memory.Share()
+	return v.memory.Share()
 }
 
 // leech says how often a leech was forgotten, empty for other cards.
-func (d Drill) leech(c *bank.Card) string {
-	if d.memory == nil {
+func (v View) leech(c *bank.Card) string {
+	if v.memory == nil {
 		return ""
 	}
-	if s := d.memory.State(c); s.Leech() {
+	if s := v.memory.State(c); s.Leech() {
 		return "leech, forgotten " + humanize.Count(s.Lapses, "time")
 	}
 	return ""
 }
 
 // kept says what the history makes of an event that needs no words otherwise.
-func (d Drill) kept(e drill.Event) (string, bool) {
-	if d.memory == nil {
+func (v View) kept(e drill.Event) (string, bool) {
+	if v.memory == nil {
 		return "", false
 	}
 	switch e.Action {
@@ -81,12 +82,12 @@ func (d Drill) kept(e drill.Event) (string, bool) {
 
 // status returns where the session leads, and nil where nothing is
 // remembered.
-func (d Drill) status() []string {
-	if d.memory == nil {
+func (v View) status() []string {
+	if v.memory == nil {
 		return nil
 	}
-	s := d.memory.Status()
-	arrow := d.p.Glyph(" → ", " to ")
+	s := v.memory.Status()
+	arrow := v.p.Glyph(" → ", " to ")
 	change := func(a, b float64) string {
 		if humanize.Percent(a) == humanize.Percent(b) {
 			return humanize.Percent(b)
@@ -98,7 +99,7 @@ func (d Drill) status() []string {
 		on = " on " + humanize.Date(s.Day)
 	}
 	lines := []string{
-		"   readiness  " + d.p.Style(Strong, change(s.Before.Value(), s.After.Value())) + d.p.Style(Muted, " of "+humanize.Count(s.Cards, "card")+on),
+		"   readiness  " + v.p.Style(ui.Strong, change(s.Before.Value(), s.After.Value())) + v.p.Style(ui.Muted, " of "+humanize.Count(s.Cards, "card")+on),
 		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
 		"   recall     " + change(s.Before.Recall, s.After.Recall),
 	}
@@ -112,7 +113,7 @@ func (d Drill) status() []string {
 // card is due, and how many new ones wait.
 //
 // fresh is a number of new cards a day that would bring some.
-func (p Printer) NothingDue(today, due memory.Day, cards, unseen, fresh int) []string {
+func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, fresh int) []string {
 	line := "Nothing is due"
 	if due > 0 {
 		line = fmt.Sprintf("Nothing is due until %s: %s then.", humanize.RelativeDay(due, today), humanize.Count(cards, "card"))

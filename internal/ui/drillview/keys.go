@@ -1,0 +1,87 @@
+package drillview
+
+import (
+	"slices"
+	"strings"
+
+	"djq/internal/drill"
+	"djq/internal/ui"
+)
+
+// keyGap stands between two keys with what they do.
+const keyGap = "   "
+
+// bracketed returns keys in brackets, the first as what is pressed most. Where
+// they do not fit, they move together, and then those before the last go.
+func (v View) bracketed(keys []drill.Binding) string {
+	gap := v.p.Glyph(keyGap, ", ")
+	for {
+		var plain, styled []string
+		for i, b := range keys {
+			colon := ""
+			if i == 0 {
+				colon = ":"
+			}
+			plain = append(plain, v.keyName(b)+colon+" "+b.Label)
+			styled = append(styled, v.p.Style(ui.Key, v.keyName(b))+v.p.Style(ui.Muted, colon+" "+b.Label))
+		}
+		width := 2 + ui.Width(strings.Join(plain, gap))
+		if v.p.Width <= 0 || width < v.p.Width || len(gap) == 2 && len(keys) <= 2 {
+			return v.p.Style(ui.Muted, "[") + strings.Join(styled, gap) + v.p.Style(ui.Muted, "]")
+		}
+		if len(gap) > 2 {
+			gap = "  "
+			continue
+		}
+		last := len(keys) - 1
+		keys = append(keys[:last-1:last-1], keys[last])
+	}
+}
+
+// bound returns what is bound to an action now.
+func (v View) bound(a drill.KeyAction) drill.Binding {
+	for _, b := range v.s.Bindings(v.Mode(true, false)) {
+		if b.Action == a {
+			return b
+		}
+	}
+	return drill.Binding{}
+}
+
+func (v View) key(b drill.Binding) string {
+	return v.p.Style(ui.Key, v.keyName(b)) + " " + v.p.Style(ui.Muted, b.Label)
+}
+
+func (v View) keyName(b drill.Binding) string { return b.Name(v.p.Glyph("–", "-")) }
+
+// Help returns what every key does now, in columns. screen says that keys are
+// pressed singly, else they are lines; pages that there are some to turn.
+func (v View) Help(screen, pages bool) []string {
+	keys := v.s.Bindings(v.Mode(screen, pages))
+	return v.columns(slices.DeleteFunc(keys, func(b drill.Binding) bool { return b.Action == drill.ActHelp }))
+}
+
+// columns lays keys out in columns of one width.
+func (v View) columns(keys []drill.Binding) []string {
+	wide, cell := 0, 0
+	for _, b := range keys {
+		wide = max(wide, ui.Width(v.keyName(b)))
+	}
+	for _, b := range keys {
+		cell = max(cell, wide+2+ui.Width(b.Label)+2)
+	}
+	across := max(1, (v.p.Width-1)/cell)
+	if v.p.Plain || v.p.Width <= 0 {
+		across = 1
+	}
+	down := (len(keys) + across - 1) / across
+	lines := make([]string, down)
+	for i, b := range keys {
+		if lines[i%down] == "" {
+			lines[i%down] = " "
+		}
+		lines[i%down] = ui.PadRight(lines[i%down], 1+i/down*cell) +
+			v.p.Style(ui.Key, ui.PadRight(v.keyName(b), wide)) + "  " + v.p.Style(ui.Muted, b.Label)
+	}
+	return lines
+}

@@ -1,0 +1,149 @@
+package drillview
+
+import (
+	"strings"
+
+	"djq/internal/drill"
+	"djq/internal/memory"
+	"djq/internal/ui"
+)
+
+// Live returns the last lines of the screen, which say what can be done now:
+// mostly one, more where the window is narrow. more says that there are pages
+// to turn. A note, if there is one, takes the place of what can be spared.
+func (v View) Live(more bool, note string) []string {
+	keys := v.s.Footer(v.Mode(true, more))
+	switch v.s.Phase() {
+	case drill.Question:
+		return v.noted(note, v.bracketed(keys))
+	case drill.Answer:
+		if note != "" {
+			return v.noted(note, v.ratings(false))
+		}
+		return v.rating(keys)
+	}
+	if note == "" {
+		note = v.ending()
+	}
+	return v.apart(v.p.Style(ui.Muted, note), v.bracketed(keys))
+}
+
+// Mode returns what the keys depend on: whether they are pressed singly, on
+// the screen, and whether there are pages to turn.
+func (v View) Mode(screen, pages bool) drill.Mode {
+	_, extends := v.share()
+	return drill.Mode{Screen: screen, Writes: v.writes, Pages: pages, Extends: extends}
+}
+
+// noted returns a note with keys beside it, or on narrow screens the note
+// alone.
+func (v View) noted(note, keys string) []string {
+	if note == "" || 1+ui.Width(note)+2+ui.Width(keys) <= v.p.Width {
+		return v.apart(v.p.Style(ui.Fair, note), keys)
+	}
+	var lines []string
+	for _, line := range ui.Wrap(note, max(1, v.p.Width-1)) {
+		lines = append(lines, " "+v.p.Style(ui.Fair, line))
+	}
+	return lines
+}
+
+// apart returns one line with a part at each edge, or two lines where both do
+// not fit.
+func (v View) apart(left, right string) []string {
+	gap := v.p.Width - 1 - ui.Width(left) - ui.Width(right)
+	switch {
+	case left == "":
+		return []string{strings.Repeat(" ", max(0, gap+1)) + right}
+	case gap < 2:
+		return []string{" " + left, strings.Repeat(" ", max(0, v.p.Width-ui.Width(right))) + right}
+	}
+	return []string{" " + left + strings.Repeat(" ", gap) + right}
+}
+
+// ending says why no further card is asked.
+func (v View) ending() string {
+	if v.s.TimeUp() {
+		return "Time is up."
+	}
+	if done, _ := v.share(); done {
+		return "Today's share is done."
+	}
+	return "All asked."
+}
+
+// rating returns the line at an answer: what was said, the rating that this
+// suggests, and the ratings. What can be spared goes where they do not fit,
+// and then there are more lines.
+func (v View) rating(keys []drill.Binding) []string {
+	ratings, due := v.ratings(false), v.ratings(true)
+	var turn, help string
+	for _, b := range keys {
+		switch b.Action {
+		case drill.ActTurn:
+			turn = v.key(b) + keyGap
+		case drill.ActHelp:
+			help = keyGap + v.key(b)
+		}
+	}
+	const gap = "    "
+	for _, line := range []string{
+		turn + v.said(true) + gap + due + help,
+		turn + v.said(true) + gap + due,
+		turn + v.said(false) + gap + due,
+	} {
+		if 1+ui.Width(line) <= v.p.Width || v.p.Width <= 0 {
+			return []string{" " + line}
+		}
+	}
+	// The days are worth a line of their own.
+	if 1+ui.Width(due) <= v.p.Width {
+		ratings = due
+	}
+	for _, line := range []string{turn + v.said(true) + help, turn + v.said(true), turn + v.said(false)} {
+		if 1+ui.Width(line) <= v.p.Width {
+			return []string{" " + line, " " + ratings}
+		}
+	}
+	return []string{" " + strings.TrimSuffix(turn, keyGap), " " + v.said(false), " " + ratings}
+}
+
+// said tells what is ticked, or how to tick; enter adds the key that takes the
+// rating suggested.
+func (v View) said(enter bool) string {
+	points := v.s.Points()
+	suggested, ok := v.s.Suggestion()
+	switch {
+	case points == 0:
+		return v.p.Style(ui.Muted, "how well?")
+	case !ok:
+		return v.key(v.bound(drill.ActTick))
+	}
+	var ticked []int
+	for i := range points {
+		if v.s.Said(i) {
+			ticked = append(ticked, i)
+		}
+	}
+	count := v.p.Dots("said "+letters(ticked), outOf(len(ticked), points))
+	said := v.p.Style(ui.Muted, count+v.p.Glyph(" → ", ", suggests ")) + v.p.Style(ratingStyle(suggested), suggested.String())
+	if enter {
+		said += v.p.Style(ui.Muted, " ("+v.bound(drill.ActAccept).Name("")+")")
+	}
+	return said
+}
+
+// ratings returns the ratings and their keys, with the days on which the card
+// would be due if wanted.
+func (v View) ratings(due bool) string {
+	var parts []string
+	rate := v.bound(drill.ActRate)
+	for i, r := range memory.Ratings() {
+		label := r.String()
+		if day := v.dueLabel(r); due && day != "" {
+			label = v.p.Glyph(label+" · "+day, label+" ("+day+")")
+		}
+		parts = append(parts, v.key(drill.Binding{Keys: rate.Keys[i : i+1], Label: label}))
+	}
+	return strings.Join(parts, v.p.Glyph(keyGap, ", "))
+}

@@ -1,0 +1,193 @@
+package drillview
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"djq/internal/drill"
+	"djq/internal/humanize"
+	"djq/internal/memory"
+	"djq/internal/ui"
+)
+
+// View shows a session: the card that is asked, as far as it is opened up.
+// What it returns stays on the screen; what is redrawn there is in Live,
+// Writing and Help.
+type View struct {
+	p      ui.Printer
+	s      *drill.Session
+	writes bool
+	memory *Memory // nil where nothing is remembered
+}
+
+// New returns the view of a session, in which answers may be written
+// before they are shown. Lines end before the last column, and on wide screens
+// where prose ends.
+func New(p ui.Printer, s *drill.Session, writes bool) View {
+	if p.Width > 0 {
+		p.Width = min(max(1, p.Width-1), ui.MaxProse)
+	}
+	return View{p: p, s: s, writes: writes}
+}
+
+// Header returns what stands over the question: the card on the left, how far
+// the session is on the right, in as many lines as that takes.
+func (v View) Header(elapsed time.Duration) []string {
+	c := v.s.Card()
+	about := []string{c.Difficulty.String(), "asked " + c.Asked.String()}
+	if !c.Since.IsZero() {
+		about = append(about, "since "+c.Since.String())
+	}
+	if ask := v.s.Ask(); ask > 1 {
+		about = append(about, [...]string{"2nd", "3rd", "4th"}[ask-2]+" time")
+	}
+	if leech := v.leech(c); leech != "" {
+		about = append(about, leech)
+	}
+	n, of := v.s.Position()
+	progress := v.p.Dots(outOf(n, of), v.time(elapsed))
+
+	name, details := c.Name(), v.p.Dots(about...)
+	whole := v.p.Dots(name, details)
+	switch {
+	case v.p.Width <= 0:
+		return []string{v.header(name, v.p.Dots("", details, progress), "")}
+	case 1+ui.Width(whole)+2+ui.Width(progress) <= v.p.Width:
+		return []string{v.header(name, v.p.Dots("", details), progress)}
+	case 1+ui.Width(name)+2+ui.Width(progress) <= v.p.Width:
+		return []string{v.header(name, "", progress), v.header("", details, "")}
+	}
+	if 1+ui.Width(details)+2+ui.Width(progress) <= v.p.Width {
+		return []string{v.header(name, "", ""), v.header("", details, progress)}
+	}
+	return []string{v.header(name, "", ""), v.header("", details, ""), v.header("", "", progress)}
+}
+
+// header styles one line, its right part at the right edge.
+func (v View) header(name, rest, right string) string {
+	line := v.p.Style(ui.Heading, name) + v.p.Style(ui.Muted, rest)
+	if right == "" {
+		return " " + v.cut(line, 1)
+	}
+	line = v.cut(line, 1+2+ui.Width(right))
+	gap := max(2, v.p.Width-1-ui.Width(line)-ui.Width(right))
+	return " " + line + strings.Repeat(" ", gap) + v.p.Style(ui.Muted, right)
+}
+
+// cut cuts a line so that so many columns are left beside it.
+func (v View) cut(line string, beside int) string {
+	if v.p.Width <= 0 {
+		return line
+	}
+	return ui.Cut(line, max(1, v.p.Width-beside))
+}
+
+// time shows how long the session has taken, and its limit.
+func (v View) time(elapsed time.Duration) string {
+	if limit := v.s.Limit(); limit > 0 {
+		return humanize.Clock(elapsed) + " of " + humanize.Clock(limit)
+	}
+	return humanize.Clock(elapsed)
+}
+
+// Question returns the question.
+func (v View) Question() []string { return v.p.Markdown(v.s.Card().Question, 1) }
+
+// Hint returns the hint.
+func (v View) Hint() []string {
+	return v.below("Hint", v.p.Markdown(v.s.Card().Hint, 3))
+}
+
+// Answer returns the key points to tick, each with its letter, and the
+// answer.
+func (v View) Answer() []string {
+	c := v.s.Card()
+	var points []string
+	for i, text := range c.KeyPoints {
+		letter := " "
+		if i < v.s.Points() {
+			letter = pointLetter(i)
+		}
+		points = append(points, v.p.Item("   "+v.p.Style(ui.Key, letter)+"  ", text)...)
+	}
+	return append(v.below("Did you say", points), v.below("Answer", v.p.Markdown(c.Answer, 3))...)
+}
+
+// below returns lines under a heading, set off from what stands above them.
+func (v View) below(heading string, lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]string{"", " " + v.p.Style(ui.Heading, heading)}, lines...)
+}
+
+// pointLetter names key point i, from 0.
+func pointLetter(i int) string { return string(rune('a' + i)) }
+
+// References returns where to read on, and nil when the card names nothing.
+func (v View) References() []string {
+	var lines []string
+	for _, r := range v.s.Card().Refs {
+		lines = append(lines, "   "+v.p.Link(r, r))
+	}
+	return v.below("References", lines)
+}
+
+// Outcome returns the line that takes the place of the last one when
+// something has happened to the card.
+func (v View) Outcome(e drill.Event) string {
+	arrow := " " + v.p.Glyph("→ ", "- ")
+	switch e.Action {
+	case drill.Reviewed:
+		var parts []string
+		if n := len(e.Missed); n > 0 && n < min(len(e.Card.KeyPoints), drill.MaxPoints) {
+			parts = append(parts, "missed "+letters(e.Missed))
+		}
+		switch {
+		case e.Returns:
+			parts = append(parts, "comes back")
+		case v.memory != nil:
+			parts = append(parts, "due "+humanize.RelativeDay(v.memory.State(e.Card).Due, v.memory.Today))
+		}
+		if leech := v.leech(e.Card); leech != "" && e.Rating == memory.Again {
+			parts = append(parts, leech+": S suspends it when it comes")
+		}
+		rating := v.p.Style(ratingStyle(e.Rating), e.Rating.String())
+		return arrow + rating + v.p.Style(ui.Muted, v.p.Dots(append([]string{""}, parts...)...))
+	case drill.Undone:
+		return arrow + v.p.Style(ui.Fair, "undone")
+	}
+	words, ok := v.kept(e)
+	if !ok {
+		words = outcomes[e.Action]
+	}
+	return arrow + v.p.Style(ui.Muted, words)
+}
+
+var outcomes = map[drill.Action]string{
+	drill.Skipped:   "skipped",
+	drill.Buried:    "buried: not asked again in this session",
+	drill.Suspended: "suspended: not asked again in this session",
+	drill.Flagged:   "flagged: named again at the end",
+}
+
+// ratingStyle is the style of a rating's name.
+func ratingStyle(r memory.Rating) ui.Style {
+	switch r {
+	case memory.Again:
+		return ui.Bad
+	case memory.Hard:
+		return ui.Fair
+	}
+	return ui.Good
+}
+
+// letters names key points.
+func letters(points []int) string {
+	var names []string
+	for _, i := range slices.Sorted(slices.Values(points)) {
+		names = append(names, pointLetter(i))
+	}
+	return strings.Join(names, " ")
+}
