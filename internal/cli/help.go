@@ -23,21 +23,21 @@ type entry struct{ name, meaning string }
 // environment is the variables that djq reads itself.
 func environment() []entry {
 	return []entry{
-		{"DJQ_BANK", "question banks to use without --bank: a list like PATH"},
-		{"DJQ_HOME", "the folder of everything that djq keeps: history.db, backups, config.yaml, and cards for your own cards"},
-		{"DJQ_NOW", "a time that replaces the clock, like 2026-07-01T09:30:00+02:00"},
-		{"NO_COLOR", "no colour, unless --color asks for it"},
-		{"CLICOLOR_FORCE", "colour in a pipe too"},
+		{"DJQ_BANK", "question banks to use without --bank, separated as in PATH"},
+		{"DJQ_HOME", "folder for everything djq stores: history.db, backups, config.yaml, and your own cards in cards"},
+		{"DJQ_NOW", "the time to use instead of the clock, like 2026-07-01T09:30:00+02:00"},
+		{"NO_COLOR", "turns colour off, unless --color asks for it"},
+		{"CLICOLOR_FORCE", "turns colour on in a pipe too"},
 	}
 }
 
 // settingEntries is what the settings file may have.
 func settingEntries() []entry {
 	return []entry{
-		{"day_starts", "when a new day begins, so that a late session belongs to the evening (04:00)"},
-		{"retention", "how likely you should still know a card on the day that it falls due, 0.70 to 0.99 (0.90)"},
-		{"new_per_day", "how many new cards a day (20)"},
-		{"bank", "a list of question banks to use without --bank and DJQ_BANK"},
+		{"day_starts", "when a new study day starts, so that a late session counts for the day before (04:00)"},
+		{"retention", "how likely you should be to recall a card on the day it falls due, 0.70 to 0.99 (0.90)"},
+		{"new_per_day", "how many new cards to ask per day (20)"},
+		{"bank", "list of question banks to use without --bank and DJQ_BANK"},
 	}
 }
 
@@ -45,9 +45,9 @@ func settingEntries() []entry {
 func exitCodes() []entry {
 	return []entry{
 		{fmt.Sprint(app.ExitDone), "done"},
-		{fmt.Sprint(app.ExitFound), "lint found something, or sync a damaged file"},
-		{fmt.Sprint(app.ExitUsage), "wrong usage, an unknown name, or no card fits"},
-		{fmt.Sprint(app.ExitBroken), "a question bank, the settings or the history are missing, unreadable or broken"},
+		{fmt.Sprint(app.ExitFound), "lint found problems, or sync a damaged file"},
+		{fmt.Sprint(app.ExitUsage), "wrong usage, an unknown name, or no matching card"},
+		{fmt.Sprint(app.ExitBroken), "a question bank, the settings or the history is missing, unreadable or broken"},
 		{fmt.Sprintf("%d, %d, %d", app.ExitHangup, app.ExitInterrupt, app.ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
 	}
 }
@@ -157,7 +157,7 @@ func flagEntries(flags *pflag.FlagSet) []entry {
 		if value != "" {
 			name += " " + value
 		}
-		// Of the defaults only words are worth telling.
+		// Only defaults that are words are worth showing.
 		if _, isChoice := f.Value.(app.Choice); isChoice {
 			meaning += fmt.Sprintf(" (default %s)", f.DefValue)
 		}

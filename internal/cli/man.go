@@ -14,7 +14,7 @@ func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:     "man",
 		Short:   "Print the manual page",
-		Long:    "Print djq's manual page, all commands on one page, for the program man.",
+		Long:    "Print djq's manual page, with all commands, for man.",
 		Example: "djq man | man -l -\ndjq man > ~/.local/share/man/man1/djq.1",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -43,7 +43,7 @@ func writeManual(w io.Writer, root *cobra.Command) error {
 	m.print(".SH OPTIONS\n")
 	m.entries(flagEntries(root.LocalFlags()))
 	m.print(".SH SETTINGS\n%s\n", roff("The file config.yaml is in the folder djq of ~/.config (macOS: ~/Library/Application Support, "+
-		"Windows: %AppData%), or in DJQ_HOME. It may have:"))
+		"Windows: %AppData%), or in DJQ_HOME. Its keys are:"))
 	m.entries(settingEntries())
 	m.print(".SH ENVIRONMENT\n")
 	m.entries(environment())

@@ -35,7 +35,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 			if showVersion {
 				return runVersion(a)
 			}
-			return runRoot(c.Context(), a)
+			return printStatus(c.Context(), a)
 		},
 	}
 	root.SetIn(a.IO.In)
@@ -49,8 +49,8 @@ func newRootCommand(a *app.App) *cobra.Command {
 
 	root.Flags().BoolVar(&showVersion, "version", false, "print the version")
 	flags := root.PersistentFlags()
-	app.ChoiceFlag(root, flags, &a.IO.Color, "color", "when to colour", "auto", "always", "never")
-	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single keys, no redrawing, no boxes: for screen readers and dumb terminals")
+	app.ChoiceFlag(root, flags, &a.IO.Color, "color", "when to use colour", "auto", "always", "never")
+	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single-key input, no redrawing, no boxes: for screen readers and dumb terminals")
 	flags.StringArrayVar(&a.Banks.Named, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
 
 	app.AddGroup(root, "practise", "Practise",

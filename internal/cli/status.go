@@ -6,10 +6,10 @@ import (
 	"fmt"
 
 	"djq/internal/cli/app"
+	"djq/internal/humanize"
 
 	"djq/internal/deck"
 	"djq/internal/history"
-	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
@@ -17,9 +17,9 @@ import (
 	"djq/internal/ui/page"
 )
 
-// runRoot says where you stand, in three lines, the last of them what to run
+// printStatus prints how far the user is, in three lines, the last of them what to run
 // next; the first time, what djq is.
-func runRoot(ctx context.Context, a *app.App) error {
+func printStatus(ctx context.Context, a *app.App) error {
 	a.History.Preload(ctx)
 	d, err := a.Banks.Deck(deck.Filter{})
 	if err != nil {
@@ -45,7 +45,7 @@ func runRoot(ctx context.Context, a *app.App) error {
 // welcome says what djq is and what there is to learn.
 func welcome(a *app.App, d *deck.Deck) error {
 	return a.IO.PrintLines(
-		"djq drills Django interview questions: recall, reveal, check what you said.",
+		"djq drills Django interview questions: recall the answer, reveal it, check what you said.",
 		fmt.Sprintf("%s in %s: %s.", humanize.Count(d.Len(), "card"), humanize.Count(len(d.Topics()), "topic"), page.Difficulties(d)),
 		nextCommand(a, "djq drill"),
 	)
@@ -57,7 +57,7 @@ func nextCommand(a *app.App, command string) string {
 	return "Next: " + p.Style(ui.Code, command) + "      all commands: " + p.Style(ui.Code, "djq --help")
 }
 
-// status returns where the user stands, nil before the first review and the
+// status returns how far the user is, nil before the first review and the
 // first plan.
 func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progress, store *history.Store) ([]string, error) {
 	plan, planned, err := study.LoadPlan(ctx, store)
@@ -98,13 +98,7 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 // planStatus says how far the interview is and what there is to ask today,
 // and what to run next.
 func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
-	when := fmt.Sprintf("The interview is in %s", humanize.Count(p.Left(today), "day"))
-	switch p.Left(today) {
-	case 0:
-		when = "The interview is today"
-	case 1:
-		when = "The interview is tomorrow"
-	}
+	when := "The interview is " + humanize.InDays(p.Left(today))
 	share := p.Greedy().Share
 	switch {
 	case len(share) > 0:
@@ -125,7 +119,7 @@ func dueStatus(a *app.App, d *deck.Deck, progress *study.Progress) (string, erro
 		return fmt.Sprintf("Today: %s due, %s new.", humanize.Count(due, "card"), humanize.Number(unseen)), nil
 	}
 	if n := progress.NextDue(d.Cards()); n.Due > memory.Day(0) {
-		return fmt.Sprintf("Today is done; %s due %s.", humanize.Count(n.Cards, "card"), humanize.RelativeDay(n.Due, progress.Today)), nil
+		return fmt.Sprintf("Done for today; %s due %s.", humanize.Count(n.Cards, "card"), humanize.RelativeDay(n.Due, progress.Today)), nil
 	}
-	return "Today is done.", nil
+	return "Done for today.", nil
 }

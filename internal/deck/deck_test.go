@@ -94,7 +94,7 @@ func TestFilterErrorsSayWhatWasMeant(t *testing.T) {
 		{Filter{Django: "x"}, `--django "x": expected a version like 5.2`, ""},
 		{
 			Filter{Topics: []string{"orm", "async"}, Difficulties: []string{"hard"}, Since: []string{"5.0"}, Django: "6.0", Search: "a b"},
-			`no card fits --topic orm --topic async --difficulty hard --since 5.0 --django 6.0 --search "a b"`, "",
+			`no card matches --topic orm --topic async --difficulty hard --since 5.0 --django 6.0 --search "a b"`, "",
 		},
 	} {
 		_, err := d.Filter(tt.filter)
@@ -106,7 +106,7 @@ func TestFilterErrorsSayWhatWasMeant(t *testing.T) {
 			t.Errorf("hint %q, want %q", unknown.Hint(), tt.hint)
 		}
 	}
-	if _, err := New(nil).Filter(Filter{}); err == nil || err.Error() != "there is no card" {
+	if _, err := New(nil).Filter(Filter{}); err == nil || err.Error() != "there are no cards" {
 		t.Errorf("an empty deck: %v", err)
 	}
 	if hint := (&UnknownError{Kind: "card", Value: "a"}).Hint(); hint != "" {

@@ -45,6 +45,25 @@ func (f Filter) String() string {
 	return strings.Join(parts, " ")
 }
 
+// Override returns a filter with the parts of another that are not empty in
+// place of its own.
+func (f Filter) Override(by Filter) Filter {
+	for _, part := range []struct{ to, from *[]string }{
+		{&f.Topics, &by.Topics}, {&f.Difficulties, &by.Difficulties}, {&f.Asked, &by.Asked},
+		{&f.Tags, &by.Tags}, {&f.Since, &by.Since},
+	} {
+		if len(*part.from) > 0 {
+			*part.to = slices.Clone(*part.from)
+		}
+	}
+	for _, part := range []struct{ to, from *string }{{&f.Django, &by.Django}, {&f.Search, &by.Search}} {
+		if *part.from != "" {
+			*part.to = *part.from
+		}
+	}
+	return f
+}
+
 // EmptyError says that a filter fits no card.
 type EmptyError struct {
 	Filter Filter
@@ -53,9 +72,9 @@ type EmptyError struct {
 // Error repeats the filter.
 func (e *EmptyError) Error() string {
 	if s := e.Filter.String(); s != "" {
-		return "no card fits " + s
+		return "no card matches " + s
 	}
-	return "there is no card"
+	return "there are no cards"
 }
 
 // ValueError says that a value of a filter cannot be read.

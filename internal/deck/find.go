@@ -39,7 +39,7 @@ type AmbiguousError struct {
 
 // Error counts the cards.
 func (e *AmbiguousError) Error() string {
-	return fmt.Sprintf("%q fits %d cards", e.Value, len(e.Candidates))
+	return fmt.Sprintf("%q matches %d cards", e.Value, len(e.Candidates))
 }
 
 // Hint names the first few of the cards.

@@ -36,7 +36,7 @@ func dayOfDate(y int, m time.Month, d int) Day {
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no date: expected one like 2026-12-18", s)
+		return 0, fmt.Errorf("%q is not a date: expected one like 2026-12-18", s)
 	}
 	return dayOfDate(t.Date()), nil
 }

@@ -13,7 +13,7 @@ func NoArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return UsageError(seeHelp(c), "%s takes no argument, got %q", c.Name(), args[0])
+	return UsageError(seeHelp(c), "%s takes no arguments, got %q", c.Name(), args[0])
 }
 
 // AtMostOne refuses more than one argument.

@@ -26,7 +26,7 @@ type History struct {
 func (h *History) Path() (string, error) {
 	folder := h.config.DataFolder()
 	if folder == "" {
-		return "", BrokenError("set DJQ_HOME to a folder, or drill with --no-save", "there is no home folder to keep a history in")
+		return "", BrokenError("set DJQ_HOME to a folder, or drill with --no-save", "there is no home folder for the history")
 	}
 	return filepath.Join(folder, historyName), nil
 }
@@ -61,7 +61,7 @@ func (h *History) OpenExisting(ctx context.Context) (*history.Store, error) {
 		return nil, err
 	}
 	if !h.Exists() {
-		return nil, BrokenError("djq drill begins one", "there is no history yet: %s", path)
+		return nil, BrokenError("djq drill creates it", "there is no history yet: %s", path)
 	}
 	return h.Open(ctx)
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+
+	"djq/internal/memory"
 )
 
 // Rounded is a number that is printed with four digits after the point.
@@ -13,6 +15,19 @@ type Rounded float64
 // MarshalJSON prints the number.
 func (r Rounded) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, math.Round(float64(r)*1e4)/1e4, 'f', -1, 64), nil
+}
+
+// ReadinessJSON is readiness in JSON: the product of its two parts, all from 0
+// to 1.
+type ReadinessJSON struct {
+	Readiness Rounded `json:"readiness"`
+	Coverage  Rounded `json:"coverage"`
+	Recall    Rounded `json:"recall"`
+}
+
+// ToReadinessJSON returns readiness in JSON.
+func ToReadinessJSON(r memory.Readiness) ReadinessJSON {
+	return ReadinessJSON{Rounded(r.Value()), Rounded(r.Coverage), Rounded(r.Recall)}
 }
 
 // List returns a list that is [] in JSON, and not null, when it is absent.

@@ -1,4 +1,5 @@
-// Package cards is the command group of djq list, show, random, topics and proof, which show cards.
+// Package cards has the commands that show cards: djq list, show, random,
+// topics and proof.
 //
 // In reading order:
 //

@@ -11,36 +11,39 @@ import (
 	"djq/internal/deck"
 )
 
+// listOptions is a call of djq list.
 type listOptions struct {
+	*app.App
 	filter deck.Filter
 	json   bool
 }
 
+// NewList returns djq list.
 func NewList(a *app.App) *cobra.Command {
-	var o listOptions
+	o := listOptions{App: a}
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List cards",
-		Long: "List cards: a table on a terminal, cut to its width. In a pipe one card a line, uncut " +
-			"and separated by tabs: card, difficulty, asked, since, tags, question.",
+		Long: "List cards: a table on a terminal, cut to its width; in a pipe one card per line, uncut " +
+			"and tab-separated: card, difficulty, asked, since, tags, question.",
 		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
 		Args:    app.NoArguments,
-		RunE:    func(c *cobra.Command, _ []string) error { return runList(c.Context(), a, o) },
+		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
 	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runList(ctx context.Context, a *app.App, o listOptions) error {
-	d, err := a.Banks.Deck(o.filter)
+func (o listOptions) run(ctx context.Context) error {
+	d, err := o.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
 	if o.json {
-		return printCards(ctx, a, d.Cards())
+		return printCards(ctx, o.App, d.Cards())
 	}
-	return a.IO.PrintTable(cardTable(d.Cards()))
+	return o.IO.PrintTable(cardTable(d.Cards()))
 }
 
 // printCards prints cards as JSON, with what is remembered of them.

@@ -13,48 +13,53 @@ import (
 	"djq/questions"
 )
 
+// proofOptions is a call of djq proof.
+type proofOptions struct {
+	*app.App
+	name string // of a card
+}
+
+// NewProof returns djq proof.
 func NewProof(a *app.App) *cobra.Command {
+	o := proofOptions{App: a}
 	return &cobra.Command{
 		Use:   "proof CARD",
-		Short: "Print a program that proves a card",
-		Long: "Print the program that proves what a built-in card says, as one script that needs nothing beside it. " +
-			"uv run reads from its header what to install; any Python with Django runs it too. " +
-			"It prints what it shows, and fails when the card is wrong.",
+		Short: "Print the program that proves a card",
+		Long: "Print the program that proves what a built-in card says, as one self-contained script. " +
+			"uv run installs what its header lists; any Python with Django can run it too. " +
+			"It prints what it demonstrates, and fails if the card is wrong.",
 		Example:           "djq proof orm/n-plus-one | uv run -\ndjq proof orm/n-plus-one | python -",
-		ValidArgsFunction: completeProofs(a),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				return nil
-			}
-			return app.UsageError("djq list shows all cards", "proof needs the name of one card")
-		},
+		ValidArgsFunction: completeProofs(a.Banks),
+		Args:              app.OneCard,
 		RunE: func(_ *cobra.Command, args []string) error {
-			cards, err := a.Banks.Cards(args, nil)
-			if err != nil {
-				return err
-			}
-			return printProof(a, cards[0])
+			o.name = args[0]
+			return o.run()
 		},
 	}
 }
 
-func printProof(a *app.App, c *bank.Card) error {
-	proven, err := hasProof(a, c)
+func (o proofOptions) run() error {
+	cards, err := o.Banks.Cards([]string{o.name}, nil)
+	if err != nil {
+		return err
+	}
+	c := cards[0]
+	proven, err := hasProof(o.Banks, c)
 	if err != nil {
 		return err
 	}
 	if !proven {
-		return app.UsageError("djq show says of a card whether it has one", "%s has no proof", c.Name())
+		return app.UsageError("djq show says whether a card has a proof", "%s has no proof", c.Name())
 	}
-	_, err = a.IO.Out.WriteString(questions.Proof(c.Name(), c.Since.String()))
+	_, err = o.IO.Out.WriteString(questions.Proof(c.Name(), c.Since.String()))
 	return err
 }
 
 // hasProof reports whether a card is a built-in one with a proof, or the
 // user's own copy of it. Where the built-in bank is not in use, a card of the
 // same name is another card.
-func hasProof(a *app.App, c *bank.Card) (bool, error) {
-	sources, err := a.Banks.Sources()
+func hasProof(b *app.Banks, c *bank.Card) (bool, error) {
+	sources, err := b.Sources()
 	if err != nil {
 		return false, err
 	}
@@ -63,14 +68,14 @@ func hasProof(a *app.App, c *bank.Card) (bool, error) {
 }
 
 // completeProofs completes the names of cards that have a proof.
-func completeProofs(a *app.App) cobra.CompletionFunc {
+func completeProofs(b *app.Banks) cobra.CompletionFunc {
 	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var completions []string
-		for _, card := range a.Banks.All().Cards() {
+		for _, card := range b.All().Cards() {
 			if len(named) > 0 || !strings.HasPrefix(card.Name(), typed) {
 				continue
 			}
-			if proven, err := hasProof(a, card); err == nil && proven {
+			if proven, err := hasProof(b, card); err == nil && proven {
 				completions = append(completions, cobra.CompletionWithDesc(card.Name(), markdown.Line(card.Question)))
 			}
 		}

@@ -18,7 +18,9 @@ import (
 	"djq/internal/ui/page"
 )
 
+// randomOptions is a call of djq random.
 type randomOptions struct {
+	*app.App
 	filter       deck.Filter
 	questionOnly bool
 	seed         uint64
@@ -26,31 +28,32 @@ type randomOptions struct {
 	json         bool
 }
 
+// NewRandom returns djq random.
 func NewRandom(a *app.App) *cobra.Command {
-	var o randomOptions
+	o := randomOptions{App: a}
 	c := &cobra.Command{
 		Use:     "random",
 		Short:   "Show one random card",
-		Long:    "Show one random card. On a terminal Enter reveals the answer; in a pipe both are printed.",
+		Long:    "Show one random card. On a terminal, press Enter to see the answer; in a pipe, both are printed.",
 		Example: "djq random --topic orm\ndjq random --question-only",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.seeded = c.Flags().Changed("seed")
-			return runRandom(c.Context(), a, o)
+			return o.run(c.Context())
 		},
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
 	c.Flags().BoolVar(&o.questionOnly, "question-only", false, "do not show the answer")
-	c.Flags().Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` picks the same card")
+	c.Flags().Uint64Var(&o.seed, "seed", 0, "pick the same card for the same `NUMBER`")
 	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runRandom(ctx context.Context, a *app.App, o randomOptions) error {
+func (o randomOptions) run(ctx context.Context) error {
 	if o.json && o.questionOnly {
-		return app.UsageError("", "--json and --question-only exclude each other")
+		return app.UsageError("", "--json and --question-only cannot be used together")
 	}
-	d, err := a.Banks.Deck(o.filter)
+	d, err := o.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
@@ -59,28 +62,35 @@ func runRandom(ctx context.Context, a *app.App, o randomOptions) error {
 	}
 	card := study.Queue(d.Cards(), study.Random, o.seed, 1)[0]
 	if o.json {
-		progress, err := a.History.Progress(ctx, []*bank.Card{card})
+		progress, err := o.History.Progress(ctx, []*bank.Card{card})
 		if err != nil {
 			return err
 		}
-		return a.IO.PrintJSON(toJSON(card, progress))
+		return o.IO.PrintJSON(toJSON(card, progress))
 	}
-	p := a.IO.Printer()
-	if err := a.IO.PrintLines(page.CardQuestion(p, card)...); err != nil || o.questionOnly {
+	p := o.IO.Printer()
+	if err := o.IO.PrintLines(page.CardQuestion(p, card)...); err != nil || o.questionOnly {
 		return err
 	}
-	if a.IO.InTerminal() && a.IO.OutTerminal() {
-		fmt.Fprint(a.IO.Out, "\n [Enter: answer] ")
-		if err := a.IO.Out.Flush(); err != nil {
+	if o.IO.InTerminal() && o.IO.OutTerminal() {
+		if goOn, err := o.awaitEnter(); err != nil || !goOn {
 			return err
 		}
-		if _, err := bufio.NewReader(a.IO.In).ReadString('\n'); errors.Is(err, io.EOF) {
-			fmt.Fprintln(a.IO.Out)
-			return nil
-		} else if err != nil {
-			return app.BrokenError("", "read the terminal: %w", err)
-		}
 	}
-	fmt.Fprintln(a.IO.Out)
-	return a.IO.PrintLines(page.CardAnswer(p, card)...)
+	return o.IO.PrintLines(append([]string{""}, page.CardAnswer(p, card)...)...)
+}
+
+// awaitEnter waits for a line of input. It returns false at its end.
+func (o randomOptions) awaitEnter() (goOn bool, err error) {
+	fmt.Fprint(o.IO.Out, "\n [Enter: answer] ")
+	if err := o.IO.Out.Flush(); err != nil {
+		return false, err
+	}
+	switch _, err := bufio.NewReader(o.IO.In).ReadString('\n'); {
+	case errors.Is(err, io.EOF):
+		return false, o.IO.PrintLines("")
+	case err != nil:
+		return false, app.BrokenError("", "read the terminal: %w", err)
+	}
+	return true, nil
 }

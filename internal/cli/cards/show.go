@@ -17,73 +17,71 @@ import (
 	"djq/questions"
 )
 
+// showOptions is a call of djq show.
 type showOptions struct {
+	*app.App
 	names []string
 	raw   bool
 	json  bool
 }
 
+// NewShow returns djq show.
 func NewShow(a *app.App) *cobra.Command {
-	var o showOptions
+	o := showOptions{App: a}
 	c := &cobra.Command{
 		Use:               "show CARD...",
 		Short:             "Show whole cards",
 		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part that fits exactly one.",
 		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
 		ValidArgsFunction: app.CompleteCards(a.Banks),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return app.UsageError("djq list shows all cards", "show needs the name of a card")
-			}
-			return nil
-		},
+		Args:              app.SomeCards,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.names = args
-			return runShow(c.Context(), a, o)
+			return o.run(c.Context())
 		},
 	}
-	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML as it stands in the file")
+	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML source")
 	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runShow(ctx context.Context, a *app.App, o showOptions) error {
+func (o showOptions) run(ctx context.Context) error {
 	if o.raw && o.json {
-		return app.UsageError("", "--raw and --json exclude each other")
+		return app.UsageError("", "--raw and --json cannot be used together")
 	}
 	if o.raw {
-		return showRaw(a, o.names)
+		return o.printSource()
 	}
-	cards, err := a.Banks.Cards(o.names, nil)
+	cards, err := o.Banks.Cards(o.names, nil)
 	if err != nil {
 		return err
 	}
 	if o.json {
-		return printCards(ctx, a, cards)
+		return printCards(ctx, o.App, cards)
 	}
 	// A card can be read whatever is wrong with the history.
-	known, broken := cardsKnown(ctx, a, cards)
-	p := a.IO.Printer()
+	known, broken := o.known(ctx, cards)
+	p := o.IO.Printer()
 	for i, c := range cards {
 		if i > 0 {
-			fmt.Fprintln(a.IO.Out)
+			fmt.Fprintln(o.IO.Out)
 		}
 		lines := page.Card(p, c, known[c])
-		if proven, err := hasProof(a, c); err != nil {
+		if proven, err := hasProof(o.Banks, c); err != nil {
 			return err
 		} else if proven {
 			lines = append(append(lines, ""), page.Proof(p, c, questions.Proven(c.Name()))...)
 		}
-		if err := a.IO.PrintLines(lines...); err != nil {
+		if err := o.IO.PrintLines(lines...); err != nil {
 			return err
 		}
 	}
 	return broken
 }
 
-// cardsKnown returns what is remembered of cards that were seen.
-func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[*bank.Card]*page.CardStatus, err error) {
-	progress, store, err := a.History.Load(ctx, cards)
+// known returns what the history knows of cards that were seen.
+func (o showOptions) known(ctx context.Context, cards []*bank.Card) (known map[*bank.Card]*page.CardStatus, err error) {
+	progress, store, err := o.History.Load(ctx, cards)
 	if err != nil || store == nil {
 		return nil, err
 	}
@@ -105,11 +103,11 @@ func cardsKnown(ctx context.Context, a *app.App, cards []*bank.Card) (known map[
 	return known, nil
 }
 
-// showRaw prints cards as their authors wrote them.
-func showRaw(a *app.App, names []string) error {
+// printSource prints cards as their authors wrote them.
+func (o showOptions) printSource() error {
 	var mu sync.Mutex
 	sources := map[*bank.File][]byte{}
-	cards, err := a.Banks.Cards(names, func(f *bank.File) {
+	cards, err := o.Banks.Cards(o.names, func(f *bank.File) {
 		mu.Lock()
 		defer mu.Unlock()
 		sources[f] = f.Source
@@ -118,7 +116,7 @@ func showRaw(a *app.App, names []string) error {
 		return err
 	}
 	for _, c := range cards {
-		if _, err := a.IO.Out.WriteString(yaml.Excerpt(sources[c.File], c.Pos)); err != nil {
+		if _, err := o.IO.Out.WriteString(yaml.Excerpt(sources[c.File], c.Pos)); err != nil {
 			return err
 		}
 	}

@@ -122,7 +122,7 @@ func (o *options) complete(given func(flag string) bool) error {
 	case o.newPerDay < 0:
 		return app.UsageError("", "--new is %d: expected a whole number from 0", o.newPerDay)
 	case o.save && o.noSave:
-		return app.UsageError("choose one of them", "--save and --no-save exclude each other")
+		return app.UsageError("", "--save and --no-save cannot be used together")
 	}
 	return nil
 }

@@ -162,10 +162,10 @@ func TestUsage(t *testing.T) {
 		{[]string{"--count", "-3"}, "djq: --count is -3: expected a whole number from 1\n"},
 		{[]string{"--time", "0s"}, "djq: --time is 0s: expected a duration like 20m or 1h30m\n"},
 		{[]string{"--new", "-1"}, "djq: --new is -1: expected a whole number from 0\n"},
-		{[]string{"--save", "--no-save"}, "djq: --save and --no-save exclude each other\nhint: choose one of them\n"},
+		{[]string{"--save", "--no-save"}, "djq: --save and --no-save cannot be used together\n"},
 		{[]string{"--order", "alphabet"}, "djq: --order is \"alphabet\": expected due, weakest, random, bank or plan\nhint: see djq drill --help\n"},
 		{[]string{"--order", "plan"}, "djq: --order plan: no interview date is set\nhint: " + app.PlanHint + "\n"},
-		{[]string{"orm"}, "djq: drill takes no argument, got \"orm\"\nhint: see djq drill --help\n"},
+		{[]string{"orm"}, "djq: drill takes no arguments, got \"orm\"\nhint: see djq drill --help\n"},
 		{[]string{"--topic", "orn"}, "djq: unknown topic \"orn\"\nhint: did you mean \"orm\"?\n"},
 	}
 	for _, test := range tests {

@@ -4,79 +4,86 @@ import (
 	"context"
 	"fmt"
 
-	"djq/internal/cli/app"
-	"djq/internal/humanize"
-
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/app"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/markdown"
 )
 
-// checkedJSON is what djq history check --json prints.
-type checkedJSON struct {
-	File     string   `json:"file"`
-	Events   int      `json:"events"`
-	Cards    int      `json:"cards"`
-	Differs  []string `json:"differs"`
-	Repaired bool     `json:"repaired"`
+// checkOptions is a call of djq history check.
+type checkOptions struct {
+	*app.App
+	repair bool
+	json   bool
+}
+
+// checkJSON is what djq history check --json prints.
+type checkJSON struct {
+	File        string   `json:"file"`
+	Events      int      `json:"events"`
+	Cards       int      `json:"cards"`
+	Differences []string `json:"differences"`
+	Repaired    bool     `json:"repaired"`
 }
 
 func newCheck(a *app.App) *cobra.Command {
-	var asJSON, repair bool
+	o := checkOptions{App: a}
 	c := &cobra.Command{
 		Use:   "check",
-		Short: "Look for damage",
-		Long: "Look for damage to the file, and compare all that follows from the events (what is due, what the statistics add up) " +
-			"with the events replayed. The exit code is 3 when something is wrong.",
+		Short: "Check the history for damage",
+		Long: "Check the file for damage, and compare everything computed from the events (due dates, statistics) " +
+			"with a replay of the events. The exit code is 3 when something is wrong.",
 		Example: "djq history check\ndjq history check --repair",
 		Args:    app.NoArguments,
-		RunE:    func(c *cobra.Command, _ []string) error { return runCheck(c.Context(), a, asJSON, repair) },
+		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
-	c.Flags().BoolVar(&repair, "repair", false, "where the events say otherwise, follow the events")
-	app.JSONFlag(c, &asJSON)
+	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events")
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runCheck(ctx context.Context, a *app.App, asJSON, repair bool) error {
-	return a.History.With(ctx, a.History.OpenExisting, func(store *history.Store) error {
-		checked, err := store.Check(ctx)
+func (o checkOptions) run(ctx context.Context) error {
+	return o.History.With(ctx, o.History.OpenExisting, func(store *history.Store) error {
+		found, err := store.Check(ctx)
 		if err != nil {
 			return err
 		}
-		r := checkedJSON{File: store.Path(), Events: checked.Events, Cards: checked.Cards, Differs: app.List(checked.Differences)}
-		if repair && len(r.Differs) > 0 {
+		r := checkJSON{File: store.Path(), Events: found.Events, Cards: found.Cards, Differences: app.List(found.Differences)}
+		if o.repair && len(r.Differences) > 0 {
 			if err := store.Repair(ctx); err != nil {
 				return err
 			}
 			r.Repaired = true
 		}
-		if asJSON {
-			err = a.IO.PrintJSON(r)
+		if o.json {
+			err = o.IO.PrintJSON(r)
 		} else {
-			err = sayChecked(a, r)
+			err = o.IO.PrintLines(r.lines()...)
 		}
-		if err != nil || len(r.Differs) == 0 || r.Repaired {
+		if err != nil || len(r.Differences) == 0 || r.Repaired {
 			return err
 		}
-		return app.BrokenError("djq history check --repair follows the events; none is lost",
-			"%s: found %s that the events contradict", r.File, humanize.Count(len(r.Differs), "figure"))
+		return app.BrokenError("djq history check --repair recomputes them; no event is lost",
+			"%s: found %s that do not match the events", r.File, humanize.Count(len(r.Differences), "computed value"))
 	})
 }
 
-func sayChecked(a *app.App, r checkedJSON) error {
-	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is whole: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
-	for _, d := range r.Differs[:min(len(r.Differs), app.MaxListed)] {
+// lines returns the result of a check for a person.
+func (r checkJSON) lines() []string {
+	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is undamaged: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
+	for _, d := range r.Differences[:min(len(r.Differences), app.MaxListed)] {
 		lines = append(lines, "  wrong: "+d)
 	}
-	if more := len(r.Differs) - app.MaxListed; more > 0 {
+	if more := len(r.Differences) - app.MaxListed; more > 0 {
 		lines = append(lines, "  … and "+humanize.Number(more)+" more")
 	}
 	switch {
 	case r.Repaired:
-		lines = append(lines, "Repaired: all of it follows from the events again.")
-	case len(r.Differs) == 0:
-		lines = append(lines, "All that follows from the events agrees with them.")
+		lines = append(lines, "Repaired: everything matches the events again.")
+	case len(r.Differences) == 0:
+		lines = append(lines, "Everything computed from the events matches them.")
 	}
-	return a.IO.PrintLines(lines...)
+	return lines
 }

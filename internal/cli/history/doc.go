@@ -1,11 +1,13 @@
-// Package history is the command group of djq history and sync, which keep and carry what was reviewed.
+// Package history has the commands djq history and djq sync, which keep what
+// was reviewed and carry it between machines.
 //
 // In reading order:
 //
 //	history.go  djq history, the parent of the others
 //	events.go   export and import: events as JSON Lines
-//	backup.go   backup, restore and the list of backups
-//	cards.go    reset, suspend and unsuspend cards
+//	backup.go   backup: a copy of the history
+//	restore.go  restore: bring a backup back, or list the backups
+//	changes.go  reset, suspend and unsuspend: changes to cards
 //	check.go    check for damage, and repair
 //	sync.go     djq sync: carry events between machines
 //

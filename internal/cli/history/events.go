@@ -3,81 +3,104 @@ package history
 import (
 	"context"
 
-	"djq/internal/cli/app"
-	"djq/internal/humanize"
-
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/app"
 	"djq/internal/history"
+	"djq/internal/humanize"
 )
 
+// exportOptions is a call of djq history export.
+type exportOptions struct {
+	*app.App
+	file string // empty or "-" for standard output
+}
+
 func newExport(a *app.App) *cobra.Command {
+	o := exportOptions{App: a}
 	return &cobra.Command{
 		Use:   "export [FILE]",
-		Short: "Write all events as JSON Lines",
-		Long: "Write all events as JSON Lines, one event a line, to FILE or to standard output. " +
-			"djq history import takes them in anywhere, in any order and as often as you like.",
+		Short: "Export all events as JSON Lines",
+		Long: "Write all events as JSON Lines, one event per line, to FILE or to standard output. " +
+			"djq history import merges them into any history, in any order and as often as you like.",
 		Example: "djq history export reviews.jsonl\ndjq history export | ssh laptop djq history import -",
 		Args:    app.AtMostOne,
-		RunE:    func(c *cobra.Command, args []string) error { return runExport(c.Context(), a, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			o.file = optional(args)
+			return o.run(c.Context())
+		},
 	}
 }
 
-func runExport(ctx context.Context, a *app.App, args []string) error {
-	return a.History.With(ctx, a.History.OpenExisting, func(store *history.Store) error {
-		if len(args) == 0 || args[0] == app.StdinArgument {
-			_, err := store.Export(ctx, a.IO.Out, nil)
+// optional returns the argument of a command that takes at most one, "" when
+// it is absent.
+func optional(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+func (o exportOptions) run(ctx context.Context) error {
+	return o.History.With(ctx, o.History.OpenExisting, func(store *history.Store) error {
+		if o.file == "" || o.file == app.StdinArgument {
+			_, err := store.Export(ctx, o.IO.Out, nil)
 			return err
 		}
-		n, err := store.ExportFile(ctx, args[0])
+		n, err := store.ExportFile(ctx, o.file)
 		if err != nil {
 			return err
 		}
-		return a.IO.Printf("%s written to %s", humanize.Count(n, "event"), args[0])
+		return o.IO.Printf("%s written to %s", humanize.Count(n, "event"), o.file)
 	})
 }
 
-// importedJSON is what djq history import --json prints.
-type importedJSON struct {
+// importOptions is a call of djq history import.
+type importOptions struct {
+	*app.App
+	file string // "-" for standard input
+	json bool
+}
+
+// importJSON is what djq history import --json prints.
+type importJSON struct {
 	Read  int `json:"read"`
 	Added int `json:"added"`
 }
 
 func newImport(a *app.App) *cobra.Command {
-	var asJSON bool
+	o := importOptions{App: a}
 	c := &cobra.Command{
 		Use:   "import FILE",
-		Short: "Take in events that djq history export wrote",
-		Long: "Take in the events of a file that djq history export wrote, or of standard input for -. Events that are there " +
-			"already are passed over; what was undone or reset since stays so. A file with a line that is no event is refused whole.",
+		Short: "Import events from djq history export",
+		Long: "Merge the events of a file written by djq history export, or of standard input for -. Events that are already there " +
+			"are skipped, and what you undid or reset since stays that way. If any line is not a valid event, nothing is imported.",
 		Example: "djq history import reviews.jsonl",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return app.UsageError("- is standard input", "import needs the name of one file")
-			}
-			return nil
+		Args:    app.ExactlyOne("the name of one file", "- is standard input"),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.file = args[0]
+			return o.run(c.Context())
 		},
-		RunE: func(c *cobra.Command, args []string) error { return runImport(c.Context(), a, args[0], asJSON) },
 	}
-	app.JSONFlag(c, &asJSON)
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runImport(ctx context.Context, a *app.App, file string, asJSON bool) error {
-	return a.History.With(ctx, a.History.OpenForChanges, func(store *history.Store) error {
-		var r importedJSON
+func (o importOptions) run(ctx context.Context) error {
+	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
+		var r importJSON
 		var err error
-		if file == app.StdinArgument {
-			r.Read, r.Added, err = store.Import(ctx, "standard input", a.IO.In)
+		if o.file == app.StdinArgument {
+			r.Read, r.Added, err = store.Import(ctx, "standard input", o.IO.In)
 		} else {
-			r.Read, r.Added, err = store.ImportFile(ctx, file)
+			r.Read, r.Added, err = store.ImportFile(ctx, o.file)
 		}
 		switch {
 		case err != nil:
 			return err
-		case asJSON:
-			return a.IO.PrintJSON(r)
+		case o.json:
+			return o.IO.PrintJSON(r)
 		}
-		return a.IO.Printf("%s read, %s of them new", humanize.Count(r.Read, "event"), humanize.Number(r.Added))
+		return o.IO.Printf("%s read, %s of them new", humanize.Count(r.Read, "event"), humanize.Number(r.Added))
 	})
 }

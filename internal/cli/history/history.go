@@ -1,17 +1,18 @@
 package history
 
 import (
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
+
+	"djq/internal/cli/app"
 )
 
+// New returns djq history, the parent of the commands that manage the history.
 func New(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "history",
-		Short: "Keep, move and mend what you have reviewed",
-		Long: "Keep, move and mend what you have reviewed. Every rating is an event in the file history.db of djq's folder. " +
-			"Events are never changed; what is due follows from them.",
+		Short: "Export, back up, restore and check your reviews",
+		Long: "Manage your review history. Every rating is stored as an event in the file history.db in djq's data folder. " +
+			"Events never change; due dates and statistics are computed from them.",
 		Example: "djq history export reviews.jsonl\ndjq history restore\ndjq history reset n-plus-one",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -21,15 +22,10 @@ func New(a *app.App) *cobra.Command {
 			return c.Help()
 		},
 	}
-	app.AddGroup(c, "commands", "Commands",
-		newExport(a),
-		newImport(a),
-		newBackup(a),
-		newRestore(a),
-		newReset(a),
-		newSuspend(a),
-		newUnsuspend(a),
-		newCheck(a),
-	)
+	commands := []*cobra.Command{newExport(a), newImport(a), newBackup(a), newRestore(a)}
+	for _, change := range changes() {
+		commands = append(commands, newChange(a, change))
+	}
+	app.AddGroup(c, "history", "Commands", append(commands, newCheck(a))...)
 	return c
 }

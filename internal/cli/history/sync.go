@@ -2,25 +2,29 @@ package history
 
 import (
 	"context"
-	"fmt"
-
-	"djq/internal/cli/app"
-	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/app"
 	"djq/internal/history"
-	"djq/internal/markdown"
+	"djq/internal/humanize"
 )
 
-// syncedJSON is what djq sync --json prints.
-type syncedJSON struct {
-	File    string        `json:"file"`
-	Written int           `json:"written"`
-	Added   int           `json:"added"`
-	Others  int           `json:"others"`
-	Damaged []damagedJSON `json:"damaged"` // files of other machines
-	Mended  bool          `json:"mended"`  // this machine's own file was damaged
+// syncOptions is a call of djq sync.
+type syncOptions struct {
+	*app.App
+	folder string
+	json   bool
+}
+
+// syncJSON is what djq sync --json prints.
+type syncJSON struct {
+	File          string        `json:"file"`
+	Written       int           `json:"written"`
+	Added         int           `json:"added"`
+	OtherMachines int           `json:"other_machines"`
+	Damaged       []damagedJSON `json:"damaged"`  // files of other machines
+	Repaired      bool          `json:"repaired"` // this machine's own file was damaged
 }
 
 type damagedJSON struct {
@@ -28,49 +32,41 @@ type damagedJSON struct {
 	Problem string `json:"problem"`
 }
 
+// NewSync returns djq sync.
 func NewSync(a *app.App) *cobra.Command {
-	var asJSON bool
+	o := syncOptions{App: a}
 	c := &cobra.Command{
 		Use:   "sync FOLDER",
-		Short: "Carry progress between machines through a folder",
-		Long: "Take in the events of all machines that sync to FOLDER, and write those of this one to a file of its own there: " +
-			"in a git repository, a folder of Syncthing or Dropbox, on a stick. No two machines write the same file, so there are " +
-			"no conflicts, and it does not matter in what order or how often they sync.\n\n" +
-			"A file of another machine that is damaged or half written is read up to the bad line and reported; the exit code is " +
-			"then 1, and the rest comes with a later sync.",
+		Short: "Sync progress between machines through a folder",
+		Long: "Merge the events of all machines that sync through FOLDER, and write those of this machine to a file of its own there. " +
+			"FOLDER can be in a git repository, in Syncthing or Dropbox, or on a USB stick. No two machines write the same file, so there " +
+			"are no conflicts, and it does not matter in what order or how often they sync.\n\n" +
+			"If a file of another machine is damaged or incomplete, djq merges what comes before the bad line and reports it; the exit " +
+			"code is then 1, and the rest is merged by a later sync.",
 		Example: "djq sync ~/Sync/djq\ngit -C ~/djq pull -q; djq sync ~/djq && git -C ~/djq add . && git -C ~/djq commit -qm progress && git -C ~/djq push -q",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return app.UsageError("it may be empty at first", "sync needs the name of one folder")
-			}
-			return nil
-		},
+		Args:    app.ExactlyOne("the name of one folder", "the folder may be empty"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
-		RunE: func(c *cobra.Command, args []string) error { return runSync(c.Context(), a, args[0], asJSON) },
+		RunE: func(c *cobra.Command, args []string) error {
+			o.folder = args[0]
+			return o.run(c.Context())
+		},
 	}
-	app.JSONFlag(c, &asJSON)
+	app.JSONFlag(c, &o.json)
 	return c
 }
 
-func runSync(ctx context.Context, a *app.App, folder string, asJSON bool) error {
-	return a.History.With(ctx, a.History.OpenForChanges, func(store *history.Store) error {
-		synced, err := store.Sync(ctx, folder)
+func (o syncOptions) run(ctx context.Context) error {
+	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
+		r, err := store.Sync(ctx, o.folder)
 		if err != nil {
 			return err
 		}
-		r := syncedJSON{
-			File: synced.File, Written: synced.Written, Added: synced.Added, Others: synced.Others,
-			Damaged: make([]damagedJSON, len(synced.Damaged)), Mended: synced.Rewritten,
-		}
-		for i, d := range synced.Damaged {
-			r.Damaged[i] = damagedJSON{d.Path, d.Err.Error()}
-		}
-		if asJSON {
-			err = a.IO.PrintJSON(r)
+		if o.json {
+			err = o.IO.PrintJSON(toSyncJSON(r))
 		} else {
-			err = saySynced(a, r)
+			err = o.print(r)
 		}
 		if err == nil && len(r.Damaged) > 0 {
 			return app.ExitError(app.ExitFound)
@@ -79,15 +75,26 @@ func runSync(ctx context.Context, a *app.App, folder string, asJSON bool) error 
 	})
 }
 
-func saySynced(a *app.App, r syncedJSON) error {
+func toSyncJSON(r history.SyncResult) syncJSON {
+	j := syncJSON{
+		File: r.File, Written: r.Written, Added: r.Added, OtherMachines: r.Others,
+		Damaged: make([]damagedJSON, len(r.Damaged)), Repaired: r.Rewritten,
+	}
+	for i, d := range r.Damaged {
+		j.Damaged[i] = damagedJSON{d.Path, d.Err.Error()}
+	}
+	return j
+}
+
+func (o syncOptions) print(r history.SyncResult) error {
 	for _, d := range r.Damaged {
-		fmt.Fprintf(a.IO.Err, "warning: %s: %s; read up to there\n", markdown.CleanLine(d.File), markdown.CleanLine(d.Problem))
+		o.IO.Warnf("%s: %v; merged what comes before", d.Path, d.Err)
 	}
-	if r.Mended {
-		fmt.Fprintf(a.IO.Err, "warning: %s was damaged and has been written anew\n", markdown.CleanLine(r.File))
+	if r.Rewritten {
+		o.IO.Warnf("%s was damaged and has been rewritten", r.File)
 	}
-	if err := a.IO.Printf("%s taken in from %s", humanize.Count(r.Added, "new event"), humanize.Count(r.Others, "other machine")); err != nil {
+	if err := o.IO.Printf("%s merged from %s", humanize.Count(r.Added, "new event"), humanize.Count(r.Others, "other machine")); err != nil {
 		return err
 	}
-	return a.IO.Printf("%s written to %s", humanize.Count(r.Written, "event"), r.File)
+	return o.IO.Printf("%s written to %s", humanize.Count(r.Written, "event"), r.File)
 }

@@ -1,8 +1,9 @@
-// Package lint is the command group of djq lint, which checks question files.
+// Package lint has the command djq lint, which checks question files.
 //
 // In reading order:
 //
-//	lint.go     djq lint: what to check, and what comes of it
+//	lint.go     djq lint: flags, checks and exit code
+//	sources.go  which files are checked
 //	context.go  the bank around single files
 //	fix.go      --fix: repair files in place
 //	rules.go    --rules: the rules themselves

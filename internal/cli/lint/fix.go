@@ -26,7 +26,7 @@ func (l *linting) fix() error {
 	linter := lint.New(l.config)
 	var mu sync.Mutex
 	var failed error
-	files, settled := 0, 0
+	files, fixed := 0, 0
 	l.inspect(func(f *bank.File) {
 		src, n := linter.Fix(f)
 		if bytes.Equal(src, f.Source) {
@@ -40,10 +40,10 @@ func (l *linting) fix() error {
 			return
 		}
 		files++
-		settled += n
+		fixed += n
 	})
 	if files > 0 {
-		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", humanize.Count(settled, "finding"), humanize.Count(files, "file"))
+		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", humanize.Count(fixed, "finding"), humanize.Count(files, "file"))
 	}
 	if failed != nil {
 		return app.BrokenError("", "%w", failed)
@@ -52,7 +52,7 @@ func (l *linting) fix() error {
 }
 
 // errChanged says that a file is no longer what was read.
-var errChanged = errors.New("the file was changed meanwhile")
+var errChanged = errors.New("the file has changed in the meantime")
 
 // replaceFile gives a file another content: all of it or, after an error,
 // nothing. It refuses when the file no longer has the content before.

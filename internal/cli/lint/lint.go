@@ -3,8 +3,6 @@ package lint
 import (
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -19,49 +17,49 @@ import (
 	lintreport "djq/internal/report" // report is what prints errors
 )
 
-const (
-	// stdinName is what findings call it.
-	stdinName = "<stdin>"
-	// questionsFolder is what is checked when nothing else is named.
-	questionsFolder = "questions"
-)
-
+// options is a call of djq lint.
 type options struct {
+	*app.App
+	paths  []string
 	strict bool
 	fix    bool
 	rules  bool
 	format string
 }
 
+// New returns djq lint.
 func New(a *app.App) *cobra.Command {
-	var o options
+	o := options{App: a}
 	c := &cobra.Command{
 		Use:   "lint [PATH...]",
 		Short: "Check question files",
-		Long: "Check question files and folders, or standard input for -. Without a path the banks of --bank or DJQ_BANK " +
-			"are checked, else the folder questions. Findings go to standard output, a summary to standard error; the exit " +
-			"code is 1 when there are errors. A file .djq-lint.yaml in a bank's folder asks for more and switches warnings " +
-			"off; a comment # djq:ignore RULE on or above a card silences one for it.",
+		Long: "Check question files and folders, or standard input for -. Without a path, the banks of --bank or DJQ_BANK are " +
+			"checked, or else the folder questions. Findings go to standard output, a summary to standard error; the exit code is 1 " +
+			"when there are errors. A file .djq-lint.yaml in a bank's folder can require more and turn warnings off; a comment " +
+			"# djq:ignore RULE on or above a card silences a warning for that card.",
 		Example: "djq lint\ndjq lint --strict --format github questions\ndjq lint --fix questions/orm.yaml\ndjq lint - < cards.yaml",
 		Args:    cobra.ArbitraryArgs,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return run(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.paths = args
+			return o.run()
+		},
 	}
 	flags := c.Flags()
-	flags.BoolVar(&o.strict, "strict", false, "exit with 1 on warnings too")
-	app.ChoiceFlag(c, flags, &o.format, "format", "how to print findings", "text", "json", "github", "sarif")
+	flags.BoolVar(&o.strict, "strict", false, "also exit with 1 on warnings")
+	app.ChoiceFlag(c, flags, &o.format, "format", "output format", "text", "json", "github", "sarif")
 	flags.BoolVar(&o.rules, "rules", false, "list the rules")
-	flags.BoolVar(&o.fix, "fix", false, "repair what is mechanical in the files: white space, order of keys, missing ids, unquoted versions")
+	flags.BoolVar(&o.fix, "fix", false, "fix what can be fixed automatically: white space, order of keys, missing ids, unquoted versions")
 	return c
 }
 
-func run(a *app.App, o options, paths []string) error {
+func (o options) run() error {
 	if o.rules {
-		return runRules(a, o, paths)
+		return o.printRules()
 	}
-	l, err := newLinting(a, paths)
+	l, err := newLinting(o.App, o.paths)
 	if err != nil {
 		return err
 	}
@@ -86,76 +84,6 @@ func run(a *app.App, o options, paths []string) error {
 		return app.ExitError(app.ExitFound)
 	}
 	return nil
-}
-
-// linting is one run of lint.
-type linting struct {
-	app     *app.App
-	sources []bank.Source
-	stdin   []byte // what was read from standard input
-	configs *lint.Configs
-	builtin *lint.Config // the settings of the built-in bank
-	// settings are files named as paths that are no bank but its settings.
-	settings []string
-}
-
-func newLinting(a *app.App, paths []string) (*linting, error) {
-	working, err := os.Getwd()
-	if err != nil {
-		return nil, app.BrokenError("", "find the working folder: %w", err)
-	}
-	l := &linting{app: a, configs: lint.NewConfigs(working, os.ReadFile)}
-	switch {
-	case len(paths) > 0:
-		err = l.addPaths(paths)
-	case len(a.Banks.NamedOrEnvironment()) > 0:
-		l.sources, err = a.Banks.Sources()
-	default:
-		if info, statErr := os.Stat(questionsFolder); statErr != nil || !info.IsDir() {
-			return nil, app.UsageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)
-		}
-		l.sources = []bank.Source{{Name: questionsFolder}}
-	}
-	return l, err
-}
-
-// addPaths turns arguments into sources.
-func (l *linting) addPaths(paths []string) error {
-	for _, path := range paths {
-		if path = filepath.Clean(path); filepath.Base(path) == lint.ConfigName {
-			l.settings = append(l.settings, path)
-			continue
-		} else if path != app.StdinArgument {
-			l.sources = append(l.sources, bank.Source{Name: path})
-			continue
-		}
-		if l.stdin != nil {
-			return app.UsageError("name it once", "standard input can be read only once")
-		}
-		src, err := l.app.IO.ReadStdin()
-		if err != nil {
-			return app.BrokenError("", "read standard input: %w", err)
-		}
-		l.stdin = src
-		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: app.FileFS(stdinName, src)})
-	}
-	return nil
-}
-
-func (l *linting) names() []string {
-	names := make([]string, len(l.sources))
-	for i, s := range l.sources {
-		names[i] = s.Name
-	}
-	return names
-}
-
-// config returns the settings for a file.
-func (l *linting) config(file string) *lint.Config {
-	if l.builtin != nil && strings.HasPrefix(file, app.Builtin+"/") {
-		return l.builtin
-	}
-	return l.configs.For(file)
 }
 
 // check loads the files and runs all rules.
@@ -204,19 +132,6 @@ func (l *linting) write(r lintreport.Report, format string) error {
 	return lintreport.Text(l.app.IO.Out, r, l.app.IO.Printer(), l.source)
 }
 
-// source returns the bytes of a file, to show its lines.
-func (l *linting) source(file string) ([]byte, error) {
-	if file == stdinName {
-		return l.stdin, nil
-	}
-	for _, s := range l.sources {
-		if name, ok := strings.CutPrefix(file, s.Name+"/"); ok && s.FS != nil {
-			return fs.ReadFile(s.FS, name)
-		}
-	}
-	return os.ReadFile(file)
-}
-
 // summarize says on standard error what was found in how many files.
 func (l *linting) summarize(r lintreport.Report) {
 	errors, warnings := diag.Count(r.Findings)
@@ -228,7 +143,7 @@ func (l *linting) summarize(r lintreport.Report) {
 		found = append(found, humanize.Count(warnings, "warning"))
 	}
 	if found == nil {
-		found = []string{"nothing found"}
+		found = []string{"no problems found"}
 	}
 	l.app.IO.Out.Flush()
 	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", humanize.Count(r.Files, "file"), strings.Join(found, ", "))

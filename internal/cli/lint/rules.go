@@ -16,21 +16,21 @@ type ruleJSON struct {
 	Example     string `json:"example"`
 }
 
-// runRules lists the rules.
-func runRules(a *app.App, o options, paths []string) error {
-	if len(paths) > 0 {
-		return app.UsageError("", "--rules takes no path, got %q", paths[0])
+// printRules lists the rules.
+func (o options) printRules() error {
+	if len(o.paths) > 0 {
+		return app.UsageError("", "--rules takes no path, got %q", o.paths[0])
 	}
 	rules := lint.Rules()
 	switch o.format {
 	case "json":
-		return app.PrintArray(a.IO, rules, func(r lint.Rule) any {
+		return app.PrintArray(o.IO, rules, func(r lint.Rule) any {
 			return ruleJSON{r.ID, r.Group, r.Severity.String(), r.Description, r.Example}
 		})
 	case "text":
-		return a.IO.PrintTable(ruleTable(rules))
+		return o.IO.PrintTable(ruleTable(rules))
 	}
-	return app.UsageError("write --format text or json", "--rules cannot be printed as %s", o.format)
+	return app.UsageError("use --format text or --format json", "--rules cannot be printed as %s", o.format)
 }
 
 // ruleTable returns rules as a table.

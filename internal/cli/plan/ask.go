@@ -6,70 +6,68 @@ import (
 	"strconv"
 	"strings"
 
-	"djq/internal/cli/app"
-
 	"djq/internal/memory"
 	"djq/internal/study"
 )
 
-// askPlan asks a person for a date and minutes, again after an answer that is
-// none. With an empty answer to the first, or at the end of the input, nothing
-// is set.
-func askPlan(a *app.App, today memory.Day) (setOptions, error) {
-	var o setOptions
-	in := bufio.NewScanner(a.IO.In)
-	// ask returns false when there is no answer.
-	ask := func(question string, take func(answer string) error) (bool, error) {
-		for {
-			fmt.Fprint(a.IO.Out, question)
-			if err := a.IO.Out.Flush(); err != nil {
-				return false, err
-			}
-			if !in.Scan() {
-				fmt.Fprintln(a.IO.Out)
-				return false, in.Err()
-			}
-			answer := strings.TrimSpace(in.Text())
-			if answer == "" {
-				return false, nil
-			}
-			err := take(answer)
-			if err == nil {
-				return true, nil
-			}
-			fmt.Fprintf(a.IO.Out, "%s.\n", err)
-		}
-	}
-	var err error
-	o.dated, err = ask("When is the interview? A date like 2026-12-18, or Enter for none: ", func(answer string) error {
+// ask asks a person for a date and minutes, again after an invalid answer.
+// After an empty answer to the first question, or at the end of the input,
+// nothing is set.
+func (o *setOptions) ask() error {
+	in := bufio.NewScanner(o.IO.In)
+	dated, err := o.askOne(in, "When is the interview? Enter a date like 2026-12-18, or nothing to set no date: ", func(answer string) error {
 		o.date = answer
-		_, err := planDay(answer, today)
+		_, err := parseDate(answer, o.Today())
 		return err
 	})
-	if err != nil || !o.dated {
-		return o, err
+	if o.dated = dated; err != nil || !dated {
+		return err
 	}
-	o.timed, err = ask(fmt.Sprintf("How many minutes a day do you have? [%d] ", defaultMinutes), func(answer string) error {
+	o.timed, err = o.askOne(in, fmt.Sprintf("How many minutes a day do you have? [%d] ", defaultMinutes), func(answer string) error {
 		n, err := strconv.Atoi(answer)
 		if err != nil || n < study.MinMinutes || n > study.MaxMinutes {
-			return fmt.Errorf("%q: expected %d to %d", answer, study.MinMinutes, study.MaxMinutes)
+			return fmt.Errorf("%q: expected a number from %d to %d", answer, study.MinMinutes, study.MaxMinutes)
 		}
 		o.minutes = n
 		return nil
 	})
-	return o, err
+	return err
 }
 
-// planDay reads the day of an interview.
-func planDay(text string, today memory.Day) (memory.Day, error) {
+// askOne asks a question until an answer is valid. It returns false when there
+// is no answer.
+func (o *setOptions) askOne(in *bufio.Scanner, question string, parse func(answer string) error) (bool, error) {
+	for {
+		fmt.Fprint(o.IO.Out, question)
+		if err := o.IO.Out.Flush(); err != nil {
+			return false, err
+		}
+		if !in.Scan() {
+			fmt.Fprintln(o.IO.Out)
+			return false, in.Err()
+		}
+		answer := strings.TrimSpace(in.Text())
+		if answer == "" {
+			return false, nil
+		}
+		err := parse(answer)
+		if err == nil {
+			return true, nil
+		}
+		fmt.Fprintf(o.IO.Out, "%s.\n", err)
+	}
+}
+
+// parseDate reads the date of an interview.
+func parseDate(text string, today memory.Day) (memory.Day, error) {
 	day, err := memory.ParseDay(text)
 	switch {
 	case err != nil:
 		return 0, err
 	case day < today:
-		return 0, fmt.Errorf("%s is over: expected today, %s, or a later day", day, today)
+		return 0, fmt.Errorf("%s is in the past: expected today, %s, or later", day, today)
 	case day > today+maxDaysAhead:
-		return 0, fmt.Errorf("%s is far off: expected a day within three years", day)
+		return 0, fmt.Errorf("%s is too far away: expected a date within three years", day)
 	}
 	return day, nil
 }

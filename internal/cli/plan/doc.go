@@ -1,9 +1,11 @@
-// Package plan is the command group of djq plan, which plans for the day of an interview.
+// Package plan has the commands of djq plan, which plans for the date of an
+// interview.
 //
 // In reading order:
 //
-//	plan.go  djq plan: show and clear the plan
-//	set.go   djq plan set: make and change it
+//	plan.go  djq plan and djq plan show
+//	set.go   djq plan set: make and change the plan
+//	clear.go remove it
 //	ask.go   the questions that djq plan asks on a terminal
 //	json.go  the plan as JSON
 //

@@ -7,145 +7,136 @@ import (
 	"slices"
 
 	"djq/internal/cli/app"
+	"djq/internal/humanize"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/history"
-	"djq/internal/humanize"
 	"djq/internal/study"
 	"djq/internal/ui/page"
 )
 
+// options is a call of djq plan, and what djq plan set shows in the end.
 type options struct {
+	*app.App
 	json, explain bool
 }
 
+// New returns djq plan, which shows the plan, and the commands below it.
 func New(a *app.App) *cobra.Command {
-	var o options
+	o := options{App: a}
 	c := &cobra.Command{
 		Use:   "plan",
-		Short: "Plan for the day of the interview",
-		Long: "Plan for the day of the interview: how ready you will be, and what to ask on each day until then. " +
-			"With a date set, djq drill asks today's share of the plan.",
+		Short: "Plan for the date of your interview",
+		Long: "Show the plan for your interview: how ready you will be on the day, and what to study until then. " +
+			"Once a date is set, djq drill asks today's share of the plan.",
 		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan --explain\ndjq plan clear",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return app.UnknownCommand(c, args[0])
 			}
-			return run(c.Context(), a, o)
+			return o.run(c.Context())
 		},
 	}
-	addFlags(c, &o)
-	app.AddGroup(c, "commands", "Commands", newSet(a), newShow(a), newClear(a))
+	o.addFlags(c)
+	app.AddGroup(c, "plan", "Commands", newSet(a), newShow(a), newClear(a))
 	return c
 }
 
-func addFlags(c *cobra.Command, o *options) {
+func (o *options) addFlags(c *cobra.Command) {
 	app.JSONFlag(c, &o.json)
-	c.Flags().BoolVar(&o.explain, "explain", false, "say how the plan was made and how far from the best possible it is")
+	c.Flags().BoolVar(&o.explain, "explain", false, "explain how the plan was made and how close it is to the best possible")
 }
 
 func newShow(a *app.App) *cobra.Command {
-	var o options
+	o := options{App: a}
 	c := &cobra.Command{
-		Use: "show", Short: "Show the plan", Long: "Show the plan, as djq plan does.",
-		Example: "djq plan show --json", Args: app.NoArguments,
-		RunE: func(c *cobra.Command, _ []string) error { return run(c.Context(), a, o) },
+		Use:     "show",
+		Short:   "Show the plan",
+		Long:    "Show the plan, as djq plan does.",
+		Example: "djq plan show --json",
+		Args:    app.NoArguments,
+		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
-	addFlags(c, &o)
+	o.addFlags(c)
 	return c
 }
 
-func newClear(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use: "clear", Short: "Forget the plan", Long: "Forget the plan. What you reviewed stays.",
-		Example: "djq plan clear", Args: app.NoArguments,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if !a.History.Exists() {
-				return a.IO.PrintLines("There is no plan.")
-			}
-			return a.History.With(c.Context(), a.History.Open, func(s *history.Store) error {
-				_, ok, err := study.LoadPlan(c.Context(), s)
-				if err == nil && !ok {
-					return a.IO.PrintLines("There is no plan.")
-				}
-				// A plan that cannot be read is cleared too.
-				if err := study.ClearPlan(c.Context(), s); err != nil {
-					return err
-				}
-				return a.IO.PrintLines("The plan is cleared; djq drill asks what is due.")
-			})
-		},
-	}
-}
-
 // run shows the plan, or asks for what is missing on a terminal.
-func run(ctx context.Context, a *app.App, o options) error {
-	if a.History.Exists() {
+func (o options) run(ctx context.Context) error {
+	if o.History.Exists() {
 		shown := false
-		err := a.History.With(ctx, a.History.Open, func(s *history.Store) error {
+		err := o.History.With(ctx, o.History.Open, func(s *history.Store) error {
 			p, ok, err := study.LoadPlan(ctx, s)
 			if err != nil || !ok {
 				return err
 			}
 			shown = true
-			return showPlan(ctx, a, s, p, o)
+			return o.show(ctx, s, p)
 		})
 		if shown || err != nil {
 			return err
 		}
 	}
 	if o.json {
-		return a.IO.PrintJSON(nil)
+		return o.IO.PrintJSON(nil)
 	}
-	if !a.IO.Interactive() {
-		return a.IO.PrintLines("There is no plan. Make one: " + app.PlanHint)
+	if !o.IO.Interactive() {
+		return o.IO.PrintLines("There is no plan. Create one: " + app.PlanHint)
 	}
-	set, err := askPlan(a, a.Today())
-	if err != nil || !set.dated {
+	set := setOptions{App: o.App, show: o}
+	if err := set.ask(); err != nil || !set.dated {
 		return err
 	}
-	return runSet(ctx, a, set)
+	return set.run(ctx)
 }
 
-// showPlan solves the plan and shows it.
-func showPlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan, o options) error {
-	left := p.Left(a.Today())
-	if left < 0 {
-		if o.json {
-			return a.IO.PrintJSON(planJSON{Date: p.Date.String(), DaysLeft: left, Minutes: p.Minutes, Filter: p.Filter.String(), Topics: []planTopicJSON{}, Unseen: []string{}})
-		}
-		return a.IO.PrintLines(
-			fmt.Sprintf("The interview was on %s; djq drill asks what is due.", humanize.WeekdayDateYear(p.Date)),
-			"Next: djq plan set --date, or djq plan clear",
-		)
+// show solves a plan and shows it.
+func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error {
+	if p.Left(o.Today()) < 0 {
+		return o.showPast(p)
 	}
-	solved, progress, err := solvePlan(ctx, a, s, p)
-	var gone *app.NoPlanCardsError
-	if errors.As(err, &gone) {
-		return app.UsageError("djq plan set chooses other cards, djq plan clear forgets the plan", "the plan has no cards here: %w", gone.Err)
+	solved, progress, err := o.solve(ctx, s, p)
+	var none *app.NoPlanCardsError
+	if errors.As(err, &none) {
+		return app.UsageError("djq plan set chooses other cards, djq plan clear removes the plan", "the plan has no cards in these banks: %w", none.Err)
 	} else if err != nil {
 		return err
 	}
 	view := planView(solved, progress)
 	if o.json {
-		return a.IO.PrintJSON(planToJSON(view))
+		return o.IO.PrintJSON(toJSON(view))
 	}
-	lines := page.Plan(a.IO.Printer(), view)
+	printer := o.IO.Printer()
+	lines := page.Plan(printer, view)
 	if o.explain {
-		lines = append(lines, page.ExplainPlan(a.IO.Printer(), view)...)
+		lines = append(lines, page.ExplainPlan(printer, view)...)
 	}
-	return a.IO.PrintLines(lines...)
+	return o.IO.PrintLines(lines...)
 }
 
-// solvePlan joins a plan with its cards and finds its prices.
-func solvePlan(ctx context.Context, a *app.App, s *history.Store, p study.Plan) (*study.SolvedPlan, *study.Progress, error) {
-	planned, progress, err := a.PlanCards(ctx, s, p)
+// showPast shows a plan whose day is over.
+func (o options) showPast(p study.Plan) error {
+	if o.json {
+		return o.IO.PrintJSON(planJSON{
+			Date: p.Date.String(), DaysLeft: p.Left(o.Today()), Minutes: p.Minutes, Filter: p.Filter.String(),
+			Topics: []topicJSON{}, Unseen: []string{},
+		})
+	}
+	return o.IO.PrintLines(
+		fmt.Sprintf("The interview was on %s; djq drill asks the cards that are due.", humanize.WeekdayDateYear(p.Date)),
+		"Next: djq plan set --date, or djq plan clear",
+	)
+}
+
+// solve joins a plan with its cards and finds its prices.
+func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*study.SolvedPlan, *study.Progress, error) {
+	planned, progress, err := o.PlanCards(ctx, s, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	line := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
+	line := o.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
 	defer line.End()
 	search := planned.PriceSearch()
 	if err := search.Observe(ctx, s); err != nil {

@@ -1,4 +1,4 @@
-// Package stats is the command group of djq stats, which shows progress in figures.
+// Package stats has the command djq stats, which shows progress in figures.
 //
 // In reading order:
 //

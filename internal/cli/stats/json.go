@@ -26,16 +26,14 @@ type statsJSON struct {
 
 // groupJSON is what is known of the cards of a group.
 type groupJSON struct {
-	Cards     int          `json:"cards"`
-	Seen      int          `json:"seen"`
-	Readiness app.Rounded  `json:"readiness"`
-	Coverage  app.Rounded  `json:"coverage"`
-	Recall    app.Rounded  `json:"recall"`
+	Cards int `json:"cards"`
+	Seen  int `json:"seen"`
+	app.ReadinessJSON
 	Reviews   int          `json:"reviews"`
 	Passed    *app.Rounded `json:"passed"`    // of reviews
 	Repeats   int          `json:"repeats"`   // reviews on a later day than the one before
 	Recalled  *app.Rounded `json:"recalled"`  // of repeats
-	Predicted *app.Rounded `json:"predicted"` // what recalled was foretold to be
+	Predicted *app.Rounded `json:"predicted"` // what FSRS predicted recalled to be
 	MS        int          `json:"ms"`        // of all reviews
 	MSPerCard *app.Rounded `json:"ms_per_card"`
 }
@@ -107,18 +105,18 @@ func figuresJSON(f stats.Figures) statsJSON {
 }
 
 func toGroupJSON(g stats.Group) groupJSON {
-	// of is null where there is nothing to have a share of.
-	of := func(n int, share float64) *app.Rounded {
+	// share is null where there is nothing to have a share of.
+	share := func(n int, value float64) *app.Rounded {
 		if n == 0 {
 			return nil
 		}
-		return (*app.Rounded)(&share)
+		return (*app.Rounded)(&value)
 	}
 	return groupJSON{
 		Cards: g.Cards, Seen: g.Seen,
-		Readiness: app.Rounded(g.Readiness.Value()), Coverage: app.Rounded(g.Readiness.Coverage), Recall: app.Rounded(g.Readiness.Recall),
-		Reviews: g.Reviews, Passed: of(g.Reviews, g.Passed.Value()),
-		Repeats: g.Recalled.Of, Recalled: of(g.Recalled.Of, g.Recalled.Value()), Predicted: of(g.Recalled.Of, g.Predicted),
-		MS: g.MS, MSPerCard: of(g.Reviews, math.Round(g.MSPerCard())),
+		ReadinessJSON: app.ToReadinessJSON(g.Readiness),
+		Reviews:       g.Reviews, Passed: share(g.Reviews, g.Passed.Value()),
+		Repeats: g.Recalled.Of, Recalled: share(g.Recalled.Of, g.Recalled.Value()), Predicted: share(g.Recalled.Of, g.Predicted),
+		MS: g.MS, MSPerCard: share(g.Reviews, math.Round(g.MSPerCard())),
 	}
 }

@@ -16,27 +16,30 @@ import (
 	"djq/internal/ui/page"
 )
 
+// options is a call of djq stats.
 type options struct {
+	*app.App
 	filter   deck.Filter
 	filtered bool
 	json     bool
 }
 
+// New returns djq stats.
 func New(a *app.App) *cobra.Command {
-	var o options
+	o := options{App: a}
 	c := &cobra.Command{
 		Use:   "stats",
-		Short: "Show how much you know, and how you got there",
-		Long: "Show readiness, streak, reviews a day, cards due, and the recall of each topic and difficulty.\n\n" +
-			"Readiness is the chance of recalling a card today, or with a plan on the day of the interview if nothing were asked until then, on average, weighted by how often it is asked: " +
-			"the share of cards seen times what is left of them in memory. Recalled is how often a card was " +
-			"known when it was asked again on a later day, predicted how often that was to be expected; " +
-			"passed counts every rating but again.",
+		Short: "Show your progress in figures",
+		Long: "Show readiness, streak, reviews per day, cards due, and the recall of each topic and difficulty.\n\n" +
+			"Readiness is the average chance of recalling a card today, or once a plan is set, on the day of the interview if you stopped " +
+			"studying now, weighted by how often the card is asked: the share of cards you have seen times how much of them you still " +
+			"remember. Recalled is how often you knew a card when it was asked again on a later day, predicted how often FSRS expected " +
+			"that; passed counts every rating but again.",
 		Example: "djq stats\ndjq stats --topic orm,queries\ndjq stats --json | jq .readiness",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.filtered = o.filter.String() != ""
-			return run(c.Context(), a, o)
+			return o.run(c.Context())
 		},
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
@@ -44,25 +47,26 @@ func New(a *app.App) *cobra.Command {
 	return c
 }
 
-func run(ctx context.Context, a *app.App, o options) error {
-	a.History.Preload(ctx)
-	d, err := a.Banks.Deck(o.filter)
+func (o options) run(ctx context.Context) error {
+	o.History.Preload(ctx)
+	d, err := o.Banks.Deck(o.filter)
 	if err != nil {
 		return err
 	}
-	f, err := figures(ctx, a, d.Cards())
+	f, err := o.figures(ctx, d.Cards())
 	switch {
 	case err != nil:
 		return err
 	case o.json:
-		return a.IO.PrintJSON(figuresJSON(f))
+		return o.IO.PrintJSON(figuresJSON(f))
 	}
-	return a.IO.PrintLines(page.Stats(a.IO.Printer(), f, o.filtered)...)
+	return o.IO.PrintLines(page.Stats(o.IO.Printer(), f, o.filtered)...)
 }
 
-// figures returns what the history says of cards. Without one it makes none.
-func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figures, err error) {
-	progress, store, err := a.History.Load(ctx, cards)
+// figures returns what the history says about cards. It makes none where there
+// is none.
+func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figures, err error) {
+	progress, store, err := o.History.Load(ctx, cards)
 	if err != nil {
 		return f, err
 	}
@@ -77,7 +81,7 @@ func figures(ctx context.Context, a *app.App, cards []*bank.Card) (f stats.Figur
 		if in.Days, err = store.Days(ctx); err != nil {
 			return f, err
 		}
-		if in.Ready, err = a.InterviewDay(ctx, store); err != nil {
+		if in.Ready, err = o.InterviewDay(ctx, store); err != nil {
 			return f, err
 		}
 		if in.Ratings, err = store.Ratings(ctx); err != nil {
