@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // mostPasses limits how often a file is repaired again, because the repairs
@@ -39,7 +40,7 @@ func (l *Linter) Fix(f *bank.File) (src []byte, settled int) {
 
 // repairable returns the findings of a file that bring edits.
 func (l *Linter) repairable(f *bank.File) []diag.Finding {
-	findings := slices.Concat(f.Findings, l.inspect(f, true).findings)
+	findings := slices.Concat(f.Findings, l.inspect(f, words.NewStemmer(), true).findings)
 	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
 }
 

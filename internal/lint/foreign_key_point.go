@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // tellingLength is how many letters a word has that tells what a text is
@@ -14,25 +15,17 @@ const tellingLength = 4
 
 func foreignKeyPoint() rule {
 	return rule{
-		Rule: warning("foreign-key-point", "a key point that shares no word of four letters or more with its card's question, hint and answer; it may belong to another card",
+		Rule: warning("foreign-key-point", "a key or bonus point that shares no word of four letters or more with its card's question, hint and answer; it may belong to another card",
 			"“Locks the row” on a card about templates"),
 		card: func(p *pass, c *bank.Card) {
-			if len(c.KeyPoints) == 0 || c.Answer == "" {
+			if c.Answer == "" {
 				return
 			}
-			known := false // whether the words of the card are in p.words
-			for i, point := range c.KeyPoints {
-				if sharesWord(c, point) {
-					continue
-				}
-				if !known {
-					p.collectWords(c)
-					known = true
-				}
-				if p.isForeign(point) {
-					pos, end := p.restOfLine(c.ItemAt(bank.FieldKeyPoints, i))
+			for _, point := range points(c) {
+				if p.sharesNothing(c, point.text) {
+					pos, end := p.restOfLine(c.ItemAt(point.field, point.index))
 					p.report(diag.Finding{
-						Pos: pos, End: end, Message: "key point shares no word with its card",
+						Pos: pos, End: end, Message: point.name + " shares no word with its card",
 						Hint: "say it in the answer too, or move it to the card it belongs to",
 					})
 				}
@@ -41,12 +34,22 @@ func foreignKeyPoint() rule {
 	}
 }
 
-// sharesWord reports whether a telling word of a key point stands in its card
-// just as it is written. Most key points have one, and searching for it costs
-// a tenth of comparing all words.
+// sharesNothing reports whether a point has telling words, none of which stands
+// in its card in any form.
+func (p *pass) sharesNothing(c *bank.Card, point string) bool {
+	if sharesWord(c, point) {
+		return false
+	}
+	p.collectWords(c)
+	return p.isForeign(point)
+}
+
+// sharesWord reports whether a telling word of a point stands in its card just
+// as it is written. Most points have one, and searching for it costs a tenth of
+// comparing all words.
 func sharesWord(c *bank.Card, point string) bool {
-	for w := range words(point) {
-		if isTelling(w) && (holdsWord(c.Answer, w.text) || holdsWord(c.Question, w.text)) {
+	for t := range words.Tokens(point) {
+		if word := point[t.Start:t.End]; isTelling(t) && (holdsWord(c.Answer, word) || holdsWord(c.Question, word)) {
 			return true
 		}
 	}
@@ -61,10 +64,13 @@ func holdsWord(text, word string) bool {
 		return false
 	}
 	end := i + len(word)
-	return (i == 0 || asciiGap(text[i-1])) && (end == len(text) || asciiGap(text[end]))
+	return (i == 0 || isGap(text[i-1])) && (end == len(text) || isGap(text[end]))
 }
 
-func asciiGap(c byte) bool { return c < utf8.RuneSelf && asciiClass[c] == gap }
+// isGap reports whether a byte is ASCII and no part of a word.
+func isGap(c byte) bool {
+	return c < utf8.RuneSelf && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z')
+}
 
 // collectWords puts the telling words of a card into the set, which all cards
 // of the file share: a map for each costs more than emptying one.
@@ -74,9 +80,9 @@ func (p *pass) collectWords(c *bank.Card) {
 	}
 	clear(p.words)
 	for _, s := range [...]string{c.Question, c.Hint, c.Answer} {
-		for w := range words(s) {
-			if isTelling(w) {
-				p.words[w.hash] = true
+		for t := range words.Tokens(s) {
+			if isTelling(t) {
+				p.words[p.tokenHash(t)] = true
 			}
 		}
 	}
@@ -86,11 +92,11 @@ func (p *pass) collectWords(c *bank.Card) {
 // the set.
 func (p *pass) isForeign(text string) bool {
 	telling := false
-	for w := range words(text) {
-		if !isTelling(w) {
+	for t := range words.Tokens(text) {
+		if !isTelling(t) {
 			continue
 		}
-		if p.words[w.hash] {
+		if p.words[p.tokenHash(t)] {
 			return false
 		}
 		telling = true
@@ -98,6 +104,6 @@ func (p *pass) isForeign(text string) bool {
 	return telling
 }
 
-func isTelling(w word) bool {
-	return len(w.text) >= tellingLength && utf8.RuneCountInString(w.text) >= tellingLength
+func isTelling(t words.Token) bool {
+	return len(t.Text) >= tellingLength && utf8.RuneCountInString(t.Text) >= tellingLength
 }

@@ -67,7 +67,7 @@ func countWords(text string) int {
 	n := 0
 	inside := false
 	for i := 0; i < len(text); {
-		r, size := decode(text, i)
+		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		space := r == ' ' || r == '\n' || r == '\t' || r >= utf8.RuneSelf && unicode.IsSpace(r)
 		if inside == space {

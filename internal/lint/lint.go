@@ -8,12 +8,15 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // Linter runs the rules over the files of a bank.
 type Linter struct {
 	config func(file string) *Config
 	rules  []rule
+	// stemmers are kept from file to file for the words they know.
+	stemmers sync.Pool
 
 	mu        sync.Mutex
 	findings  []diag.Finding
@@ -23,13 +26,18 @@ type Linter struct {
 // New returns a linter. The function config returns the settings for a file;
 // it is called from several goroutines at once.
 func New(config func(file string) *Config) *Linter {
-	return &Linter{config: config, rules: rules()}
+	return &Linter{
+		config: config, rules: rules(),
+		stemmers: sync.Pool{New: func() any { return words.NewStemmer() }},
+	}
 }
 
 // Inspect runs the rules over one file that still has its source. It may be
 // called from several goroutines at once, as bank.Options.Inspect is.
 func (l *Linter) Inspect(f *bank.File) {
-	p := l.inspect(f, false)
+	stemmer := l.stemmers.Get().(*words.Stemmer)
+	defer l.stemmers.Put(stemmer)
+	p := l.inspect(f, stemmer, false)
 	questions := p.questions()
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -39,8 +47,8 @@ func (l *Linter) Inspect(f *bank.File) {
 
 // inspect runs the rules that look at one file alone. Repairs are worked out
 // only if asked for: they can be as long as the file.
-func (l *Linter) inspect(f *bank.File, repair bool) *pass {
-	p := &pass{file: f, config: l.config(f.Name), repair: repair}
+func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pass {
+	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair}
 	p.ignores = readIgnores(f)
 	var cards []*rule
 	for i := range l.rules {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"djq/internal/bank"
+	"djq/internal/words"
 )
 
 func oneWordAnswer() rule {
@@ -15,8 +16,8 @@ func oneWordAnswer() rule {
 				return
 			}
 			n := 0
-			for w := range words(answer) {
-				if classOf(firstRune(w.text)) == single {
+			for t := range words.Tokens(answer) {
+				if t.Kind == words.Ideograph {
 					n++ // a text without spaces has many words
 				}
 			}
@@ -25,9 +26,4 @@ func oneWordAnswer() rule {
 			}
 		},
 	}
-}
-
-func firstRune(s string) rune {
-	r, _ := decode(s, 0)
-	return r
 }

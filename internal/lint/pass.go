@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // pass is one file under inspection.
@@ -18,9 +19,11 @@ type pass struct {
 	card     int   // index of the card it looks at
 	findings []diag.Finding
 
-	fenced []fencedText    // of the card at hand
-	words  map[uint64]bool // telling ones of the card at hand, by hash
-	lines  *diag.Lines     // of the source, made when first needed
+	fenced  []fencedText    // of the card at hand
+	words   map[uint64]bool // telling ones of the card at hand, by hash
+	stemmer *words.Stemmer
+	rarity  *words.Rarity // of stems over the answers of the file, made when first needed
+	lines   *diag.Lines   // of the source, made when first needed
 }
 
 // report adds a finding of the rule that runs, unless a comment silences it.

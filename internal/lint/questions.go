@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // question is what is kept of a question to compare it with those of all other
@@ -31,15 +32,15 @@ const (
 )
 
 // newQuestion returns a question without its place.
-func newQuestion(text string) question {
+func (p *pass) newQuestion(text string) question {
 	q := question{text: textHash(text)}
-	for w := range words(text) {
-		if isStop(w.text) {
+	for t := range words.Tokens(text) {
+		if isStop(t) {
 			continue
 		}
 		// The lowest bit marks a word that may not be missing.
-		h := w.hash &^ 1
-		if w.fixed || isTurn(w.text) {
+		h := p.tokenHash(t) &^ 1
+		if isFixed(t) {
 			h |= 1
 		}
 		q.words = append(q.words, h)
@@ -64,7 +65,7 @@ func (p *pass) questions() []question {
 		if c.Question == "" {
 			continue
 		}
-		q := newQuestion(c.Question)
+		q := p.newQuestion(c.Question)
 		q.file, q.topic, q.id = p.file.Name, c.Topic, c.ID
 		q.pos, q.end = keySpan(c, bank.FieldQuestion)
 		q.repeated = repeated && !p.ignores.silence(repeatedID, q.pos.Line)

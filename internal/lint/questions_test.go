@@ -9,6 +9,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/words"
 )
 
 // pair is a question and the first earlier one that it is like.
@@ -37,7 +38,7 @@ func TestHashesFindWhatComparingAllFinds(t *testing.T) {
 		var got []pair
 		seen := newSeenQuestions(0)
 		for i, text := range texts {
-			q := newQuestion(text)
+			q := testPass().newQuestion(text)
 			if earlier, same, found := seen.add(&q, i); found {
 				got = append(got, pair{i, earlier, same})
 			}
@@ -69,7 +70,7 @@ func areAlike(a, b string) bool {
 	if len(setA) < 4 || len(setB) < 4 {
 		return false
 	}
-	var onlyA, onlyB []word
+	var onlyA, onlyB []words.Token
 	for h, w := range setA {
 		if _, ok := setB[h]; !ok {
 			onlyA = append(onlyA, w)
@@ -80,7 +81,7 @@ func areAlike(a, b string) bool {
 			onlyB = append(onlyB, w)
 		}
 	}
-	if slices.ContainsFunc(slices.Concat(onlyA, onlyB), func(w word) bool { return w.fixed || isTurn(w.text) }) {
+	if slices.ContainsFunc(slices.Concat(onlyA, onlyB), isFixed) {
 		return false
 	}
 	switch len(onlyA) + len(onlyB) {
@@ -92,15 +93,18 @@ func areAlike(a, b string) bool {
 	return false
 }
 
-func contentWords(text string) map[uint64]word {
-	set := map[uint64]word{}
-	for w := range words(text) {
-		if !isStop(w.text) {
-			set[w.hash] = w
+func contentWords(text string) map[uint64]words.Token {
+	p, set := testPass(), map[uint64]words.Token{}
+	for t := range words.Tokens(text) {
+		if !isStop(t) {
+			set[p.tokenHash(t)] = t
 		}
 	}
 	return set
 }
+
+// testPass returns a pass that knows no file.
+func testPass() *pass { return &pass{stemmer: words.NewStemmer()} }
 
 // TestQuestionsAreComparedInFileOrder checks that files are compared in the
 // order of their names, whatever the order they were inspected in.

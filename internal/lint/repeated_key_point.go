@@ -9,23 +9,22 @@ import (
 
 func repeatedKeyPoint() rule {
 	return rule{
-		Rule: warning("repeated-key-point", "a key point that repeats another one of its card", "two key points “Names the N+1 problem”"),
+		Rule: warning("repeated-key-point", "a key or bonus point that repeats another one of its card", "two key points “Names the N+1 problem”"),
 		card: func(p *pass, c *bank.Card) {
-			var seen [8]uint64 // the reader allows no more
-			for i, point := range c.KeyPoints[:min(len(c.KeyPoints), len(seen))] {
-				seen[i] = textHash(point)
-				for j := range i {
-					if seen[j] != seen[i] {
-						continue
-					}
-					pos, end := p.restOfLine(c.ItemAt(bank.FieldKeyPoints, i))
-					first := c.ItemAt(bank.FieldKeyPoints, j)
-					p.report(diag.Finding{
-						Pos: pos, End: end, Message: fmt.Sprintf("key point %d repeats key point %d", i+1, j+1), Hint: "remove one of them",
-						Related: []diag.Related{{File: p.file.Name, Pos: first, Message: "first here"}},
-					})
-					break
+			seen := make(map[uint64]point, len(c.KeyPoints)+len(c.BonusPoints))
+			for _, point := range points(c) {
+				hash := textHash(point.text)
+				first, repeated := seen[hash]
+				if !repeated {
+					seen[hash] = point
+					continue
 				}
+				pos, end := p.restOfLine(c.ItemAt(point.field, point.index))
+				p.report(diag.Finding{
+					Pos: pos, End: end, Hint: "remove one of them",
+					Message: fmt.Sprintf("%s %d repeats %s %d", point.name, point.index+1, first.name, first.index+1),
+					Related: []diag.Related{{File: p.file.Name, Pos: c.ItemAt(first.field, first.index), Message: "first here"}},
+				})
 			}
 		},
 	}

@@ -46,6 +46,7 @@ func rules() []rule {
 		fenceIndent(),
 		repeatedKeyPoint(),
 		foreignKeyPoint(),
+		unsaidPoint(),
 		keyOrder(),
 		trailingSpace(),
 		finalNewline(),

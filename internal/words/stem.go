@@ -28,11 +28,12 @@ func (s *Stemmer) Stem(word string) string {
 	return stem
 }
 
-// Stems returns the stems of a text's tokens in order, without stop words.
+// Stems returns the stems of a text's tokens in order, without stop words and
+// operators.
 func (s *Stemmer) Stems(text string) []string {
 	var stems []string
 	for t := range Tokens(text) {
-		if !IsStop(t.Text) {
+		if t.Kind != Operator && !IsStop(t.Text) {
 			stems = append(stems, s.Stem(t.Text))
 		}
 	}

@@ -2,7 +2,8 @@ package words
 
 // IsStop reports whether a folded English word says nothing of what a text is
 // about: articles, pronouns, auxiliaries, prepositions. Words that turn the
-// meaning of a sentence (not, never, without, before, only) are no stop words.
+// meaning of a sentence (not, never, when, without, before, only, if) are no stop
+// words.
 func IsStop(word string) bool {
 	switch word {
 	case "a", "an", "the", "this", "that", "these", "those", "it", "its", "there", "here",
@@ -10,9 +11,8 @@ func IsStop(word string) bool {
 		"is", "are", "was", "were", "be", "been", "being", "am",
 		"do", "does", "did", "done", "has", "have", "had", "having",
 		"can", "could", "should", "would", "will", "shall", "may", "might", "must",
-		"of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into", "onto", "about", "than",
-		"and", "or", "but", "nor", "so", "if", "then", "also", "too", "very", "just", "both", "either",
-		"what", "which", "who", "whom", "whose", "how", "such", "some", "any", "other", "s", "t":
+		"of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into", "onto", "about",
+		"and", "or", "also", "too", "very", "just", "such", "what", "which", "how":
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package words
 
 import (
 	"iter"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,31 +10,47 @@ import (
 // Token is a word of a text, or a part of an identifier.
 type Token struct {
 	Text       string // folded
-	Start, End int    // the bytes of the text that it was made from
+	Kind       Kind
+	Start, End int // the bytes of the text that it was made from
 }
+
+// Kind is what a token is made of.
+type Kind uint8
+
+// The kinds.
+const (
+	Word      Kind = iota // letters
+	Number                // digits, also with points between them: 6.0
+	Ideograph             // one character of a script that writes no spaces
+	Operator              // characters that tell code apart: a < b is not a > b
+)
 
 // Tokens yields the words of a text in order. An identifier gives its words
 // one by one, so that select_related, selectRelated and "select related" give
-// the same tokens. A number with points, such as 6.0, is one token, and so is
-// each character of a script that is written without spaces. Apostrophes are
-// dropped with what follows them in "it's" and kept out of "don't", which gives
-// dont. Everything else separates words.
+// the same tokens. The apostrophe of "it's" is dropped with what follows it,
+// that of "don't" alone. Characters that are in no token separate words.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		for i := 0; i < len(text); {
 			r, size := utf8.DecodeRuneInString(text[i:])
-			end := i + size
-			switch c := classOf(r); c {
+			end, kind := i+size, Word
+			switch classOf(r) {
 			case other:
 				i = end
 				continue
 			case digit:
-				end = endOfNumber(text, end)
-			case lower, upper:
-				end = endOfWord(text, i)
+				end, kind = endOfNumber(text, end), Number
 			case ideograph:
+				kind = Ideograph
+			case operator:
+				for end < len(text) && classOf(rune(text[end])) == operator {
+					end++
+				}
+				kind = Operator
+			default:
+				end = endOfWord(text, i)
 			}
-			t := Token{Text: Fold(text[i:end]), Start: i, End: end}
+			t := Token{Text: Fold(text[i:end]), Kind: kind, Start: i, End: end}
 			if ending, ok := contraction(text[end:]); ok {
 				if ending == "t" {
 					t.Text += ending
@@ -61,6 +78,7 @@ const (
 	upper
 	digit
 	ideograph // of a script without spaces between words
+	operator
 )
 
 func classOf(r rune) class {
@@ -72,6 +90,9 @@ func classOf(r rune) class {
 	case '0' <= r && r <= '9':
 		return digit
 	case r < utf8.RuneSelf:
+		if strings.IndexByte("<>=+%&|^~", byte(r)) >= 0 {
+			return operator
+		}
 		return other
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
 		return ideograph
