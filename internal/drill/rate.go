@@ -14,7 +14,7 @@ type undoable struct {
 	event  int
 }
 
-// review is a rating that stands.
+// review is a rating that has not been undone.
 type review struct {
 	card, ask int
 	rating    memory.Rating
@@ -112,7 +112,7 @@ func (s *Session) Flag() (Event, error) {
 	return e, nil
 }
 
-// Undo takes back the latest rating, skip, bury or suspension that stands and
+// Undo takes back the latest rating, skip, bury or suspension not undone yet and
 // returns to its card as it was: a rated one with its answer shown and its
 // ticks. It works any number of times, and at the end too. The time spent
 // since does not count for the card.

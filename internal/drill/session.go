@@ -1,7 +1,3 @@
-// Package drill is a session of questions as a pure state machine: which card
-// is asked, what of it has been shown, what was said, how it was rated, and
-// the score. It reads no clock and no terminal: moments come as arguments,
-// what happened goes out as events.
 package drill
 
 import (
@@ -11,7 +7,7 @@ import (
 	"djq/internal/bank"
 )
 
-// Phase is where a session stands.
+// Phase is what of a card is shown, or that the session is over.
 type Phase uint8
 
 // The phases. A card is asked in Question and Answer.
@@ -37,7 +33,7 @@ type Session struct {
 	limit   time.Duration
 	state   state
 	past    []undoable // what Undo takes back, the latest last
-	reviews []review   // every rating that stands, in order
+	reviews []review   // every rating not undone, in order
 	flags   []flag
 	events  int // emitted so far
 	reached int // cards asked when most were
@@ -64,8 +60,8 @@ type returning struct {
 	after     int // returns once so many asks are over
 }
 
-// New returns a session that asks the cards in their order and stands at the
-// first question. After limit no further card is asked; 0 is no limit.
+// New returns a session that asks the cards in their order, at its first
+// question. After limit no further card is asked; 0 is no limit.
 func New(cards []*bank.Card, limit time.Duration) *Session {
 	s := &Session{cards: cards, limit: limit}
 	s.advance(0)
@@ -97,7 +93,7 @@ func (s *Session) advance(at time.Duration) {
 // over reports whether the time is up.
 func (s *Session) over(at time.Duration) bool { return s.limit > 0 && at >= s.limit }
 
-// Phase returns where the session stands.
+// Phase returns the phase of the session.
 func (s *Session) Phase() Phase { return s.state.phase }
 
 // Card returns the card that is asked, nil when the session is done.

@@ -1,9 +1,9 @@
-// Package drillview shows a session of package drill: its card as far as it is
-// opened up, the keys that do something now, what became of a rating, and the
-// score. Everything is lines made with the kit of package ui; what to print
-// when, and what is redrawn in place, the command drill decides.
+// Package drillview shows a session of package drill: its card as far as it has
+// been shown, the keys that do something now, what a rating led to, and the
+// score. Everything is lines made with the kit of package ui; the command drill
+// decides what to print when, and what is redrawn in place.
 //
 // Reading order: view.go (header, question, answer), live.go (the last lines of
 // the screen), keys.go, prompt.go (line mode), write.go (an answer being
-// written), memory.go (what a history adds), score.go.
+// written), memory.go (what a history adds), score.go. Commands import it.
 package drillview

@@ -8,11 +8,12 @@ import (
 	"djq/internal/ui"
 )
 
-// keyGap stands between two keys with what they do.
+// keyGap separates two keys with what they do.
 const keyGap = "   "
 
-// bracketed returns keys in brackets, the first as what is pressed most. Where
-// they do not fit, they move together, and then those before the last go.
+// bracketed returns keys in brackets, the first as the one pressed most. Where
+// they do not fit they move closer together, and then all but the first and
+// the last are left out, from the end.
 func (v View) bracketed(keys []drill.Binding) string {
 	gap := v.p.Glyph(keyGap, ", ")
 	for {

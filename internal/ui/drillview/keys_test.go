@@ -24,9 +24,9 @@ func shownKeys(lines []string) (keys []string) {
 	return keys
 }
 
-// TestDrillShowsOnlyKeysOfTheTable holds that the footer, the prompts and the
+// TestShowsOnlyKeysOfTheTable holds that the footer, the prompts and the
 // list of keys show what the table binds, and nothing else.
-func TestDrillShowsOnlyKeysOfTheTable(t *testing.T) {
+func TestShowsOnlyKeysOfTheTable(t *testing.T) {
 	var table []string
 	for _, b := range drill.KeyTable() {
 		for _, k := range b.Keys {

@@ -72,9 +72,9 @@ func (v View) ending() string {
 	return "All asked."
 }
 
-// rating returns the line at an answer: what was said, the rating that this
-// suggests, and the ratings. What can be spared goes where they do not fit,
-// and then there are more lines.
+// rating returns the live lines at an answer: what was said, the rating that
+// this suggests, and the ratings. What can be spared is left out where they do
+// not fit, and then they take more lines.
 func (v View) rating(keys []drill.Binding) []string {
 	ratings, due := v.ratings(false), v.ratings(true)
 	var turn, help string
@@ -108,8 +108,8 @@ func (v View) rating(keys []drill.Binding) []string {
 	return []string{" " + strings.TrimSuffix(turn, keyGap), " " + v.said(false), " " + ratings}
 }
 
-// said tells what is ticked, or how to tick; enter adds the key that takes the
-// rating suggested.
+// said returns what is ticked, or how to tick; enter adds the key that accepts
+// the suggested rating.
 func (v View) said(enter bool) string {
 	points := v.s.Points()
 	suggested, ok := v.s.Suggestion()

@@ -16,25 +16,27 @@ type Memory struct {
 	Preview func(*bank.Card) [4]memory.Day     // due day after each rating, worst first
 	State   func(*bank.Card) memory.CardMemory // as of the last rating
 	Status  func() SessionStatus
-	Share   func() (done, more bool) // at the end: whether today's share of a plan is done, and whether there is more to ask
+	// Share is asked at the end: whether today's share of a plan is done, and
+	// whether there is more to ask.
+	Share func() (done, more bool)
 }
 
 // SessionStatus is what a session has changed.
 type SessionStatus struct {
-	Cards         int        // that readiness is about
-	Day           memory.Day // that it is told for, 0 for today
+	Cards         int        // that readiness is the mean of
+	Day           memory.Day // that readiness is for, 0 for today
 	Before, After memory.Readiness
 	Streak        int // study days in a row
 }
 
-// WithMemory returns the view with what is remembered on it.
+// WithMemory returns the view with the memory of its cards, nil for none.
 func (v View) WithMemory(r *Memory) View {
 	v.memory = r
 	return v
 }
 
 // dueLabel returns the day on which the card would be due after a rating,
-// empty where nothing is remembered.
+// empty where ratings change no schedule.
 func (v View) dueLabel(r memory.Rating) string {
 	if v.memory == nil {
 		return ""
@@ -45,7 +47,8 @@ func (v View) dueLabel(r memory.Rating) string {
 	return humanize.RelativeDay(v.memory.Preview(v.s.Card())[r-memory.Again], v.memory.Today)
 }
 
-// share tells of the plan, at the end of a drill.
+// share reports whether today's share of a plan is done, and whether there is
+// more to ask.
 func (v View) share() (done, more bool) {
 	if v.memory == nil || v.memory.Share == nil {
 		return false, false
@@ -64,7 +67,8 @@ func (v View) leech(c *bank.Card) string {
 	return ""
 }
 
-// kept says what the history makes of an event that needs no words otherwise.
+// kept returns the words for an event that lasts beyond the session, because it
+// is saved.
 func (v View) kept(e drill.Event) (string, bool) {
 	if v.memory == nil {
 		return "", false
@@ -80,8 +84,8 @@ func (v View) kept(e drill.Event) (string, bool) {
 	return "", false
 }
 
-// status returns where the session leads, and nil where nothing is
-// remembered.
+// status returns what the session has changed, and nil where ratings change no
+// schedule.
 func (v View) status() []string {
 	if v.memory == nil {
 		return nil
@@ -109,11 +113,10 @@ func (v View) status() []string {
 	return lines
 }
 
-// NothingDue returns what is said when there is nothing to ask: when the next
-// card is due, and how many new ones wait.
-//
-// fresh is a number of new cards a day that would bring some.
-func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, fresh int) []string {
+// NothingDue returns what is said when there is nothing to ask: on which day
+// how many cards are due next, and how many are unseen. newPerDay is a number of
+// new cards a day that would bring some of them.
+func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, newPerDay int) []string {
 	line := "Nothing is due"
 	if due > 0 {
 		line = fmt.Sprintf("Nothing is due until %s: %s then.", humanize.RelativeDay(due, today), humanize.Count(cards, "card"))
@@ -122,7 +125,7 @@ func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, fresh int) [
 	}
 	lines := []string{line}
 	if unseen > 0 {
-		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. More: djq drill --new %d", humanize.Count(unseen, "card"), fresh))
+		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. For more: djq drill --new %d", humanize.Count(unseen, "card"), newPerDay))
 	}
-	return append(lines, "Practise all the same: djq drill --cram, or --order weakest")
+	return append(lines, "To practise anyway: djq drill --cram, or --order weakest")
 }

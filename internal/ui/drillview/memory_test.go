@@ -13,9 +13,9 @@ import (
 	"djq/internal/ui/uitest"
 )
 
-// rememberedShow is what a drill tells of memory and of a plan, drawn for one
+// memoryShow is what a drill tells of memory and of a plan, drawn for one
 // printer.
-func rememberedShow(t *testing.T, p ui.Printer) string {
+func memoryShow(t *testing.T, p ui.Printer) string {
 	t.Helper()
 	var b strings.Builder
 	add := func(title string, lines ...string) {
@@ -33,7 +33,7 @@ func rememberedShow(t *testing.T, p ui.Printer) string {
 	}
 	s := drill.New(uitest.Cards()[:2], 0)
 	done, more := true, true
-	standing := SessionStatus{
+	status := SessionStatus{
 		Cards: 300, Day: today + 25, Streak: 3,
 		Before: memory.Readiness{Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Coverage: 0.2, Recall: 0.7},
 	}
@@ -41,7 +41,7 @@ func rememberedShow(t *testing.T, p ui.Printer) string {
 		Today:   today,
 		Preview: func(*bank.Card) [4]memory.Day { return [4]memory.Day{today + 1, today + 3, today + 12, today + 400} },
 		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{Due: today + 12, Lapses: 7} },
-		Status:  func() SessionStatus { return standing },
+		Status:  func() SessionStatus { return status },
 		Share:   func() (bool, bool) { return done, more },
 	})
 	rate := func(r memory.Rating) {
@@ -70,12 +70,12 @@ func rememberedShow(t *testing.T, p ui.Printer) string {
 	add("all asked, and there is more", d.Live(false, "")...)
 	done, more = true, false
 	add("nothing is left", append(d.Live(false, ""), d.Help(false, false)...)...)
-	standing = SessionStatus{Cards: 1, Before: standing.After, After: standing.After}
+	status = SessionStatus{Cards: 1, Before: status.After, After: status.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)
 	return b.String()
 }
 
-func TestRememberedGolden(t *testing.T) {
+func TestMemoryGolden(t *testing.T) {
 	var b strings.Builder
 	for _, p := range []struct {
 		name string
@@ -84,7 +84,7 @@ func TestRememberedGolden(t *testing.T) {
 		{"40", ui.Printer{Width: 40}}, {"80", ui.Printer{Width: 80}}, {"200", ui.Printer{Width: 200}},
 		{"80, colour", ui.Printer{Width: 80, Color: true}}, {"80, plain", ui.Printer{Width: 80, Plain: true}},
 	} {
-		fmt.Fprintf(&b, "== %s\n%s", p.name, rememberedShow(t, p.Printer))
+		fmt.Fprintf(&b, "== %s\n%s", p.name, memoryShow(t, p.Printer))
 	}
 	golden.Compare(t, "testdata/memory.golden", b.String())
 }

@@ -2,23 +2,20 @@ package drillview
 
 import "djq/internal/ui"
 
-// QuestionPrompt returns what stands before the input at a question in line
-// mode, AnswerPrompt at an answer.
+// QuestionPrompt returns the prompt of line mode at a question.
 func (v View) QuestionPrompt() string {
 	return " " + v.bracketed(v.s.Footer(v.Mode(false, false))) + " "
 }
 
-// AnswerPrompt: see QuestionPrompt.
+// AnswerPrompt returns the prompt of line mode at an answer.
 func (v View) AnswerPrompt() string {
 	return " " + v.said(true) + v.p.Glyph(keyGap, ", ") + v.ratings(true) + ": "
 }
 
-// WritePrompt returns what stands before the answer that is written in line
-// mode.
+// WritePrompt returns the prompt of line mode for an answer that is written.
 func (v View) WritePrompt() string { return " " + v.p.Style(ui.Muted, "Your answer:") + " " }
 
-// EndPrompt returns what stands before the input when all is asked in line
-// mode.
+// EndPrompt returns the prompt of line mode when all is asked.
 func (v View) EndPrompt() string {
 	return " " + v.p.Style(ui.Muted, v.ending()) + " " + v.bracketed(v.s.Footer(v.Mode(false, false))) + " "
 }

@@ -10,8 +10,8 @@ import (
 	"djq/internal/ui"
 )
 
-// Score returns what a session has come to, the total last: there it stands
-// right above the prompt, however much there is to say.
+// Score returns the score of a session, the total last: right above the shell's
+// prompt, however much there is to say.
 func (v View) Score(score drill.Score, elapsed time.Duration) []string {
 	lines := v.p.Section(nil, "Missed", v.misses(score.Missed))
 	lines = v.p.Section(lines, "Points missed", v.misses(score.Incomplete))

@@ -11,14 +11,14 @@ import (
 	"djq/internal/ui"
 )
 
-// View shows a session: the card that is asked, as far as it is opened up.
+// View shows a session: the card that is asked, as far as it has been shown.
 // What it returns stays on the screen; what is redrawn there is in Live,
 // Writing and Help.
 type View struct {
 	p      ui.Printer
 	s      *drill.Session
 	writes bool
-	memory *Memory // nil where nothing is remembered
+	memory *Memory // nil where ratings change no schedule
 }
 
 // New returns the view of a session, in which answers may be written
@@ -31,8 +31,8 @@ func New(p ui.Printer, s *drill.Session, writes bool) View {
 	return View{p: p, s: s, writes: writes}
 }
 
-// Header returns what stands over the question: the card on the left, how far
-// the session is on the right, in as many lines as that takes.
+// Header returns the lines above the question: the card on the left, how far
+// the session has come on the right.
 func (v View) Header(elapsed time.Duration) []string {
 	c := v.s.Card()
 	about := []string{c.Difficulty.String(), "asked " + c.Asked.String()}
@@ -114,7 +114,7 @@ func (v View) Answer() []string {
 	return append(v.below("Did you say", points), v.below("Answer", v.p.Markdown(c.Answer, 3))...)
 }
 
-// below returns lines under a heading, set off from what stands above them.
+// below returns lines under a heading, after an empty line.
 func (v View) below(heading string, lines []string) []string {
 	if len(lines) == 0 {
 		return nil
@@ -134,8 +134,8 @@ func (v View) References() []string {
 	return v.below("References", lines)
 }
 
-// Outcome returns the line that takes the place of the last one when
-// something has happened to the card.
+// Outcome returns the line that says what has happened to the card. It takes
+// the place of the live lines.
 func (v View) Outcome(e drill.Event) string {
 	arrow := " " + v.p.Glyph("→ ", "- ")
 	switch e.Action {
@@ -151,7 +151,7 @@ func (v View) Outcome(e drill.Event) string {
 			parts = append(parts, "due "+humanize.RelativeDay(v.memory.State(e.Card).Due, v.memory.Today))
 		}
 		if leech := v.leech(e.Card); leech != "" && e.Rating == memory.Again {
-			parts = append(parts, leech+": S suspends it when it comes")
+			parts = append(parts, leech+": S suspends it next time")
 		}
 		rating := v.p.Style(ratingStyle(e.Rating), e.Rating.String())
 		return arrow + rating + v.p.Style(ui.Muted, v.p.Dots(append([]string{""}, parts...)...))
@@ -169,7 +169,7 @@ var outcomes = map[drill.Action]string{
 	drill.Skipped:   "skipped",
 	drill.Buried:    "buried: not asked again in this session",
 	drill.Suspended: "suspended: not asked again in this session",
-	drill.Flagged:   "flagged: named again at the end",
+	drill.Flagged:   "flagged: listed again at the end",
 }
 
 // ratingStyle is the style of a rating's name.

@@ -120,7 +120,7 @@ func session(t *testing.T, p ui.Printer) string {
 	return b.String()
 }
 
-func TestDrillGolden(t *testing.T) {
+func TestSessionGolden(t *testing.T) {
 	var b strings.Builder
 	for _, p := range printers {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, session(t, p.Printer))
@@ -128,9 +128,9 @@ func TestDrillGolden(t *testing.T) {
 	golden.Compare(t, "testdata/session.golden", b.String())
 }
 
-// TestDrillFits draws a session in windows of any width: what is redrawn in
+// TestViewFitsAnyWidth draws a session in windows of any width: what is redrawn in
 // place must never be wider than the window.
-func TestDrillFits(t *testing.T) {
+func TestViewFitsAnyWidth(t *testing.T) {
 	for width := 1; width <= 120; width++ {
 		for _, p := range []ui.Printer{{Width: width, Color: true}, {Width: width}} {
 			session(t, p)
