@@ -24,7 +24,7 @@ import (
 func baselines(b *testing.B) string {
 	b.Helper()
 	folder := b.TempDir()
-	build := exec.Command("go", "build", "-o", folder, "./testdata/baseline/empty", "./testdata/baseline/decode")
+	build := exec.Command("go", "build", "-o", folder, "./testdata/baseline/empty", "./testdata/baseline/decode", "./testdata/baseline/collect")
 	if out, err := build.CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
@@ -49,6 +49,15 @@ func BenchmarkStart(b *testing.B) {
 		b.Run(args[0]+"/310cards", func(b *testing.B) {
 			compare(b, rounds, 1.4, djq(append(args, "--bank", bank)...), append(decode, bank))
 		})
+	}
+}
+
+// BenchmarkCollectLate compares commands with the same ones that collect
+// garbage as usual: collectLate is there for what it saves here.
+func BenchmarkCollectLate(b *testing.B) {
+	collect := filepath.Join(baselines(b), "collect")
+	for _, args := range [][]string{{"random"}, {"list"}} {
+		b.Run(args[0], func(b *testing.B) { compare(b, 60, 1, djq(args...), append([]string{collect}, args...)) })
 	}
 }
 

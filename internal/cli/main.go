@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"os"
 	"os/signal"
 	"syscall"
@@ -55,7 +54,7 @@ func execute(ctx context.Context, a *app.App, args []string) error {
 	root := newRootCommand(a)
 	// Without arguments cobra would take those of the process.
 	root.SetArgs(append([]string{}, args...))
-	err := errors.Join(root.ExecuteContext(ctx), a.History.Close())
+	err := root.ExecuteContext(ctx)
 	if flushed := a.IO.Out.Flush(); flushed != nil && err == nil {
 		err = app.BrokenError("", "write the output: %w", flushed)
 	}

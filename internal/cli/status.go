@@ -20,7 +20,6 @@ import (
 // printStatus prints how far the user is, in three lines, the last of them what to run
 // next; the first time, what djq is.
 func printStatus(ctx context.Context, a *app.App) error {
-	a.History.Preload(ctx)
 	d, err := a.Banks.Deck(deck.Filter{})
 	if err != nil {
 		return err

@@ -19,44 +19,32 @@ type Progress struct {
 	newToday int
 }
 
-// NewProgress returns a progress without any history: every card is new.
+// NewProgress returns the progress of someone without a history: every card is new.
 func NewProgress(s *memory.Scheduler, today memory.Day) *Progress {
 	return &Progress{Scheduler: s, Today: today}
 }
 
-// Load returns progress with what the history holds of cards.
+// Load returns what the history holds of cards. Reviews under an earlier name
+// of one of them count as its own.
 func Load(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Progress, error) {
-	d, err := LoadStates(ctx, store, s, today)
-	if err != nil {
-		return nil, err
-	}
-	return d, d.JoinAliases(ctx, store, cards)
-}
-
-// LoadStates returns progress with what the history holds, without regard to earlier
-// names of cards.
-func LoadStates(ctx context.Context, store *history.Store, s *memory.Scheduler, today memory.Day) (*Progress, error) {
-	d := NewProgress(s, today)
+	p := NewProgress(s, today)
 	var err error
-	if d.states, err = store.States(ctx); err != nil {
+	if p.states, err = store.States(ctx); err != nil {
 		return nil, err
 	}
-	d.newToday, err = store.NewOn(ctx, today)
-	return d, err
-}
-
-// JoinAliases joins reviews under an earlier name of one of the cards to the card.
-func (d *Progress) JoinAliases(ctx context.Context, store *history.Store, cards []*bank.Card) error {
-	renamed, err := d.updateRenamed(ctx, store, cards)
-	if err == nil && renamed {
-		d.states, err = store.States(ctx)
+	if p.newToday, err = store.NewOn(ctx, today); err != nil {
+		return nil, err
 	}
-	return err
+	renamed, err := p.updateRenamed(ctx, store, cards)
+	if err == nil && renamed {
+		p.states, err = store.States(ctx)
+	}
+	return p, err
 }
 
 // updateRenamed brings the history's table of earlier names up to date with the
 // aliases of the cards, and reports whether it had to change.
-func (d *Progress) updateRenamed(ctx context.Context, store *history.Store, cards []*bank.Card) (bool, error) {
+func (p *Progress) updateRenamed(ctx context.Context, store *history.Store, cards []*bank.Card) (bool, error) {
 	kept, err := store.Renamed(ctx)
 	if err != nil {
 		return false, err
@@ -69,7 +57,7 @@ func (d *Progress) updateRenamed(ctx context.Context, store *history.Store, card
 		name := c.Name()
 		delete(names, name) // the card has its name back
 		for _, alias := range c.Aliases {
-			if _, seen := d.states[alias]; seen || kept[alias] != "" {
+			if _, seen := p.states[alias]; seen || kept[alias] != "" {
 				names[alias] = name
 			}
 		}
@@ -87,12 +75,12 @@ func (d *Progress) updateRenamed(ctx context.Context, store *history.Store, card
 }
 
 // State returns what is remembered of a card.
-func (d *Progress) State(c *bank.Card) history.CardState { return d.states[c.Name()] }
+func (p *Progress) State(c *bank.Card) history.CardState { return p.states[c.Name()] }
 
 // Seen reports whether any card was ever reviewed: whether there is a history
 // to go by.
-func (d *Progress) Seen() bool {
-	for _, s := range d.states {
+func (p *Progress) Seen() bool {
+	for _, s := range p.states {
 		if s.Seen() {
 			return true
 		}
@@ -101,45 +89,45 @@ func (d *Progress) Seen() bool {
 }
 
 // Reviews returns how many reviews the cards have behind them.
-func (d *Progress) Reviews() int {
+func (p *Progress) Reviews() int {
 	n := 0
-	for _, s := range d.states {
+	for _, s := range p.states {
 		n += s.Reps
 	}
 	return n
 }
 
 // SetState replaces what is remembered of a card, after an event.
-func (d *Progress) SetState(c *bank.Card, s history.CardState) {
-	if d.states == nil {
-		d.states = map[string]history.CardState{}
+func (p *Progress) SetState(c *bank.Card, s history.CardState) {
+	if p.states == nil {
+		p.states = map[string]history.CardState{}
 	}
-	d.states[c.Name()] = s
+	p.states[c.Name()] = s
 }
 
 // Retrievability returns the predicted chance of recalling a card on a study
 // day, 0 for a card never reviewed.
-func (d *Progress) Retrievability(c *bank.Card, day memory.Day) float64 {
-	return d.Scheduler.RetrievabilityOn(d.State(c).CardMemory, day)
+func (p *Progress) Retrievability(c *bank.Card, day memory.Day) float64 {
+	return p.Scheduler.RetrievabilityOn(p.State(c).CardMemory, day)
 }
 
 // SetAside reports whether a card is not to be asked today: suspended, or
 // buried until tomorrow.
-func (d *Progress) SetAside(c *bank.Card) bool {
-	s := d.State(c)
-	return s.Suspended || s.Buried == d.Today && s.Buried != 0
+func (p *Progress) SetAside(c *bank.Card) bool {
+	s := p.State(c)
+	return s.Suspended || s.Buried == p.Today && s.Buried != 0
 }
 
 // Readiness returns the readiness of cards on a study day. Suspended cards
 // count: the interview does not know of them.
-func (d *Progress) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
+func (p *Progress) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
 	var all, seen, recalled float64
 	for _, c := range cards {
 		w := c.Asked.Weight()
 		all += w
-		if s := d.State(c); s.Seen() {
+		if s := p.State(c); s.Seen() {
 			seen += w
-			recalled += w * d.Scheduler.RetrievabilityOn(s.CardMemory, day)
+			recalled += w * p.Scheduler.RetrievabilityOn(s.CardMemory, day)
 		}
 	}
 	var r memory.Readiness

@@ -17,9 +17,8 @@ const historyName = "history.db"
 
 // History is where what was reviewed is kept. It opens nothing by itself.
 type History struct {
-	config    *Config
-	shutdown  *Shutdown
-	preloaded *preloading // nil when no history is being opened
+	config   *Config
+	shutdown *Shutdown
 }
 
 // Path returns where the history is, or is to be made.
@@ -99,20 +98,22 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 // there is no history none is made: the store is nil and every card new.
 // Close the store when it is not nil.
 func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
-	h.Preload(ctx)
-	p := h.preloaded
-	h.preloaded = nil
-	<-p.done
-	if p.store == nil {
-		return p.progress, nil, p.err
+	scheduler, err := h.config.Scheduler()
+	if err != nil {
+		return nil, nil, err
 	}
-	if p.err == nil {
-		p.err = p.progress.JoinAliases(ctx, p.store, cards)
+	if !h.Exists() {
+		return study.NewProgress(scheduler, h.config.Today()), nil, nil
 	}
-	if p.err != nil {
-		return nil, nil, errors.Join(p.err, p.store.Close())
+	store, err := h.Open(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	return p.progress, p.store, nil
+	progress, err := study.Load(ctx, store, scheduler, cards, h.config.Today())
+	if err != nil {
+		return nil, nil, errors.Join(err, store.Close())
+	}
+	return progress, store, nil
 }
 
 // Progress is Load for commands that need no more of the history.
@@ -122,46 +123,4 @@ func (h *History) Progress(ctx context.Context, cards []*bank.Card) (*study.Prog
 		err = errors.Join(err, store.Close())
 	}
 	return progress, err
-}
-
-// preloading is a history that is opened and read while something else is
-// done.
-type preloading struct {
-	done     chan struct{} // closed when the fields below are set
-	progress *study.Progress
-	store    *history.Store // nil without a history
-	err      error
-}
-
-// Preload begins what Load does, for commands that read their cards first.
-func (h *History) Preload(ctx context.Context) {
-	if h.preloaded != nil {
-		return
-	}
-	p := &preloading{done: make(chan struct{})}
-	h.preloaded = p
-	scheduler, err := h.config.Scheduler()
-	today := h.config.Today()
-	if err != nil || !h.Exists() {
-		p.progress, p.err = study.NewProgress(scheduler, today), err
-		close(p.done)
-		return
-	}
-	go func() {
-		defer close(p.done)
-		if p.store, p.err = h.Open(ctx); p.err == nil {
-			p.progress, p.err = study.LoadStates(ctx, p.store, scheduler, today)
-		}
-	}()
-}
-
-// Close closes what was preloaded and never loaded.
-func (h *History) Close() error {
-	if h.preloaded == nil {
-		return nil
-	}
-	if <-h.preloaded.done; h.preloaded.store == nil {
-		return nil
-	}
-	return h.preloaded.store.Close()
 }

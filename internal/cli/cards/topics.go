@@ -75,7 +75,6 @@ func NewTopics(a *app.App) *cobra.Command {
 }
 
 func (o topicsOptions) run(ctx context.Context) error {
-	o.History.Preload(ctx)
 	b, err := o.Banks.Load(bank.Options{Topics: o.names})
 	if err != nil {
 		return err

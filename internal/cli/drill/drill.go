@@ -128,9 +128,6 @@ func (o *options) complete(given func(flag string) bool) error {
 }
 
 func run(ctx context.Context, o *options) error {
-	if !o.noSave {
-		o.history.Preload(ctx)
-	}
 	d, err := o.banks.Deck(o.filter)
 	if err != nil {
 		return err

@@ -112,7 +112,7 @@ func (w world) drill(t *testing.T) result {
 	root.PersistentFlags().BoolVar(&a.IO.Plain, strings.TrimLeft(plain, "-"), false, "")
 	root.AddCommand(newCommand(o))
 	root.SetArgs(append([]string{"drill"}, w.args...))
-	err := errors.Join(root.ExecuteContext(t.Context()), a.History.Close())
+	err := root.ExecuteContext(t.Context())
 	if flushed := a.IO.Out.Flush(); err == nil {
 		err = flushed
 	}

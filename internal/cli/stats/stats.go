@@ -48,7 +48,6 @@ func New(a *app.App) *cobra.Command {
 }
 
 func (o options) run(ctx context.Context) error {
-	o.History.Preload(ctx)
 	d, err := o.Banks.Deck(o.filter)
 	if err != nil {
 		return err
