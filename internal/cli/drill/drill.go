@@ -72,7 +72,8 @@ func newCommand(o *options) *cobra.Command {
 		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
 			"A card rated again comes back after three others. ? lists the keys.\n\n" +
 			"Each rating is saved at once, and decides when the card is due again.\n\n" +
-			"In a pipe, and with --plain, every line of input is one key: an empty line reveals.",
+			keysHelp() + "\n\n" +
+			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

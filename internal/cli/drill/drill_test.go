@@ -111,6 +111,8 @@ func (w world) drill(t *testing.T) result {
 	root.SetFlagErrorFunc(app.FlagError)
 	root.PersistentFlags().BoolVar(&a.IO.Plain, strings.TrimLeft(plain, "-"), false, "")
 	root.AddCommand(newCommand(o))
+	root.SetOut(a.IO.Out)
+	root.SetErr(a.IO.Err)
 	root.SetArgs(append([]string{"drill"}, w.args...))
 	err := root.ExecuteContext(t.Context())
 	if flushed := a.IO.Out.Flush(); err == nil {

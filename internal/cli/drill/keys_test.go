@@ -70,6 +70,15 @@ func TestEveryKeyOfTheTableIsHandled(t *testing.T) {
 	}
 }
 
+func TestHelpListsEveryKeyOfTheTable(t *testing.T) {
+	help := world{args: []string{"--help"}}.drill(t).out
+	for _, b := range drill.KeyTable() {
+		if want := b.Name("-") + " " + b.Label; !strings.Contains(help, want) {
+			t.Errorf("no %q in the help: %s", want, help)
+		}
+	}
+}
+
 func checkHandled(t *testing.T, name, shown string) {
 	t.Helper()
 	for _, words := range unhandled {

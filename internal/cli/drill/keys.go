@@ -1,0 +1,34 @@
+package drill
+
+import (
+	"strings"
+
+	"djq/internal/drill"
+)
+
+// keysHelp lists the keys for the help of the command, by where they mean
+// something.
+func keysHelp() string {
+	places := []struct {
+		at   drill.Place
+		name string
+	}{
+		{drill.AtQuestion, "At a question"},
+		{drill.AtAnswer, "At an answer"},
+		{drill.AtQuestion | drill.AtAnswer, "At either"},
+		{drill.AtEnd, "When all is asked"},
+		{drill.AtQuestion | drill.AtAnswer | drill.AtEnd, "Anywhere"},
+		{drill.Writing, "While writing with --type"},
+	}
+	var sentences []string
+	for _, place := range places {
+		var keys []string
+		for _, b := range drill.KeyTable() {
+			if b.At == place.at {
+				keys = append(keys, b.Name("-")+" "+b.Label)
+			}
+		}
+		sentences = append(sentences, place.name+": "+strings.Join(keys, ", ")+".")
+	}
+	return strings.Join(sentences, " ")
+}
