@@ -104,8 +104,8 @@ func (v View) status() []string {
 	}
 	lines := []string{
 		"   readiness  " + v.p.Style(ui.Strong, change(s.Before.Value(), s.After.Value())) + v.p.Style(ui.Muted, " of "+humanize.Count(s.Cards, "card")+on),
-		"   coverage   " + change(s.Before.Coverage, s.After.Coverage),
-		"   recall     " + change(s.Before.Recall, s.After.Recall),
+		"   seen       " + change(s.Before.Coverage, s.After.Coverage),
+		"   recalled   " + change(s.Before.Recall, s.After.Recall),
 	}
 	if s.Streak > 0 {
 		lines = append(lines, "   streak     "+humanize.Count(s.Streak, "day"))
@@ -125,7 +125,7 @@ func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, newPerDay in
 	}
 	lines := []string{line}
 	if unseen > 0 {
-		lines = append(lines, fmt.Sprintf("%s not seen yet; today's share of new ones is done. For more: djq drill --new %d", humanize.Count(unseen, "card"), newPerDay))
+		lines = append(lines, fmt.Sprintf("%s not seen yet; today's limit of new cards is reached. For more: djq drill --new %d", humanize.Count(unseen, "card"), newPerDay))
 	}
 	return append(lines, "To practise anyway: djq drill --cram, or --order weakest")
 }

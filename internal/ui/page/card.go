@@ -91,7 +91,7 @@ func statusLine(p ui.Printer, status CardStatus) string {
 	if status.Recall.Of > 0 {
 		parts = append(parts, fmt.Sprintf("recalled %s of %s", humanize.Number(status.Recall.Part), humanize.Count(status.Recall.Of, "time")))
 	}
-	parts = append(parts, humanize.Percent(status.Retrievability)+" likely today")
+	parts = append(parts, humanize.Percent(status.Retrievability)+" likely to be recalled today")
 	if s.Leech() {
 		parts = append(parts, "leech")
 	}

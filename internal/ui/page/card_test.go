@@ -34,16 +34,16 @@ func TestStatusLineSaysWhatIsRemembered(t *testing.T) {
 		status CardStatus
 		want   string
 	}{
-		{CardStatus{State: state(func(*history.CardState) {}), Retrievability: 0.9}, " due today · 90% likely today"},
+		{CardStatus{State: state(func(*history.CardState) {}), Retrievability: 0.9}, " due today · 90% likely to be recalled today"},
 		{
 			CardStatus{State: state(func(s *history.CardState) { s.Due += 3 }), Recall: stats.Fraction{Part: 3, Of: 4}, Retrievability: 0.97},
-			" due Mon · recalled 3 of 4 times · 97% likely today",
+			" due Mon · recalled 3 of 4 times · 97% likely to be recalled today",
 		},
 		{
 			CardStatus{State: state(func(s *history.CardState) { s.Due, s.Lapses, s.Flagged = s.Due-9, 6, true }), Recall: stats.Fraction{Of: 1}, Retrievability: 0.5},
-			" due since 25 Sep · recalled 0 of 1 time · 50% likely today · leech · flagged",
+			" due since 25 Sep · recalled 0 of 1 time · 50% likely to be recalled today · leech · flagged",
 		},
-		{CardStatus{State: state(func(s *history.CardState) { s.Suspended = true }), Retrievability: 0.5}, " suspended · 50% likely today"},
+		{CardStatus{State: state(func(s *history.CardState) { s.Suspended = true }), Retrievability: 0.5}, " suspended · 50% likely to be recalled today"},
 	} {
 		test.status.Today = today
 		if got := statusLine(ui.Printer{}, test.status); got != test.want {

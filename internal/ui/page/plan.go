@@ -96,10 +96,7 @@ func otherMinutes(p ui.Printer, v PlanSummary) []string {
 func readinessLines(p ui.Printer, name string, r memory.Readiness) []string {
 	const bar = 24
 	line := "   " + ui.PadRight(name, 8) + "  " + ui.PadLeft(humanize.Percent(r.Value()), 5)
-	parts := "nothing seen yet"
-	if r.Coverage > 0 {
-		parts = fmt.Sprintf("seen %s, of those recalled %s", humanize.Percent(r.Coverage), humanize.Percent(r.Recall))
-	}
+	parts := ui.ReadinessParts(r)
 	if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
 		line += "  " + p.Bar(r.Value(), bar, ui.Good)
 	}
@@ -148,17 +145,17 @@ func headed(p ui.Printer, head, rest string) []string {
 func ExplainPlan(p ui.Printer, v PlanSummary) []string {
 	gap := max(0, v.Bound-v.Then.Value())
 	m := v.Model
-	own := "The chances and times below are usual ones, until there are reviews of yours"
+	own := "The chances and times below are typical ones until you have reviews of your own"
 	if v.Own > 0 {
-		own = fmt.Sprintf("The chances and times below come from %s of yours, drawn towards usual ones while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
+		own = fmt.Sprintf("The chances and times below come from %s of yours, pulled towards typical ones while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
 	}
 	text := []string{
 		"Every second of each day left has a price. With prices given, each card can be planned alone: ask it on the days on which " +
 			"the recall won on the day of the interview is worth more than the seconds it takes. The prices are those at which each day is just full. " +
 			"They are found anew every day, from what really happened.",
-		fmt.Sprintf("The same prices prove that no schedule whatever can expect more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
+		fmt.Sprintf("The same prices prove that no schedule can be expected to reach more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
 			humanize.Percent(v.Bound), humanize.Percent(v.Then.Value()), humanize.Points(gap)),
-		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS foretells; asking again takes %.0f s.",
+		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS predicts; asking again takes %.0f s.",
 			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
 		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
 	}

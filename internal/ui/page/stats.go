@@ -104,17 +104,13 @@ func beside(left []string, column int, right []string) []string {
 // headline says how ready the learner is, and why, in lines of that width.
 func (s statsPage) headline(width int) []string {
 	p, all := s.p, s.f.All
-	name := "Readiness "
-	if s.f.Ready != 0 {
-		name = "Readiness for " + humanize.Date(s.f.Ready) + " "
-	}
-	ready := " " + p.Style(ui.Heading, name+humanize.Percent(all.Readiness.Value()))
-	parts := fmt.Sprintf(" = %s seen × %s recall", humanize.Percent(all.Readiness.Coverage), humanize.Percent(all.Readiness.Recall))
+	ready := " " + p.Style(ui.Heading, ui.ReadinessTitle(all.Readiness, s.f.Ready))
+	parts := p.Style(ui.Muted, ui.ReadinessParts(all.Readiness))
 	var lines []string
-	if ui.Width(ready)+ui.Width(parts) > width {
-		lines, ready = []string{ready}, p.Style(ui.Muted, parts)
+	if ui.Width(ready)+2+ui.Width(parts) > width {
+		lines, ready = []string{ready}, " "+parts
 	} else {
-		ready += p.Style(ui.Muted, parts)
+		ready += p.Style(ui.Muted, ": ") + parts
 	}
 	about := fmt.Sprintf("%s, %s seen", humanize.Count(all.Cards, "card"), humanize.Number(all.Seen))
 	if s.f.Suspended > 0 {

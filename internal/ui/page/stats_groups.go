@@ -127,7 +127,7 @@ func (s statsPage) leeches() []string {
 		return lines
 	}
 	// What is to be typed is never cut.
-	const hint = " Set one aside:"
+	const hint = " Suspend one:"
 	if command := p.Style(ui.Code, suspendCommand+card); ui.Width(hint)+1+ui.Width(command) <= p.Width {
 		return append(lines, p.Style(ui.Muted, hint)+" "+command)
 	} else {
@@ -143,7 +143,7 @@ func lapses(l stats.Leech) string {
 	return humanize.Count(l.Lapses, "lapse")
 }
 
-// suspendCommand sets the card aside whose name follows.
+// suspendCommand suspends the card whose name follows.
 const suspendCommand = "djq history suspend "
 
 // activeLeech returns the worst leech that is still asked.

@@ -170,15 +170,15 @@ func TestStatsSayWhatIsMissing(t *testing.T) {
 	f.Leeches = []stats.Leech{{Card: "orm/0", Lapses: 6, Suspended: true}}
 	page := strings.Join(Stats(ui.Printer{Width: 80}, f, true), "\n")
 	for _, want := range []string{
-		"0 days in a row", "today still open", "– recalled", "Reviews a day · none in the last year",
+		"0 days in a row", "not yet today", "– recalled", "Reviews a day · none in the last year",
 		"Due in the next 30 days · 0 cards", "… and 10 more, which --json names", "6 lapses, suspended",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in\n%s", want, page)
 		}
 	}
-	if strings.Contains(page, "Set one aside") {
-		t.Error("the only leech is set aside, and the page says how to")
+	if strings.Contains(page, "Suspend one") {
+		t.Error("the only leech is suspended, and the page says how to suspend it")
 	}
 	words := strings.Join(Stats(ui.Printer{Plain: true}, f, true), "\n")
 	for _, want := range []string{

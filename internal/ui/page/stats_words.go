@@ -16,12 +16,8 @@ import (
 func (s statsPage) words() []string {
 	all := s.f.All
 	w := wordPage{p: s.p}
-	ready, day := "Readiness", "today"
-	if s.f.Ready != 0 {
-		ready, day = "Readiness for "+humanize.Date(s.f.Ready), "then"
-	}
-	w.say("%s: %s. Seen: %s of %s, %s by weight. Recall of these %s: %s.", ready, humanize.Percent(all.Readiness.Value()),
-		humanize.Number(all.Seen), humanize.Count(all.Cards, "card"), humanize.Percent(all.Readiness.Coverage), day, humanize.Percent(all.Readiness.Recall))
+	w.say("%s.", ui.Readiness(all.Readiness, s.f.Ready))
+	w.say("Seen: %s of %s.", humanize.Number(all.Seen), humanize.Count(all.Cards, "card"))
 	if s.f.Uncounted > 0 {
 		w.say("Not counted there: topic %s.", study.InterviewTopic)
 	}
@@ -53,7 +49,7 @@ func (s statsPage) words() []string {
 			w.say("%s: %s", l.Card, lapses(l))
 		}
 		if card, ok := s.activeLeech(); ok {
-			w.say("Set one aside: %s%s", suspendCommand, card)
+			w.say("Suspend one: %s%s", suspendCommand, card)
 		}
 	}
 	if len(s.f.Flagged) > 0 {
@@ -86,9 +82,9 @@ func (w *wordPage) head(title string) {
 
 func todayInStreak(s stats.Streak) string {
 	if s.StudiedToday {
-		return "today included"
+		return "including today"
 	}
-	return "today still open"
+	return "not yet today"
 }
 
 // dueWords tells the cards due, by day at first and then by week.
