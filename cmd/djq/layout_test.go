@@ -52,15 +52,16 @@ var layers = map[string]layer{
 	"internal/ui/page":      {7, nil},
 	"internal/report":       {7, nil},
 	// pflag is the half of cobra that holds the flags.
-	"internal/cli/app":     {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"internal/cli/cards":   {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/drill":   {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/history": {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/lint":    {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/plan":    {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/stats":   {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli":         {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"cmd/djq":              {11, nil},
+	"internal/cli/app":         {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"internal/cli/app/apptest": {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/cards":       {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/drill":       {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/history":     {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/lint":        {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/plan":        {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/stats":       {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli":             {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"cmd/djq":                  {11, nil},
 }
 
 // testModules is what tests may import besides.
@@ -75,7 +76,7 @@ var testModules = []string{
 }
 
 // testOnly may be imported by tests alone.
-var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal/term/termtest", "internal/ui/uitest"}
+var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal/term/termtest", "internal/ui/uitest", "internal/cli/app/apptest"}
 
 // chromaTables are the parts of chroma that build hundreds of lexers and
 // styles at every start.
