@@ -7,6 +7,6 @@
 // rules for chroma's engine, compiled when a language is first met: chroma's
 // own lexers take 15 ms at every start.
 //
-// The package stands at the bottom: it imports nothing of djq, and any package
+// The package is at the bottom: it imports nothing of djq, and any package
 // may import it.
 package highlight

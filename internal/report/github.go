@@ -9,7 +9,7 @@ import (
 
 // GitHub writes workflow commands, which GitHub Actions shows as annotations
 // beside the lines of a pull request. Escaping is that of core.issueCommand in
-// github.com/actions/toolkit; columns stand only where a finding ends on its
+// github.com/actions/toolkit; columns are given only where a finding ends on its
 // line, because GitHub refuses others.
 func GitHub(w io.Writer, r Report) error {
 	data := strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")

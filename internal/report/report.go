@@ -33,7 +33,7 @@ func remark(f diag.Finding) string {
 // findings repeat names and texts of files.
 func printable(s string) string { return strings.Map(visible, s) }
 
-// visible returns the rune that stands for r on a screen, r itself unless a
+// visible returns the rune that shows r on a screen, r itself unless a
 // terminal would obey it.
 func visible(r rune) rune {
 	switch {

@@ -56,7 +56,7 @@ func sampleSource(file string) ([]byte, error) {
 	return []byte("a\x1b[31m\u202e\xff\n"), nil
 }
 
-func TestGolden(t *testing.T) {
+func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	tests := []struct {
 		file  string
 		write func(w *strings.Builder) error
@@ -98,7 +98,7 @@ func checkHarmless(t *testing.T, s string) {
 	t.Helper()
 	for _, r := range s {
 		if r != '\n' && r != '\x1b' && visible(r) != r {
-			t.Errorf("%U stands in the report", r)
+			t.Errorf("%U is in the report", r)
 		}
 	}
 	for rest := s; ; {
@@ -107,14 +107,13 @@ func checkHarmless(t *testing.T, s string) {
 			return
 		}
 		if end := strings.IndexByte(after, 'm'); end < 0 || strings.Trim(after[:end], "[0123456789;") != "" {
-			t.Errorf("the sequence %.20q stands in the report", after)
+			t.Errorf("the sequence %.20q is in the report", after)
 		}
 		rest = after
 	}
 }
 
-// TestMarks checks that the mark stands under the right cells.
-func TestMarks(t *testing.T) {
+func TestMarksAreUnderWhatIsMeant(t *testing.T) {
 	tests := []struct {
 		name        string
 		line        string
@@ -153,9 +152,9 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestFarColumn checks that many findings in one enormous line take no time
+// TestFarColumnsShowNoSource checks that many findings in one enormous line take no time
 // for lines that nobody could read.
-func TestFarColumn(t *testing.T) {
+func TestFarColumnsShowNoSource(t *testing.T) {
 	src := strings.Repeat("- {question: x} ", 100_000)
 	var r Report
 	for i := range 20_000 {
@@ -174,7 +173,7 @@ type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("full") }
 
-func TestWriteErrors(t *testing.T) {
+func TestWriteErrorsAreReturned(t *testing.T) {
 	for name, write := range map[string]func() error{
 		"text":   func() error { return Text(failingWriter{}, sample(), ui.Printer{}, sampleSource) },
 		"json":   func() error { return JSON(failingWriter{}, sample()) },

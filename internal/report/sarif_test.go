@@ -14,9 +14,9 @@ import (
 	"djq/internal/lint"
 )
 
-// TestSARIFSchema validates logs against the published schema of SARIF 2.1.0,
+// TestSARIFFollowsItsSchema validates logs against the published schema of SARIF 2.1.0,
 // as the npm package @microsoft/jest-sarif 1.0.0-beta.0 ships it.
-func TestSARIFSchema(t *testing.T) {
+func TestSARIFFollowsItsSchema(t *testing.T) {
 	raw, err := os.ReadFile(filepath.Join("testdata", "sarif-2.1.0-rtm.5.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func unique(list []any) bool {
 	return true
 }
 
-func TestFileURI(t *testing.T) {
+func TestFileURIsAreRelativeUnlessTheNameIsAbsolute(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"questions/orm.yaml", "questions/orm.yaml"},
 		{"a b/100%/ü.yaml", "a%20b/100%25/%C3%BC.yaml"},
@@ -207,7 +207,7 @@ func TestFileURI(t *testing.T) {
 	}
 }
 
-func TestEscapedJSON(t *testing.T) {
+func TestJSONEscapesWhatATerminalObeys(t *testing.T) {
 	const text = "\x7f\u0085\u202e\u2028é漢\u200d"
 	var b strings.Builder
 	if err := encode(&b, text); err != nil {

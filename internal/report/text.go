@@ -98,7 +98,7 @@ func (t *textWriter) source(f diag.Finding) {
 }
 
 // excerpt returns at most room columns of a line around the code points from
-// col to until (exclusive), and the marks that stand under these. Both are
+// col to until (exclusive), and the marks under these. Both are
 // empty when there is nothing to see.
 func excerpt(src []byte, col, until int32, room int) (line, marks string) {
 	shown, from, to := expand(src, col, max(until, col+1))

@@ -7,7 +7,7 @@ import (
 )
 
 // chartRows is how many lines the columns of a chart have at most, and
-// chartMargin the least room left of them, for the numbers.
+// chartMargin the minimum of room left of them, for the numbers.
 const (
 	chartRows   = 4
 	chartMargin = 5

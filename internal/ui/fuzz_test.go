@@ -102,8 +102,8 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
-// FuzzText holds everything else that shows text of a card to the same rules.
-func FuzzText(f *testing.F) {
+// FuzzLinesAreSafe holds everything else that shows text of a card to the same rules.
+func FuzzLinesAreSafe(f *testing.F) {
 	f.Add("A page lists 50 posts.", "https://example.com/a?b=c", 30, uint8(7))
 	f.Add("漢字 \x1b[31m\u009b\u202e\x9b\r\n\t x", "https://\x1b]8;;x\x07/\u202e é", 7, uint8(5))
 	f.Add("e\u0301👨\u200d👩 a\u00a0b", "javascript:alert(1)", 1, uint8(0))

@@ -19,7 +19,7 @@ type HeatMap struct {
 	monday   memory.Day // of the week of from
 	weeks    int
 	counts   map[memory.Day]int
-	step     int // how much more of a day the next shade stands for
+	step     int // how many one shade covers
 }
 
 // NewHeatMap returns the calendar from the first day with a count to the last

@@ -11,7 +11,7 @@ import (
 // maxURL is the longest URL that common terminals take in OSC 8.
 const maxURL = 2083
 
-// linkTarget returns a URL as it may stand in an OSC 8 sequence: http or https,
+// linkTarget returns a URL as it may appear in an OSC 8 sequence: http or https,
 // printable ASCII, all else percent-encoded. It returns "" for a destination
 // that is better shown as text.
 func linkTarget(destination string) string {
@@ -45,7 +45,7 @@ func hyperlink(target, text string) string {
 }
 
 // Link returns a label that opens a URL, or both as text where the terminal
-// cannot or the URL is none for a browser.
+// cannot or the URL is not one for a browser.
 func (p Printer) Link(label, destination string) string {
 	var f paragraph
 	p.addSpans(&f, []markdown.Span{{Text: markdown.CleanLine(label), Link: markdown.CleanLine(destination)}})

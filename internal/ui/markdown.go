@@ -26,7 +26,7 @@ type layout struct {
 	lines []string
 }
 
-// margin is what stands left of a block: next on the next line, rest on those
+// margin is what is left of a block: next on the next line, rest on those
 // after it, both width columns wide.
 type margin struct {
 	next, rest string
@@ -103,7 +103,7 @@ func (l *layout) block(block markdown.Block, m *margin) {
 	}
 }
 
-// within lays out what stands in a block and goes on below it.
+// within lays out the blocks within a block.
 func (l *layout) within(m, in *margin, blocks []markdown.Block, tight bool) {
 	l.blocks(blocks, in, tight)
 	if in.next != in.rest {

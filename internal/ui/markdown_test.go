@@ -25,7 +25,7 @@ var printers = []struct {
 	{"pipe", Printer{}},
 }
 
-func TestMarkdownGolden(t *testing.T) {
+func TestMarkdownMatchesItsGoldenFiles(t *testing.T) {
 	files, err := filepath.Glob("testdata/markdown/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden files", err)

@@ -19,7 +19,7 @@ type run struct {
 type atom struct {
 	runs    []run
 	width   int
-	gap     bool      // a space stands before it, unless a line ends there
+	gap     bool      // a space comes before it, unless a line ends there
 	blank   textStyle // the style of that space
 	newline bool      // a line ends before it in any case
 	code    bool      // its spaces may end a line if it is longer than one

@@ -9,14 +9,14 @@ type Printer struct {
 	Color bool
 	// Plain is for screen readers and dumb terminals: no box drawing, ASCII marks.
 	Plain bool
-	// Links makes links OSC 8 hyperlinks; else their URL stands in the text.
+	// Links makes links OSC 8 hyperlinks; else the URL is written out.
 	Links bool
 }
 
 // MaxProse is where prose ends on wide screens: longer lines are hard to read.
 const MaxProse = 100
 
-// Glyph returns a mark, or what stands for it in plain output.
+// Glyph returns a mark, or what replaces it in plain output.
 func (p Printer) Glyph(fancy, plain string) string {
 	if p.Plain {
 		return plain

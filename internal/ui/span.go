@@ -6,7 +6,7 @@ import (
 	"djq/internal/markdown"
 )
 
-// addSpans adds spans to a flow. Without colour marks stand for formats.
+// addSpans adds spans to a paragraph. Without colour marks replace formats.
 func (p Printer) addSpans(f *paragraph, spans []markdown.Span) {
 	var on markdown.Format
 	for i, s := range spans {
@@ -55,7 +55,7 @@ func label(spans []markdown.Span) string {
 }
 
 // destination adds where a link leads, unless its label says so or it can be
-// opened. A label that looks like another URL is not left to stand alone.
+// opened. A label that looks like another URL is not left alone.
 func (f *paragraph) destination(l textStyle, label, link string) {
 	if label == link || l.url != "" && !strings.Contains(label, "://") {
 		return

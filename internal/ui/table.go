@@ -53,7 +53,7 @@ const (
 	Gutter = "  "
 	// minColumn is the width below which no column is cut.
 	minColumn = 6
-	// belowIndent stands before text below a row.
+	// belowIndent comes before text below a row.
 	belowIndent = "    "
 )
 

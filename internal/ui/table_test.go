@@ -130,7 +130,7 @@ func TestTableStopsAtAClosedPipe(t *testing.T) {
 	}
 }
 
-func TestBar(t *testing.T) {
+func TestBarShowsSomeAndNotAll(t *testing.T) {
 	tests := []struct {
 		share float64
 		width int

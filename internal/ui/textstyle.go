@@ -30,7 +30,7 @@ func (p Printer) show(l textStyle, text string) string {
 	return p.paint(attributes, text)
 }
 
-// formatStyles names the style of each format and the mark that stands for it
+// formatStyles names the style of each format and the mark that replaces it
 // where there is no colour, outermost first.
 var formatStyles = [...]struct {
 	format markdown.Format

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWidth(t *testing.T) {
+func TestWidthCountsCells(t *testing.T) {
 	tests := []struct {
 		text string
 		want int
@@ -32,7 +32,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
+func TestCutEndsWithAnEllipsis(t *testing.T) {
 	tests := []struct {
 		text  string
 		width int
@@ -54,7 +54,7 @@ func TestCut(t *testing.T) {
 	}
 }
 
-func TestWrap(t *testing.T) {
+func TestWrapBreaksAtSpaces(t *testing.T) {
 	tests := []struct {
 		text  string
 		width int
@@ -109,7 +109,7 @@ func TestStylesCanBeRead(t *testing.T) {
 	}
 }
 
-func TestStyle(t *testing.T) {
+func TestStyleRemovesControls(t *testing.T) {
 	hostile := "a\x1b[31m\u009bb"
 	if got := (Printer{}).Style(Bad, hostile); got != "a[31mb" {
 		t.Errorf("without colour: %q", got)
@@ -122,7 +122,7 @@ func TestStyle(t *testing.T) {
 	}
 }
 
-func TestLink(t *testing.T) {
+func TestLinkShowsWhereItLeads(t *testing.T) {
 	linked := Printer{Links: true}
 	tests := []struct {
 		printer     Printer
@@ -150,7 +150,7 @@ func TestLink(t *testing.T) {
 	}
 }
 
-func TestLinksSupported(t *testing.T) {
+func TestLinksAreOnlyForTerminalsThatShowThem(t *testing.T) {
 	tests := []struct {
 		env  map[string]string
 		want bool

@@ -13,7 +13,7 @@ import (
 	"djq/internal/ui/uitest"
 )
 
-// memoryShow is what a drill tells of memory and of a plan, drawn for one
+// memoryShow is what a drill shows of memory and of a plan, drawn for one
 // printer.
 func memoryShow(t *testing.T, p ui.Printer) string {
 	t.Helper()
@@ -75,7 +75,7 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	return b.String()
 }
 
-func TestMemoryGolden(t *testing.T) {
+func TestMemoryMatchesItsGoldenFile(t *testing.T) {
 	var b strings.Builder
 	for _, p := range []struct {
 		name string

@@ -120,7 +120,7 @@ func session(t *testing.T, p ui.Printer) string {
 	return b.String()
 }
 
-func TestSessionGolden(t *testing.T) {
+func TestSessionMatchesItsGoldenFile(t *testing.T) {
 	var b strings.Builder
 	for _, p := range printers {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, session(t, p.Printer))

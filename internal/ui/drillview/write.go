@@ -9,7 +9,7 @@ import (
 	"djq/internal/ui"
 )
 
-// writeMark stands before an answer that the learner writes.
+// writeMark comes before an answer that the learner writes.
 const writeMark = " > "
 
 // Written returns a line of the learner's own answer as it stays on the

@@ -62,13 +62,13 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 		lines = p.Section(lines, "Expected with other minutes", otherMinutes(p, v))
 	}
 	if n := len(v.Unseen); n > 0 {
-		const most = 5
+		const maxNames = 5
 		var names []string
-		for _, name := range v.Unseen[:min(most, n)] {
+		for _, name := range v.Unseen[:min(maxNames, n)] {
 			names = append(names, "   "+p.Style(ui.Code, markdown.CleanLine(name)))
 		}
-		if n > most {
-			names = append(names, "   "+p.Style(ui.Muted, "and "+humanize.Number(n-most)+" more: djq plan --json"))
+		if n > maxNames {
+			names = append(names, "   "+p.Style(ui.Muted, "and "+humanize.Number(n-maxNames)+" more: djq plan --json"))
 		}
 		lines = p.Section(lines, fmt.Sprintf("Probably never asked: %s", humanize.Count(n, "card")), names)
 	}

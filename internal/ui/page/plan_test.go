@@ -19,29 +19,29 @@ func plans(t testing.TB) map[string]PlanSummary {
 	if err != nil {
 		t.Fatal(err)
 	}
-	usual := PlanSummary{
+	middle := PlanSummary{
 		Date: today + 25, Today: today, Minutes: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
 		Now: memory.Readiness{Coverage: 0.21, Recall: 0.8}, Then: memory.Readiness{Coverage: 0.8, Recall: 0.75}, Bound: 0.61,
 		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}},
 		Half:   0.37, Twice: 0.903, Unseen: []string{"orm/a", "orm/b"}, ShareCards: 9, ShareTime: 21, More: true,
 		Model: plan.DefaultModel(), Own: 312,
 	}
-	first := usual
+	first := middle
 	first.Now, first.Filter, first.Own, first.Minutes, first.Date = memory.Readiness{}, "", 0, 20, today+1
 	first.ShareCards, first.ShareTime = 1, 1
 	for i := range 96 {
 		first.Unseen = append(first.Unseen, fmt.Sprint("views/", i))
 	}
-	done := usual
+	done := middle
 	done.Date, done.ShareCards, done.Unseen, done.Bound = today, 0, nil, 0
 	idle := done
 	idle.Minutes = 0
 	known := done
 	known.More = false
-	return map[string]PlanSummary{"usual": usual, "first": first, "done": done, "idle": idle, "known": known}
+	return map[string]PlanSummary{"middle": middle, "first": first, "done": done, "idle": idle, "known": known}
 }
 
-func TestPlanGolden(t *testing.T) {
+func TestPlanMatchesItsGoldenFiles(t *testing.T) {
 	for name, v := range plans(t) {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// minPage is the width below which figures are told in words, and
+	// minPage is the width below which figures are written in sentences, and
 	// pipePage the width that a page has where there is no screen.
 	minPage  = 40
 	pipePage = 80
@@ -83,7 +83,7 @@ func sections(parts ...[]string) []string {
 	return lines
 }
 
-// title returns a heading and what is told along with it, in one line or two.
+// title returns a heading and a note beside it, in one line or two.
 func (s statsPage) title(heading, about string) []string {
 	if 1+ui.Width(heading)+3+ui.Width(about) <= s.p.Width {
 		return []string{" " + s.p.Style(ui.Heading, heading) + s.p.Style(ui.Muted, " · "+about)}
@@ -135,7 +135,7 @@ type tile struct {
 	more          []string
 }
 
-// tiles returns what is told in single figures, side by side.
+// tiles returns the single figures, side by side.
 func (s statsPage) tiles() []string {
 	all := []tile{s.streak(), s.recall(), s.time(), s.dueSoon()}
 	for columns := len(all); ; columns /= 2 {
@@ -198,7 +198,7 @@ func (s statsPage) streak() tile {
 	}}
 }
 
-// recall compares how often cards were recalled with what was foretold.
+// recall compares how often cards were recalled with the prediction.
 func (s statsPage) recall() tile {
 	r := s.f.All.Recalled
 	if r.Of == 0 {

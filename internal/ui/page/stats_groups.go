@@ -21,7 +21,7 @@ const (
 )
 
 // groups returns what is known of each topic and difficulty. Columns are left
-// out, the least telling first, where there is no room for them.
+// out, the least important first, where there is no room for them.
 func (s statsPage) groups() []string {
 	rows := [][]string{s.head("By topic")}
 	for _, g := range s.f.Topics {
@@ -32,7 +32,7 @@ func (s statsPage) groups() []string {
 		rows = append(rows, s.group(g))
 	}
 
-	const columns = 7 // besides the bar, which stands after the first
+	const columns = 7 // besides the bar, which comes after the first
 	var widths [columns]int
 	for _, row := range rows {
 		for i, text := range row {

@@ -66,7 +66,7 @@ func group(name string, cards, seen int, recall float64, reviews int) stats.Grou
 	}
 }
 
-func TestStatsGolden(t *testing.T) {
+func TestStatsMatchTheirGoldenFiles(t *testing.T) {
 	for name, f := range map[string]stats.Figures{
 		"none": {All: stats.Group{Cards: 310}}, "day": studied(t, 1), "half-year": studied(t, 180), "years": studied(t, 800),
 	} {

@@ -11,7 +11,7 @@ import (
 	"djq/internal/ui"
 )
 
-// words tells the figures in sentences, for those who listen to them and for
+// words writes the figures in sentences, for those who listen to them and for
 // windows too narrow for charts.
 func (s statsPage) words() []string {
 	all := s.f.All
@@ -87,7 +87,7 @@ func todayInStreak(s stats.Streak) string {
 	return "not yet today"
 }
 
-// dueWords tells the cards due, by day at first and then by week.
+// dueWords writes the cards due, by day at first and then by week.
 func (s statsPage) dueWords(w *wordPage) {
 	due := s.f.Due
 	w.head(fmt.Sprintf("Due in the next %d days: %s", len(due), humanize.Count(dueIn(due), "card")))
@@ -100,7 +100,7 @@ func (s statsPage) dueWords(w *wordPage) {
 	}
 }
 
-// monthWords tells the reviews of each month, which stands for the heat map.
+// monthWords writes the reviews of each month, in place of the heat map.
 func (s statsPage) monthWords(w *wordPage) {
 	title := "Reviews in the last year"
 	if s.filtered {
@@ -126,7 +126,7 @@ func monthOf(d memory.Day) int {
 	return 12*year + int(month)
 }
 
-// groupWords tells the figures of a group.
+// groupWords writes the figures of a group.
 func groupWords(g stats.Group) string {
 	parts := []string{
 		fmt.Sprintf("%s: readiness %s", g.Name, humanize.Percent(g.Readiness.Value())),

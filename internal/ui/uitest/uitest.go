@@ -10,7 +10,7 @@ import (
 	"djq/internal/markdown"
 )
 
-// CheckLine reports what a terminal could take amiss in a line of a printer
+// CheckLine reports what could harm a terminal in a line of a printer
 // that may colour it and make links: any control character but for that, and a
 // style or a link that outlives the line.
 func CheckLine(line string, color, links bool) error {
