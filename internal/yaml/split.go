@@ -17,7 +17,7 @@ type Parts struct {
 // the value of the last key of the mapping that is the file. A tree of nodes
 // takes several times the memory of its text, so that a large file is best
 // read in pieces, on all cores. A piece has about size bytes; ok is false for
-// a file of less than two pieces and for one of another shape. The pieces mean
+// a file of less than twice that size and for one of another shape. The pieces mean
 // the same as the whole only if Items returns true for every one of them.
 func (r *Reader) Split(key string, size int) (parts Parts, ok bool) {
 	head, chunks, ok := split(r.text, key, size)
