@@ -85,7 +85,7 @@ func TestShowTellsWhatIsKnownOfACard(t *testing.T) {
 		t.Errorf("a new card: %q", got.Out)
 	}
 	w.Review("orm/first")
-	expect(t, w.Run(NewShow, "first", "views/third"), app.ExitDone, "due Fri · 100% likely today", "What is third?")
+	expect(t, w.Run(NewShow, "first", "views/third"), app.ExitDone, "due Fri · 100% likely to be recalled today", "What is third?")
 	// A card can be read whatever is wrong with the history.
 	breakHistory(t, w)
 	expect(t, w.Run(NewShow, "first"), app.ExitBroken, "What is first?", "is not a history of djq")
@@ -127,7 +127,7 @@ func TestTopicsShowReadiness(t *testing.T) {
 	w.Review("orm/first")
 	w.Columns = 120
 	expect(t, w.Run(NewTopics), app.ExitDone, "READY", "SEEN")
-	expect(t, w.Run(NewTopics, "orm"), app.ExitDone, "orm · Models", "2 cards: 1 easy, 0 medium, 1 hard", "Readiness 67%: 67% seen", "orm/second")
+	expect(t, w.Run(NewTopics, "orm"), app.ExitDone, "orm · Models", "2 cards: 1 easy, 0 medium, 1 hard", "Readiness today 67%: 67% seen", "orm/second")
 	w.Plan(19)
 	expect(t, w.Run(NewTopics), app.ExitDone, "READY 20 JUL")
 	expect(t, w.Run(NewTopics, "--json"), app.ExitDone, `"topic":"orm"`, `"readiness_day":"2026-07-20"`)

@@ -121,7 +121,7 @@ func (w *World) Run(command func(*app.App) *cobra.Command, args ...string) Resul
 	c.SetOut(a.IO.Out)
 	c.SetErr(a.IO.Err)
 	c.SetArgs(append([]string{}, args...))
-	err := errors.Join(c.ExecuteContext(w.t.Context()), a.History.Close(), a.IO.Out.Flush())
+	err := errors.Join(c.ExecuteContext(w.t.Context()), a.IO.Out.Flush())
 	code := app.Report(errOut, err)
 	return Result{code, out.String(), errOut.String()}
 }
