@@ -74,11 +74,11 @@ func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 		want     string
 		readable bool // by commands that only look
 	}{
-		{name: "garbage", bytes: bytes.Repeat([]byte{0xde, 0xad, 0xbe, 0xef}, 5000), want: "is not a history of djq"},
-		{name: "text", bytes: []byte("dear diary\n"), want: "is not a history of djq"},
-		{name: "empty", bytes: []byte{}, want: "is not a history of djq"},
+		{name: "garbage", bytes: bytes.Repeat([]byte{0xde, 0xad, 0xbe, 0xef}, 5000), want: "is not a djq history"},
+		{name: "text", bytes: []byte("dear diary\n"), want: "is not a djq history"},
+		{name: "empty", bytes: []byte{}, want: "is not a djq history"},
 		{name: "truncated", bytes: whole[:len(whole)-2*pageSize], want: "is cut short"},
-		{name: "cut in the header", bytes: whole[:50], want: "is not a history of djq"},
+		{name: "cut in the header", bytes: whole[:50], want: "is not a djq history"},
 		{name: "overwritten page", bytes: changed(pageSize, strings.Repeat("junk", pageSize/4)), want: "is damaged", readable: true},
 		{name: "newer", bytes: changed(60, "\x00\x00\x00\x63"), want: "was written by a newer djq (format 99"},
 		{name: "foreign", bytes: changed(68, "\x01\x02\x03\x04"), want: "belongs to another program"},

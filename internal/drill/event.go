@@ -17,7 +17,7 @@ const (
 	Buried           // left out until tomorrow
 	Suspended        // left out until further notice
 	Flagged          // marked for a later edit
-	Undone           // an earlier event is taken back
+	Undone           // an earlier event is undone
 )
 
 // Event is something that happened in a session, for whoever keeps it.
@@ -25,7 +25,7 @@ type Event struct {
 	N      int // its number in the session, from 1
 	Action Action
 	Card   *bank.Card
-	Of     int // of Undone: the number of the event taken back
+	Of     int // of Undone: the number of the event undone
 
 	// Of Reviewed only.
 	Rating  memory.Rating

@@ -8,7 +8,7 @@ import (
 )
 
 // Requeue replaces the cards that were never asked so far. Cards that were,
-// or that stand among the new ones twice, are left out of them. A session that
+// or that are among the new ones twice, are left out of them. A session that
 // had asked everything goes on with the first new one.
 func (s *Session) Requeue(cards []*bank.Card, at time.Duration) {
 	queue := slices.Clone(s.Reached())

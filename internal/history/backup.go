@@ -24,7 +24,7 @@ const (
 	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
 	// tempPattern fits copies that are being made.
 	tempPattern = ".backup-*.tmp"
-	// momentFormat is how a moment stands in the name of a backup.
+	// momentFormat is how a moment is written in the name of a backup.
 	momentFormat = "2006-01-02-150405"
 )
 
@@ -63,7 +63,7 @@ func Backups(ctx context.Context, path string) ([]Backup, error) {
 
 // eventsIn counts the events of a history that nothing has open.
 func eventsIn(ctx context.Context, path string) (n int, err error) {
-	if err := inspect(path, os.O_RDONLY, len(migrations())); err != nil {
+	if err := checkHeader(path, os.O_RDONLY, len(migrations())); err != nil {
 		return 0, err
 	}
 	db, err := connect(path, "mode=ro&immutable=1")
@@ -87,7 +87,7 @@ func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error)
 	if err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events)").Scan(&events); err != nil || events == 0 {
 		return "", s.explain(err)
 	}
-	if err := makeFolder(folder); err != nil {
+	if err := createFolder(folder); err != nil {
 		return "", err
 	}
 	if err := s.BackupTo(ctx, path); err != nil {
@@ -128,7 +128,7 @@ func clearBackups(folder string, today memory.Day) error {
 func (s *Store) BackupNow(ctx context.Context, folder string, now time.Time) (string, error) {
 	if folder == "" {
 		folder = BackupFolder(s.path)
-		if err := makeFolder(folder); err != nil {
+		if err := createFolder(folder); err != nil {
 			return "", err
 		}
 	}
@@ -136,9 +136,9 @@ func (s *Store) BackupNow(ctx context.Context, folder string, now time.Time) (st
 	return path, s.BackupTo(ctx, path)
 }
 
-func makeFolder(folder string) error {
+func createFolder(folder string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return &FileError{folder, "cannot be made", "check the permissions of the folder that it is to be in", err}
+		return &FileError{folder, "cannot be created", "check the permissions of its parent folder", err}
 	}
 	return nil
 }
@@ -161,12 +161,12 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	if err := s.refuseOwnPath(path); err != nil {
 		return err
 	}
-	err := inspect(path, os.O_RDWR, len(migrations()))
+	err := checkHeader(path, os.O_RDWR, len(migrations()))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &FileError{path, "is in the way", "only an earlier backup is replaced: choose another name", err}
+		return &FileError{path, "already exists and is not a backup", "choose another name", err}
 	}
 	unwritable := func(err error) error {
-		return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
+		return &FileError{path, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern)
 	if err != nil {

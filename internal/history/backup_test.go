@@ -23,7 +23,7 @@ func backups(t *testing.T, path string) []Backup {
 	return list
 }
 
-func TestDailyBackups(t *testing.T) {
+func TestDailyBackupKeepsSeven(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	byHand, err := s.BackupNow(t.Context(), "", noon)
@@ -60,7 +60,7 @@ func TestDailyBackups(t *testing.T) {
 }
 
 // A copy that was killed leaves a file, which must not stay for ever.
-func TestBackupClearsWhatWasKilled(t *testing.T) {
+func TestBackupRemovesCopiesThatWereCutOff(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	if _, err := s.BackupNow(t.Context(), "", noon); err != nil {
@@ -105,7 +105,7 @@ func TestBackupNowNeverReplaces(t *testing.T) {
 	}
 }
 
-func TestBackupTo(t *testing.T) {
+func TestBackupToReplacesOnlyBackups(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	folder := t.TempDir()
@@ -122,8 +122,8 @@ func TestBackupTo(t *testing.T) {
 	if err := os.WriteFile(diary, []byte("dear diary"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	checkRefusal(t, s.BackupTo(t.Context(), diary), diary, "is in the way")
-	checkRefusal(t, s.BackupTo(t.Context(), folder), folder, "is in the way")
+	checkRefusal(t, s.BackupTo(t.Context(), diary), diary, "already exists and is not a backup")
+	checkRefusal(t, s.BackupTo(t.Context(), folder), folder, "already exists and is not a backup")
 	checkRefusal(t, s.BackupTo(t.Context(), path), path, "is the history itself")
 	nowhere := filepath.Join(folder, "nowhere", "copy.db")
 	checkRefusal(t, s.BackupTo(t.Context(), nowhere), nowhere, "cannot be written")
@@ -135,24 +135,24 @@ func TestBackupTo(t *testing.T) {
 	}
 }
 
-func TestBackupFolderInTheWay(t *testing.T) {
+func TestBackupFolderThatIsAFileIsReported(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	if err := os.WriteFile(BackupFolder(path), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.DailyBackup(t.Context(), today)
-	checkRefusal(t, err, BackupFolder(path), "cannot be made")
+	checkRefusal(t, err, BackupFolder(path), "cannot be created")
 	_, err = s.BackupNow(t.Context(), "", noon)
-	checkRefusal(t, err, BackupFolder(path), "cannot be made")
+	checkRefusal(t, err, BackupFolder(path), "cannot be created")
 	_, err = Backups(t.Context(), path)
 	checkRefusal(t, err, BackupFolder(path), "cannot be read")
 	s.Close()
 	_, err = Restore(t.Context(), path, filled(t), noon)
-	checkRefusal(t, err, BackupFolder(path), "cannot be made")
+	checkRefusal(t, err, BackupFolder(path), "cannot be created")
 }
 
-func TestRestore(t *testing.T) {
+func TestRestoreKeepsThePreviousHistory(t *testing.T) {
 	ctx := t.Context()
 	path := filled(t)
 	s := testStore(t, path)
@@ -198,7 +198,7 @@ func TestRestore(t *testing.T) {
 	}
 }
 
-func TestRestoreOverDamage(t *testing.T) {
+func TestRestoreReplacesADamagedHistory(t *testing.T) {
 	backup := filled(t)
 	for name, damage := range map[string]func(path string) error{
 		"text":   func(path string) error { return os.WriteFile(path, []byte("dear diary"), 0o600) },
@@ -230,7 +230,7 @@ func TestRestoreOverDamage(t *testing.T) {
 	}
 }
 
-func TestRefusedBackups(t *testing.T) {
+func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	ctx := t.Context()
 	path := filled(t)
 	whole, err := os.ReadFile(path)
@@ -242,7 +242,7 @@ func TestRefusedBackups(t *testing.T) {
 		name, want string
 		bytes      []byte
 	}{
-		{"text", "is not a history of djq", []byte("junk")},
+		{"text", "is not a djq history", []byte("junk")},
 		{"damaged", "is damaged", append(bytes.Clone(whole[:8192]), bytes.Repeat([]byte{7}, len(whole)-8192)...)},
 	} {
 		if err := os.WriteFile(junk, tt.bytes, 0o600); err != nil {

@@ -84,7 +84,7 @@ func (s *Store) Repair(ctx context.Context) error {
 // readDerived reads what the database holds as derived.
 func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	d := newDerived()
-	err := eachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row scanner) error {
+	err := eachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
 		card, c, err := scanState(row)
 		d.states[card] = c
 		return err
@@ -92,7 +92,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	if err != nil {
 		return d, err
 	}
-	err = eachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row scanner) error {
+	err = eachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row rowScanner) error {
 		s, err := scanDay(row)
 		d.days[s.Day] = s
 		return err
@@ -100,7 +100,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	if err != nil {
 		return d, err
 	}
-	return d, eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row scanner) error {
+	return d, eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row rowScanner) error {
 		r, err := scanRating(row)
 		d.ratings[ratingKey{r.Card, r.Rating}] = r
 		return err
@@ -110,17 +110,17 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 // differences names the cards and days in which two derivations differ.
 func differences(want, got derived) []string {
 	var list []string
-	for card := range union(want.states, got.states) {
+	for card := range unionKeys(want.states, got.states) {
 		if !sameState(want.states[card], got.states[card]) {
 			list = append(list, "state of "+card)
 		}
 	}
-	for day := range union(want.days, got.days) {
+	for day := range unionKeys(want.days, got.days) {
 		if want.days[day] != got.days[day] {
 			list = append(list, "sums of "+day.String())
 		}
 	}
-	for key := range union(want.ratings, got.ratings) {
+	for key := range unionKeys(want.ratings, got.ratings) {
 		w, g := want.ratings[key], got.ratings[key]
 		drift := math.Abs(w.Predicted - g.Predicted)
 		w.Predicted, g.Predicted = 0, 0
@@ -132,7 +132,7 @@ func differences(want, got derived) []string {
 	return list
 }
 
-func union[K comparable, V any](a, b map[K]V) map[K]bool {
+func unionKeys[K comparable, V any](a, b map[K]V) map[K]bool {
 	keys := make(map[K]bool, len(a))
 	for k := range a {
 		keys[k] = true

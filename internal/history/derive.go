@@ -10,7 +10,7 @@ import (
 // CardState is what follows from all events of a card.
 type CardState struct {
 	memory.CardMemory
-	Buried    memory.Day // the study day on which the card rests, 0 for none
+	Buried    memory.Day // the study day until whose end the card is buried, 0 for none
 	Suspended bool
 	Flagged   bool
 
@@ -45,7 +45,7 @@ type RatingSum struct {
 	N         int
 	MS        int
 	Recalls   int     // reviews on a later study day than the one before
-	Predicted float64 // sum of the retrievability foretold for them
+	Predicted float64 // sum of the retrievability predicted for them
 }
 
 // effect is what one event adds to the sums; zero for all but reviews.
@@ -104,7 +104,7 @@ func newDerived() derived {
 }
 
 // replay adds all events of one card, in whatever order they are given; card
-// is its name today, undone tells which events were taken back.
+// is its name today, undone tells which events were undone.
 func (d derived) replay(s *memory.Scheduler, card string, events []Event, undone func(uid string) bool) {
 	slices.SortFunc(events, Event.Compare)
 	state := CardState{}

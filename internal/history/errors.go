@@ -9,7 +9,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const restoreHint = "djq history restore brings back a backup; djq drill --no-save works without"
+const restoreHint = "djq history restore restores a backup; djq drill --no-save works without a history"
 
 // FileError says why a history, or a file of events, cannot be used, and what
 // to do.
@@ -50,15 +50,15 @@ func explain(path string, err error) error {
 	e := &FileError{Path: path, Err: err}
 	switch sqlErr.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		e.Problem, e.Remedy = "is locked by another program", "close what uses it and try again"
+		e.Problem, e.Remedy = "is locked by another program", "close the program that uses it and try again"
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		e.Problem, e.Remedy = "is damaged", restoreHint
 	case sqlite3.SQLITE_FULL:
-		e.Problem, e.Remedy = "cannot grow: the disk is full", "free some space; what was rated before is kept"
+		e.Problem, e.Remedy = "cannot grow: the disk is full", "free some space; ratings saved earlier are kept"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 		e.Problem, e.Remedy = "cannot be written", "check the permissions of the file and its folder, or drill with --no-save"
 	case sqlite3.SQLITE_IOERR:
-		e.Problem, e.Remedy = "cannot be read or written", "check the disk; what was rated before is kept"
+		e.Problem, e.Remedy = "cannot be read or written", "check the disk; ratings saved earlier are kept"
 	default:
 		e.Problem, e.Remedy = "cannot be used", restoreHint
 	}

@@ -1,6 +1,3 @@
-// Package history keeps what happened to cards in a SQLite database: an
-// append-only list of events, and what follows from them. Events are the
-// truth; everything else can be rebuilt from them.
 package history
 
 import (
@@ -65,7 +62,7 @@ func NewID(at time.Time) string {
 	return fmt.Sprintf("%012x%s", uint64(at.UnixMilli())&(1<<48-1), hex.EncodeToString(random[:]))
 }
 
-// validate reports what keeps an event from being taken in.
+// validate reports what is wrong with an event.
 func (e Event) validate() error {
 	rated := e.Kind == Review || e.Kind == Cram
 	known := false
@@ -82,11 +79,11 @@ func (e Event) validate() error {
 	case rated && (e.Rating < memory.Again || e.Rating > memory.Easy):
 		return fmt.Errorf("rating: expected again, hard, good or easy")
 	case !rated && e.Rating != 0:
-		return fmt.Errorf("rating: a %s has none", e.Kind)
+		return fmt.Errorf("rating: not allowed in an event of kind %s", e.Kind)
 	case e.Kind == Undo && e.Of == "":
 		return fmt.Errorf("of: expected the uid of the event to undo")
 	case e.Kind != Undo && e.Of != "":
-		return fmt.Errorf("of: a %s has none", e.Kind)
+		return fmt.Errorf("of: not allowed in an event of kind %s", e.Kind)
 	case e.MS < 0 || e.MS > 24*3600*1000:
 		return fmt.Errorf("ms: expected 0 to a day")
 	case e.At.IsZero() || e.At.Year() < 1970 || e.At.Year() > 9999:

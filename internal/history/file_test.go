@@ -51,11 +51,11 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		name, want string
 		bytes      []byte
 	}{
-		{"garbage", "is not a history of djq", bytes.Repeat([]byte{0xde, 0xad}, 4000)},
-		{"text", "is not a history of djq", []byte("dear diary\n")},
-		{"empty", "is not a history of djq", nil},
+		{"garbage", "is not a djq history", bytes.Repeat([]byte{0xde, 0xad}, 4000)},
+		{"text", "is not a djq history", []byte("dear diary\n")},
+		{"empty", "is not a djq history", nil},
 		{"truncated", "is cut short", whole[:len(whole)-5000]},
-		{"truncated in the header", "is not a history of djq", whole[:60]},
+		{"truncated in the header", "is not a djq history", whole[:60]},
 		{"newer", "was written by a newer djq (format 99", changed(headerUserVersion, 0, 0, 0, 99)},
 		{"foreign", "belongs to another program", changed(headerApplication, 1, 2, 3, 4)},
 	} {
@@ -84,7 +84,7 @@ func checkRefusal(t *testing.T, err error, path, want string) {
 	}
 }
 
-func TestFolderInItsPlace(t *testing.T) {
+func TestFolderInPlaceOfTheHistoryIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	if err := os.Mkdir(path, 0o700); err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestFolderInItsPlace(t *testing.T) {
 	}
 }
 
-func TestOverwrittenPage(t *testing.T) {
+func TestOverwrittenPageIsReportedAsDamage(t *testing.T) {
 	path := filled(t)
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -135,7 +135,7 @@ func TestOverwrittenPage(t *testing.T) {
 	}
 }
 
-func TestLocked(t *testing.T) {
+func TestLockedHistoryIsReported(t *testing.T) {
 	path := filled(t)
 	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=exclusive")
 	if err != nil {
@@ -159,7 +159,7 @@ func TestLocked(t *testing.T) {
 	checkRefusal(t, err, path, "is locked by another program")
 }
 
-func TestFullDisk(t *testing.T) {
+func TestFullDiskLosesNothingRated(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	s.db.SetMaxOpenConns(1)
@@ -178,7 +178,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-func TestMigrations(t *testing.T) {
+func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	ctx := t.Context()
 	path := filled(t)
 	failing := func(ctx context.Context, tx *sql.Tx) error {
@@ -218,7 +218,7 @@ func TestMigrations(t *testing.T) {
 	checkRefusal(t, err, path, "was written by a newer djq (format 2, this one knows 1)")
 }
 
-func TestCheckFindsAndRepairMends(t *testing.T) {
+func TestRepairRebuildsWhatCheckFinds(t *testing.T) {
 	s := testStore(t, filled(t))
 	for _, q := range []string{
 		"UPDATE memory SET reps = 9 WHERE card = 'orm/x'", "DELETE FROM memory WHERE card = 'orm/xx'",

@@ -51,7 +51,7 @@ func writeWhole(path string, write func(io.Writer) error) error {
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	return &FileError{path, "cannot be written", "check its folder and the space on its disk", err}
+	return &FileError{path, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
 }
 
 // hasContent reports whether the file of a path has the same bytes as an open one.

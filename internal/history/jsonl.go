@@ -58,7 +58,7 @@ func parseLine(text []byte) (Event, error) {
 		return Event{}, fmt.Errorf("not an event: %w", err)
 	}
 	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
-		return Event{}, fmt.Errorf("text after the event")
+		return Event{}, fmt.Errorf("unexpected text after the event")
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {
@@ -98,8 +98,8 @@ const maxLine = 1 << 20
 var errLineTooLong = fmt.Errorf("longer than %d bytes", maxLine)
 
 // ReadEvents reads JSON Lines up to the first line that is no event, and
-// returns the events before it with a LineError, or with the error of r. A last line without its line
-// end was cut off while it was written, and is no event.
+// returns the events before it with a LineError, or with the error of r. A last
+// line without its line end was cut off while it was written, and is no event.
 func ReadEvents(r io.Reader) ([]Event, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	var events []Event
@@ -173,7 +173,7 @@ func (s *Store) ExportFile(ctx context.Context, path string) (n int, err error) 
 	return n, err
 }
 
-// ImportFile takes in the events of a file of JSON Lines. A file with a line
+// ImportFile merges the events of a file of JSON Lines. A file with a line
 // that is no event is refused whole.
 func (s *Store) ImportFile(ctx context.Context, path string) (read, added int, err error) {
 	file, err := os.Open(path)
@@ -190,7 +190,7 @@ func (s *Store) Import(ctx context.Context, name string, r io.Reader) (read, add
 	var bad *LineError
 	switch {
 	case errors.As(err, &bad):
-		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "remove or repair that line; nothing was taken in", bad.Err}
+		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "remove or repair that line; nothing was imported", bad.Err}
 	case err != nil:
 		return 0, 0, unreadable(name, err)
 	}

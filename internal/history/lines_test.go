@@ -16,7 +16,7 @@ import (
 
 const goodLine = `{"uid":"u1","card":"orm/a","kind":"review","rating":"good","at":"2026-11-23T20:15:00.250+01:00","day":"2026-11-23","ms":1500,"missed":["a <b>"],"session":"s","machine":"m"}`
 
-func TestReadEvents(t *testing.T) {
+func TestReadEventsStopsAtTheFirstBadLine(t *testing.T) {
 	events, err := ReadEvents(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%d events, %v", len(events), err)
@@ -31,13 +31,13 @@ func TestReadEvents(t *testing.T) {
 	for name, tt := range map[string]struct{ line, want string }{
 		"not JSON":        {"hello", "line 2: not an event"},
 		"unknown name":    {strings.Replace(goodLine, `"ms"`, `"mss"`, 1), `line 2: not an event: json: unknown field "mss"`},
-		"two in a line":   {goodLine + goodLine, "line 2: text after the event"},
+		"two in a line":   {goodLine + goodLine, "line 2: unexpected text after the event"},
 		"bad kind":        {strings.Replace(goodLine, "review", "revue", 1), `line 2: unknown kind "revue"`},
 		"bad rating":      {strings.Replace(goodLine, "good", "fine", 1), "line 2: rating:"},
 		"no rating":       {strings.Replace(goodLine, `"rating":"good",`, "", 1), "line 2: rating: expected"},
-		"rated undo":      {strings.Replace(goodLine, `"review"`, `"undo"`, 1), "line 2: rating: a undo has none"},
+		"rated undo":      {strings.Replace(goodLine, `"review"`, `"undo"`, 1), "line 2: rating: not allowed in an event of kind undo"},
 		"undo of nothing": {strings.Replace(strings.Replace(goodLine, `"review"`, `"undo"`, 1), `"rating":"good",`, "", 1), "line 2: of: expected"},
-		"review of":       {strings.Replace(goodLine, `"ms"`, `"of":"x","ms"`, 1), "line 2: of: a review has none"},
+		"review of":       {strings.Replace(goodLine, `"ms"`, `"of":"x","ms"`, 1), "line 2: of: not allowed in an event of kind review"},
 		"bad moment":      {strings.Replace(goodLine, "T20:15", " 20:15", 1), "line 2: at "},
 		"bad day":         {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"23.11."`, 1), "line 2: day:"},
 		"day far away":    {strings.Replace(goodLine, `"day":"2026-11-23"`, `"day":"9026-11-23"`, 1), "line 2: day: expected a date near 2026-11-23"},
@@ -60,7 +60,7 @@ func TestReadEvents(t *testing.T) {
 	}
 }
 
-func TestExportImport(t *testing.T) {
+func TestImportRestoresAnExport(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	first := appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
 	var old bytes.Buffer
@@ -105,7 +105,7 @@ func TestExportImport(t *testing.T) {
 	}
 }
 
-func TestExportFile(t *testing.T) {
+func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 	s := testStore(t, filled(t))
 	file := filepath.Join(t.TempDir(), "all.jsonl")
 	export := func() os.FileInfo {
@@ -147,7 +147,7 @@ func TestExportFile(t *testing.T) {
 	checkRefusal(t, err, nowhere, "cannot be written")
 }
 
-func TestSync(t *testing.T) {
+func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 	ctx := t.Context()
 	dir := t.TempDir()
 	a, b := newStore(t), newStore(t)
@@ -225,11 +225,11 @@ func TestSync(t *testing.T) {
 	_, err = c.Sync(ctx, filepath.Join(dir, "missing"))
 	checkRefusal(t, err, "missing", "cannot be read")
 	_, err = c.Sync(ctx, file)
-	checkRefusal(t, err, file, "is no folder")
+	checkRefusal(t, err, file, "is not a folder")
 }
 
 // Two copies of one history share a machine's name, and thus a file.
-func TestSyncOfCopies(t *testing.T) {
+func TestSyncOfCopiesThatShareAName(t *testing.T) {
 	ctx := t.Context()
 	dir := t.TempDir()
 	path := filled(t)

@@ -12,7 +12,7 @@ const rebuildFrom = 2000
 
 // Merge adds events of other machines, or of an export, in whatever order
 // they come; those that are there already are passed over. It returns how
-// many were new. Either all of them are taken in or none.
+// many were new. Either all of them are added or none.
 func (s *Store) Merge(ctx context.Context, events []Event) (added int, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		fresh, err := newEvents(ctx, tx, events)
@@ -59,7 +59,7 @@ func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string)
 		}, nil
 	}
 	all := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT uid FROM events", func(row scanner) error {
+	err := eachRow(ctx, tx, "SELECT uid FROM events", func(row rowScanner) error {
 		var uid string
 		err := row.Scan(&uid)
 		all[uid] = true
@@ -150,40 +150,4 @@ func affectedCards(ctx context.Context, tx *sql.Tx, events []Event) (map[string]
 		}
 	}
 	return cards, nil
-}
-
-// Renamed returns the earlier names of cards that have been joined to the
-// names of today.
-func (s *Store) Renamed(ctx context.Context) (map[string]string, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT earlier, card FROM renamed")
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
-	names := map[string]string{}
-	for rows.Next() {
-		var earlier, card string
-		if err := rows.Scan(&earlier, &card); err != nil {
-			return nil, s.explain(err)
-		}
-		names[earlier] = card
-	}
-	return names, s.explain(rows.Err())
-}
-
-// Rename makes the events of earlier names count for the cards of today: all
-// of names, from earlier to today's, and nothing else. Events stay as they
-// are.
-func (s *Store) Rename(ctx context.Context, names map[string]string) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM renamed"); err != nil {
-			return err
-		}
-		for earlier, card := range names {
-			if _, err := tx.ExecContext(ctx, "INSERT INTO renamed (earlier, card) VALUES (?, ?)", earlier, card); err != nil {
-				return err
-			}
-		}
-		return s.rebuild(ctx, tx)
-	})
 }

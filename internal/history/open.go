@@ -33,9 +33,9 @@ func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 }
 
 func open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, steps []migration) (*Store, error) {
-	err := inspect(path, os.O_RDWR, len(steps))
+	err := checkHeader(path, os.O_RDWR, len(steps))
 	if errors.Is(err, fs.ErrNotExist) {
-		err = create(ctx, path, steps)
+		err = createEmpty(ctx, path, steps)
 	}
 	if err != nil {
 		return nil, explain(path, err)
@@ -87,13 +87,13 @@ const (
 // inspect looks at a file before SQLite may touch it; access is os.O_RDWR, or
 // os.O_RDONLY when it need not be writable. It returns fs.ErrNotExist when
 // there is none.
-func inspect(path string, access, newest int) error {
+func checkHeader(path string, access, newest int) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return &FileError{path, "is a folder, expected a file", "move it away, or set DJQ_HOME to another folder", nil}
+		return &FileError{path, "is a folder: expected a file", "move it elsewhere, or set DJQ_HOME to another folder", nil}
 	}
 	file, err := os.OpenFile(path, access, 0)
 	if err != nil {
@@ -106,10 +106,10 @@ func inspect(path string, access, newest int) error {
 	defer file.Close()
 	header := make([]byte, headerSize)
 	if _, err := io.ReadFull(file, header); err != nil || string(header[:len(headerMagic)]) != headerMagic {
-		return &FileError{path, "is not a history of djq", restoreHint, nil}
+		return &FileError{path, "is not a djq history", restoreHint, nil}
 	}
 	if binary.BigEndian.Uint32(header[headerApplication:]) != applicationID {
-		return &FileError{path, "belongs to another program", "move it away, or set DJQ_HOME to another folder", nil}
+		return &FileError{path, "belongs to another program", "move it elsewhere, or set DJQ_HOME to another folder", nil}
 	}
 	if v := int(binary.BigEndian.Uint32(header[headerUserVersion:])); v > newest {
 		return newerError(path, v, newest)
@@ -131,14 +131,14 @@ func newerError(path string, version, newest int) error {
 
 // create makes an empty history under another name and moves it into place,
 // so that a file of that name is always whole.
-func create(ctx context.Context, path string, steps []migration) error {
+func createEmpty(ctx context.Context, path string, steps []migration) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return &FileError{dir, "cannot be made", "set DJQ_HOME to a folder that can be written, or drill with --no-save", err}
+		return &FileError{dir, "cannot be created", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
 	temp, err := os.CreateTemp(dir, ".history-*.tmp")
 	if err != nil {
-		return &FileError{dir, "cannot be written", "set DJQ_HOME to a folder that can be written, or drill with --no-save", err}
+		return &FileError{dir, "cannot be written", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
 	defer os.Remove(temp.Name())
 	if err := temp.Close(); err != nil {

@@ -24,25 +24,25 @@ type RestoreResult struct {
 // there, whatever its state, is kept among the backups.
 func Restore(ctx context.Context, path, backup string, now time.Time) (RestoreResult, error) {
 	var r RestoreResult
-	err := inspect(backup, os.O_RDONLY, len(migrations()))
+	err := checkHeader(backup, os.O_RDONLY, len(migrations()))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return r, &FileError{backup, "cannot be read", "djq history restore without a name lists the backups", err}
 	case err != nil:
-		return r, notABackup(err)
+		return r, asBackupError(err)
 	case sameFile(path, backup):
 		return r, &FileError{backup, "is the history itself", "djq history restore without a name lists the backups", nil}
 	}
-	if err := makeFolder(filepath.Dir(path)); err != nil {
+	if err := createFolder(filepath.Dir(path)); err != nil {
 		return r, err
 	}
 	temp := path + ".restore-" + NewID(now)
 	defer os.Remove(temp)
 	if err := copyFile(backup, temp); err != nil {
-		return r, &FileError{path, "cannot be restored", "check its folder and the space on its disk", err}
+		return r, &FileError{path, "cannot be restored", "check the permissions of its folder and the free space on its disk", err}
 	}
 	if r.Events, err = checkFile(ctx, temp); err != nil {
-		return r, notABackup(explain(backup, err))
+		return r, asBackupError(explain(backup, err))
 	}
 	if r.Previous, err = moveAside(ctx, path, now); err != nil {
 		return r, err
@@ -55,7 +55,7 @@ func Restore(ctx context.Context, path, backup string, now time.Time) (RestoreRe
 
 // notABackup gives the advice that helps when a backup, and not the history,
 // is refused.
-func notABackup(err error) error {
+func asBackupError(err error) error {
 	var refused *FileError
 	if errors.As(err, &refused) {
 		return &FileError{refused.Path, refused.Problem, "restore another one; nothing was changed", refused.Err}
@@ -85,13 +85,13 @@ func moveAside(ctx context.Context, path string, now time.Time) (kept string, er
 		return "", err
 	}
 	folder := BackupFolder(path)
-	if err := makeFolder(folder); err != nil {
+	if err := createFolder(folder); err != nil {
 		return "", err
 	}
 	kept = freeName(folder, now.Format(momentFormat)+"-before-restore")
 	for _, suffix := range []string{"-wal", "-shm", ""} {
 		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", &FileError{path, "cannot be moved aside", "close what uses it and try again", err}
+			return "", &FileError{path, "cannot be moved aside", "close the program that uses it and try again", err}
 		}
 	}
 	return kept, nil
@@ -101,7 +101,7 @@ func moveAside(ctx context.Context, path string, now time.Time) (kept string, er
 // then on would be lost. Otherwise it brings the journal home into the file,
 // as far as that is whole.
 func checkUnused(ctx context.Context, path string) error {
-	if inspect(path, os.O_RDWR, len(migrations())) != nil {
+	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
 		return nil // no program can have it open
 	}
 	// An exclusive lock is granted to who is alone, and kept from the first
@@ -115,7 +115,7 @@ func checkUnused(ctx context.Context, path string) error {
 	db.Close() // what is damaged stays as it is, and is moved all the same
 	var sqlErr *sqlite.Error
 	if errors.As(err, &sqlErr) && sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY {
-		return &FileError{path, "is in use", "end the djq that has it open and try again", err}
+		return &FileError{path, "is in use", "quit the other djq and try again", err}
 	}
 	return ctx.Err()
 }

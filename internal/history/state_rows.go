@@ -9,7 +9,7 @@ import (
 
 const stateColumns = "card, stability, difficulty, first, last, last_at, due, reps, lapses, forgotten, buried, suspended, flagged, latest_day, latest_at"
 
-func scanState(row scanner) (card string, c CardState, err error) {
+func scanState(row rowScanner) (card string, c CardState, err error) {
 	var lastAt, latestAt int64
 	err = row.Scan(&card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
 		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.latestDay, &latestAt)
@@ -22,14 +22,14 @@ func scanState(row scanner) (card string, c CardState, err error) {
 
 const dayColumns = "day, n, passed, new, ms"
 
-func scanDay(row scanner) (d DaySum, err error) {
+func scanDay(row rowScanner) (d DaySum, err error) {
 	err = row.Scan(&d.Day, &d.N, &d.Passed, &d.New, &d.MS)
 	return d, err
 }
 
 const ratingColumns = "card, rating, n, ms, recalls, predicted"
 
-func scanRating(row scanner) (r RatingSum, err error) {
+func scanRating(row rowScanner) (r RatingSum, err error) {
 	err = row.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
 	return r, err
 }
@@ -40,7 +40,7 @@ type querier interface {
 }
 
 // eachRow calls visit for each row of a query.
-func eachRow(ctx context.Context, q querier, query string, visit func(scanner) error, args ...any) error {
+func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner) error, args ...any) error {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]Event, map[stri
 	undone := map[string]bool{}
 	for rows.Next() {
 		var was bool
-		e, err := scanEvent(withExtra{rows, &was})
+		e, err := scanEvent(withExtraColumn{rows, &was})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -150,18 +150,18 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]Event, map[stri
 }
 
 // withExtra scans one column more than scanEvent knows of.
-type withExtra struct {
-	scanner
+type withExtraColumn struct {
+	rowScanner
 	extra any
 }
 
-func (w withExtra) Scan(dest ...any) error { return w.scanner.Scan(append(dest, w.extra)...) }
+func (w withExtraColumn) Scan(dest ...any) error { return w.rowScanner.Scan(append(dest, w.extra)...) }
 
 // deriveAll replays every event.
 func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 	d := newDerived()
 	undone := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> ''", func(row scanner) error {
+	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> ''", func(row rowScanner) error {
 		var of string
 		err := row.Scan(&of)
 		undone[of] = true
@@ -171,7 +171,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 		return d, err
 	}
 	renamed := map[string]string{} // names of today too, which lead to themselves
-	err = eachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row scanner) error {
+	err = eachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row rowScanner) error {
 		var earlier, card string
 		err := row.Scan(&earlier, &card)
 		renamed[earlier] = card
@@ -192,7 +192,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 	var card string
 	var events []Event
 	// In the order of the index, so that one card's events are in memory.
-	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row scanner) error {
+	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
 		var e Event
 		var at int64
 		if err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {

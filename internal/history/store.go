@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -33,9 +32,9 @@ func (s *Store) Close() error { return s.explain(s.db.Close()) }
 const eventColumns = "uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of"
 
 // scanner is a row of a query.
-type scanner interface{ Scan(...any) error }
+type rowScanner interface{ Scan(...any) error }
 
-func scanEvent(row scanner) (Event, error) {
+func scanEvent(row rowScanner) (Event, error) {
 	var e Event
 	var at int64
 	var zone int
@@ -44,7 +43,7 @@ func scanEvent(row scanner) (Event, error) {
 	if err != nil {
 		return e, err
 	}
-	e.At = time.UnixMilli(at).In(zoneOf(zone))
+	e.At = time.UnixMilli(at).In(zoneAt(zone))
 	if missed != "" {
 		err = json.Unmarshal([]byte(missed), &e.Missed)
 	}
@@ -52,7 +51,7 @@ func scanEvent(row scanner) (Event, error) {
 }
 
 // zoneOf returns the zone that many seconds east of UTC.
-func zoneOf(seconds int) *time.Location {
+func zoneAt(seconds int) *time.Location {
 	if seconds == 0 {
 		return time.UTC
 	}
@@ -134,21 +133,11 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	return s.explain(tx.Commit())
 }
 
-// currentName returns the name under which a card's state is kept.
-func currentName(ctx context.Context, tx *sql.Tx, card string) (string, error) {
-	name := card
-	err := tx.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return card, nil
-	}
-	return name, err
-}
-
 // States returns the state of every card that an event ever touched, by the
 // card's name.
 func (s *Store) States(ctx context.Context) (map[string]CardState, error) {
 	states := map[string]CardState{}
-	err := eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row scanner) error {
+	err := eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
 		card, c, err := scanState(row)
 		states[card] = c
 		return err
@@ -165,7 +154,7 @@ func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
 // order.
 func (s *Store) DaysSince(ctx context.Context, first memory.Day) ([]DaySum, error) {
 	var days []DaySum
-	err := eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row scanner) error {
+	err := eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row rowScanner) error {
 		d, err := scanDay(row)
 		days = append(days, d)
 		return err
@@ -193,7 +182,7 @@ func (s *Store) RatingsOf(ctx context.Context, card string) ([]RatingSum, error)
 
 func (s *Store) ratings(ctx context.Context, query string, args ...any) ([]RatingSum, error) {
 	var sums []RatingSum
-	err := eachRow(ctx, s.db, query, func(row scanner) error {
+	err := eachRow(ctx, s.db, query, func(row rowScanner) error {
 		r, err := scanRating(row)
 		sums = append(sums, r)
 		return err
@@ -205,6 +194,13 @@ func (s *Store) ratings(ctx context.Context, query string, args ...any) ([]Ratin
 // until it returns an error.
 func (s *Store) Events(ctx context.Context, visit func(Event) error) error {
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
+}
+
+// Reviews calls visit for every review that was not undone, in the order in which
+// they take effect, until it returns an error.
+func (s *Store) Reviews(ctx context.Context, visit func(Event) error) error {
+	return s.events(ctx, "SELECT "+eventColumns+` FROM events e WHERE kind = 'review'
+		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '') ORDER BY day, at, uid`, visit)
 }
 
 func (s *Store) events(ctx context.Context, query string, visit func(Event) error, args ...any) error {

@@ -79,7 +79,7 @@ func verify(t testing.TB, s *Store) {
 	}
 }
 
-func TestAppend(t *testing.T) {
+func TestAppendReturnsEventAndState(t *testing.T) {
 	s := newStore(t)
 	e := rated("orm/a", memory.Good, 0)
 	e.Missed = []string{"first point", "second \"point\""}
@@ -122,7 +122,7 @@ func TestAppend(t *testing.T) {
 	verify(t, s)
 }
 
-func TestUndoResetBurySuspend(t *testing.T) {
+func TestEventsChangeTheStateOfTheirCard(t *testing.T) {
 	s := newStore(t)
 	first := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
 	before := states(t, s)["orm/a"]
@@ -155,7 +155,7 @@ func TestUndoResetBurySuspend(t *testing.T) {
 }
 
 // An undo may come before what it undoes when histories are merged.
-func TestUndoBeforeItsReview(t *testing.T) {
+func TestUndoMergedBeforeItsReviewCounts(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
 	undo := appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: review.UID}, 0))[0]
@@ -173,7 +173,7 @@ func TestUndoBeforeItsReview(t *testing.T) {
 	verify(t, b)
 }
 
-func TestClockSetBack(t *testing.T) {
+func TestClockSetBackKeepsEventsInOrder(t *testing.T) {
 	s := newStore(t)
 	appendAll(t, s, rated("orm/a", memory.Good, 10), at(Event{Kind: Reset, Card: "orm/a"}, 10))
 	got := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
@@ -246,7 +246,7 @@ func TestMergeConverges(t *testing.T) {
 	}
 }
 
-func TestRename(t *testing.T) {
+func TestRenameJoinsEarlierNames(t *testing.T) {
 	s := newStore(t)
 	appendAll(t, s, rated("orm/old", memory.Good, 0), rated("orm/older", memory.Hard, 2))
 	if err := s.Rename(t.Context(), map[string]string{"orm/old": "orm/new", "orm/older": "orm/new"}); err != nil {
@@ -272,7 +272,7 @@ func TestRename(t *testing.T) {
 }
 
 // A large import is derived anew as a whole, with the same result.
-func TestLargeImport(t *testing.T) {
+func TestMergeOfManyEqualsMergingPieces(t *testing.T) {
 	var events []Event
 	for i := range rebuildFrom + 500 {
 		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Rating(1+i%4), i/100)
@@ -298,7 +298,7 @@ func TestLargeImport(t *testing.T) {
 	verify(t, pieces)
 }
 
-func TestRetentionDerivesAnew(t *testing.T) {
+func TestOtherRetentionRebuildsStates(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	s := testStore(t, path)
 	appendAll(t, s, rated("orm/a", memory.Good, 0))
@@ -321,7 +321,7 @@ func TestRetentionDerivesAnew(t *testing.T) {
 
 // Goroutines with connections of their own stand for processes here; the
 // command's own test uses real ones.
-func TestManyWriters(t *testing.T) {
+func TestManyWritersLoseNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")
 	const writers, each = 8, 20
 	var wg sync.WaitGroup

@@ -12,14 +12,14 @@ import (
 type SyncResult struct {
 	File      string        // this machine's own file
 	Written   int           // events in it
-	Added     int           // events taken in from others
+	Added     int           // events of others that were new
 	Others    int           // files of other machines
 	Damaged   []DamagedFile // those of them that could not be read to their end
 	Rewritten bool          // this machine's own file was damaged
 }
 
 // DamagedFile is a file of events that could not be read to its end; what
-// stood before the bad line was taken in.
+// precedes the bad line was merged.
 type DamagedFile struct {
 	Path string
 	Err  error
@@ -31,7 +31,7 @@ const syncSuffix = ".djq.jsonl"
 // to when two machines that share it have changed it.
 const syncPattern = "*.djq*.jsonl"
 
-// Sync takes in the events of all machines' files in a folder and writes this
+// Sync merges the events of all machines' files in a folder and writes this
 // machine's own file there. That has its events, and those of machines that
 // have no whole file in the folder, so that the folder always has everything.
 // A file that is damaged from some line on is read up to it and reported.
@@ -40,9 +40,9 @@ func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return result, &FileError{dir, "cannot be read", "name a folder that exists; make it first", err}
+		return result, &FileError{dir, "cannot be read", "create the folder first, or name one that exists", err}
 	case !info.IsDir():
-		return result, &FileError{dir, "is no folder", "name a folder that all your machines share", nil}
+		return result, &FileError{dir, "is not a folder", "name a folder that all your machines share", nil}
 	}
 	names, err := filesIn(dir, syncPattern)
 	if err != nil {

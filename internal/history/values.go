@@ -28,12 +28,5 @@ func (s *Store) SetValues(ctx context.Context, notes map[string]string) error {
 	})
 }
 
-// valuePrefix keeps notes apart from the settings of the history itself.
+// valuePrefix keeps these values apart from the settings of the history itself.
 const valuePrefix = "note "
-
-// Reviews calls visit for every review that stands, in the order in which
-// they take effect, until it returns an error.
-func (s *Store) Reviews(ctx context.Context, visit func(Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+` FROM events e WHERE kind = 'review'
-		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '') ORDER BY day, at, uid`, visit)
-}

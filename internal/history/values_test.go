@@ -6,7 +6,7 @@ import (
 	"djq/internal/memory"
 )
 
-func TestNotes(t *testing.T) {
+func TestValuesAreKeptAndRemoved(t *testing.T) {
 	s := newStore(t)
 	set := func(notes map[string]string) {
 		t.Helper()
@@ -31,7 +31,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-func TestReviewsAreThoseThatStand(t *testing.T) {
+func TestReviewsLeaveOutUndone(t *testing.T) {
 	s := newStore(t)
 	first := appendAll(t, s, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
 	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Bury, Card: "orm/b"}, 2))

@@ -11,7 +11,7 @@ import (
 type Day int32
 
 // DefaultDayStart is when a study day begins unless the user says otherwise:
-// 4 a.m. local time, the hour that Anki made usual.
+// 4 a.m. local time, as in Anki.
 const DefaultDayStart = 4 * time.Hour
 
 // DayOf returns the study day of a moment, in the zone of t. starts is how

@@ -1,4 +1,3 @@
-// Package memory knows what a learner remembers of a card.
 package memory
 
 import (
@@ -46,5 +45,5 @@ func ParseRating(s string) (Rating, error) {
 			return r, nil
 		}
 	}
-	return 0, fmt.Errorf("%q is no rating: expected again, hard, good, easy or 1 to 4", s)
+	return 0, fmt.Errorf("%q is not a rating: expected again, hard, good, easy or 1 to 4", s)
 }

@@ -18,7 +18,7 @@ type descent struct {
 // maxMove is the most that a coordinate moves in one step.
 const maxMove = 1.5
 
-// newDescent stands at x, with a guess at the inverse of the second derivative
+// newDescent begins at x, with a guess at the inverse of the second derivative
 // in each coordinate.
 func newDescent(x, guess []float64, f func([]float64) (float64, []float64)) *descent {
 	d := &descent{f: f, x: x, inverse: make([][]float64, len(x)), fresh: true}
@@ -29,7 +29,7 @@ func newDescent(x, guess []float64, f func([]float64) (float64, []float64)) *des
 	return d
 }
 
-// begin looks at the function where the descent stands: before the first step
+// begin evaluates the function at the present point: before the first step
 // and whenever the function has changed.
 func (d *descent) begin() { d.value, d.slope = d.f(d.x) }
 
@@ -42,7 +42,7 @@ func (d *descent) times(v []float64) []float64 {
 	return out
 }
 
-// step goes one step down and returns how often it looked at the function.
+// step goes one step down and returns how often it evaluated the function.
 func (d *descent) step() int {
 	move := d.times(d.slope)
 	longest := 0.0

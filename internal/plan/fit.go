@@ -34,7 +34,7 @@ type Observed struct {
 
 // trusted is how many reviews of a kind speak for themselves; fewer are drawn
 // towards the defaults.
-const trusted = 50
+const trustedReviews = 50
 
 // Fit returns the model of a learner: the user's own frequencies and seconds,
 // drawn towards the defaults as long as there are few of them.
@@ -58,7 +58,7 @@ func shrink(chances []float64, counts []int) {
 		return
 	}
 	for i, c := range counts {
-		chances[i] = mix(chances[i], float64(c)/float64(n), min(1, float64(n)/trusted))
+		chances[i] = mix(chances[i], float64(c)/float64(n), min(1, float64(n)/trustedReviews))
 	}
 }
 
@@ -68,5 +68,5 @@ func (t Counts) seconds(usual float64) float64 {
 	if t.Timed == 0 {
 		return usual
 	}
-	return max(1, mix(usual, t.Seconds/float64(t.Timed), min(1, float64(t.Timed)/trusted)))
+	return max(1, mix(usual, t.Seconds/float64(t.Timed), min(1, float64(t.Timed)/trustedReviews)))
 }

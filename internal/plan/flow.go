@@ -43,9 +43,9 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 	return e
 }
 
-// decide turns the values of asking in each slot into the shares of cards
+// decide turns the values of asking in each slot into the fractions of cards
 // that are first asked there, and returns the value of the decision and the
-// share that is never asked. With temperature 0 the shares are 0.
+// fraction that is never asked. With temperature 0 the fractions are 0.
 func (s *solver) decide(st *start, row []float64, never, temperature float64) (value, unasked float64) {
 	best := never
 	for u := st.from; u < len(row); u++ {
@@ -73,10 +73,10 @@ func (s *solver) decide(st *start, row []float64, never, temperature float64) (v
 }
 
 // begin follows the first review of the cards of a start.
-func (s *solver) begin(st *start, shares, use, mass []float64) {
+func (s *solver) begin(st *start, fractions, use, mass []float64) {
 	size := s.g.size()
-	for u := st.from; u < len(shares); u++ {
-		asked := shares[u] * float64(len(st.cards))
+	for u := st.from; u < len(fractions); u++ {
+		asked := fractions[u] * float64(len(st.cards))
 		if asked <= minMass {
 			continue
 		}
@@ -100,9 +100,9 @@ func (s *solver) flow(tb *table, use, mass []float64) {
 		clear(asked)
 		for t := range u {
 			lower, upper, f := s.gap(asked, t, u)
-			shares := tb.between(t, u)
+			fractions := tb.between(t, u)
 			for i, m := range mass[t*size : (t+1)*size] {
-				if m *= shares[i]; m > minMass {
+				if m *= fractions[i]; m > minMass {
 					lower[i] += m * (1 - f)
 					upper[i] += m * f
 				}

@@ -49,9 +49,9 @@ func (sol *Solution) Forecast() Forecast {
 				if row[u] == 0 {
 					continue
 				}
-				lower, upper, share := st.ask(s.slots[u].day)
+				lower, upper, fraction := st.ask(s.slots[u].day)
 				after := recall[u*tb.size : (u+1)*tb.size]
-				total += row[u] * mix(lower.value(after), upper.value(after), share)
+				total += row[u] * mix(lower.value(after), upper.value(after), fraction)
 			}
 			f.addStart(st, s.p.Cards[st.cards[0]].Seen(), 1-unasked, total/max(weight, math.SmallestNonzeroFloat64))
 		}
@@ -80,9 +80,9 @@ func (s *solver) expect(tb *table, temperature float64) []float64 {
 		s.lookAhead(tb.asked, recall[u*tb.size:(u+1)*tb.size], u, 0)
 		for t := range u {
 			lower, upper, f := s.gap(tb.asked, t, u)
-			shares, sum := tb.between(t, u), recall[t*tb.size:(t+1)*tb.size]
-			for i, share := range shares {
-				sum[i] += share * mix(lower[i], upper[i], f)
+			fractions, sum := tb.between(t, u), recall[t*tb.size:(t+1)*tb.size]
+			for i, fraction := range fractions {
+				sum[i] += fraction * mix(lower[i], upper[i], f)
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func (t *readinessSums) add(card int, seen, recall float64) {
 	}
 }
 
-// addStart counts equal cards. Of unseen ones of which only a share will be
+// addStart counts equal cards. Of unseen ones of which only a fraction will be
 // asked it is the first, as Order has them.
 func (t *readinessSums) addStart(st *start, seen bool, asked, recall float64) {
 	if seen {

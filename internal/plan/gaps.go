@@ -7,7 +7,7 @@ type gaps struct {
 	first int
 	days  []int     // rising
 	lower []int32   // [gap-first]: index of the tabled gap below it
-	upper []float64 // [gap-first]: share of the tabled gap above it
+	upper []float64 // [gap-first]: fraction of the tabled gap above it
 }
 
 // newGaps tables gaps from first to last, both included, that grow by a
@@ -35,8 +35,8 @@ func newGaps(first, last int, growth float64) gaps {
 	return g
 }
 
-// at returns the tabled gap below a number of days, and the share of the next
-// one; with a share of 0 there may be no next one.
+// at returns the tabled gap below a number of days, and the fraction of the next
+// one; with a fraction of 0 there may be no next one.
 func (g *gaps) at(days int) (lower int, upper float64) {
 	i := days - g.first
 	return int(g.lower[i]), g.upper[i]

@@ -9,21 +9,21 @@ import (
 
 // resolution is how finely values are known.
 type resolution struct {
-	stabilities int     // points
-	between     int     // points between two levels of difficulty
-	growth      float64 // between tabled gaps
+	stabilities   int     // points
+	betweenLevels int     // points between two levels of difficulty
+	growth        float64 // between tabled gaps
 }
 
 // defaultResolution is the resolution of every plan; TestResolution shows that a finer
 // one changes nothing that matters.
-var defaultResolution = resolution{stabilities: 24, between: 0, growth: 1.25}
+var defaultResolution = resolution{stabilities: 24, betweenLevels: 0, growth: 1.25}
 
 // grid is the memory states at which values are known. Between them values are
 // interpolated, linearly in difficulty and in the logarithm of stability.
 type grid struct {
-	stabilities  int
-	lowest, step float64   // of the logarithm of stability
-	difficulties []float64 // rising
+	stabilities     int
+	logMin, logStep float64   // of the logarithm of stability
+	difficulties    []float64 // rising
 }
 
 // The range of stabilities: below the least a card is forgotten by the next
@@ -36,7 +36,7 @@ const (
 
 func newGrid(s *memory.Scheduler, days int, r resolution) grid {
 	low, high := math.Log(minStability), math.Log(maxStabilityFactor*float64(max(days, 10)))
-	return grid{r.stabilities, low, (high - low) / float64(r.stabilities-1), levels(s, r.between)}
+	return grid{r.stabilities, low, (high - low) / float64(r.stabilities-1), levels(s, r.betweenLevels)}
 }
 
 // levels returns the difficulties at which most cards are: FSRS hardly moves
@@ -67,22 +67,22 @@ func (g grid) size() int { return g.stabilities * len(g.difficulties) }
 func (g grid) at(i int) memory.MemoryState {
 	n := len(g.difficulties)
 	return memory.MemoryState{
-		Stability:  math.Exp(g.lowest + float64(i/n)*g.step),
+		Stability:  math.Exp(g.logMin + float64(i/n)*g.logStep),
 		Difficulty: g.difficulties[i%n],
 	}
 }
 
 // term is a part of an interpolated value.
 type term struct {
-	point int32
-	share float64
+	point    int32
+	fraction float64
 }
 
 // spread adds a memory state's interpolation between its four neighbours, times a
 // chance, to terms; a point that is there already grows.
 func (g grid) spread(terms []term, m memory.MemoryState, chance float64) []term {
 	n := len(g.difficulties)
-	x := min(max((math.Log(m.Stability)-g.lowest)/g.step, 0), float64(g.stabilities-1))
+	x := min(max((math.Log(m.Stability)-g.logMin)/g.logStep, 0), float64(g.stabilities-1))
 	i, j := min(int(x), g.stabilities-2), 0
 	for j+2 < n && m.Difficulty >= g.difficulties[j+1] {
 		j++
@@ -95,17 +95,17 @@ func (g grid) spread(terms []term, m memory.MemoryState, chance float64) []term 
 	return addTerm(terms, (i+1)*n+j+1, chance*fx*fy)
 }
 
-func addTerm(terms []term, point int, share float64) []term {
-	if share == 0 {
+func addTerm(terms []term, point int, fraction float64) []term {
+	if fraction == 0 {
 		return terms
 	}
 	for k := range terms {
 		if terms[k].point == int32(point) {
-			terms[k].share += share
+			terms[k].fraction += fraction
 			return terms
 		}
 	}
-	return append(terms, term{int32(point), share})
+	return append(terms, term{int32(point), fraction})
 }
 
 // ask is what asking a card does: where its memory state goes on the grid, and
@@ -132,7 +132,7 @@ func (g grid) newAsk(room []term, m Model, s *memory.Scheduler, before memory.Me
 func (a *ask) value(table []float64) float64 {
 	sum := 0.0
 	for _, t := range a.terms {
-		sum += t.share * table[t.point]
+		sum += t.fraction * table[t.point]
 	}
 	return sum
 }
@@ -140,6 +140,6 @@ func (a *ask) value(table []float64) float64 {
 // follow adds to mass where asking that many cards leads.
 func (a *ask) follow(asked float64, mass []float64) {
 	for _, t := range a.terms {
-		mass[t.point] += asked * t.share
+		mass[t.point] += asked * t.fraction
 	}
 }

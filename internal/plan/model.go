@@ -44,4 +44,4 @@ func (m Model) ask(s *memory.Scheduler, before memory.MemoryState, elapsed int) 
 }
 
 // mix returns a value between two.
-func mix(a, b, share float64) float64 { return a + share*(b-a) }
+func mix(a, b, fraction float64) float64 { return a + fraction*(b-a) }

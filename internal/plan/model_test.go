@@ -16,7 +16,7 @@ func scheduler(t testing.TB) *memory.Scheduler {
 	return s
 }
 
-func TestFit(t *testing.T) {
+func TestFitShrinksTowardsDefaults(t *testing.T) {
 	if got := Fit(Observed{}); got != DefaultModel() {
 		t.Errorf("without reviews: %+v", got)
 	}
@@ -40,7 +40,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func TestAskIsCertainToEndSomehow(t *testing.T) {
+func TestAskChancesSumToOne(t *testing.T) {
 	s := scheduler(t)
 	for _, m := range []memory.MemoryState{{}, {Stability: 0.5, Difficulty: 9}, {Stability: 40, Difficulty: 2}} {
 		out, seconds := DefaultModel().ask(s, m, 4)
@@ -62,7 +62,7 @@ func TestAskIsCertainToEndSomehow(t *testing.T) {
 
 // Asking one step ahead prefers what counts more, and what is nearer to being
 // forgotten.
-func TestGreedy(t *testing.T) {
+func TestGreedyOrdersByGainASecond(t *testing.T) {
 	strong, weak := memory.MemoryState{Stability: 300, Difficulty: 5}, memory.MemoryState{Stability: 20, Difficulty: 5}
 	p := Problem{
 		Days: 10, SecondsToday: 200, Model: DefaultModel(), Scheduler: scheduler(t),
@@ -81,7 +81,7 @@ func TestGreedy(t *testing.T) {
 	}
 }
 
-func TestHabit(t *testing.T) {
+func TestHabitFollowsPastDays(t *testing.T) {
 	long := make([]float64, 400)
 	for i := range long {
 		long[i] = 600

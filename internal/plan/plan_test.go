@@ -117,7 +117,7 @@ func TestMoreMinutesNeverHurt(t *testing.T) {
 	}
 }
 
-func TestEdges(t *testing.T) {
+func TestSolveTakesEveryProblem(t *testing.T) {
 	few := fresh(t, 2, 2, 2, 10, 10)
 	today := few
 	today.Days = 0
@@ -191,7 +191,7 @@ func TestShareStopsWhereNothingIsGained(t *testing.T) {
 	}
 }
 
-func TestOrderLeavesOutWhatRests(t *testing.T) {
+func TestOrderLeavesOutBuriedAndReviewedCards(t *testing.T) {
 	p := midway(t, 20, 10, 30)
 	p.Cards[1].Age = 0
 	p.Cards[2].From = 1
@@ -210,7 +210,7 @@ func TestOrderLeavesOutWhatRests(t *testing.T) {
 
 // Prices kept from the day before lead to about the same plan as a search from
 // nothing, whatever has changed since.
-func TestPricesOfAnEarlierDay(t *testing.T) {
+func TestPricesOfAnEarlierDayServeAsABeginning(t *testing.T) {
 	p := midway(t, 200, 25, 20)
 	before := Solve(p, nil, nil)
 	p.Days -= 3
@@ -234,7 +234,7 @@ func TestPricesOfAnEarlierDay(t *testing.T) {
 	}
 }
 
-func TestShift(t *testing.T) {
+func TestShiftDropsPastDays(t *testing.T) {
 	p := Prices{{0, 3}, {1, 2}, {5, 1}}
 	if got := p.Shift(1); len(got) != 2 || got[0] != (Price{0, 2}) || got[1] != (Price{4, 1}) {
 		t.Errorf("Shift(1) = %v", got)
@@ -255,7 +255,7 @@ func TestShift(t *testing.T) {
 	}
 }
 
-func TestCalendar(t *testing.T) {
+func TestCalendarGroupsDistantDays(t *testing.T) {
 	for days := range 800 {
 		p := Problem{Days: days, SecondsToday: 50, SecondsDaily: 100}
 		slots := p.calendar()
@@ -281,7 +281,7 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
-func TestGaps(t *testing.T) {
+func TestGapsInterpolateBetweenTabledDays(t *testing.T) {
 	for first := range 40 {
 		for last := first; last < first+200; last += 7 {
 			g := newGaps(first, last, 1.25)
@@ -300,7 +300,7 @@ func TestGaps(t *testing.T) {
 }
 
 // A finer grid and more gaps change the bound by little.
-func TestResolution(t *testing.T) {
+func TestFinerResolutionChangesLittle(t *testing.T) {
 	for _, p := range []Problem{fresh(t, 60, 160, 80, 30, 40), midway(t, 100, 25, 10)} {
 		coarse := newSolver(p, defaultResolution).search(nil, firstSearch(), nil)
 		fine := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
@@ -314,17 +314,17 @@ func TestGridKeepsMeans(t *testing.T) {
 	s := scheduler(t)
 	g := newGrid(s, 60, defaultResolution)
 	for i := range g.size() {
-		if terms := g.spread(nil, g.at(i), 1); len(terms) == 0 || math.Abs(terms[0].share-1) > 1e-9 && math.Abs(terms[len(terms)-1].share-1) > 1e-9 {
+		if terms := g.spread(nil, g.at(i), 1); len(terms) == 0 || math.Abs(terms[0].fraction-1) > 1e-9 && math.Abs(terms[len(terms)-1].fraction-1) > 1e-9 {
 			t.Errorf("point %d is spread to %v", i, terms)
 		}
 	}
 	for _, m := range []memory.MemoryState{{Stability: 3, Difficulty: 4}, {Stability: 0.001, Difficulty: 1}, {Stability: 1e6, Difficulty: 10}} {
 		sum := 0.0
 		for _, term := range g.spread(nil, m, 0.5) {
-			sum += term.share
+			sum += term.fraction
 		}
 		if math.Abs(sum-0.5) > 1e-12 {
-			t.Errorf("%v: shares add up to %v, expected 0.5", m, sum)
+			t.Errorf("%v: fractions add up to %v, expected 0.5", m, sum)
 		}
 	}
 }

@@ -1,10 +1,3 @@
-// Package plan chooses what to ask on each day so that expected readiness on
-// the day of an interview is as high as the minutes until then allow, and
-// knows an upper bound on what any choice could reach.
-//
-// Every second of each remaining day has a price. With prices given, each
-// card can be planned alone, by dynamic programming backwards over days; the
-// prices are those at which the days are used as much as there is time.
 package plan
 
 import "djq/internal/memory"
@@ -27,7 +20,7 @@ func (c Card) open(day int) bool {
 	return day >= c.From && !(c.Seen() && c.Age+day == 0)
 }
 
-// Problem is what a plan is made for. Days count from today, 0.
+// Problem is what there is to plan. Days count from today, 0.
 //
 // Cards that gain the same are asked in the order in which they are given:
 // shuffle them with a seed to mix topics.

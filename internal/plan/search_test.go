@@ -38,7 +38,7 @@ func (g *game) look(at position, i int) answer {
 	return a
 }
 
-// position is where a game stands.
+// position is the state of a game.
 type position struct {
 	day   int
 	left  float64 // seconds today

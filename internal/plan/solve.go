@@ -3,10 +3,10 @@ package plan
 import "math"
 
 // stage is a part of a search: so many looks at a temperature, which is given
-// as a share of the price of one ask.
+// as a fraction of the price of one ask.
 type stage struct {
 	temperature float64
-	looks       int
+	evaluations int
 }
 
 // The search from nothing, and from the prices of an earlier day.
@@ -15,7 +15,7 @@ func dailySearch() []stage { return []stage{{0.015, 8}} }
 
 // Solve finds day prices, beginning with those of an earlier solution when
 // there are any: from nothing it takes several times as long. progress, when
-// not nil, is told the share of the work that is done.
+// not nil, is told the fraction of the work that is done.
 func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
 	stages := firstSearch()
 	if from.usable() {
@@ -51,7 +51,7 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 	tb := s.newTable()
 	done, looks := 0, 0
 	for _, st := range stages {
-		looks += st.looks
+		looks += st.evaluations
 	}
 	d := newDescent(x, s.scale(x), func(x []float64) (float64, []float64) {
 		exp(sol.prices, x)
@@ -67,7 +67,7 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 	for _, st := range stages {
 		sol.temperature = s.temperature(d.x, st.temperature)
 		d.begin()
-		for k := 1; k < st.looks && !s.settled(d); {
+		for k := 1; k < st.evaluations && !s.converged(d); {
 			k += d.step()
 		}
 	}
@@ -102,15 +102,15 @@ func (s *solver) guess(from Prices) []float64 {
 	return x
 }
 
-// temperature returns a share of the price of one ask, but no less than what
+// temperature returns a fraction of the price of one ask, but no less than what
 // matters for a card.
-func (s *solver) temperature(x []float64, share float64) float64 {
+func (s *solver) temperature(x []float64, fraction float64) float64 {
 	mean := 0.0
 	for _, v := range x {
 		mean += math.Exp(v) / float64(len(x))
 	}
 	least := 1e-5 * s.p.total() / float64(max(1, len(s.p.Cards)))
-	return max(mean*s.p.Model.SeenSeconds*share, least, 1e-12)
+	return max(mean*s.p.Model.SeenSeconds*fraction, least, 1e-12)
 }
 
 // scale guesses how far a slot's price moves for a slope of one: a tenth of
@@ -132,7 +132,7 @@ func exp(out, x []float64) {
 
 // settled reports whether use is so close to the seconds there are that more
 // steps would change nothing that matters.
-func (s *solver) settled(d *descent) bool {
+func (s *solver) converged(d *descent) bool {
 	off := 0.0
 	for _, v := range d.slope {
 		off += math.Abs(v)

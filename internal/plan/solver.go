@@ -56,7 +56,7 @@ func (s *solver) makeStarts(r resolution) {
 	}
 }
 
-// start is a group of equal cards: where they stand today, what asking one of
+// start is a group of equal cards: their memory today, what asking one of
 // them in each slot does, and what each is worth when it is never asked.
 type start struct {
 	cards  []int // in Problem.Cards
@@ -90,8 +90,8 @@ func (s *solver) newStart(c Card, growth float64) start {
 }
 
 // ask returns what asking on a day does: a mix of two tabled asks, the second
-// with the share upper.
-func (st *start) ask(day int) (lower, upper *ask, share float64) {
+// with the fraction upper.
+func (st *start) ask(day int) (lower, upper *ask, fraction float64) {
 	if len(st.asks) == 1 {
 		return &st.asks[0], &st.asks[0], 0
 	}

@@ -6,7 +6,7 @@ import "math"
 type table struct {
 	slots, size int
 	value       []float64 // [slot][point]: right after a review in that slot
-	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, or the share of cards that are; only when decisions are soft
+	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, or the fraction of cards that are; only when decisions are soft
 	never       []float64 // [slot][point]: when never asked again
 	asked       []float64 // [gap][point]: working space
 	sum         []float64 // [point]: working space
@@ -23,7 +23,7 @@ func (s *solver) newTable() *table {
 }
 
 // between returns what asking next in slot u is worth right after a review in
-// slot t; once decisions are soft, the share of cards that are asked then.
+// slot t; once decisions are soft, the fraction of cards that are asked then.
 func (tb *table) between(t, u int) []float64 {
 	i := (t*tb.slots + u) * tb.size
 	return tb.next[i : i+tb.size]
@@ -33,7 +33,7 @@ func (tb *table) between(t, u int) []float64 {
 //
 // A temperature above zero makes decisions soft: the value of a choice is the
 // temperature times the logarithm of the sum of exponentials, and each option
-// is taken with its share of that sum. Cards of one weight are alike while
+// is taken with its fraction of that sum. Cards of one weight are alike while
 // unseen; hard decisions would make the use of a slot jump with its price.
 // Soft values are never below hard ones.
 func (s *solver) fill(tb *table, weight float64, prices []float64, temperature float64) {
@@ -79,7 +79,7 @@ func (s *solver) lookAhead(asked, after []float64, u int, price float64) {
 
 // gap returns the parts of a table over gaps that a review in slot t and the
 // next one in slot u lie between.
-func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, share float64) {
+func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, fraction float64) {
 	size := s.g.size()
 	k, f := s.gaps.at(s.slots[u].day - s.slots[t].day)
 	lower = asked[k*size : (k+1)*size]
@@ -94,7 +94,7 @@ func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, share f
 const negligible = 12
 
 // soften turns the best values of a slot into soft ones, and the values of
-// asking next into shares.
+// asking next into fractions.
 func (s *solver) soften(tb *table, t int, temperature float64) {
 	best, never := tb.value[t*tb.size:(t+1)*tb.size], tb.never[t*tb.size:(t+1)*tb.size]
 	scale := 1 / temperature

@@ -1,4 +1,3 @@
-// Package stats makes figures of what is remembered and what was reviewed.
 package stats
 
 import (
@@ -10,7 +9,7 @@ import (
 	"djq/internal/memory"
 )
 
-// Input is what the figures are made of.
+// Input is what the figures are computed from.
 type Input struct {
 	Cards     []*bank.Card // those that the figures are about
 	State     func(*bank.Card) history.CardState
@@ -62,7 +61,7 @@ type Group struct {
 	MS        int      // milliseconds from question to rating, of all reviews
 	Passed    Fraction // reviews not rated again, of all
 	Recalled  Fraction // the same of reviews on a later study day than the one before
-	Predicted float64  // what Recall was foretold to be, 0 to 1
+	Predicted float64  // the recall that was predicted, 0 to 1
 }
 
 // MSPerCard returns the milliseconds from question to rating, on average; 0

@@ -1,5 +1,3 @@
-// Package study joins a deck with its history: it puts cards in the order in
-// which a session asks them, and records what happened to them.
 package study
 
 import (
@@ -31,9 +29,9 @@ func Orders() []string {
 // DefaultOrder returns the order that fits when none is asked for: what is due
 // once there is a history, the weakest first when cramming, random before that
 // and with a seed.
-func (d *Progress) DefaultOrder(seeded, cram bool) Order {
+func (p *Progress) DefaultOrder(seeded, cram bool) Order {
 	switch {
-	case seeded || !d.Seen():
+	case seeded || !p.Seen():
 		return Random
 	case cram:
 		return Weakest
@@ -55,12 +53,12 @@ type QueueOptions struct {
 
 // Queue returns the cards of a session, in order. Random and Bank do not look
 // at the history: with one seed they are the same on every machine.
-func (d *Progress) Queue(cards []*bank.Card, c QueueOptions) []*bank.Card {
+func (p *Progress) Queue(cards []*bank.Card, c QueueOptions) []*bank.Card {
 	switch c.Order {
 	case Due:
-		cards = d.due(cards, max(0, c.New-d.newToday), c.Count)
+		cards = p.due(cards, max(0, c.New-p.newToday), c.Count)
 	case Weakest:
-		cards = d.weakest(cards)
+		cards = p.weakest(cards)
 	default:
 		return Queue(cards, c.Order, c.Seed, c.Count)
 	}
@@ -77,22 +75,22 @@ func Queue(cards []*bank.Card, order Order, seed uint64, n int) []*bank.Card {
 	return slices.Clone(cards[:min(n, len(cards))])
 }
 
-// due returns the due cards by rising retrievability, with at most fresh new
+// due returns the due cards by rising retrievability, with at most newCards new
 // ones, the most asked first, spread evenly over the first count.
-func (d *Progress) due(cards []*bank.Card, fresh, count int) []*bank.Card {
+func (p *Progress) due(cards []*bank.Card, newCards, count int) []*bank.Card {
 	var due, unseen []*bank.Card
 	for _, c := range cards {
-		switch s := d.State(c); {
-		case d.SetAside(c):
+		switch s := p.State(c); {
+		case p.SetAside(c):
 		case !s.Seen():
 			unseen = append(unseen, c)
-		case s.Due <= d.Today:
+		case s.Due <= p.Today:
 			due = append(due, c)
 		}
 	}
-	d.byRetrievability(due)
+	p.byRetrievability(due)
 	byWeight(unseen)
-	unseen = unseen[:min(fresh, len(unseen))]
+	unseen = unseen[:min(newCards, len(unseen))]
 	// Where not all fit, both kinds keep their share.
 	if total := len(due) + len(unseen); total > count {
 		unseen = unseen[:len(unseen)*count/total]
@@ -117,26 +115,26 @@ func spread(a, b []*bank.Card) []*bank.Card {
 	return mixed
 }
 
-func (d *Progress) weakest(cards []*bank.Card) []*bank.Card {
+func (p *Progress) weakest(cards []*bank.Card) []*bank.Card {
 	var seen, unseen []*bank.Card
 	for _, c := range cards {
 		switch {
-		case d.SetAside(c):
-		case d.State(c).Seen():
+		case p.SetAside(c):
+		case p.State(c).Seen():
 			seen = append(seen, c)
 		default:
 			unseen = append(unseen, c)
 		}
 	}
-	d.byRetrievability(seen)
+	p.byRetrievability(seen)
 	byWeight(unseen)
 	return append(seen, unseen...)
 }
 
-func (d *Progress) byRetrievability(cards []*bank.Card) {
+func (p *Progress) byRetrievability(cards []*bank.Card) {
 	r := make(map[*bank.Card]float64, len(cards))
 	for _, c := range cards {
-		r[c] = d.Retrievability(c, d.Today)
+		r[c] = p.Retrievability(c, p.Today)
 	}
 	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(r[a], r[b]) })
 }
@@ -148,9 +146,9 @@ func byWeight(cards []*bank.Card) {
 
 // Remaining returns how many of the cards are left to ask today: those due, and
 // new ones, of which newPerDay are asked a study day.
-func (d *Progress) Remaining(cards []*bank.Card, newPerDay int) (due, unseen int) {
-	for _, c := range d.Queue(cards, QueueOptions{Order: Due, Count: len(cards), New: newPerDay}) {
-		if d.State(c).Seen() {
+func (p *Progress) Remaining(cards []*bank.Card, newPerDay int) (due, unseen int) {
+	for _, c := range p.Queue(cards, QueueOptions{Order: Due, Count: len(cards), New: newPerDay}) {
+		if p.State(c).Seen() {
 			due++
 		} else {
 			unseen++
@@ -167,10 +165,10 @@ type NextDue struct {
 }
 
 // NextDue returns when the next of the cards is due.
-func (d *Progress) NextDue(cards []*bank.Card) NextDue {
+func (p *Progress) NextDue(cards []*bank.Card) NextDue {
 	var n NextDue
 	for _, c := range cards {
-		s := d.State(c)
+		s := p.State(c)
 		if s.Suspended {
 			continue
 		}
@@ -179,8 +177,8 @@ func (d *Progress) NextDue(cards []*bank.Card) NextDue {
 			continue
 		}
 		due := s.Due
-		if s.Buried == d.Today && due <= d.Today {
-			due = d.Today + 1
+		if s.Buried == p.Today && due <= p.Today {
+			due = p.Today + 1
 		}
 		switch {
 		case n.Due == 0 || due < n.Due:

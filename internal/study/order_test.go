@@ -27,7 +27,7 @@ func ids(cs []*bank.Card) string {
 
 // TestQueue pins what a seed gives: it must stay the same on every platform
 // and in every version.
-func TestQueue(t *testing.T) {
+func TestQueueWithoutHistory(t *testing.T) {
 	const all = "annotate defer exists f-object index n-plus-one q-object union"
 	tests := []struct {
 		order Order
@@ -95,7 +95,7 @@ func TestRandomIsFair(t *testing.T) {
 	}
 }
 
-func TestOrders(t *testing.T) {
+func TestOrdersNamesEveryOrder(t *testing.T) {
 	if got := fmt.Sprint(Orders()); got != "[due weakest random bank]" {
 		t.Error(got)
 	}

@@ -44,7 +44,7 @@ func solve(t *testing.T, s *history.Store, pl *JoinedPlan) *SolvedPlan {
 
 // TestPlanIsSteady holds that a plan looked at twice a day says the same, and
 // that cards added meanwhile are planned at once.
-func TestPlanIsSteady(t *testing.T) {
+func TestPlanSaysTheSameTwiceADay(t *testing.T) {
 	ctx := t.Context()
 	s := store(t)
 	cs := planCards(120)
@@ -80,7 +80,7 @@ func TestPlanIsSteady(t *testing.T) {
 	}
 }
 
-func TestPlanIsKept(t *testing.T) {
+func TestPlanIsSavedAndCleared(t *testing.T) {
 	ctx := t.Context()
 	s := store(t)
 	if _, ok, err := LoadPlan(ctx, s); ok || err != nil {
@@ -110,7 +110,7 @@ func TestPlanIsKept(t *testing.T) {
 	}
 }
 
-func TestPlanOfToday(t *testing.T) {
+func TestPlanFillsTodaysMinutes(t *testing.T) {
 	ctx := t.Context()
 	s := store(t)
 	cs := planCards(60)
@@ -176,7 +176,7 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	}
 }
 
-func TestObserve(t *testing.T) {
+func TestObserveTellsFirstLaterAndRepeatedReviews(t *testing.T) {
 	s := store(t)
 	for _, r := range []struct {
 		rating memory.Rating
@@ -194,7 +194,7 @@ func TestObserve(t *testing.T) {
 }
 
 // Days missed and days cut short tell what to expect of those to come.
-func TestPlanExpectsWhatCame(t *testing.T) {
+func TestPlanExpectsTheHabitOfPastDays(t *testing.T) {
 	s := store(t)
 	cs := planCards(20)
 	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)

@@ -62,7 +62,7 @@ func load(t *testing.T, s *history.Store, cards []*bank.Card) *Progress {
 	return d
 }
 
-func TestDeskQueue(t *testing.T) {
+func TestQueueByProgress(t *testing.T) {
 	cs := cards("weak new1 strong later often new2 buried suspended")
 	cs[4].Asked = bank.Often
 	s := store(t)
@@ -96,7 +96,7 @@ func TestDeskQueue(t *testing.T) {
 	}
 }
 
-func TestSpread(t *testing.T) {
+func TestSpreadPutsNewCardsEvenlyBetween(t *testing.T) {
 	for _, tt := range []struct {
 		a, b int
 		want string
@@ -114,7 +114,7 @@ func TestSpread(t *testing.T) {
 	}
 }
 
-func TestNewCardsOfADay(t *testing.T) {
+func TestNewCardsADayCountOverSessions(t *testing.T) {
 	cs := cards("a b c d e")
 	s := store(t)
 	review(t, s, "orm/a", memory.Good, 0)
@@ -132,7 +132,7 @@ func TestNewCardsOfADay(t *testing.T) {
 	}
 }
 
-func TestNext(t *testing.T) {
+func TestNextDueSkipsSuspendedAndBuried(t *testing.T) {
 	cs := cards("a b c")
 	s := store(t)
 	review(t, s, "orm/a", memory.Again, -9)
@@ -175,7 +175,7 @@ func TestAliasesKeepHistory(t *testing.T) {
 	}
 }
 
-func TestReadiness(t *testing.T) {
+func TestReadinessWeighsSeenCards(t *testing.T) {
 	cs := cards("a b c")
 	cs[0].Asked, cs[2].Asked = bank.Often, bank.Rarely // weights 4, 2, 1
 	s := store(t)
@@ -202,7 +202,7 @@ func TestReadiness(t *testing.T) {
 	}
 }
 
-func TestRecorder(t *testing.T) {
+func TestRecorderWritesEachEvent(t *testing.T) {
 	ctx := t.Context()
 	cs := cards("a b")
 	cs[0].KeyPoints = []string{"first", "second"}

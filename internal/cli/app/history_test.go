@@ -59,7 +59,7 @@ func TestLoadReportsBrokenSettingsAndHistory(t *testing.T) {
 	home := t.TempDir()
 	write(t, home, historyName, "dear diary")
 	a := testApp(t, "DJQ_HOME="+home)
-	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "is not a history of djq") {
+	if _, _, err := a.History.Load(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "is not a djq history") {
 		t.Errorf("progress: %v", err)
 	}
 	write(t, home, SettingsName, "retention: 2\n")

@@ -15,14 +15,14 @@ func weakest(w *World) func(int) []int {
 // the order of the deck.
 func anki(w *World) func(int) []int {
 	return func(day int) []int {
-		due := w.due(day)
+		due := w.dueOn(day)
 		w.chance.Shuffle(len(due), func(i, j int) { due[i], due[j] = due[j], due[i] })
 		fresh := w.which(func(c *card) bool { return !c.Seen() })
 		return append(due, fresh[:min(20, len(fresh))]...)
 	}
 }
 
-func (w *World) due(day int) []int {
+func (w *World) dueOn(day int) []int {
 	return w.which(func(c *card) bool { return c.Seen() && c.last < day && c.due <= day })
 }
 
@@ -36,7 +36,7 @@ func (w *World) spread(share float64) func(int) []int {
 		fresh := w.unseen()
 		left := max(1, int(float64(w.Days)*share)-day)
 		fresh = fresh[:min((len(fresh)+left-1)/left, len(fresh))]
-		due := w.due(day)
+		due := w.dueOn(day)
 		w.sort(due, func(c *card) float64 { return -c.Weight })
 		return slices.Concat(fresh, due, w.seen(day))
 	}

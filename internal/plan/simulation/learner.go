@@ -1,5 +1,3 @@
-// Package simulation lets simulated learners study by one policy or another,
-// to measure what a plan reaches. Only tests import it.
 package simulation
 
 // Learner is a person who studies. The zero value fits what the plan believes

@@ -22,8 +22,8 @@ func Policies() []Policy {
 		{"Anki's defaults", anki, true},
 		{"new first", newFirst, false},
 		{"one last pass", lastPass, false},
-		{"one step, no weights", oneStep(false), false},
-		{"one step ahead", oneStep(true), false},
+		{"one step, no weights", greedy(false), false},
+		{"one step ahead", greedy(true), false},
 		{"day prices", dayPrices, false},
 	}
 }
@@ -43,7 +43,7 @@ func dayPrices(w *World) func(int) []int {
 	}
 }
 
-func oneStep(weights bool) func(*World) func(int) []int {
+func greedy(weights bool) func(*World) func(int) []int {
 	return func(w *World) func(int) []int {
 		return func(day int) []int {
 			p := w.problem(day)

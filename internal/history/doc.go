@@ -1,0 +1,24 @@
+// Package history keeps what happened to cards in a SQLite database: an
+// append-only list of events, and what follows from them. Events are the
+// truth; everything else can be rebuilt from them.
+//
+// In reading order:
+//
+//	event.go       an event, and the order in which events take effect
+//	derive.go      what follows from events: a card's state, sums of a day and
+//	               of a card's ratings
+//	schema.go      the tables, and migrations between their versions
+//	open.go        opening a file, and refusing what is no whole history
+//	store.go       appending an event, and reading what is there
+//	state_rows.go  reading and writing what is derived
+//	merge.go       adding events of other machines
+//	rename.go      cards that have had other names
+//	values.go      texts kept by key, such as the plan
+//	jsonl.go       export and import as JSON Lines
+//	sync.go        a folder that several machines share
+//	backup.go      copies of the file; restore.go brings one back
+//	check.go       looking for damage
+//	errors.go      errors that say what to do; folder.go: files of a folder
+//
+// Packages of level 5 and up may import it.
+package history

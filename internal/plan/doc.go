@@ -1,0 +1,25 @@
+// Package plan chooses what to ask on each day so that expected readiness on
+// the day of an interview is as high as the minutes until then allow, and knows
+// an upper bound on what any choice could reach.
+//
+// Every second of each remaining day has a price. With prices given, each card
+// can be planned alone, by dynamic programming backwards over days; the prices
+// are those at which the days are used as much as there is time.
+//
+// In reading order:
+//
+//	problem.go   what there is to plan: cards, days, seconds
+//	model.go     how a learner rates and how long that takes; fit.go and
+//	             habit.go learn it from reviews and from past days
+//	order.go     today's order, and the greedy one that needs no prices
+//	solution.go  prices and what they lead to
+//	solve.go     the search for prices; descent.go takes its steps
+//	prices.go    prices as they are kept from day to day
+//	solver.go    what stays the same while prices change: calendar.go (days),
+//	             gaps.go (days between reviews), grid.go (memory states)
+//	values.go    the value of a memory state under given prices
+//	flow.go      how many cards are asked on each day under given prices
+//	forecast.go  readiness to expect on the day
+//
+// It imports memory alone. Packages of level 5 and up may import it.
+package plan

@@ -1,0 +1,17 @@
+// Package study joins cards with what is known of them and with the plan: it
+// puts cards in the order in which a session asks them, and records what
+// happens to them. It is the only package that maps the card of an event to a
+// card of today's banks.
+//
+// In reading order:
+//
+//	progress.go     cards and what the history holds of them; readiness
+//	order.go        the orders without a plan: due, weakest, random, bank
+//	plan.go         the plan as the user sets it
+//	joined_plan.go  the plan joined with its cards, and today's part of it
+//	solved_plan.go  the search for the plan's prices, and the plan with them
+//	plan_queue.go   the cards of a session that follows the plan
+//	recorder.go     writing a session's events to the history
+//
+// Packages of level 6 and up may import it.
+package study
