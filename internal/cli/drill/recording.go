@@ -212,5 +212,5 @@ func (r *recording) nothingToAsk(o *options) []string {
 		return []string{r.plan.nothingToAsk()}
 	}
 	n := r.progress.NextDue(r.cards)
-	return drillview.NothingDue(o.io.Printer(), r.progress.Today, n.Due, n.Cards, n.Unseen, o.newPerDay+study.DefaultNewPerDay)
+	return drillview.NothingDue(r.progress.Today, n.Due, n.Cards, n.Unseen, o.newPerDay+study.DefaultNewPerDay)
 }

@@ -116,7 +116,7 @@ func (v View) status() []string {
 // NothingDue returns what is said when there is nothing to ask: on which day
 // how many cards are due next, and how many are unseen. newPerDay is a number of
 // new cards a day that would bring some of them.
-func NothingDue(p ui.Printer, today, due memory.Day, cards, unseen, newPerDay int) []string {
+func NothingDue(today, due memory.Day, cards, unseen, newPerDay int) []string {
 	line := "Nothing is due"
 	if due > 0 {
 		line = fmt.Sprintf("Nothing is due until %s: %s then.", humanize.RelativeDay(due, today), humanize.Count(cards, "card"))

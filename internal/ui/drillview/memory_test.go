@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/golden"
@@ -87,4 +89,27 @@ func TestMemoryMatchesItsGoldenFile(t *testing.T) {
 		fmt.Fprintf(&b, "== %s\n%s", p.name, memoryShow(t, p.Printer))
 	}
 	golden.Compare(t, "testdata/memory.golden", b.String())
+}
+
+func TestNothingDueSaysWhatComesNext(t *testing.T) {
+	const today = memory.Day(20000)
+	const practise = "To practise anyway: djq drill --cram, or --order weakest"
+	for _, test := range []struct {
+		due                      memory.Day
+		cards, unseen, newPerDay int
+		want                     []string
+	}{
+		{0, 0, 0, 20, []string{"Nothing is due.", practise}},
+		{today + 1, 1, 0, 20, []string{"Nothing is due until tomorrow: 1 card then.", practise}},
+		{today + 9, 12, 1500, 40, []string{
+			"Nothing is due until 13 Oct: 12 cards then.",
+			"1,500 cards not seen yet; today's limit of new cards is reached. For more: djq drill --new 40",
+			practise,
+		}},
+	} {
+		got := NothingDue(today, test.due, test.cards, test.unseen, test.newPerDay)
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
 }

@@ -3,6 +3,10 @@ package page
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/stats"
@@ -52,5 +56,62 @@ func TestStatusLineSaysWhatIsRemembered(t *testing.T) {
 	}
 	if got := statusLine(ui.Printer{Width: 12}, CardStatus{Today: today, State: state(func(*history.CardState) {})}); ui.Width(got) > 12 {
 		t.Errorf("got %q, which is wider than 12 columns", got)
+	}
+}
+
+func TestCardShowsEveryField(t *testing.T) {
+	c := uitest.Cards()[0]
+	c.BonusPoints = []string{"Counts queries in a test"}
+	c.FollowUps = []bank.FollowUp{{Card: "orm/prefetch"}, {Question: "And in templates?", Answer: "The same."}}
+	want := []string{
+		" orm/n-plus-one, medium, asked often",
+		" A page lists 50 posts with author and popular comments and runs 101 queries. Diagnose and fix it.",
+		"",
+		" Hint",
+		"   Count what *one* row costs.",
+		"",
+		" Answer",
+		"   It is N+1: one query for the posts, then two more per row.",
+		"",
+		"     posts = Post.objects.select_related(\"author\")",
+		"",
+		"   Two queries for any number of posts.",
+		"",
+		" Key points",
+		"   - Explains 1 + 50 + 50 before proposing a fix",
+		"   - Join for to-one, separate `IN` query for to-many",
+		"   - Filtering a prefetched manager re-queries; `Prefetch(to_attr=)` avoids it",
+		"",
+		" Bonus points",
+		"   - Counts queries in a test",
+		"",
+		" Follow-ups",
+		"   - orm/prefetch",
+		"   - And in templates?",
+		"       The same.",
+		"",
+		" References",
+		"   https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related",
+	}
+	if diff := cmp.Diff(want, Card(ui.Printer{Plain: true}, c, nil)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestProofNamesTheCommandAndTheVersion(t *testing.T) {
+	c := uitest.Cards()[0]
+	for proven, want := range map[string]string{
+		"":    "   djq proof orm/n-plus-one",
+		"6.0": "   djq proof orm/n-plus-one · passes on Django 6.0",
+	} {
+		if diff := cmp.Diff([]string{" Proof", want}, Proof(ui.Printer{}, c, proven)); diff != "" {
+			t.Errorf("proven on %q (-want +got):\n%s", proven, diff)
+		}
+	}
+}
+
+func TestDifficultiesCountsEach(t *testing.T) {
+	if got, want := Difficulties(deck.New(uitest.Cards())), "1 easy, 1 medium, 1 hard"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
