@@ -33,7 +33,7 @@ func testEnv(in io.Reader, out, errOut io.Writer, environment ...string) Env {
 }
 
 func TestClockFollowsDJQ_NOW(t *testing.T) {
-	a := testApp(t, []string{"DJQ_NOW=2026-07-01T09:30:00+02:00"}...)
+	a := testApp(t, "DJQ_NOW=2026-07-01T09:30:00+02:00")
 	if want := time.Date(2026, 7, 1, 7, 30, 0, 0, time.UTC); !a.Now().Equal(want) {
 		t.Errorf("got %v, want %v", a.Now(), want)
 	}

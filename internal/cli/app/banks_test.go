@@ -78,3 +78,82 @@ func TestBrokenSettingsAreReportedWithTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+const twoTopics = "- {topic: orm, id: one, difficulty: easy, question: 'What is this?', answer: A card.}\n" +
+	"- {topic: views, id: two, difficulty: easy, question: 'What is that?', answer: A card.}\n"
+
+func TestBuiltInAndPersonalCardsWithoutABank(t *testing.T) {
+	home := t.TempDir()
+	a := testApp(t, "DJQ_HOME="+home)
+	builtin, err := a.Banks.Deck(deck.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(home, "cards"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(home, "cards"), "mine.yaml", fmt.Sprintf(oneCard, "mine"))
+	sources, err := testApp(t, "DJQ_HOME="+home).Banks.Sources()
+	if err != nil || len(sources) != 2 || !sources[0].Builtin || !sources[1].Personal {
+		t.Errorf("banks %+v, %v", sources, err)
+	}
+	both, err := testApp(t, "DJQ_HOME="+home).Banks.Deck(deck.Filter{})
+	if err != nil || both.Len() != builtin.Len()+1 {
+		t.Errorf("%v cards, %v", both, err)
+	}
+	// Named like a bank it is the personal folder still.
+	a = testApp(t, "DJQ_HOME="+home, "DJQ_BANK="+filepath.Join(home, "cards"))
+	if sources, err := a.Banks.Sources(); err != nil || len(sources) != 1 || !sources[0].Personal {
+		t.Errorf("banks %+v, %v", sources, err)
+	}
+}
+
+func TestDeckReadsWhatTheFilterNames(t *testing.T) {
+	a := testApp(t, "DJQ_BANK="+write(t, t.TempDir(), "two.yaml", twoTopics))
+	for _, test := range []struct {
+		filter deck.Filter
+		want   int
+		said   string
+	}{
+		{deck.Filter{}, 2, ""},
+		{deck.Filter{Topics: []string{"orm"}}, 1, ""},
+		{deck.Filter{Topics: []string{"!orm"}}, 1, ""},
+		{deck.Filter{Topics: []string{"om"}}, 0, "djq: unknown topic \"om\"\nhint: did you mean \"orm\"?\n"},
+	} {
+		d, err := a.Banks.Deck(test.filter)
+		code := ExitDone
+		if test.said != "" {
+			code = ExitUsage
+		}
+		if got := said(t, err, code); got != test.said || err == nil && d.Len() != test.want {
+			t.Errorf("%v: said %q, %v", test.filter, got, d)
+		}
+	}
+	empty := testApp(t, "DJQ_BANK="+t.TempDir())
+	if _, err := empty.Banks.Deck(deck.Filter{}); !strings.Contains(said(t, err, ExitBroken), "no question file in ") {
+		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+func TestCardsAreFoundByNameOrPart(t *testing.T) {
+	a := testApp(t, "DJQ_BANK="+write(t, t.TempDir(), "two.yaml", twoTopics))
+	cards, err := a.Banks.Cards([]string{"views/two", "one"}, nil)
+	if err != nil || len(cards) != 2 || cards[0].Name() != "views/two" || cards[1].Name() != "orm/one" {
+		t.Errorf("got %v, %v", cards, err)
+	}
+	for name, want := range map[string]string{
+		"orm/oen": "djq: unknown card \"orm/oen\"\nhint: did you mean \"orm/one\"?\n",
+		"zzzzz":   "djq: unknown card \"zzzzz\"\nhint: djq list shows all cards\n",
+	} {
+		_, err := a.Banks.Cards([]string{name}, nil)
+		if got := said(t, err, ExitUsage); got != want {
+			t.Errorf("%s: said %q, want %q", name, got, want)
+		}
+	}
+	// A card that has moved is found in another topic than it is named by.
+	moved := testApp(t, "DJQ_BANK="+write(t, t.TempDir(), "moved.yaml",
+		"- {topic: views, id: two, difficulty: easy, aliases: [orm/one], question: 'What is that?', answer: A card.}\n"))
+	if cards, err := moved.Banks.Cards([]string{"orm/one"}, nil); err != nil || cards[0].Name() != "views/two" {
+		t.Errorf("got %v, %v", cards, err)
+	}
+}

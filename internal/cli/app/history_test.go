@@ -71,3 +71,33 @@ func TestLoadReportsBrokenSettingsAndHistory(t *testing.T) {
 		t.Errorf("history: %v", err)
 	}
 }
+
+func TestOpenExistingMakesNoHistory(t *testing.T) {
+	home := t.TempDir()
+	a := testApp(t, "DJQ_HOME="+home)
+	if _, err := a.History.OpenExisting(t.Context()); !strings.Contains(said(t, err, ExitBroken), "hint: djq drill creates it") {
+		t.Errorf("got %v", err)
+	}
+	if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+		t.Errorf("it made %v (%v)", left, err)
+	}
+	store, err := a.History.OpenForChanges(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if backups, err := os.ReadDir(filepath.Join(home, "backups")); err != nil || len(backups) != 1 {
+		t.Errorf("backups of the day: %v, %v", backups, err)
+	}
+	if store, err = a.History.OpenExisting(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if progress, err := a.History.Progress(t.Context(), nil); err != nil || progress.Seen() {
+		t.Errorf("progress %v, %v", progress, err)
+	}
+}

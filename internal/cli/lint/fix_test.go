@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-func TestReplaceFile(t *testing.T) {
+func TestReplaceFileRefusesAChangedFile(t *testing.T) {
 	folder := t.TempDir()
 	name := filepath.Join(folder, "cards.yaml")
 	if err := os.WriteFile(name, []byte("before"), 0o600); err != nil {

@@ -1,0 +1,34 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"syscall"
+	"testing"
+)
+
+func TestFinishedWorkReportsTheSignal(t *testing.T) {
+	var s Shutdown
+	ctx, cancel := context.WithCancelCause(t.Context())
+	failed := errors.New("failed")
+	if err := s.Finish(ctx, func() error {
+		if !s.IsGraceful() {
+			t.Error("a signal would end the work at once")
+		}
+		return failed
+	}); err != failed {
+		t.Errorf("got %v", err)
+	}
+	if s.IsGraceful() {
+		t.Error("a signal would wait for work that is done")
+	}
+	ended := &SignalError{syscall.SIGTERM}
+	cancel(ended)
+	if err := s.Finish(ctx, func() error { return ctx.Err() }); err != error(ended) {
+		t.Errorf("got %v", err)
+	}
+	if got := (&SignalError{os.Interrupt}).Error(); got != "ended by signal: interrupt" {
+		t.Errorf("got %q", got)
+	}
+}
