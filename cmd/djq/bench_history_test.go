@@ -102,7 +102,7 @@ func benchmarkRating(b *testing.B, home string) {
 
 // rate shows the answer of the card on a terminal, rates it, and returns how
 // long it took until the next card was there.
-func rate(b *testing.B, s *sitting, next string) time.Duration {
+func rate(b *testing.B, s *terminalRun, next string) time.Duration {
 	b.Helper()
 	await(b, s, "Space")
 	press(b, s, " ")

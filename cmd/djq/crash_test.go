@@ -36,7 +36,7 @@ func kills(t *testing.T) int {
 // known for each, however long anything takes.
 var moments = []struct {
 	name string
-	kill func(k *killer, t *testing.T, s *sitting, last int)
+	kill func(k *killer, t *testing.T, s *terminalRun, last int)
 	// saved reports whether so many ratings may be in the history after a drill
 	// that was killed around its last rating.
 	saved func(ratings, last int, drewNext bool) bool
@@ -120,7 +120,7 @@ func (k *killer) typical() time.Duration {
 }
 
 // rate rates the first cards of a drill.
-func (k *killer) rate(t *testing.T, s *sitting, cards int) {
+func (k *killer) rate(t *testing.T, s *terminalRun, cards int) {
 	t.Helper()
 	for i := range cards {
 		question(t, s, i)
@@ -134,7 +134,7 @@ func (k *killer) rate(t *testing.T, s *sitting, cards int) {
 }
 
 // afterKey rates a card and kills the drill up to twice the typical time later.
-func (k *killer) afterKey(t *testing.T, s *sitting, _ int) {
+func (k *killer) afterKey(t *testing.T, s *terminalRun, _ int) {
 	t.Helper()
 	delay := time.Duration(k.random.Float64() * 2 * float64(k.typical()))
 	press(t, s, "3")
@@ -143,7 +143,7 @@ func (k *killer) afterKey(t *testing.T, s *sitting, _ int) {
 }
 
 // afterRedraw rates a card and kills the drill once the next one is drawn.
-func (k *killer) afterRedraw(t *testing.T, s *sitting, last int) {
+func (k *killer) afterRedraw(t *testing.T, s *terminalRun, last int) {
 	t.Helper()
 	press(t, s, "3")
 	await(t, s, header(last))
@@ -151,7 +151,7 @@ func (k *killer) afterRedraw(t *testing.T, s *sitting, last int) {
 }
 
 // whileLocked does what afterKey does while another program writes the history.
-func (k *killer) whileLocked(t *testing.T, s *sitting, last int) {
+func (k *killer) whileLocked(t *testing.T, s *terminalRun, last int) {
 	t.Helper()
 	unlock := lock(t, filepath.Join(k.home, "history.db"))
 	defer unlock()
@@ -159,7 +159,7 @@ func (k *killer) whileLocked(t *testing.T, s *sitting, last int) {
 }
 
 // kill kills a drill and waits until all that it wrote is read.
-func kill(t *testing.T, s *sitting) {
+func kill(t *testing.T, s *terminalRun) {
 	t.Helper()
 	if err := s.command.Process.Kill(); err != nil {
 		t.Fatal(err)
@@ -170,14 +170,14 @@ func kill(t *testing.T, s *sitting) {
 }
 
 // drillFrom begins a drill of the bank's first cards. It ends with the test.
-func drillFrom(t *testing.T, home, bank string) *sitting {
+func drillFrom(t *testing.T, home, bank string) *terminalRun {
 	t.Helper()
 	s := drillOnTerminal(t, drill(home, bank, "-n", "40"))
 	t.Cleanup(s.end)
 	return s
 }
 
-func drillOnTerminal(tb testing.TB, drill *exec.Cmd) *sitting {
+func drillOnTerminal(tb testing.TB, drill *exec.Cmd) *terminalRun {
 	tb.Helper()
 	s, err := startOnTerminal(drill, &pty.Winsize{Cols: 80, Rows: 24})
 	if err != nil {
@@ -190,7 +190,7 @@ func drillOnTerminal(tb testing.TB, drill *exec.Cmd) *sitting {
 func header(card int) string { return fmt.Sprintf("%d of 40", card+1) }
 
 // question waits for a card and shows its answer.
-func question(t *testing.T, s *sitting, card int) {
+func question(t *testing.T, s *terminalRun, card int) {
 	t.Helper()
 	if card == 0 {
 		await(t, s, header(card))
@@ -200,14 +200,14 @@ func question(t *testing.T, s *sitting, card int) {
 	await(t, s, "4 easy")
 }
 
-func press(tb testing.TB, s *sitting, key string) {
+func press(tb testing.TB, s *terminalRun, key string) {
 	tb.Helper()
 	if _, err := s.master.WriteString(key); err != nil {
 		tb.Fatal(err)
 	}
 }
 
-func await(tb testing.TB, s *sitting, text string) {
+func await(tb testing.TB, s *terminalRun, text string) {
 	tb.Helper()
 	if err := s.waitFor(text); err != nil {
 		tb.Fatalf("%v\n%s", err, s.screen)

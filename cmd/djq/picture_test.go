@@ -22,7 +22,7 @@ import (
 
 func TestPictureShowsDrill(t *testing.T) {
 	args := []string{"drill", "--topic", "orm", "--seed", "18"}
-	s := sitBefore(t, t.TempDir(), &pty.Winsize{Cols: 88, Rows: 44}, args...)
+	s := runBefore(t, t.TempDir(), &pty.Winsize{Cols: 88, Rows: 44}, args...)
 	for _, step := range []string{"wait Space", "wait keys", "type  ", "wait a–d said it", "type abc", "wait said a b c", "wait keys"} {
 		if err := s.step(step); err != nil {
 			t.Fatalf("%s: %v\n%s", step, err, s.screen)
@@ -54,15 +54,15 @@ func TestPictureShowsStats(t *testing.T) {
 	mergeEvents(t, home, append(events, history.Event{
 		UID: "flag", Kind: history.Flag, Card: "migrations/reverse-data-migration", At: last.At, Day: last.Day,
 	}))
-	s := sitBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--bank", bank)
+	s := runBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--bank", bank)
 	if err := s.follow("", 0); err != nil {
 		t.Fatalf("%v\n%s", err, s.screen)
 	}
 	golden.Compare(t, filepath.Join("../../.github", "stats.svg"), drawing("djq stats", s.screen))
 }
 
-// sitBefore starts djq on a terminal of that size. It ends with the test.
-func sitBefore(t *testing.T, home string, window *pty.Winsize, args ...string) *sitting {
+// runBefore starts djq on a terminal of that size. It ends with the test.
+func runBefore(t *testing.T, home string, window *pty.Winsize, args ...string) *terminalRun {
 	t.Helper()
 	command := exec.Command(filepath.Join(binary, "djq"), args...)
 	command.Env = []string{"TERM=xterm-256color", "DJQ_NOW=2026-07-01T21:30:00Z", "DJQ_HOME=" + home, "GOCOVERDIR=" + coverage()}

@@ -71,8 +71,8 @@ func runOnTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// sitting is one program on one terminal.
-type sitting struct {
+// terminalRun is one program on one terminal.
+type terminalRun struct {
 	command *exec.Cmd
 	master  *os.File
 	exited  chan error
@@ -88,8 +88,8 @@ type sitting struct {
 
 // startOnTerminal starts a program on a terminal of its own. Call end when done
 // with it.
-func startOnTerminal(command *exec.Cmd, window *pty.Winsize) (*sitting, error) {
-	s := &sitting{
+func startOnTerminal(command *exec.Cmd, window *pty.Winsize) (*terminalRun, error) {
+	s := &terminalRun{
 		command: command,
 		exited:  make(chan error, 1),
 		read:    make(chan struct{}),
@@ -163,7 +163,7 @@ func lookPath(ts *testscript.TestScript, program string) (string, error) {
 }
 
 // record shows what the program writes until it closes the terminal.
-func (s *sitting) record() {
+func (s *terminalRun) record() {
 	defer close(s.read)
 	buffer := make([]byte, 4096)
 	for {
@@ -182,7 +182,7 @@ func (s *sitting) record() {
 
 // follow takes the steps of a script command pty, waits for the program to end
 // and expects an exit code.
-func (s *sitting) follow(steps string, code int) error {
+func (s *terminalRun) follow(steps string, code int) error {
 	for line := range strings.Lines(steps) {
 		if err := s.step(strings.TrimSuffix(line, "\n")); err != nil {
 			return fmt.Errorf("%s: %w", strings.TrimSpace(line), err)
@@ -195,7 +195,7 @@ func (s *sitting) follow(steps string, code int) error {
 	return err
 }
 
-func (s *sitting) step(line string) error {
+func (s *terminalRun) step(line string) error {
 	verb, rest, _ := strings.Cut(line, " ")
 	switch verb {
 	case "wait":
@@ -227,7 +227,7 @@ func (s *sitting) step(line string) error {
 	return fmt.Errorf("no step %q", line)
 }
 
-func (s *sitting) waitFor(text string) error {
+func (s *terminalRun) waitFor(text string) error {
 	late := false
 	timer := time.AfterFunc(patience, func() {
 		s.mu.Lock()
@@ -252,7 +252,7 @@ func (s *sitting) waitFor(text string) error {
 }
 
 // wait waits for the program to end and returns its exit code.
-func (s *sitting) wait() (int, error) {
+func (s *terminalRun) wait() (int, error) {
 	select {
 	case err := <-s.exited:
 		s.exited <- err
@@ -264,7 +264,7 @@ func (s *sitting) wait() (int, error) {
 }
 
 // end kills the program if it still runs.
-func (s *sitting) end() {
+func (s *terminalRun) end() {
 	_ = s.command.Process.Kill()
 	s.exited <- <-s.exited
 	_ = s.master.Close()

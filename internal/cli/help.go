@@ -199,10 +199,10 @@ func (h *helpPage) entries(title string, entries []entry) {
 	}
 	h.heading(title)
 	widest := len(slices.MaxFunc(entries, func(a, b entry) int { return len(a.name) - len(b.name) }).name)
-	const leastColumn = 24
+	const minColumn = 24
 	for _, e := range entries {
 		name := "  " + h.printer.Style(ui.Code, e.name)
-		if h.printer.Width-widest-4 < leastColumn {
+		if h.printer.Width-widest-4 < minColumn {
 			h.lines = append(h.lines, name)
 			h.text("    ", e.meaning)
 			continue

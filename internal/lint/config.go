@@ -19,7 +19,7 @@ const ConfigName = ".djq-lint.yaml"
 type Config struct {
 	require []bank.Field // fields that each card, or its file, must have
 	length  bool         // answers must be as long as their difficulty says
-	points  span         // of key points on each card; zero: any
+	points  numberRange  // of key points on each card; zero: any
 	topics  []string     // the topics there are; empty: any
 	disable []string     // rules that are switched off
 	broken  bool         // something in the file was refused
@@ -127,7 +127,7 @@ func (r *configReader) disabled(values []yaml.Value) []string {
 }
 
 // span reads "3-6", or "3" for exactly three.
-func (r *configReader) span(v yaml.Value) span {
+func (r *configReader) span(v yaml.Value) numberRange {
 	low, high, found := strings.Cut(v.Text, "-")
 	if !found {
 		high = low
@@ -136,9 +136,9 @@ func (r *configReader) span(v yaml.Value) span {
 	most, errMost := strconv.Atoi(strings.TrimSpace(high))
 	if errLeast != nil || errMost != nil || least < 1 || most < least || most > 8 {
 		r.refuse(v, "write how many key points a card has, such as 3-6", "points %q: expected a range within 1-8", v.Text)
-		return span{}
+		return numberRange{}
 	}
-	return span{least, most}
+	return numberRange{least, most}
 }
 
 // silenceable returns why a rule cannot be switched off or ignored, and what

@@ -74,7 +74,7 @@ func TestNearestSettingsFileGoverns(t *testing.T) {
 
 func TestPointsAreARangeWithinEight(t *testing.T) {
 	config, findings := ReadConfig(ConfigName, nil)
-	if len(findings) > 0 || config.broken || config.points != (span{}) {
+	if len(findings) > 0 || config.broken || config.points != (numberRange{}) {
 		t.Errorf("an empty file: %+v, %v", config, findings)
 	}
 	for _, points := range []string{"3-6", "'3'", "3", "1-8", "3 - 6"} {
@@ -84,7 +84,7 @@ func TestPointsAreARangeWithinEight(t *testing.T) {
 		}
 	}
 	for _, points := range []string{"0-3", "6-3", "3-9", "three", "-3", "3-", "[3, 6]", "true", ""} {
-		if config, findings := ReadConfig(ConfigName, []byte("points: "+points)); len(findings) == 0 || config.points != (span{}) || !config.broken {
+		if config, findings := ReadConfig(ConfigName, []byte("points: "+points)); len(findings) == 0 || config.points != (numberRange{}) || !config.broken {
 			t.Errorf("points: %s gives %+v", points, config.points)
 		}
 	}

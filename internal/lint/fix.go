@@ -9,9 +9,9 @@ import (
 	"djq/internal/words"
 )
 
-// mostPasses limits how often a file is repaired again, because the repairs
+// maxPasses limits how often a file is repaired again, because the repairs
 // of one place overlap. Four passes are the most that was ever needed.
-const mostPasses = 20
+const maxPasses = 20
 
 // Fix repairs what is mechanical in a file that still has its source: the
 // findings that bring edits, silenced ones left out. It returns the new
@@ -25,7 +25,7 @@ func (l *Linter) Fix(f *bank.File) (src []byte, settled int) {
 	}
 	before := len(l.repairable(f))
 	fixed := f
-	for range mostPasses {
+	for range maxPasses {
 		next := repair(fixed, l.repairable(fixed))
 		if next == nil {
 			break
@@ -44,9 +44,9 @@ func (l *Linter) repairable(f *bank.File) []diag.Finding {
 	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
 }
 
-// mostReadings limits how often a file is read again to find out which of its
+// maxReadings limits how often a file is read again to find out which of its
 // repairs would do harm.
-const mostReadings = 40
+const maxReadings = 40
 
 // repair makes the edits of the findings, but for those that would do harm. It
 // returns nil when nothing is left to do.
@@ -57,7 +57,7 @@ func repair(f *bank.File, findings []diag.Finding) *bank.File {
 	if fixed := apply(f, findings); fixed != nil {
 		return fixed
 	}
-	readings := mostReadings
+	readings := maxReadings
 	return apply(f, harmless(f, findings, &readings))
 }
 

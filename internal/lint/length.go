@@ -12,29 +12,29 @@ import (
 	"djq/internal/markdown"
 )
 
-// span is a range of whole numbers, both ends included.
-type span struct{ least, most int }
+// numberRange is a range of whole numbers, both ends included.
+type numberRange struct{ min, max int }
 
-func (s span) holds(n int) bool { return n >= s.least && n <= s.most }
+func (s numberRange) holds(n int) bool { return n >= s.min && n <= s.max }
 
 // String returns "3 to 6", or "3" for a range of one number.
-func (s span) String() string {
-	if s.least == s.most {
-		return strconv.Itoa(s.least)
+func (s numberRange) String() string {
+	if s.min == s.max {
+		return strconv.Itoa(s.min)
 	}
-	return fmt.Sprintf("%d to %d", s.least, s.most)
+	return fmt.Sprintf("%d to %d", s.min, s.max)
 }
 
 // lengths returns how many words an answer of a difficulty should have: what
 // can be spoken in two minutes at most.
-func lengths(d bank.Difficulty) span {
+func lengths(d bank.Difficulty) numberRange {
 	switch d {
 	case bank.Easy:
-		return span{40, 80}
+		return numberRange{40, 80}
 	case bank.Hard:
-		return span{120, 260}
+		return numberRange{120, 260}
 	}
-	return span{80, 160}
+	return numberRange{80, 160}
 }
 
 func answerLength() rule {

@@ -60,9 +60,9 @@ func (p *pass) sourceLines() *diag.Lines {
 	return p.lines
 }
 
-// longestSpan is how many bytes of a line a finding covers at most: a line may
+// maxSpan is how many bytes of a line a finding covers at most: a line may
 // be as long as the file.
-const longestSpan = 1000
+const maxSpan = 1000
 
 // restOfLine returns the span from pos to the last visible cell of its line.
 func (p *pass) restOfLine(pos diag.Pos) (start, end diag.Pos) {
@@ -72,7 +72,7 @@ func (p *pass) restOfLine(pos diag.Pos) (start, end diag.Pos) {
 	if to <= from {
 		return pos, diag.Pos{}
 	}
-	n := utf8.RuneCount(p.file.Source[from:min(to, from+longestSpan)])
+	n := utf8.RuneCount(p.file.Source[from:min(to, from+maxSpan)])
 	return pos, diag.Pos{Line: pos.Line, Col: pos.Col + int32(n)}
 }
 

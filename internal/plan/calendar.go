@@ -1,6 +1,6 @@
 package plan
 
-// With more days than mostSlots those in the middle are grouped; so many after
+// With more days than maxSlots those in the middle are grouped; so many after
 // today and before the interview stay single.
 const (
 	maxSlots      = 90

@@ -27,7 +27,7 @@ type grid struct {
 }
 
 // The range of stabilities: below the least a card is forgotten by the next
-// day, and what lasts mostStability times the days left is as good as known
+// day, and what lasts maxStabilityFactor times the days left is as good as known
 // for ever.
 const (
 	minStability       = 0.1

@@ -18,7 +18,7 @@ type Plan struct {
 	Since   memory.Day  // when it was first set: what was studied from then on tells what to expect
 }
 
-// MinMinutes and MostMinutes bound the minutes a day.
+// MinMinutes and MaxMinutes bound the minutes a day.
 const (
 	MinMinutes = 0
 	MaxMinutes = 24 * 60

@@ -125,12 +125,12 @@ func (tb *table) String() string {
 }
 
 // Indexes of policies that matter by name.
-func indexes(policies []Policy) (oneStep, plan int) { return len(policies) - 2, len(policies) - 1 }
+func indexes(policies []Policy) (greedy, plan int) { return len(policies) - 2, len(policies) - 1 }
 
 // check holds the plan to what it promises to a learner who fits the model.
 func (tb *table) check(t *testing.T) {
 	t.Helper()
-	oneStep, plan := indexes(tb.policies)
+	greedy, plan := indexes(tb.policies)
 	for i, set := range tb.settings {
 		mean, se := tb.mean(i, plan)
 		if mean < tb.bound(i)-0.02 || mean > tb.bound(i)+3*se {
@@ -145,7 +145,7 @@ func (tb *table) check(t *testing.T) {
 			}
 		}
 	}
-	if lead := tb.meanLead(oneStep); lead < 0.015 {
+	if lead := tb.meanLead(greedy); lead < 0.015 {
 		t.Errorf("in the mean %.4f ahead of one step ahead, expected 0.015", lead)
 	}
 }

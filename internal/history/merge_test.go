@@ -1,0 +1,141 @@
+package history
+
+import (
+	"djq/internal/memory"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+)
+
+// An undo may come before what it undoes when histories are merged.
+func TestUndoMergedBeforeItsReviewCounts(t *testing.T) {
+	a, b := newStore(t), newStore(t)
+	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+	undo := appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: review.UID}, 0))[0]
+	for _, e := range []Event{undo, review} {
+		if added, err := b.Merge(t.Context(), []Event{e}); err != nil || added != 1 {
+			t.Fatalf("added %d, %v", added, err)
+		}
+	}
+	if states(t, b)["orm/a"].Seen() {
+		t.Error("the undone review counts")
+	}
+	if added, err := b.Merge(t.Context(), []Event{review, undo}); err != nil || added != 0 {
+		t.Errorf("merged again: %d, %v", added, err)
+	}
+	verify(t, b)
+}
+
+// Machines that exchange their events in any order have the same of
+// everything, whatever they did.
+func TestMergeConverges(t *testing.T) {
+	ctx := t.Context()
+	for seed := range uint64(6) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		stores := []*Store{newStore(t), newStore(t), newStore(t)}
+		zones := []*time.Location{time.UTC, time.FixedZone("", 9*3600), time.FixedZone("", -10*3600)}
+		written := make([][]Event, len(stores))
+		for day := range 12 {
+			for i, s := range stores {
+				for range rng.IntN(5) {
+					e := at(Event{Card: fmt.Sprintf("orm/%c", 'a'+rng.IntN(4)), Session: "s"}, day)
+					e.At = e.At.In(zones[i]).Add(time.Duration(rng.IntN(600)) * time.Minute)
+					e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
+					e.Kind = []Kind{Review, Review, Review, Review, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Cram}[rng.IntN(11)]
+					switch e.Kind {
+					case Review, Cram:
+						e.Rating, e.MS = memory.Rating(1+rng.IntN(4)), rng.IntN(9000)
+					case Undo:
+						if len(written[i]) == 0 {
+							continue
+						}
+						of := written[i][rng.IntN(len(written[i]))]
+						e.Of, e.Card = of.UID, of.Card
+					}
+					written[i] = append(written[i], appendAll(t, s, e)...)
+				}
+				if rng.IntN(4) == 0 {
+					from := rng.IntN(len(stores))
+					batch := slices.Clone(written[from])
+					rng.Shuffle(len(batch), func(a, b int) { batch[a], batch[b] = batch[b], batch[a] })
+					if _, err := s.Merge(ctx, batch[:rng.IntN(len(batch)+1)]); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		for i, s := range stores {
+			for j := range stores {
+				if _, err := s.Merge(ctx, written[(i+j)%3]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			verify(t, s)
+		}
+		for _, s := range stores[1:] {
+			want, got := states(t, stores[0]), states(t, s)
+			if len(want) != len(got) {
+				t.Fatalf("seed %d: %d cards and %d", seed, len(want), len(got))
+			}
+			for card := range want {
+				if !sameState(want[card], got[card]) {
+					t.Errorf("seed %d: %s differs:\n%+v\n%+v", seed, card, want[card], got[card])
+				}
+			}
+		}
+	}
+}
+
+// A large import is derived anew as a whole, with the same result.
+func TestMergeOfManyEqualsMergingPieces(t *testing.T) {
+	var events []Event
+	for i := range rebuildFrom + 500 {
+		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Rating(1+i%4), i/100)
+		e.UID, e.Machine = fmt.Sprintf("u%06d", i), "other"
+		events = append(events, e)
+	}
+	whole, pieces := newStore(t), newStore(t)
+	if added, err := whole.Merge(t.Context(), events); err != nil || added != len(events) {
+		t.Fatalf("added %d, %v", added, err)
+	}
+	for part := range slices.Chunk(events, 400) {
+		if _, err := pieces.Merge(t.Context(), part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, b := states(t, whole), states(t, pieces)
+	for card := range a {
+		if !sameState(a[card], b[card]) {
+			t.Fatalf("%s differs:\n%+v\n%+v", card, a[card], b[card])
+		}
+	}
+	verify(t, whole)
+	verify(t, pieces)
+}
+
+func TestRenameJoinsEarlierNames(t *testing.T) {
+	s := newStore(t)
+	appendAll(t, s, rated("orm/old", memory.Good, 0), rated("orm/older", memory.Hard, 2))
+	if err := s.Rename(t.Context(), map[string]string{"orm/old": "orm/new", "orm/older": "orm/new"}); err != nil {
+		t.Fatal(err)
+	}
+	m := states(t, s)
+	if m["orm/new"].Reps != 2 || len(m) != 1 {
+		t.Errorf("states %+v", m)
+	}
+	appendAll(t, s, rated("orm/old", memory.Good, 5), rated("orm/new", memory.Good, 6))
+	if got := states(t, s); got["orm/new"].Reps != 4 || len(got) != 1 {
+		t.Errorf("states %+v", got)
+	}
+	names, err := s.Renamed(t.Context())
+	if err != nil || names["orm/old"] != "orm/new" {
+		t.Errorf("renamed %v, %v", names, err)
+	}
+	verify(t, s)
+	if err := s.Rename(t.Context(), nil); err != nil || len(states(t, s)) != 3 {
+		t.Errorf("without names: %+v, %v", states(t, s), err)
+	}
+	verify(t, s)
+}
