@@ -66,7 +66,7 @@ func TestJSONOfCardsHasTheirMemory(t *testing.T) {
 	expect(t, w.Run(NewRandom, "--json", "--topic", "views"), app.ExitDone, `{"card":"views/third"`, `"memory":null}`)
 	breakHistory(t, w)
 	for _, command := range []func(*app.App) *cobra.Command{NewList, NewRandom, NewTopics} {
-		expect(t, w.Run(command, "--json"), app.ExitBroken, "is not a history of djq")
+		expect(t, w.Run(command, "--json"), app.ExitBroken, "is not a djq history")
 	}
 }
 
@@ -88,7 +88,7 @@ func TestShowTellsWhatIsKnownOfACard(t *testing.T) {
 	expect(t, w.Run(NewShow, "first", "views/third"), app.ExitDone, "due Fri · 100% likely to be recalled today", "What is third?")
 	// A card can be read whatever is wrong with the history.
 	breakHistory(t, w)
-	expect(t, w.Run(NewShow, "first"), app.ExitBroken, "What is first?", "is not a history of djq")
+	expect(t, w.Run(NewShow, "first"), app.ExitBroken, "What is first?", "is not a djq history")
 	expect(t, w.Run(NewShow, "--raw", "second"), app.ExitDone, "- id: second\n  difficulty: hard\n")
 	expect(t, w.Run(NewShow, "--raw", "--json", "first"), app.ExitUsage, "cannot be used together")
 	expect(t, w.Run(NewShow), app.ExitUsage, "show needs the name of a card", "hint: djq list shows all cards")

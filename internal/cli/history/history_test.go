@@ -103,7 +103,7 @@ func TestChangesStopAtADamagedHistory(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(w.Home, "history.db"), []byte("dear diary"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	contains(t, run(t, w, app.ExitBroken, "reset", "first"), "is not a history of djq")
+	contains(t, run(t, w, app.ExitBroken, "reset", "first"), "is not a djq history")
 }
 
 func TestCheckRepairsOnRequest(t *testing.T) {
@@ -178,7 +178,7 @@ func TestBrokenBackupsAreListedAsBroken(t *testing.T) {
 	if err := json.Unmarshal([]byte(run(t, w, app.ExitDone, "restore", "--json").Out), &list); err != nil || len(list.Backups) != 1 || list.Backups[0].Problem == "" {
 		t.Errorf("got %+v, %v", list, err)
 	}
-	contains(t, run(t, w, app.ExitBroken, "restore", "2026-06-01"), "is not a history of djq")
+	contains(t, run(t, w, app.ExitBroken, "restore", "2026-06-01"), "is not a djq history")
 }
 
 func TestBackupNamesAreCompleted(t *testing.T) {

@@ -141,6 +141,6 @@ func TestABrokenHistoryIsReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{nil, {"clear"}, {"set", "--date", "2026-07-11"}} {
-		run(t, w, app.ExitBroken, args, "is not a history of djq")
+		run(t, w, app.ExitBroken, args, "is not a djq history")
 	}
 }
