@@ -161,6 +161,11 @@ func TestResizeWhilePagedLaysOutWhatWaits(t *testing.T) {
 		if i == 1 && !strings.Contains(text, "^L") {
 			t.Errorf("a narrower window is not explained: %q", text)
 		}
+		for line := range strings.Lines(text) {
+			if columns := [...]int{20, 10, 10, 60, 60, 60, 60, 60}[i]; ansi.StringWidth(strings.Trim(line, "\r\n")) > columns {
+				t.Errorf("frame %d: %q is wider than the window of %d columns", i, line, columns)
+			}
+		}
 		if i == 3 && strings.Contains(text, "^L") {
 			t.Errorf("a wider window needs no redrawing: %q", text)
 		}
