@@ -15,7 +15,7 @@ func newCompletionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print the completion script of a shell",
-		Long: "Print the script with which a shell completes djq's commands, flags, topics, tags and cards: " +
+		Long: "Print the script that lets a shell complete djq's commands, flags, topics, tags and cards: " +
 			"bash, zsh, fish or powershell.",
 		Example: "source <(djq completion bash)\n" +
 			"djq completion zsh > \"${fpath[1]}/_djq\"\n" +

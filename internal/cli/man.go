@@ -14,7 +14,7 @@ func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:     "man",
 		Short:   "Print the manual page",
-		Long:    "Print djq's manual page, with all commands, for man.",
+		Long:    "Print djq's manual page, which covers all commands, in the format of man.",
 		Example: "djq man | man -l -\ndjq man > ~/.local/share/man/man1/djq.1",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

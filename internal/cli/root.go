@@ -20,8 +20,8 @@ func newRootCommand(a *app.App) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "djq",
 		Short: "Drill Django interview questions in the terminal",
-		Long: "Drill Django interview questions in the terminal: one question at a time, recall the answer, " +
-			"reveal it, tick what you said.",
+		Long: "Drill Django interview questions in the terminal, one at a time: recall the answer, reveal it, " +
+			"and tick the points you made.",
 		Example:       "djq drill --topic orm\ndjq list --difficulty hard\ndjq random",
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -31,7 +31,7 @@ func NewShow(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "show CARD...",
 		Short:             "Show whole cards",
-		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part that fits exactly one.",
+		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part of its name that matches no other card.",
 		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
 		ValidArgsFunction: app.CompleteCards(a.Banks),
 		Args:              app.SomeCards,

@@ -70,7 +70,7 @@ func newCommand(o *options) *cobra.Command {
 		Use:   "drill",
 		Short: "Ask cards: recall, reveal, rate yourself",
 		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
-			"A card rated again comes back after three others. ? lists the keys.\n\n" +
+			"A card that you rate \"again\" comes back after three others. ? lists the keys.\n\n" +
 			"Each rating is saved at once, and decides when the card is due again.\n\n" +
 			keysHelp() + "\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",
@@ -86,9 +86,9 @@ func newCommand(o *options) *cobra.Command {
 	app.FilterFlags(o.banks, c, &o.filter)
 	flags := c.Flags()
 	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan alone today's share")
-	flags.DurationVar(&o.limit, "time", 0, "ask no further card after this `TIME`, as 20m")
-	app.ChoiceFlag(c, flags, &o.order, "order", "which cards first; plan once a date is set, due once there is a history", append(study.Orders(), planOrder)...)
-	flags.Uint64Var(&o.seed, "seed", 0, "the same `NUMBER` asks the same cards in the same order")
+	flags.DurationVar(&o.limit, "time", 0, "ask no more cards after this `TIME`, like 20m")
+	app.ChoiceFlag(c, flags, &o.order, "order", "which cards come first; plan once a date is set, random while there is no history", append(study.Orders(), planOrder)...)
+	flags.Uint64Var(&o.seed, "seed", 0, "ask the same cards in the same order for the same `NUMBER`")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
 	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
 	flags.IntVar(&o.newPerDay, "new", study.DefaultNewPerDay, "ask at most `N` new cards a day, over all drills")

@@ -49,7 +49,7 @@ func newSet(a *app.App) *cobra.Command {
 	app.FilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
 	flags.StringVar(&o.date, "date", "", "the `DATE` of the interview, like 2026-12-18")
-	flags.IntVar(&o.minutes, "minutes", defaultMinutes, "study `N` minutes per day")
+	flags.IntVar(&o.minutes, "minutes", defaultMinutes, "study `N` minutes per day (20 in a new plan)")
 	flags.BoolVar(&o.all, "all", false, "study all cards again")
 	o.show.addFlags(c)
 	return c
