@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -88,8 +89,14 @@ func (w world) app(t *testing.T, out, errOut io.Writer) *app.App {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var mu sync.Mutex // the history is opened in the background
 	moment := a.Config.Now()
-	a.Config.Now = func() time.Time { moment = moment.Add(w.step); return moment }
+	a.Config.Now = func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		moment = moment.Add(w.step)
+		return moment
+	}
 	return a
 }
 
