@@ -32,3 +32,12 @@ type Card struct {
 
 // Name returns the card's name everywhere: "topic/id".
 func (c *Card) Name() string { return c.Topic + "/" + c.ID }
+
+// Wording returns the question as it is put to someone who has been asked it n
+// times before: the question itself, then its variants in turn, and around.
+func (c *Card) Wording(n int) string {
+	if i := n % (1 + len(c.Variants)); i > 0 {
+		return c.Variants[i-1]
+	}
+	return c.Question
+}

@@ -7,7 +7,7 @@
 //
 //	session.go  the session and its phases: reveal, hint, tick
 //	rate.go     what Undo can take back: rate, skip, bury, suspend; and flags
-//	suggest.go  the rating that fits the key points said
+//	suggest.go  the rating that fits the points said
 //	requeue.go  other cards for the rest of the session
 //	event.go    what happened to a card
 //	refusal.go  why an action is refused

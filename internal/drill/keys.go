@@ -138,7 +138,7 @@ var keyTable = []Binding{
 	{Action: ActEnd, Label: "end", Keys: []Key{'q', KeyCtrlD}, At: anywhere},
 }
 
-// pointKeys returns the letters of so many key points.
+// pointKeys returns the letters of so many points.
 func pointKeys(n int) []Key {
 	keys := make([]Key, n)
 	for i := range keys {
@@ -153,7 +153,7 @@ func RatingKey(r memory.Rating) Key { return '0' + Key(r) }
 // RatingOf: see RatingKey.
 func RatingOf(k Key) memory.Rating { return memory.Rating(k - '0') }
 
-// PointOf returns the key point, from 0, that a letter ticks.
+// PointOf returns the point, from 0, that a letter ticks.
 func PointOf(k Key) int { return int(k - 'a') }
 
 // KeyTable returns all bindings there are.

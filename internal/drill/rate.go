@@ -65,7 +65,7 @@ func (s *Session) missed(r memory.Rating) []int {
 		return nil
 	}
 	var missed []int
-	for i := range s.Points() {
+	for i := range s.KeyPoints() {
 		if !s.Said(i) {
 			missed = append(missed, i)
 		}

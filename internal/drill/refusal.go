@@ -10,7 +10,7 @@ var (
 	ErrNoHint = errors.New("this card has no hint")
 	ErrHinted = errors.New("the hint is already shown")
 	// ErrNoPoint: the letter names no key point of the card.
-	ErrNoPoint = errors.New("no such key point")
+	ErrNoPoint = errors.New("no such point")
 	// ErrNoRating: the value is none of the four ratings.
 	ErrNoRating = errors.New("expected a rating from 1 to 4")
 	ErrNoUndo   = errors.New("nothing to undo")

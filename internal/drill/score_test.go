@@ -42,27 +42,6 @@ func TestScoreCountsFirstRatings(t *testing.T) {
 	}
 }
 
-func TestSuggestFollowsPointsSaid(t *testing.T) {
-	const again, hard, good = memory.Again, memory.Hard, memory.Good
-	tests := []struct {
-		of   int
-		want []memory.Rating // by points said
-	}{
-		{0, []memory.Rating{again}},
-		{1, []memory.Rating{again, good}},
-		{2, []memory.Rating{again, hard, good}},
-		{3, []memory.Rating{again, again, hard, good}},
-		{5, []memory.Rating{again, again, again, again, hard, good}},
-	}
-	for _, test := range tests {
-		for said, want := range test.want {
-			if got := Suggest(said, test.of); got != want {
-				t.Errorf("%d of %d said: %v, want %v", said, test.of, got, want)
-			}
-		}
-	}
-}
-
 func TestCardsLeftOutAreNotScored(t *testing.T) {
 	s := New(cards(4), 0)
 	kinds := []Action{must(t)(s.Skip(0)).Action, must(t)(s.Bury(0)).Action, must(t)(s.Suspend(0)).Action}

@@ -17,9 +17,9 @@ const (
 	Done                  // nothing is left to ask, or the time is up
 )
 
-// MaxPoints is how many key points of a card can be ticked, one for each of
-// the letters a to h.
-const MaxPoints = 8
+// MaxPoints is how many points of a card can be ticked, one for each of the
+// letters a to l: at most 8 key points and 4 bonus points.
+const MaxPoints = 12
 
 const (
 	returnAfter = 3 // other asks before a card rated again is asked again
@@ -49,8 +49,8 @@ type state struct {
 	back    []returning
 	since   time.Duration // when the card was shown
 	hinted  bool
-	ticked  uint8 // one bit a key point
-	reviews int   // length of Session.reviews
+	ticked  uint16 // one bit a point
+	reviews int    // length of Session.reviews
 	skipped int
 }
 
@@ -119,8 +119,17 @@ func (s *Session) TimeUp() bool {
 	return s.state.phase == Done && (s.state.next < len(s.cards) || len(s.state.back) > 0)
 }
 
-// Points returns how many key points of the card can be ticked.
+// Points returns how many points of the card can be ticked: its key points and,
+// after them, its bonus points.
 func (s *Session) Points() int {
+	if s.state.phase == Done {
+		return 0
+	}
+	return min(len(s.Card().KeyPoints)+len(s.Card().BonusPoints), MaxPoints)
+}
+
+// KeyPoints returns how many of Points are key points.
+func (s *Session) KeyPoints() int {
 	if s.state.phase == Done {
 		return 0
 	}
@@ -158,7 +167,7 @@ func (s *Session) Hint() error {
 // Hinted reports whether the hint of the card has been asked for.
 func (s *Session) Hinted() bool { return s.state.hinted }
 
-// Tick marks key point i, from 0, as said, or takes the mark back.
+// Tick marks point i, from 0, as said, or takes the mark back.
 func (s *Session) Tick(i int) error {
 	switch {
 	case s.state.phase == Done:
@@ -172,18 +181,21 @@ func (s *Session) Tick(i int) error {
 	return nil
 }
 
-// Said reports whether key point i, from 0, is ticked.
+// Said reports whether point i, from 0, is ticked.
 func (s *Session) Said(i int) bool { return i < MaxPoints && s.state.ticked>>i&1 == 1 }
 
-// SaidCount returns how many key points are ticked.
-func (s *Session) SaidCount() int {
-	n := 0
+// SaidCount returns how many key points and how many bonus points are ticked.
+func (s *Session) SaidCount() (key, bonus int) {
 	for i := range s.Points() {
-		if s.Said(i) {
-			n++
+		switch {
+		case !s.Said(i):
+		case i < s.KeyPoints():
+			key++
+		default:
+			bonus++
 		}
 	}
-	return n
+	return key, bonus
 }
 
 func (s *Session) flagOf(card int) int {

@@ -120,7 +120,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		mustDo(t, s.Tick(i))
 	}
 	mustDo(t, s.Tick(1))
-	if !s.Said(0) || s.Said(1) || !s.Said(2) || s.SaidCount() != 2 {
+	if !s.Said(0) || s.Said(1) || !s.Said(2) || said(s) != 2 {
 		t.Errorf("said %t %t %t", s.Said(0), s.Said(1), s.Said(2))
 	}
 	if r, ok := s.Suggestion(); r != memory.Hard || !ok {
@@ -135,7 +135,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		t.Error("not simply done after the last card")
 	}
 	must(t)(s.Undo(9 * time.Second))
-	if s.Phase() != Answer || s.Card() != c || s.SaidCount() != 2 {
+	if s.Phase() != Answer || s.Card() != c || said(s) != 2 {
 		t.Error("undo does not return to the answer with its ticks")
 	}
 	if e := must(t)(s.Rate(memory.Again, 10*time.Second)); e.Took != 6*time.Second || e.N != 3 || !e.Returns {
@@ -179,16 +179,16 @@ func TestActionsOutOfPhaseAreRefused(t *testing.T) {
 }
 
 func TestPointsBeyondTheLettersAreLeftOut(t *testing.T) {
-	s := New([]*bank.Card{card("orm", "a", bank.Easy, 11)}, 0)
+	s := New([]*bank.Card{card("orm", "a", bank.Easy, 15)}, 0)
 	mustDo(t, s.Reveal())
-	if s.Points() != MaxPoints || s.Said(10) {
+	if s.Points() != MaxPoints || s.Said(14) {
 		t.Errorf("%d points to tick", s.Points())
 	}
 	for i := range MaxPoints {
 		mustDo(t, s.Tick(i))
 	}
 	if err := s.Tick(MaxPoints); !errors.Is(err, ErrNoPoint) {
-		t.Errorf("ticked a ninth point: %v", err)
+		t.Errorf("ticked a thirteenth point: %v", err)
 	}
 	if r, _ := s.Suggestion(); r != memory.Good {
 		t.Errorf("all letters ticked suggest %v", r)

@@ -2,16 +2,17 @@ package drill
 
 import "djq/internal/memory"
 
-// Suggest returns the rating that fits how many of a card's key points were
-// said: all Good, all but one Hard, fewer Again. Nothing said is Again, also
-// of a single point. Easy is for the learner alone to give.
-func Suggest(said, of int) memory.Rating {
+// Suggest returns the rating that fits how many of a card's key points and
+// bonus points were said: all key points Good, at least half of them Hard,
+// fewer Again. All of both is Easy on a card that has bonus points; on others
+// Easy is for the learner alone to give.
+func Suggest(key, keyOf, bonus, bonusOf int) memory.Rating {
 	switch {
-	case said <= 0:
-		return memory.Again
-	case said >= of:
+	case key >= keyOf && bonus >= bonusOf && bonusOf > 0:
+		return memory.Easy
+	case key >= keyOf && key+bonus > 0:
 		return memory.Good
-	case said == of-1:
+	case key > 0 && 2*key >= keyOf:
 		return memory.Hard
 	}
 	return memory.Again
@@ -23,5 +24,6 @@ func (s *Session) Suggestion() (memory.Rating, bool) {
 	if s.state.phase != Answer || s.state.ticked == 0 {
 		return 0, false
 	}
-	return Suggest(s.SaidCount(), s.Points()), true
+	key, bonus := s.SaidCount()
+	return Suggest(key, s.KeyPoints(), bonus, s.Points()-s.KeyPoints()), true
 }

@@ -33,7 +33,7 @@ func TestLinesAreKeys(t *testing.T) {
 		{"keys before a written answer", "h\n\n3\ns\n", []string{"--type"}, []string{"It is not second.", "The first.", "→ good", "→ skipped"}, ""},
 		{"a rating before the answer", "3\ngood\n", nil, []string{"What is first?"}, "djq: the answer is not shown yet: an empty line shows it\ndjq: the answer is not shown yet: an empty line shows it\n"},
 		{"ticks before the answer", "a c\n", nil, nil, "djq: the answer is not shown yet: an empty line shows it\n"},
-		{"wrong lines", "x\n\x1b[A\n\nd\na d\nh\nz z\n7\n", nil, []string{"a–c said it"}, "djq: unknown key \"x\": ? lists the keys\ndjq: unknown key \"\\x1b[A\": ? lists the keys\ndjq: no such key point d\ndjq: no such key point d\ndjq: no such key point h\ndjq: unknown key \"z z\": ? lists the keys\ndjq: unknown key \"7\": ? lists the keys\n"},
+		{"wrong lines", "x\n\x1b[A\n\nd\na d\nh\nz z\n7\n", nil, []string{"a–c said it"}, "djq: unknown key \"x\": ? lists the keys\ndjq: unknown key \"\\x1b[A\": ? lists the keys\ndjq: no such point d\ndjq: no such point d\ndjq: no such point h\ndjq: unknown key \"z z\": ? lists the keys\ndjq: unknown key \"7\": ? lists the keys\n"},
 		{"nothing to undo, no hint, no references", "u\ns\nh\no\n", nil, nil, "djq: nothing to undo\ndjq: this card has no hint\ndjq: this card has no references\n"},
 		{"fewer cards than asked for", "s\ns\n", []string{"-n", "9"}, []string{"1 of 2"}, ""},
 		{"a time limit", "s\ns\n", []string{"--time", "20m"}, []string{"1 of 2 · 0:00 of 20:00"}, ""},

@@ -34,7 +34,7 @@ func TestShowsOnlyKeysOfTheTable(t *testing.T) {
 		}
 		table = append(table, b.Name("-")+" "+b.Label)
 	}
-	table = append(table, "a-c said it") // as many letters as the card has points
+	table = append(table, "a-d said it") // as many letters as the card has points
 	for _, r := range memory.Ratings() {
 		table = append(table, drill.RatingKey(r).String()+" "+r.String())
 	}
@@ -88,7 +88,7 @@ func TestShowsOnlyKeysOfTheTable(t *testing.T) {
 	for _, b := range drill.KeyTable() {
 		name := b.Name("-")
 		if b.Action == drill.ActTick {
-			name = "a-c"
+			name = "a-d"
 		}
 		if !shows[name+" "+b.Label] {
 			t.Errorf("%s %s is shown nowhere", name, b.Label)

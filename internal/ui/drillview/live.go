@@ -1,6 +1,7 @@
 package drillview
 
 import (
+	"fmt"
 	"strings"
 
 	"djq/internal/drill"
@@ -125,7 +126,11 @@ func (v View) said(enter bool) string {
 			ticked = append(ticked, i)
 		}
 	}
-	count := v.p.Dots("said "+letters(ticked), outOf(len(ticked), points))
+	key, bonus := v.s.SaidCount()
+	count := v.p.Dots("said "+letters(ticked), outOf(key, v.s.KeyPoints()))
+	if bonus > 0 {
+		count += fmt.Sprintf(" + %d", bonus)
+	}
 	said := v.p.Style(ui.Muted, count+v.p.Glyph(" → ", ", suggests ")) + v.p.Style(ratingStyle(suggested), suggested.String())
 	if enter {
 		said += v.p.Style(ui.Muted, " ("+v.bound(drill.ActAccept).Name("")+")")

@@ -91,27 +91,45 @@ func (v View) time(elapsed time.Duration) string {
 	return humanize.Clock(elapsed)
 }
 
-// Question returns the question.
-func (v View) Question() []string { return v.p.Markdown(v.s.Card().Question, 1) }
+// Question returns the question, in the wording whose turn it is.
+func (v View) Question() []string {
+	return v.p.Markdown(v.s.Card().Wording(v.timesAsked()), 1)
+}
+
+// timesAsked returns how often the card was asked before, as far as is known:
+// in this session alone where ratings change no schedule.
+func (v View) timesAsked() int {
+	if v.memory == nil {
+		return v.s.Ask() - 1
+	}
+	return v.memory.State(v.s.Card()).Reps
+}
 
 // Hint returns the hint.
 func (v View) Hint() []string {
 	return v.below("Hint", v.p.Markdown(v.s.Card().Hint, 3))
 }
 
-// Answer returns the key points to tick, each with its letter, and the
-// answer.
+// Answer returns the key points to tick and the bonus points, each with its
+// letter, and the answer.
 func (v View) Answer() []string {
 	c := v.s.Card()
-	var points []string
-	for i, text := range c.KeyPoints {
+	lines := v.below("Did you say", v.points(c.KeyPoints, 0))
+	lines = append(lines, v.below("Bonus", v.points(c.BonusPoints, len(c.KeyPoints)))...)
+	return append(lines, v.below("Answer", v.p.Markdown(c.Answer, 3))...)
+}
+
+// points returns points with their letters; first is the number of the first.
+func (v View) points(texts []string, first int) []string {
+	var lines []string
+	for i, text := range texts {
 		letter := " "
-		if i < v.s.Points() {
-			letter = pointLetter(i)
+		if first+i < v.s.Points() {
+			letter = pointLetter(first + i)
 		}
-		points = append(points, v.p.Item("   "+v.p.Style(ui.Key, letter)+"  ", text)...)
+		lines = append(lines, v.p.Item("   "+v.p.Style(ui.Key, letter)+"  ", text)...)
 	}
-	return append(v.below("Did you say", points), v.below("Answer", v.p.Markdown(c.Answer, 3))...)
+	return lines
 }
 
 // below returns lines under a heading, after an empty line.
@@ -122,7 +140,7 @@ func (v View) below(heading string, lines []string) []string {
 	return append([]string{"", " " + v.p.Style(ui.Heading, heading)}, lines...)
 }
 
-// pointLetter names key point i, from 0.
+// pointLetter names point i, from 0.
 func pointLetter(i int) string { return string(rune('a' + i)) }
 
 // References returns where to read on, and nil when the card names nothing.
@@ -183,7 +201,7 @@ func ratingStyle(r memory.Rating) ui.Style {
 	return ui.Good
 }
 
-// letters names key points.
+// letters names points.
 func letters(points []int) string {
 	var names []string
 	for _, i := range slices.Sorted(slices.Values(points)) {

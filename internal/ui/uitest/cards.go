@@ -16,13 +16,15 @@ func Cards() []*bank.Card {
 				"Join for to-one, separate `IN` query for to-many",
 				"Filtering a prefetched manager re-queries; `Prefetch(to_attr=)` avoids it",
 			},
-			Refs: []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
+			BonusPoints: []string{"A test with `assertNumQueries()` keeps the fix from rotting"},
+			Variants:    []string{"What is the N+1 query problem?"},
+			Refs:        []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
 		},
 		{Topic: "views", ID: "smallest", Difficulty: bank.Easy, Question: "What?", Answer: "That."},
 		{
 			Topic: "deployment", ID: "a-name-that-is-longer-than-any-window-is-wide", Difficulty: bank.Hard, Asked: bank.Rarely,
 			Since: bank.Version{Major: 6}, Question: "漢字 and \x1b[31mred\x1b]0;owned\x07?", Answer: "\u202eAnswer\u009b.",
-			KeyPoints: []string{"1", "2", "3", "4", "5", "6", "7", "8", "the ninth has no letter"},
+			KeyPoints: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "the thirteenth has no letter"},
 		},
 	}
 }
