@@ -1,32 +1,86 @@
+# shows: 1 2 3 4 5 6
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldFetchBlocked
 
+
+class Profile(models.Model):
+    author = models.OneToOneField(Author, models.CASCADE, related_name="profile")
+
+
+class Like(models.Model):
+    content_type = models.ForeignKey(ContentType, models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("content_type", "object_id")
+
+
+class PeersManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().fetch_mode(models.FETCH_PEERS)
+
+
+class Page(models.Model):
+    author = models.ForeignKey(Author, models.CASCADE)
+
+    objects = PeersManager()
+
+
+create(Profile, Like, Page)
 for i in range(20):
-    post = Post.objects.create(title=str(i), author=Author.objects.create(name=str(i)))
+    author = Author.objects.create(name=str(i))
+    post = Post.objects.create(title=str(i), author=author)
     Comment.objects.create(post=post)
+    Profile.objects.create(author=author)
+    Like.objects.create(target=post)
+    Page.objects.create(author=author)
+
+TEMPLATE = "{% for post in posts %}{{ post.author.name }} {% endfor %}"
 peers = Post.objects.fetch_mode(models.FETCH_PEERS)
 strict = Post.objects.fetch_mode(models.FETCH_RAISE)
-with queries("by default", 21):
-    for post in Post.objects.all():
-        post.author.name
+with queries("by default, in a template", 21):
+    page = render(TEMPLATE, posts=Post.objects.all())
 with queries("FETCH_PEERS", 2):
-    for post in peers.all():
-        post.author.name
-with queries("FETCH_PEERS, deferred field", 2):
-    for post in peers.only("title"):
-        post.body
-with queries("FETCH_PEERS, comment.post.author", 3):
+    assert render(TEMPLATE, posts=peers.all()) == page
+raises(FieldFetchBlocked, render, TEMPLATE, posts=strict.all())
+with queries("select_related()", 1):
+    assert render(TEMPLATE, posts=Post.objects.select_related("author")) == page
+raises(FieldFetchBlocked, lambda: strict[0].author)
+
+for what, rows, field in (
+    ("one-to-one", Profile.objects, "author"),
+    ("one-to-one, reverse side", Author.objects, "profile"),
+    ("generic foreign key", Like.objects, "target"),
+    ("deferred field", Post.objects.only("title"), "body"),
+):
+    with queries(what, 21):
+        values = [getattr(row, field) for row in rows.all()]
+    with queries(f"{what}, FETCH_PEERS", 2):
+        assert [getattr(row, field) for row in rows.fetch_mode(models.FETCH_PEERS)] == values
+    raises(FieldFetchBlocked, getattr, rows.fetch_mode(models.FETCH_RAISE)[0], field)
+
+with queries("comment.post.author", 3):
     for comment in Comment.objects.fetch_mode(models.FETCH_PEERS):
         comment.post.author.name
-with queries("FETCH_PEERS, to-many manager", 21):
-    for post in peers.all():
-        list(post.comments.all())
+raises(FieldFetchBlocked, lambda: strict.select_related("author")[0].author.profile)
+
+for mode in models.FETCH_PEERS, models.FETCH_RAISE:
+    with queries(f"{mode}, to-many relation", 21):
+        for post in Post.objects.fetch_mode(mode):
+            list(post.comments.all())
+with queries("FETCH_PEERS, get() of 5 posts", 10):
+    for pk in range(1, 6):
+        peers.get(pk=pk).author.name
 with queries("FETCH_PEERS, iterator()", 21):
     for post in peers.iterator():
         post.author.name
-with queries("select_related", 1):
-    for post in strict.select_related("author"):
-        post.author.name
-with queries("FETCH_RAISE, to-many manager", 2):
-    list(strict[0].comments.all())
-for attribute, qs in (("author", strict), ("body", strict.only("title"))):
-    raises(FieldFetchBlocked, getattr, qs[0], attribute)
+
+posts = list(peers.all())
+first = posts[0]
+del posts, post
+with queries("the peers are weak references, the other posts are gone", 1) as ctx:
+    first.author.name
+print(ctx.captured_queries[0]["sql"])
+assert ctx.captured_queries[0]["sql"].endswith('"blog_author"."id" = 1 LIMIT 21')
+with queries("set in a manager", 2):
+    for row in Page.objects.all():
+        row.author.name

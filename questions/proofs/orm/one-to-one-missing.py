@@ -1,28 +1,39 @@
+# shows: 1 2 3 4
+from django.utils.functional import SimpleLazyObject
+
+
 class Profile(models.Model):
-    author = models.OneToOneField(Author, on_delete=models.CASCADE, related_name="profile")
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
 
 
 class Twin(models.Model):
-    author = models.ForeignKey(Author, unique=True, on_delete=models.CASCADE, related_name="twins")
+    user = models.ForeignKey(User, unique=True, on_delete=models.CASCADE, related_name="twins")
 
 
-create(Profile)
-for i in range(10):
-    Author.objects.create(name=str(i))
-author = Author.objects.first()
-try:
-    author.profile
-except Author.profile.RelatedObjectDoesNotExist as e:
-    assert isinstance(e, Profile.DoesNotExist) and isinstance(e, AttributeError)
-    print("no row:", type(e).__name__)
-else:
-    raise AssertionError
-assert getattr(author, "profile", None) is None
-with queries("reverse side in a loop", 11):
-    for author in Author.objects.all():
-        getattr(author, "profile", None)
-with queries("select_related on the reverse side", 1) as ctx:
-    for author in Author.objects.select_related("profile"):
-        getattr(author, "profile", None)
+create(Profile, Twin)
+User.objects.bulk_create([User(username=str(i)) for i in range(10)])
+request = rf.get("/")
+request.user = SimpleLazyObject(User.objects.first)
+error = raises(User.profile.RelatedObjectDoesNotExist, lambda: request.user.profile)
+assert isinstance(error, Profile.DoesNotExist) and isinstance(error, AttributeError)
+assert getattr(request.user, "profile", None) is None and not hasattr(request.user, "profile")
+request.user = AnonymousUser()
+assert getattr(request.user, "profile", None) is None
+
+for user in User.objects.all()[5:]:
+    Profile.objects.create(user=user)
+with queries("in a list of 10, 5 of them without", 11):
+    found = [getattr(user, "profile", None) for user in User.objects.all()]
+with queries("with select_related()", 1) as ctx:
+    assert found == [getattr(user, "profile", None) for user in User.objects.select_related("profile")]
+assert found[:5] == [None] * 5 and None not in found[5:]
 assert "LEFT OUTER JOIN" in ctx.captured_queries[0]["sql"]
-assert [w.id for w in Twin.check()] == ["fields.W342"]
+
+with connection.schema_editor(collect_sql=True) as editor:
+    editor.create_model(Profile)
+    editor.create_model(Twin)
+print(*editor.collected_sql, sep="\n")
+one, other = editor.collected_sql[0], editor.collected_sql[1]
+assert one.replace("profile", "twin") == other and '"user_id" integer NOT NULL UNIQUE' in one
+assert user.twins.count() == 0
+same("checks of ForeignKey(unique=True)", [w.id for w in Twin.check()], ["fields.W342"])

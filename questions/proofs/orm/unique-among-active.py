@@ -1,4 +1,8 @@
-from django.db.models import Q
+# needs: postgresql
+# shows: 1 2 3 4 5 6
+from unittest import mock
+
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -9,33 +13,99 @@ class Member(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["email"], condition=Q(deleted_at__isnull=True), name="member_active_email"
+                fields=["email"],
+                condition=models.Q(deleted_at__isnull=True),
+                name="member_active_email",
             ),
         ]
 
 
-class Seat(models.Model):
-    row = models.IntegerField()
-    holder = models.IntegerField(null=True)
+class Pair(models.Model):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["row", "holder"], name="seat_holder")]
+        constraints = [models.UniqueConstraint(fields=["email", "deleted_at"], name="pair")]
 
 
-create(Member, Seat)
-Member.objects.create(email="a@x.org", deleted_at=timezone.now())
+class Equal(models.Model):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["email", "deleted_at"], nulls_distinct=False, name="equal_nulls")
+        ]
+
+
+class Insensitive(models.Model):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=models.Q(deleted_at__isnull=True), name="insensitive_active_email"
+            ),
+        ]
+
+
+create(Member, Pair, Equal, Insensitive)
+now = timezone.now()
+Member.objects.create(email="a@x.org", deleted_at=now)
+Member.objects.create(email="a@x.org", deleted_at=now)
 Member.objects.create(email="a@x.org")
-print("a deleted and an active member share an address")
-try:
-    with transaction.atomic():
-        Member.objects.create(email="a@x.org")
-except IntegrityError:
-    print("a second active one does not")
-else:
-    raise AssertionError
-raises(ValidationError, lambda: Member(email="a@x.org").full_clean())
-Member(email="a@x.org").full_clean(exclude={"deleted_at"})
-print("not validated when deleted_at is left out")
-Seat.objects.bulk_create([Seat(row=1), Seat(row=1)])
-assert Seat.objects.count() == 2
-print("two NULLs do not clash")
+print("deleted rows do not count")
+raises(IntegrityError, Member.objects.create, email="a@x.org")
+with connection.cursor() as cursor:
+    cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'member_active_email' AND schemaname = current_schema()")
+    (definition,) = cursor.fetchone()
+print(definition)
+assert "UNIQUE INDEX" in definition and definition.endswith("WHERE (deleted_at IS NULL)")
+
+print("on a database without partial indexes:")
+assert connection.features.supports_partial_indexes
+with mock.patch.object(type(connection.features), "supports_partial_indexes", False):
+    same("checks", [w.id for w in Member.check(databases=["default"])], ["models.W036"])
+    with connection.schema_editor(collect_sql=True) as editor:
+        editor.create_model(Member)
+    assert "CREATE TABLE" in editor.collected_sql[0] and "UNIQUE" not in str(editor.collected_sql + editor.deferred_sql)
+same("checks here", Member.check(databases=["default"]), [])
+
+Pair.objects.bulk_create([Pair(email="a@x.org") for _ in range(3)])
+same("active rows that a pair admits", Pair.objects.count(), 3)
+Pair.objects.create(email="a@x.org", deleted_at=now)
+raises(IntegrityError, Pair.objects.create, email="a@x.org", deleted_at=now)
+Equal.objects.create(email="a@x.org")
+raises(IntegrityError, Equal.objects.create, email="a@x.org")
+
+
+class Full(forms.ModelForm):
+    class Meta:
+        model = Member
+        fields = ["email", "deleted_at"]
+
+
+class WithoutDeleted(forms.ModelForm):
+    class Meta:
+        model = Member
+        fields = ["email"]
+
+
+with queries("full_clean()", 1):
+    raises(ValidationError, Member(email="a@x.org").full_clean)
+assert not Full({"email": "a@x.org"}).is_valid()
+form = WithoutDeleted({"email": "a@x.org"})
+assert form.is_valid()
+print("a form without deleted_at is valid, and then:")
+raises(IntegrityError, form.save)
+first, second = (Full({"email": "b@x.org"}) for _ in range(2))
+assert first.is_valid() and second.is_valid()
+first.save()
+print("two forms were valid at the same time:")
+raises(IntegrityError, second.save)
+
+Insensitive.objects.create(email="a@x.org")
+Insensitive.objects.create(email="A@x.org", deleted_at=now)
+raises(IntegrityError, Insensitive.objects.create, email="A@X.org")
+raises(ValueError, models.UniqueConstraint, Lower("email"), fields=["email"], name="both")
