@@ -1,34 +1,66 @@
+# shows: 1 2 3 4
 from django.db import migrations
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import CheckConstraint, Q
 
+key = ("id", models.AutoField(primary_key=True))
 
-def state(condition, message):
+
+def state(condition=Q(n__gt=0), **kwargs):
     project = ProjectState()
-    constraint = CheckConstraint(condition=condition, name="positive", violation_error_message=message)
-    project.add_model(
-        ModelState(
-            "shop", "Item", [("id", models.AutoField(primary_key=True)), ("n", models.IntegerField())],
-            options={"constraints": [constraint]},
-        )
-    )
+    constraint = CheckConstraint(condition=condition, name="positive", **kwargs)
+    project.add_model(ModelState("shop", "Item", [key, ("n", models.IntegerField())], options={"constraints": [constraint]}))
     return project
 
 
-def operations(new):
-    return MigrationAutodetector(state(Q(n__gt=0), "old"), new)._detect_changes()["shop"][0].operations
+def operations(old, new):
+    changes = MigrationAutodetector(old, new)._detect_changes()
+    return changes["shop"][0].operations if changes else []
 
 
-message = operations(state(Q(n__gt=0), "new"))
-print([type(o).__name__ for o in message])
-assert [type(o) for o in message] == [migrations.AlterConstraint]
-condition = operations(state(Q(n__gt=1), "old"))
-print([type(o).__name__ for o in condition])
-assert {type(o) for o in condition} == {migrations.RemoveConstraint, migrations.AddConstraint}
+def kinds(new):
+    return [type(operation) for operation in operations(old, new)]
+
+
+def sql(operations):
+    """What these operations send to the database, and the state after them."""
+    migration = migrations.Migration("x", "shop")
+    migration.operations = operations
+    with connection.schema_editor(collect_sql=True, atomic=False) as editor:
+        after = migration.apply(old.clone(), editor, collect_sql=True)
+    return [line for line in editor.collected_sql if not line.startswith("--")], after
+
+
+old = state(violation_error_message="old", violation_error_code="old")
+message = state(violation_error_message="new", violation_error_code="old")
+code = state(violation_error_message="old", violation_error_code="new")
+condition = state(Q(n__gt=1), violation_error_message="old", violation_error_code="old")
+
+same("a new message", kinds(message), [migrations.AlterConstraint])
+same("a new code", kinds(code), [migrations.AlterConstraint])
+same("a new condition", kinds(condition), [migrations.RemoveConstraint, migrations.AddConstraint])
+
+# AlterConstraint sends nothing, and changes the state.
+sent, after = sql(operations(old, message))
+same("SQL of AlterConstraint", sent, [])
+same("left to detect", operations(after, message), [])
+# The pair rebuilds the constraint in the database.
+sent, after = sql(operations(old, condition))
+same("SQL of the pair", len(sent) > 0, True)
+
+# Neither is stored in the database.
 with connection.schema_editor(collect_sql=True) as editor:
-    before = state(Q(n__gt=0), "old")
-    after = before.clone()
-    message[0].state_forwards("shop", after)
-    message[0].database_forwards("shop", editor, before, after)
-assert editor.collected_sql == []
+    definitions = {
+        str(project.models["shop", "item"].options["constraints"][0].create_sql(project.apps.get_model("shop", "Item"), editor))
+        for project in (old, message, code)
+    }
+same("definitions of the three", len(definitions), 1)
+
+# What earlier versions wrote for a new message, moved into the state by hand.
+(new,) = message.models["shop", "item"].options["constraints"]
+pair = [migrations.RemoveConstraint("item", "positive"), migrations.AddConstraint("item", new)]
+same("SQL of that pair", len(sql(pair)[0]) > 0, True)
+sent, after = sql([migrations.SeparateDatabaseAndState(state_operations=pair)])
+same("SQL of that pair in the state only", sent, [])
+same("left to detect", operations(after, message), [])
