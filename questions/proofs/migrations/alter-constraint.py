@@ -1,4 +1,4 @@
-# shows: 1 2 3 4
+# shows: 2 3 4 5
 from django.db import migrations
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.state import ModelState, ProjectState
