@@ -61,11 +61,13 @@ func TestStatusLineSaysWhatIsRemembered(t *testing.T) {
 
 func TestCardShowsEveryField(t *testing.T) {
 	c := uitest.Cards()[0]
-	c.BonusPoints = []string{"Counts queries in a test"}
 	c.FollowUps = []bank.FollowUp{{Card: "orm/prefetch"}, {Question: "And in templates?", Answer: "The same."}}
 	want := []string{
 		" orm/n-plus-one, medium, asked often",
 		" A page lists 50 posts with author and popular comments and runs 101 queries. Diagnose and fix it.",
+		"",
+		" Variants",
+		"   - What is the N+1 query problem?",
 		"",
 		" Hint",
 		"   Count what *one* row costs.",
@@ -83,7 +85,7 @@ func TestCardShowsEveryField(t *testing.T) {
 		"   - Filtering a prefetched manager re-queries; `Prefetch(to_attr=)` avoids it",
 		"",
 		" Bonus points",
-		"   - Counts queries in a test",
+		"   - A test with `assertNumQueries()` keeps the fix from rotting",
 		"",
 		" Follow-ups",
 		"   - orm/prefetch",
