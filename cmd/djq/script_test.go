@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,7 +30,19 @@ var binary string
 // with its own process, signals, terminal and exit codes.
 func TestMain(m *testing.M) {
 	flag.Parse()
+	heedSignals()
 	os.Exit(buildAndRun(m))
+}
+
+// heedSignals lets the programs that the tests start notice Ctrl-C and a closed
+// window. A shell that runs the tests in the background, or nohup, has them
+// ignore these, which programs inherit.
+func heedSignals() {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s) // a handler is not inherited
+		}
+	}
 }
 
 func buildAndRun(m *testing.M) int {
