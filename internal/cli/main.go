@@ -19,8 +19,7 @@ func Main(args []string, env Env) int {
 	if err != nil {
 		return app.Report(env.Stderr, err)
 	}
-	signals, stop := watchSignals()
-	defer stop()
+	signals := watchSignals()
 	ctx, end := context.WithCancelCause(context.Background())
 	defer end(nil)
 
@@ -66,8 +65,12 @@ func execute(ctx context.Context, a *app.App, args []string) error {
 // SIGPIPE is taken too, and dropped by whoever reads the channel: by default
 // Go ends the program by that signal, while taken it makes the write fail, and
 // djq ends quietly.
-func watchSignals() (signals chan os.Signal, stop func()) {
-	signals = make(chan os.Signal, 4)
+//
+// The signals are watched until the program ends: one that comes late, as that
+// of a window whose closing djq has noticed already, must not change its exit
+// code.
+func watchSignals() chan os.Signal {
+	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
-	return signals, func() { signal.Stop(signals) }
+	return signals
 }

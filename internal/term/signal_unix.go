@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	"unsafe"
 
 	"golang.org/x/term"
 )
@@ -39,7 +40,7 @@ func (t *Terminal) inBackground(err error) bool {
 	if !errors.Is(err, syscall.EIO) || !term.IsTerminal(t.fd) {
 		return false
 	}
-	time.Sleep(endTimeout)
+	time.Sleep(foregroundPoll)
 	return true
 }
 
@@ -50,29 +51,40 @@ func (t *Terminal) signaled(s os.Signal) (Event, bool) {
 		return Event{Kind: Resized}, true
 	case syscall.SIGCONT:
 		// Stopped from outside, without having given the terminal back.
-		t.reenterRaw()
+		if t.inForeground() {
+			t.reenterRaw()
+		}
 		return Event{Kind: Resumed}, true
 	}
 	return Event{}, false
 }
 
-// endTimeout is how long a job that goes on waits for the signal to end that
-// the shell may have sent before: it continues a job that it ends. Such a job
-// is in the background, where it would be stopped again for touching the
-// terminal.
-const endTimeout = 50 * time.Millisecond
+// inForeground reports whether the terminal is this job's, as far as can be
+// told. A job in the background is stopped for changing the terminal's modes.
+func (t *Terminal) inForeground() bool {
+	var group int32
+	_, _, failed := syscall.Syscall(syscall.SYS_IOCTL, uintptr(t.fd), syscall.TIOCGPGRP, uintptr(unsafe.Pointer(&group)))
+	return failed != 0 || int(group) == syscall.Getpgrp()
+}
 
-// stop gives the terminal back, stops the job and waits until it goes on. It
-// returns false when that was in order to end.
+// foregroundPoll is how often a job in the background looks whether the
+// terminal is its own again.
+const foregroundPoll = 50 * time.Millisecond
+
+// stop gives the terminal back, stops the job and waits until it goes on in the
+// foreground. It returns false when it went on in order to end: a shell
+// continues, in the background, a job that it has signalled to end.
 func (t *Terminal) stop(signals <-chan os.Signal, done <-chan struct{}) bool {
 	_ = t.leaveRaw() // Nothing is lost if that fails, and nobody is there to tell.
 	// To the whole group, as the terminal would: a shell waits for all of it.
 	_ = syscall.Kill(0, syscall.SIGTSTP)
 	awaitContinue(signals)
-	select {
-	case <-done:
-		return false
-	case <-time.After(endTimeout):
+	for !t.inForeground() {
+		select {
+		case <-done:
+			return false
+		case <-time.After(foregroundPoll):
+		}
 	}
 	_ = t.enterRaw()
 	return true

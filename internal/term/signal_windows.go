@@ -17,3 +17,6 @@ func (t *Terminal) stop(<-chan os.Signal, <-chan struct{}) bool { return true }
 
 // inBackground returns false: every program has its console.
 func (t *Terminal) inBackground(error) bool { return false }
+
+// inForeground returns true: every program has its console.
+func (t *Terminal) inForeground() bool { return true }

@@ -86,11 +86,16 @@ func (t *Terminal) reenterRaw() {
 	fmt.Fprint(t.out, enterSequence)
 }
 
-// leaveRaw restores the terminal.
+// leaveRaw restores the terminal, unless it is somebody else's now, who has set
+// its modes.
 func (t *Terminal) leaveRaw() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.saved == nil {
+		return nil
+	}
+	if !t.inForeground() {
+		t.saved = nil
 		return nil
 	}
 	fmt.Fprint(t.out, leaveSequence)
