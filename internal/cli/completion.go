@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"djq/internal/cli/app"
-
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"djq/internal/cli/app"
 )
 
 // shells are those that can complete djq's commands.

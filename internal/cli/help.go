@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"djq/internal/cli/app"
 	"djq/internal/ui"
 )
 

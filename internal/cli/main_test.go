@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"djq/internal/cli/app"
-
 	"djq/internal/ui"
 )
 

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"djq/internal/cli/app"
-
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"djq/internal/cli/app"
 )
 
 func newManCommand(a *app.App) *cobra.Command {

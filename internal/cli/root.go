@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
 	"djq/internal/cli/app"
 	"djq/internal/cli/cards"
 	"djq/internal/cli/drill"
@@ -8,10 +12,6 @@ import (
 	"djq/internal/cli/lint"
 	"djq/internal/cli/plan"
 	"djq/internal/cli/stats"
-
-	"fmt"
-
-	"github.com/spf13/cobra"
 )
 
 // newRootCommand returns djq's tree of commands.

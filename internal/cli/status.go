@@ -6,10 +6,9 @@ import (
 	"fmt"
 
 	"djq/internal/cli/app"
-	"djq/internal/humanize"
-
 	"djq/internal/deck"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
@@ -66,8 +65,8 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 	var p *study.JoinedPlan
 	if planned && plan.Left(progress.Today) >= 0 {
 		// A plan whose cards are of another bank says nothing here.
-		var gone *app.NoPlanCardsError
-		if p, _, err = a.PlanCards(ctx, store, plan); err != nil && !errors.As(err, &gone) {
+		var noCards *app.NoPlanCardsError
+		if p, _, err = a.PlanCards(ctx, store, plan); err != nil && !errors.As(err, &noCards) {
 			return nil, err
 		}
 	}

@@ -48,7 +48,7 @@ func (s *Streams) InTerminal() bool { return s.isTerminal(s.In) }
 // OutTerminal reports whether standard output is a terminal.
 func (s *Streams) OutTerminal() bool { return s.isTerminal(s.stdout) }
 
-// Interactive reports whether a person sits at both ends: single keys can be
+// Interactive reports whether a person is at the terminal: single keys can be
 // read and the screen can be redrawn.
 func (s *Streams) Interactive() bool { return !s.Plain && s.InTerminal() && s.OutTerminal() }
 

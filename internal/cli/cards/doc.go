@@ -4,7 +4,7 @@
 // In reading order:
 //
 //	list.go    djq list
-//	show.go    djq show: whole cards
+//	show.go    djq show: cards in full
 //	random.go  djq random
 //	topics.go  djq topics: topics, or one of them with its cards
 //	proof.go   djq proof: the program that proves a card

@@ -3,11 +3,10 @@ package cards
 import (
 	"context"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/deck"
 )
 
@@ -46,7 +45,7 @@ func (o listOptions) run(ctx context.Context) error {
 	return o.IO.PrintTable(cardTable(d.Cards()))
 }
 
-// printCards prints cards as JSON, with what is remembered of them.
+// printCards prints cards as JSON, with what the history knows of them.
 func printCards(ctx context.Context, a *app.App, cards []*bank.Card) error {
 	progress, err := a.History.Progress(ctx, cards)
 	if err != nil {

@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/markdown"
 	"djq/questions"
 )

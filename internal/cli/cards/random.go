@@ -8,11 +8,10 @@ import (
 	"io"
 	"math/rand/v2"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/deck"
 	"djq/internal/study"
 	"djq/internal/ui/page"

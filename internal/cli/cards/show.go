@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"sync"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/stats"
 	"djq/internal/ui/page"
 	"djq/internal/yaml"
@@ -30,8 +29,8 @@ func NewShow(a *app.App) *cobra.Command {
 	o := showOptions{App: a}
 	c := &cobra.Command{
 		Use:               "show CARD...",
-		Short:             "Show whole cards",
-		Long:              "Show whole cards. A card is named by topic/id, by id, or by a part of its name that matches no other card.",
+		Short:             "Show cards in full",
+		Long:              "Show cards in full. A card is named by topic/id, by id, or by a part of its name that matches no other card.",
 		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
 		ValidArgsFunction: app.CompleteCards(a.Banks),
 		Args:              app.SomeCards,

@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"djq/internal/cli/app"
-
 	"github.com/creack/pty"
+
+	"djq/internal/cli/app"
 )
 
 // TestRestoresTheTerminalOnPanic lets the clock fail in the middle of a

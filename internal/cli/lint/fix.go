@@ -9,10 +9,9 @@ import (
 	"path/filepath"
 	"sync"
 
+	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/humanize"
-
-	"djq/internal/bank"
 	"djq/internal/lint"
 )
 

@@ -6,13 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"djq/internal/cli/app"
-	"djq/internal/humanize"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/diag"
+	"djq/internal/humanize"
 	"djq/internal/lint"
 	lintreport "djq/internal/report" // report is what prints errors
 )

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"slices"
 
-	"djq/internal/cli/app"
-	"djq/internal/humanize"
-
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/app"
 	"djq/internal/history"
+	"djq/internal/humanize"
 	"djq/internal/study"
 	"djq/internal/ui/page"
 )

@@ -3,10 +3,9 @@ package plan
 import (
 	"context"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/app"
 	"djq/internal/deck"
 	"djq/internal/history"
 	"djq/internal/memory"

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"djq/internal/cli/app"
-
 	"djq/internal/stats"
 )
 

@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 
-	"djq/internal/cli/app"
-
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/deck"
 	"djq/internal/memory"
 	"djq/internal/stats"
