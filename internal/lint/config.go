@@ -36,7 +36,7 @@ func (c *Config) requires(f bank.Field) bool { return slices.Contains(c.require,
 func settingRule() Rule {
 	return Rule{
 		ID: "lint-setting", Group: GroupReader, Severity: diag.Error,
-		Description: "a setting of " + ConfigName + " that means nothing",
+		Description: "an invalid value in " + ConfigName,
 		Example:     "disable: [no-such-rule]",
 	}
 }
@@ -149,7 +149,7 @@ func silenceable(id string) (reason, hint string) {
 		if r.Severity == diag.Warning {
 			warnings = append(warnings, r.ID)
 		} else if r.ID == id {
-			return fmt.Sprintf("%s is an error and cannot be switched off", id), "repair what it reports"
+			return fmt.Sprintf("%s is an error and cannot be disabled", id), "fix what it reports"
 		}
 	}
 	if slices.Contains(warnings, id) {

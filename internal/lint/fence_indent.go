@@ -10,7 +10,7 @@ import (
 
 func fenceIndent() rule {
 	return rule{
-		Rule: warning("fence-indent", "a closing fence that is not indented like its opening one; other programs take it for code", "``` two columns to the right of ```python"),
+		Rule: warning("fence-indent", "a closing fence that is not aligned with its opening fence; other Markdown programs may read it as code", "``` indented by two columns more than its ```python"),
 		card: func(p *pass, c *bank.Card) {
 			for _, t := range p.fenced {
 				for _, fence := range t.fences {
@@ -23,8 +23,8 @@ func fenceIndent() rule {
 					}
 					pos, end := p.fenceSpan(t, fence.Close)
 					f := diag.Finding{
-						Pos: pos, End: end, Message: "closing fence is not indented like its opening one",
-						Hint: "move it to the column of the opening fence",
+						Pos: pos, End: end, Message: "closing fence is not aligned with its opening fence",
+						Hint: "indent both by the same number of columns",
 					}
 					if p.repair {
 						f.Edits = p.alignFence(t, fence, opened, closed)

@@ -9,7 +9,7 @@ import (
 
 func finalNewline() rule {
 	return rule{
-		Rule: warning("final-newline", "a file whose last line has no line end", "a last line “    - https://example.org” without a newline"),
+		Rule: warning("final-newline", "a file that does not end with a newline", "a last line “    - https://example.org” with no newline after it"),
 		file: func(p *pass) {
 			src := p.file.Source
 			if len(src) == 0 || src[len(src)-1] == '\n' {
@@ -19,7 +19,7 @@ func finalNewline() rule {
 			line := int32(lines.Count())
 			f := diag.Finding{
 				Pos:     diag.Pos{Line: line, Col: int32(utf8.RuneCount(src[lines.Start(line):])) + 1},
-				Message: "no newline at the end of the file", Hint: "end the last line",
+				Message: "no newline at end of file", Hint: "add one",
 			}
 			if p.repair {
 				f.Edits = []diag.Edit{{Start: len(src), End: len(src), New: yaml.Newline(lines)}}

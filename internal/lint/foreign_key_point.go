@@ -15,8 +15,8 @@ const tellingLength = 4
 
 func foreignKeyPoint() rule {
 	return rule{
-		Rule: warning("foreign-key-point", "a key or bonus point that shares no word of four letters or more with its card's question, hint and answer; it may belong to another card",
-			"“Locks the row” on a card about templates"),
+		Rule: warning("foreign-key-point", "a key or bonus point that has no word of four or more letters in common with the question, hint and answer of its card; it may belong to another card",
+			"“Locks the row” on a card about template filters"),
 		card: func(p *pass, c *bank.Card) {
 			if c.Answer == "" {
 				return
@@ -25,8 +25,8 @@ func foreignKeyPoint() rule {
 				if p.sharesNothing(c, point.text) {
 					pos, end := p.restOfLine(c.ItemAt(point.field, point.index))
 					p.report(diag.Finding{
-						Pos: pos, End: end, Message: point.name + " shares no word with its card",
-						Hint: "say it in the answer too, or move it to the card it belongs to",
+						Pos: pos, End: end, Message: point.name + " has no word in common with its card",
+						Hint: "mention it in the answer, or move it to the card it belongs to",
 					})
 				}
 			}

@@ -97,18 +97,3 @@ func (g *ignores) region(line int32) int {
 func (g *ignores) silence(rule string, line int32) bool {
 	return len(g.comments) > 0 && slices.Contains(g.silenced[g.region(line)], rule)
 }
-
-func ignoreComment() rule {
-	return rule{
-		Rule: warning("ignore-comment", "a comment # djq:ignore that names no rule, or one that cannot be ignored", "# djq:ignore no-such-rule"),
-		file: func(p *pass) {
-			for _, c := range p.ignores.comments {
-				if c.rule == "" {
-					p.report(diag.Finding{Pos: c.pos, Message: "djq:ignore names no rule", Hint: "write # djq:ignore and the name of a rule"})
-				} else if reason, hint := silenceable(c.rule); reason != "" {
-					p.report(diag.Finding{Pos: c.pos, End: c.end, Message: reason, Hint: hint})
-				}
-			}
-		},
-	}
-}

@@ -13,8 +13,8 @@ import (
 
 func keyOrder() rule {
 	return rule{
-		Rule: warning("key-order", fmt.Sprintf("keys in another order than %s in a file and %s in a card", list(bank.HeadFields()), list(bank.CardFields())),
-			"answer: above question:"),
+		Rule: warning("key-order", fmt.Sprintf("keys out of order; in a file: %s; in a card: %s", list(bank.HeadFields()), list(bank.CardFields())),
+			"answer: before question:"),
 		file: func(p *pass) {
 			var keys []yaml.Key
 			for _, f := range bank.HeadFields() {
@@ -53,7 +53,7 @@ func (p *pass) checkOrder(keys []yaml.Key, below func() int32) {
 		name := keys[i].Name
 		f := diag.Finding{
 			Pos: keys[i].Pos, End: diag.Pos{Line: keys[i].Pos.Line, Col: keys[i].Pos.Col + int32(len(name))},
-			Message: fmt.Sprintf("%s is below %s", name, keys[at].Name), Hint: fmt.Sprintf("move it above %s", keys[at].Name),
+			Message: fmt.Sprintf("%s must come before %s", name, keys[at].Name), Hint: fmt.Sprintf("move it above %s", keys[at].Name),
 		}
 		if p.repair {
 			f.Edits = yaml.SortKeys(p.sourceLines(), keys, below())

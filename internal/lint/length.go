@@ -39,8 +39,8 @@ func lengths(d bank.Difficulty) numberRange {
 
 func answerLength() rule {
 	return rule{
-		Rule: house("length", "an answer that is too short or too long for its difficulty (easy 40 to 80 words, medium 80 to 160, hard 120 to 260); asked for by length: true",
-			"difficulty: hard with an answer of ten words"),
+		Rule: house("length", "an answer that is too short or too long for its difficulty (easy 40 to 80 words, medium 80 to 160, hard 120 to 260); enabled by length: true",
+			"an answer of ten words on a hard card"),
 		card: func(p *pass, c *bank.Card) {
 			if !p.config.length || c.Difficulty == 0 || c.Answer == "" {
 				return

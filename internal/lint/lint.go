@@ -1,6 +1,3 @@
-// Package lint checks question files beyond what the reader refuses: warnings
-// for every bank and the house rules that a bank asks for. Rules are pure; a
-// file per rule says what it reports and how it is repaired.
 package lint
 
 import (

@@ -8,7 +8,7 @@ import (
 
 func missingID() rule {
 	return rule{
-		Rule: warning("missing-id", "a card without an id: editing its question would lose the progress on it", "- question: What is MTV?"),
+		Rule: warning("missing-id", "a card without an id: editing its question would lose the progress made on it", "- question: What is MTV?"),
 		card: func(p *pass, c *bank.Card) {
 			if !c.GeneratedID {
 				return

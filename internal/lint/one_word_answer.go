@@ -9,7 +9,7 @@ import (
 
 func oneWordAnswer() rule {
 	return rule{
-		Rule: warning("one-word-answer", "an answer of one word, which teaches nothing to say", "answer: Yes."),
+		Rule: warning("one-word-answer", "an answer of a single word, which leaves nothing to explain in an interview", "answer: Yes."),
 		card: func(p *pass, c *bank.Card) {
 			answer := strings.TrimSpace(c.Answer)
 			if answer == "" || strings.ContainsAny(answer, " \t\n") {
@@ -22,7 +22,7 @@ func oneWordAnswer() rule {
 				}
 			}
 			if n <= 1 {
-				p.reportKey(c, bank.FieldAnswer, "say why, in a sentence", "the answer is one word")
+				p.reportKey(c, bank.FieldAnswer, "explain why, in a sentence", "answer is a single word")
 			}
 		},
 	}

@@ -7,13 +7,13 @@ import (
 
 func pointCount() rule {
 	return rule{
-		Rule: house("points", "a card with fewer or more key points than its bank asks for with points:", "points: 3-6 and a card with two key points"),
+		Rule: house("points", "a card whose number of key points is outside the range of the points: setting of its bank", "two key points under points: 3-6"),
 		card: func(p *pass, c *bank.Card) {
 			want, n := p.config.points, len(c.KeyPoints)
 			if want == (numberRange{}) || want.holds(n) || n == 0 && p.config.requires(bank.FieldKeyPoints) {
 				return
 			}
-			p.reportKey(c, bank.FieldKeyPoints, "", "the card has %s: expected %s", humanize.Count(n, "key point"), want)
+			p.reportKey(c, bank.FieldKeyPoints, "", "card has %s: expected %s", humanize.Count(n, "key point"), want)
 		},
 	}
 }

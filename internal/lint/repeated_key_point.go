@@ -9,7 +9,7 @@ import (
 
 func repeatedKeyPoint() rule {
 	return rule{
-		Rule: warning("repeated-key-point", "a key or bonus point that repeats another one of its card", "two key points “Names the N+1 problem”"),
+		Rule: warning("repeated-key-point", "a key or bonus point that the same card already has", "“Names the N+1 problem” listed twice"),
 		card: func(p *pass, c *bank.Card) {
 			seen := make(map[uint64]point, len(c.KeyPoints)+len(c.BonusPoints))
 			for _, point := range points(c) {

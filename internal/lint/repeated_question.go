@@ -5,6 +5,6 @@ package lint
 const repeatedID = "repeated-question"
 
 func repeatedQuestion() rule {
-	return rule{Rule: warning(repeatedID, "a question that another card asks in the same words, but for case and punctuation",
-		"“What is MTV?” and “what is MTV”")}
+	return rule{Rule: warning(repeatedID, "a question that another card asks in the same words, ignoring case and punctuation",
+		"“What is MTV?” on one card and “what is MTV” on another")}
 }

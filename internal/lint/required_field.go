@@ -9,13 +9,13 @@ import (
 
 func requiredField() rule {
 	return rule{
-		Rule: house("required-field", "a card or file without a field that its bank asks for with require:", "require: [refs] and a card without refs"),
+		Rule: house("required-field", "a card or file that lacks a field listed in the require: setting of its bank", "a card without refs under require: [refs]"),
 		file: func(p *pass) {
 			for _, field := range p.config.require {
 				if !field.IsOfCard() && !p.file.Has(field) {
 					p.report(diag.Finding{
 						Pos:     diag.Pos{Line: 1, Col: 1},
-						Message: "file without " + field.String(), Hint: fmt.Sprintf("add %s: above cards:", field),
+						Message: "file without " + field.String(), Hint: fmt.Sprintf("add %s: before cards:", field),
 					})
 				}
 			}

@@ -5,6 +5,6 @@ package lint
 const similarID = "similar-question"
 
 func similarQuestion() rule {
-	return rule{Rule: warning(similarID, "a question of the same words as another one, or all but one: order, case, punctuation, plurals and words such as the, of and what do not count",
+	return rule{Rule: warning(similarID, "a question with the same words as another one, give or take one word; order, case, punctuation, word endings and words such as the, of and what are ignored",
 		"“When does a QuerySet hit the database?” and “When do QuerySets hit a database?”")}
 }

@@ -10,19 +10,19 @@ import (
 
 func topicList() rule {
 	return rule{
-		Rule: house("topics", "a topic that is not among those of topics:", "topics: [orm] and a card with topic: omr"),
+		Rule: house("topics", "a topic that is not listed in the topics: setting of its bank", "topic: omr under topics: [orm]"),
 		file: func(p *pass) {
 			if topic := p.file.Topic; p.strange(topic) {
 				pos := p.file.KeyAt(bank.FieldTopic)
 				p.report(diag.Finding{
 					Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + int32(len("topic"))},
-					Message: fmt.Sprintf("topic %q is none of this bank's", topic), Hint: suggest(topic, p.config.topics, "topics"),
+					Message: fmt.Sprintf("topic %q is not in the list of this bank", topic), Hint: suggest(topic, p.config.topics, "topics"),
 				})
 			}
 		},
 		card: func(p *pass, c *bank.Card) {
 			if c.Has(bank.FieldTopic) && p.strange(c.Topic) {
-				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.topics, "topics"), "topic %q is none of this bank's", c.Topic)
+				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.topics, "topics"), "topic %q is not in the list of this bank", c.Topic)
 			}
 		},
 	}

@@ -9,7 +9,7 @@ import (
 
 func trailingSpace() rule {
 	return rule{
-		Rule: warning("trailing-space", "white space at the end of a line", "question: What is MTV?<space>"),
+		Rule: warning("trailing-space", "trailing white space", "question: What is MTV?<space>"),
 		file: func(p *pass) {
 			src := p.file.Source
 			line := int32(0)
@@ -45,7 +45,7 @@ func (p *pass) trailing(line int32, start, end int) {
 	col := int32(utf8.RuneCount(before)) + 1
 	f := diag.Finding{
 		Pos: diag.Pos{Line: line, Col: col}, End: diag.Pos{Line: line, Col: col + int32(end-from)},
-		Message: "white space at the end of the line", Hint: "remove it",
+		Message: "trailing white space", Hint: "remove it",
 	}
 	if p.repair {
 		f.Edits = []diag.Edit{{Start: from, End: end}}

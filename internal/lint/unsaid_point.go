@@ -18,8 +18,8 @@ const minSaid = 1.0 / 3
 
 func unsaidPoint() rule {
 	return rule{
-		Rule: warning("unsaid-point", "a key or bonus point that the answer hardly says: too few of its words stand there in any form, the rare ones counting most and those of the question not at all",
-			"“An index slows writes down” beside an answer about reading"),
+		Rule: warning("unsaid-point", "a key or bonus point that the answer barely covers: too few of its words appear there in any form; rare words count most, those of the question not at all",
+			"“An index slows down writes” with an answer that is only about reads"),
 		card: func(p *pass, c *bank.Card) {
 			if c.Answer == "" {
 				return
@@ -35,8 +35,8 @@ func unsaidPoint() rule {
 				if lacks, said := p.said(question, answer, point.text); said < minSaid && !p.sharesNothing(c, point.text) {
 					pos, end := p.restOfLine(c.ItemAt(point.field, point.index))
 					p.report(diag.Finding{
-						Pos: pos, End: end, Message: fmt.Sprintf("the answer hardly says this %s: it lacks %s", point.name, quoteFew(lacks)),
-						Hint: "say it in the answer, or leave the point out",
+						Pos: pos, End: end, Message: fmt.Sprintf("the answer barely covers this %s: it lacks %s", point.name, quoteFew(lacks)),
+						Hint: "cover it in the answer, or drop the point",
 					})
 				}
 			}
