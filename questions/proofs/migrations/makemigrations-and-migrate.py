@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
     operations = [migrations.RunPython(lambda apps, schema_editor: None%s)]
 """
 (shop / "migrations/0004_fix.py").write_text(fix % "")
+same("sqlmigrate of RunPython", "CANNOT BE WRITTEN AS SQL" in manage("sqlmigrate", "shop", "0004")[1], True)
 manage("migrate", "shop")
 raises(IrreversibleError, manage, "migrate", "shop", "0003")
 (shop / "migrations/0004_fix.py").write_text(fix % ", migrations.RunPython.noop")

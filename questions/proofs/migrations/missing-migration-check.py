@@ -75,6 +75,15 @@ manage("makemigrations", "shop")
     "    operations = [migrations.RunPython(lambda apps, schema_editor: None)]\n"
 )
 same("a blocking index and a RunPython without a reverse", check()[0], 0)
+long = "class Item(models.Model):\n    name = models.TextField(default='', db_index=True)\n"
+change_models(long + "    old = models.IntegerField(null=True)\n")
+manage("makemigrations", "shop")
+same("a table rewrite", check()[0], 0)
+change_models(long)
+manage("makemigrations", "shop")
+same("a dropped column", check()[0], 0)
+change_models(item.format("name").replace("default=''", "default='', db_index=True"))
+manage("makemigrations", "shop")
 
 # A suspected rename waits for an answer, unless there is --no-input.
 change_models(item.format("title").replace("default=''", "default='', db_index=True"))

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
+from django.db.migrations.exceptions import NodeNotFoundError
 from django.db.migrations.recorder import MigrationRecorder
 
 sys.dont_write_bytecode = True
@@ -117,9 +118,13 @@ for file in old:
     file.unlink()
 same("refused", "Cannot use --prune" in manage("migrate", "shop", "--prune")[1], True)
 text = squashed.read_text()
+migration("0005_more", "migrations.RunSQL('SELECT 1', '')", "0004_c")
+same("with replaces a dependency on an old file is found", manage("migrate", "shop")[0], 0)
 squashed.write_text("\n".join(line for line in text.splitlines() if "replaces" not in line))
+raises(NodeNotFoundError, manage, "migrate", "shop")
+migration("0005_more", "migrations.RunSQL('SELECT 1', '')", "0001_squashed_0004_c")
 manage("migrate", "shop", "--prune")
-same("rows left", applied(), ["0001_squashed_0004_c"])
+same("rows left", applied(), ["0001_squashed_0004_c", "0005_more"])
 same("nothing to do", manage("migrate", "shop", "--check")[0], 0)
 
 # What the optimizer cannot cross.
