@@ -35,7 +35,7 @@ func (r *reader) cards(nodes []*yaml.Node) []Card {
 func (r *reader) card(c *Card, n *yaml.Node) {
 	c.Pos = r.Pos(n)
 	c.places = make([]place, 0, 3*yaml.Len(n)+8)
-	r.Mapping(n, "a card", cardKeys, func(i int, key, value *yaml.Node) {
+	meant := r.Mapping(n, "a card", cardKeys, func(i int, key, value *yaml.Node) {
 		f := cardFields[i]
 		c.places = append(c.places,
 			place{pos: r.Pos(key), field: f, index: keyIndex},
@@ -43,8 +43,9 @@ func (r *reader) card(c *Card, n *yaml.Node) {
 		r.field(c, f, value)
 	})
 	for _, f := range cardFields {
-		// A card may take its topic from its file.
-		if f != FieldTopic && f.IsRequired() && !c.Has(f) {
+		// A card may take its topic from its file; a key that is misspelt is
+		// not missing.
+		if f != FieldTopic && f.IsRequired() && !c.Has(f) && !slices.Contains(meant, f.String()) {
 			r.Report(missingField(c, f))
 		}
 	}

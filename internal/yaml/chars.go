@@ -21,16 +21,42 @@ func forbidden(r rune) (rule string) {
 	return ""
 }
 
-var byteOrderMark = []byte("\ufeff")
+func trimByteOrderMark(src []byte) []byte { return bytes.TrimPrefix(src, []byte("\ufeff")) }
+
+// foreignEncoding returns the name of the encoding of a source that is text in
+// another one than UTF-8, by its byte-order mark or by where its first
+// characters have bytes of zero.
+func foreignEncoding(src []byte) string {
+	zero := func(i int) bool { return i < len(src) && src[i] == 0 }
+	letter := func(i int) bool { return i < len(src) && src[i] != 0 }
+	switch {
+	case bytes.HasPrefix(src, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(src, []byte{0, 0, 0xfe, 0xff}),
+		letter(0) && zero(1) && zero(2) && zero(3) && letter(4) && zero(5),
+		zero(0) && zero(1) && zero(2) && letter(3) && zero(4):
+		return "UTF-32"
+	case bytes.HasPrefix(src, []byte{0xff, 0xfe}), bytes.HasPrefix(src, []byte{0xfe, 0xff}),
+		letter(0) && zero(1) && letter(2) && zero(3), zero(0) && letter(1) && zero(2) && letter(3):
+		return "UTF-16"
+	}
+	return ""
+}
 
 // scanBytes reports every byte that no file may hold. It returns the text to
 // decode: without a byte-order mark, and with each refused character replaced
 // by a harmless one of the same length, so that the rest of the file is
-// checked too and all columns stay true.
+// checked too and all columns stay true. A source in another encoding than
+// UTF-8 is one finding, and no text is left of it.
 func scanBytes(src []byte, report func(diag.Finding)) []byte {
-	text := bytes.TrimPrefix(src, byteOrderMark)
+	if name := foreignEncoding(src); name != "" {
+		report(diag.Finding{
+			Pos: diag.Pos{Line: 1, Col: 1}, Rule: RuleEncoding,
+			Message: "the file is " + name + ", not UTF-8" + notChecked, Hint: "save the file as UTF-8",
+		})
+		return nil
+	}
+	text := trimByteOrderMark(src)
 	line, lineStart := int32(1), 0
-	copied := false
+	copied, returns := false, 0
 	replace := func(at int, by string) {
 		if !copied {
 			text, copied = bytes.Clone(text), true
@@ -75,6 +101,11 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 			name, hint := unprintable.Name(rune(c)), "remove it"
 			if c == '\r' {
 				name, hint = "carriage return without a line feed", "end lines with LF or CRLF"
+				if returns++; returns > 1 && line == 1 {
+					replace(i, ".")
+					i++
+					continue // a file whose lines all end so is one mistake
+				}
 			}
 			report(diag.Finding{Pos: pos(), Rule: RuleControl, Message: name, Hint: hint})
 			replace(i, ".")

@@ -31,6 +31,7 @@ func TooLarge(name string) diag.Finding {
 type Reader struct {
 	name       string
 	text       []byte // the file or piece, as scanBytes left it
+	refused    bool   // no text could be made of the bytes
 	base       int    // bytes of the file before the text
 	lineOffset int32  // lines of the file before the text
 	findings   []diag.Finding
@@ -42,6 +43,7 @@ type Reader struct {
 func NewReader(name string, src []byte) *Reader {
 	r := &Reader{name: name}
 	r.text = scanBytes(src, r.Report)
+	r.refused = len(r.text) == 0 && len(r.findings) > 0
 	r.base = len(src) - len(r.text)
 	return r
 }
@@ -65,6 +67,9 @@ func (r *Reader) ReportAt(n *Node, rule, hint, format string, args ...any) {
 // no value may hold. The root is nil when there is nothing that could be
 // read; empty says that this is so because the file has no content.
 func (r *Reader) Decode() (root *Node, empty bool) {
+	if r.refused {
+		return nil, false
+	}
 	root, err := r.decode()
 	if err != nil {
 		r.reportSyntax(err)
@@ -87,7 +92,7 @@ func (r *Reader) decode() (root *Node, err error) {
 			root, err = nil, fmt.Errorf("unreadable YAML: %v", v)
 		}
 	}()
-	d := yamlv3.NewDecoder(bytes.NewReader(r.text))
+	d := yamlv3.NewDecoder(bytes.NewReader(joinSurrogates(r.text)))
 	var doc Node
 	switch err := d.Decode(&doc); {
 	case errors.Is(err, io.EOF):
@@ -100,7 +105,9 @@ func (r *Reader) decode() (root *Node, err error) {
 	switch err := d.Decode(&second); {
 	case errors.Is(err, io.EOF):
 	case err != nil:
-		return root, err
+		// Where the first document ends is part of the mistake, and so are
+		// values that seem to be missing from it.
+		return nil, err
 	default:
 		r.Report(diag.Finding{
 			Pos: r.Pos(&second), Rule: RuleDocument,

@@ -2,75 +2,46 @@ package yaml
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"djq/internal/diag"
 )
 
+// notChecked ends the message of a finding that stops the reading of a file.
+const notChecked = "; the rest of this file was not checked"
+
 // reportSyntax turns yaml.v3's error into a finding. The decoder stops at the
-// first error, gives no column and sometimes no line, so the text is scanned
-// again for the token that a person got wrong.
+// first error, gives no column and sometimes the wrong line, and speaks of its
+// own workings, so the text is scanned again for the mistake that a person
+// made.
 func (r *Reader) reportSyntax(err error) {
-	const rest = "the rest of this file was not checked"
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	if name, ok := strings.CutPrefix(message, "unknown anchor '"); ok {
-		name, _, _ = strings.Cut(name, "'")
-		pos := r.find("*" + name)
-		r.Report(diag.Finding{
-			Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 1 + int32(utf8.RuneCountInString(name))},
-			Rule: RuleAnchor, Message: fmt.Sprintf("alias *%s: aliases are not allowed; %s", name, rest),
-			Hint: "write the value out, or put text that starts with * in quotes",
-		})
-		return
+	f := findFault(r.text)
+	if f == nil {
+		f = r.foreignFault(err)
 	}
-	line := int32(0)
-	if after, ok := strings.CutPrefix(message, "line "); ok {
-		number, text, _ := strings.Cut(after, ": ")
-		if n, err := strconv.Atoi(number); err == nil {
-			line, message = int32(n), text
-		}
-	}
-	for _, f := range r.findings {
-		if f.Rule == RuleTab {
+	for _, g := range r.findings {
+		if g.Rule == RuleTab && g.Pos.Line <= f.pos.Line {
 			return // the tabs are what is wrong; guessing further would mislead
 		}
 	}
-	f := diag.Finding{Rule: RuleSyntax}
-	if p, ok := findProblem(r.text); ok {
-		f.Pos, f.Message, f.Hint = p.pos, p.message, p.hint
-		if p.tab {
-			f.Rule = RuleTab
-		}
-	} else {
-		last := int32(bytes.Count(r.text, []byte("\n"))) + 1
-		f.Pos = r.firstCell(min(max(line, 1), last))
-		f.Message = "not valid YAML: " + message
-	}
-	f.Message += "; " + rest
-	r.Report(f)
+	r.Report(diag.Finding{Pos: f.pos, Rule: f.rule, Message: f.message + notChecked, Hint: f.hint})
 }
 
-// find returns the first place of a token between white space.
-func (r *Reader) find(token string) diag.Pos {
-	line := int32(0)
-	for s := range bytes.Lines(r.text) {
-		line++
-		for from := 0; ; {
-			i := bytes.Index(s[from:], []byte(token))
-			if i < 0 {
-				break
-			}
-			at := from + i
-			if at == 0 || strings.IndexByte(" [{,-:", s[at-1]) >= 0 {
-				return diag.Pos{Line: line, Col: int32(utf8.RuneCount(s[:at])) + 1}
-			}
-			from = at + 1
+// foreignFault describes an error of which the scanner knows nothing. All
+// that is taken from the decoder is the line.
+func (r *Reader) foreignFault(err error) *fault {
+	line := int32(1)
+	if _, after, ok := strings.Cut(err.Error(), "line "); ok {
+		digits, _, _ := strings.Cut(after, ":")
+		if n, err := strconv.Atoi(digits); err == nil {
+			line = min(max(int32(n), 1), int32(bytes.Count(r.text, []byte{'\n'}))+1)
 		}
 	}
-	return diag.Pos{Line: 1, Col: 1}
+	return &fault{
+		pos: r.firstCell(line), rule: RuleSyntax, message: "not valid YAML, here or in the line below",
+		hint: "compare its indentation, quotes and brackets with the lines around it, or put the text in quotes",
+	}
 }
 
 // firstCell returns the first visible cell of a line.

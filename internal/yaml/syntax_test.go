@@ -28,7 +28,7 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"reserved in brackets", "- tags: [a, `b]\n", "1:13 syntax: text cannot start with `"},
 		{"quote", "- question: \"a\n  answer: b\n", "1:13 syntax: the quote opened here is never closed"},
 		{"single quote", "- question: 'it''s\n  answer: b\n", "1:13 syntax: the quote opened here is never closed"},
-		{"quote closed by the next", "- question: \"a\n  answer: \"b\"\n", "1:13 syntax: the quote opened here is not closed until line 2, with text after it"},
+		{"quote closed by the next", "- question: \"a\n  answer: \"b\"\n", "1:13 syntax: the quote opened here is never closed"},
 		{"text after quote", "- question: \"N+1\" is?\n", "1:19 syntax: unexpected text after the closing quote"},
 		{"list on the key's line", "- tags: - a\n    - b\n", "1:9 syntax: a list cannot begin on the same line as its key"},
 		{"text after pipe", "- answer: | text\n", "1:12 syntax: unexpected text after |"},
@@ -38,8 +38,8 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"after a comment", "# c\n- id: a # c: d\n  question: [b, # ]\n    c] d\n", "4:8 syntax: unexpected text after the closing bracket"},
 		{"quoted key", "- \"id\": a\n  \"answer\" b\n", "2:12 syntax: unexpected text after the closing quote"},
 		{"dedent below a list", "cards:\n    - id: a\n  - id: b\n", "3:3 syntax: the indentation matches no line above"},
-		{"directive only", "%YAML 9.9\n---\n- a\n", "1:1 syntax: a line cannot start with %"},
-		{"unknown escape", "- question: \"\\q\"\n", "1:1 syntax: not valid YAML: found unknown escape character"},
+		{"directive only", "%YAML 9.9\n---\n- a\n", "1:1 syntax: a question file needs no %YAML line"},
+		{"unknown escape", "- question: \"\\q\"\n", "1:14 syntax: double quotes know no \\q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			findings := decode(tt.src)

@@ -23,7 +23,11 @@ func (r *Reader) Text(n *Node, what string) (s string, ok bool) {
 		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, this is %s", what, TypeName(n))
 		return "", false
 	case n.Kind != yamlv3.ScalarNode:
-		r.ReportAt(n, RuleType, "", "%s must be text, this is %s", what, TypeName(n))
+		hint := "write it as one text, on the lines below the key after |"
+		if IsMapping(n) {
+			hint = "put it in quotes: a colon and a space make a mapping of it"
+		}
+		r.ReportAt(n, RuleType, hint, "%s must be text, this is %s", what, TypeName(n))
 		return "", false
 	}
 	return n.Value, true
@@ -58,7 +62,7 @@ func (r *Reader) List(n *Node, what string) []*Node {
 		return n.Content
 	case isRefused(n):
 	default:
-		hint := ""
+		hint := "begin each item with a dash and a space"
 		if n.Kind == yamlv3.ScalarNode && !IsNull(n) {
 			line, _, _ := strings.Cut(n.Value, "\n")
 			hint = fmt.Sprintf("put it in brackets: [%s]", diag.Shorten(line))
@@ -68,18 +72,36 @@ func (r *Reader) List(n *Node, what string) []*Node {
 	return nil
 }
 
+// mappingHint says how a value that should be a mapping becomes one.
+func mappingHint(n *Node) string {
+	switch {
+	case IsList(n):
+		return "remove the second dash, or write key: value"
+	case isText(n):
+		word, after, found := strings.Cut(n.Value, ":")
+		if odd, _ := oddSpace([]byte(after)); found && odd != "" {
+			return fmt.Sprintf("write a plain space after the colon instead of the %s", odd)
+		}
+		if found && isWord([]byte(word)) && !strings.HasPrefix(after, " ") {
+			return "put a space after the colon"
+		}
+	}
+	return "write key: value, a line for each key"
+}
+
 // maxKeys is how many keys a mapping may know.
 const maxKeys = 32
 
 // Mapping calls visit for each key of a node that must be a mapping, once a
 // key; keys are those it may have, at most 32, and i is the index of one.
-// Unknown keys and repeated ones are reported and not visited.
-func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int, key, value *Node)) {
+// Unknown keys and repeated ones are reported and not visited; meant has those
+// of keys that unknown ones most likely are.
+func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int, key, value *Node)) (meant []string) {
 	if !IsMapping(n) {
 		if n.Kind != yamlv3.AliasNode {
-			r.ReportAt(n, RuleType, "", "%s must be a mapping, this is %s", where, TypeName(n))
+			r.ReportAt(n, RuleType, mappingHint(n), "%s must be a mapping, this is %s", where, TypeName(n))
 		}
-		return
+		return nil
 	}
 	var seen [maxKeys]*Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -88,15 +110,15 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 			continue // reported by check
 		}
 		if key.Kind != yamlv3.ScalarNode {
-			r.ReportAt(key, RuleType, "", "a key must be text, this is %s", TypeName(key))
+			r.ReportAt(key, RuleType, "write the key as one word and a colon", "a key must be text, this is %s", TypeName(key))
 			continue
 		}
 		at := slices.Index(keys, key.Value)
 		switch {
 		case at < 0:
 			hint := "known keys: " + strings.Join(keys, ", ")
-			if near, ok := diag.Nearest(strings.ReplaceAll(key.Value, "-", "_"), keys); ok {
-				hint = fmt.Sprintf("did you mean %q?", near)
+			if near, remedy := nearKey(key.Value, keys); near != "" {
+				hint, meant = remedy, append(meant, near)
 			}
 			r.ReportAt(key, RuleUnknownKey, hint, "unknown key %q in %s", diag.Shorten(key.Value), where)
 		case seen[at] != nil:
@@ -113,4 +135,21 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 			visit(at, key, value)
 		}
 	}
+	return meant
+}
+
+// nearKey returns which of the keys an unknown one most likely is, and how it
+// becomes that.
+func nearKey(unknown string, keys []string) (near, remedy string) {
+	word, odd := trimOddSpaces(unknown)
+	if odd != "" && slices.Contains(keys, word) {
+		return word, fmt.Sprintf("write plain spaces around it instead of the %s", odd)
+	}
+	if word, ok := strings.CutPrefix(unknown, "-"); ok && slices.Contains(keys, word) {
+		return word, "put a space after the dash"
+	}
+	if near, ok := diag.Nearest(strings.ReplaceAll(unknown, "-", "_"), keys); ok {
+		return near, fmt.Sprintf("did you mean %q?", near)
+	}
+	return "", ""
 }

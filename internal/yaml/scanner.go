@@ -1,0 +1,127 @@
+package yaml
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"djq/internal/diag"
+)
+
+// scanner walks once over a text, line by line, and tells where its texts
+// begin and end and where it stops being YAML. It knows the block structure
+// by its indentation, and plain, quoted, literal and folded scalars and flow
+// collections as the decoder reads them, which has no places for their ends
+// and few for errors.
+type scanner struct {
+	text   []byte
+	at     int     // first byte not yet scanned
+	levels []level // block collections that are open, the innermost last
+	// wants says that a key or a dash still waits for its value, which may
+	// stand on deeper lines.
+	wants bool
+	// broken says that the decoder refused the text. The scanner then guesses
+	// what its author meant; in a text that is YAML it may not.
+	broken bool
+	fault  *fault
+	visit  func(ScalarText) bool // called for each scalar that is a value; may be nil
+	ended  bool                  // visit has seen enough
+
+	cut      int  // the # that ended the value last scanned, or -1
+	block    int  // indentation of the block scalar last scanned, or -1
+	document int  // place of a line with three dots above, or -1
+	item     bool // the value at hand is an item of a list
+}
+
+// level is a block collection that is open at a line.
+type level struct {
+	indent int
+	list   bool
+}
+
+// fault is where a text stops being YAML, and why.
+type fault struct {
+	pos           diag.Pos
+	rule          string
+	message, hint string
+}
+
+func newScanner(text []byte) *scanner {
+	return &scanner{text: text, cut: -1, block: -1, document: -1}
+}
+
+// findFault scans a text that the decoder refused for the first mistake. It
+// returns nil when it finds none.
+func findFault(text []byte) *fault {
+	s := newScanner(text)
+	s.broken = true
+	s.scan()
+	return s.fault
+}
+
+func (s *scanner) scan() {
+	for s.at < len(s.text) && s.fault == nil && !s.ended {
+		s.scanLine()
+	}
+}
+
+func (s *scanner) fail(at int, hint, format string, args ...any) {
+	if s.fault != nil {
+		return
+	}
+	at = min(at, len(s.text))
+	start := bytes.LastIndexByte(s.text[:at], '\n') + 1
+	s.fault = &fault{
+		pos:  diag.Pos{Line: int32(s.lineNumber(at)), Col: int32(utf8.RuneCount(s.text[start:at])) + 1},
+		rule: RuleSyntax, message: fmt.Sprintf(format, args...), hint: hint,
+	}
+}
+
+// lineNumber returns the line of a byte, for messages.
+func (s *scanner) lineNumber(at int) int { return bytes.Count(s.text[:at], []byte{'\n'}) + 1 }
+
+// lineEnd returns where the line of at ends, without its line end.
+func (s *scanner) lineEnd(at int) int {
+	i := bytes.IndexByte(s.text[at:], '\n')
+	if i < 0 {
+		return len(s.text)
+	}
+	end := at + i
+	if end > at && s.text[end-1] == '\r' {
+		end--
+	}
+	return end
+}
+
+// next moves to the line after at.
+func (s *scanner) next(at int) { s.at = lineEnd(s.text, at) }
+
+// skipSpaces returns the first byte from at to end that is no space.
+func (s *scanner) skipSpaces(at, end int) int {
+	for at < end && s.text[at] == ' ' {
+		at++
+	}
+	return at
+}
+
+// skipBlanks returns the first byte from at to end that is no space or tab.
+func (s *scanner) skipBlanks(at, end int) int {
+	for at < end && (s.text[at] == ' ' || s.text[at] == '\t') {
+		at++
+	}
+	return at
+}
+
+// isMarker reports whether --- or ... stands at at, alone or before a space.
+func (s *scanner) isMarker(at int, marker string) bool {
+	rest := s.text[at:]
+	return bytes.HasPrefix(rest, []byte(marker)) && (len(rest) == 3 || bytes.IndexByte([]byte(" \t\r\n"), rest[3]) >= 0)
+}
+
+// isDash reports whether a list item begins at at.
+func (s *scanner) isDash(at, end int) bool { return s.isIndicator('-', at, end) }
+
+// isIndicator reports whether c stands at at, alone or before white space.
+func (s *scanner) isIndicator(c byte, at, end int) bool {
+	return at < end && s.text[at] == c && (at+1 >= end || s.text[at+1] == ' ' || s.text[at+1] == '\t')
+}

@@ -1,0 +1,85 @@
+package yaml
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf16"
+)
+
+// surrogatePairLen is the length of an escaped surrogate pair: \ud83d\ude00.
+const surrogatePairLen = 12
+
+// joinSurrogates writes the surrogate pairs of texts in double quotes, as
+// JSON has them, as the escapes that the decoder knows. Lines stay lines, and
+// what follows a text on its last line stays in its column: the bytes that an
+// escape is shorter are added as spaces behind the closing quote.
+func joinSurrogates(text []byte) []byte {
+	if !bytes.Contains(text, []byte(`\ud`)) && !bytes.Contains(text, []byte(`\uD`)) {
+		return text
+	}
+	var joined []byte
+	done := 0
+	s := newScanner(text)
+	s.visit = func(t ScalarText) bool {
+		if t.Style != DoubleQuoted {
+			return true
+		}
+		shorter := 0 // on the line at hand
+		for i := t.Start; i < t.End; i++ {
+			switch text[i] {
+			case '\n':
+				shorter = 0
+			case '\\':
+				r, ok := surrogatePair(text[i:t.End])
+				if !ok {
+					i++
+					continue
+				}
+				joined = append(joined, text[done:i]...)
+				before := len(joined)
+				joined = fmt.Appendf(joined, `\U%08x`, r)
+				shorter += surrogatePairLen - (len(joined) - before)
+				i += surrogatePairLen - 1
+				done = i + 1
+			}
+		}
+		joined = append(joined, text[done:t.End]...)
+		joined = append(joined, bytes.Repeat([]byte{' '}, shorter)...)
+		done = t.End
+		return true
+	}
+	s.scan()
+	return append(joined, text[done:]...)
+}
+
+// surrogatePair returns the character that a text begins with if that is
+// written as an escaped surrogate pair.
+func surrogatePair(text []byte) (r rune, ok bool) {
+	if len(text) < surrogatePairLen || text[0] != '\\' || text[1] != 'u' || text[6] != '\\' || text[7] != 'u' {
+		return 0, false
+	}
+	high, ok1 := hexadecimal(text[2:], 4)
+	low, ok2 := hexadecimal(text[8:], 4)
+	if !ok1 || !ok2 || high < 0xd800 || high > 0xdbff || low < 0xdc00 || low > 0xdfff {
+		return 0, false
+	}
+	return utf16.DecodeRune(rune(high), rune(low)), true
+}
+
+// hexadecimal reads the number that a text begins with, of so many digits.
+func hexadecimal(text []byte, digits int) (n uint32, ok bool) {
+	if len(text) < digits {
+		return 0, false
+	}
+	for _, c := range text[:digits] {
+		switch {
+		case c >= '0' && c <= '9':
+			n = n<<4 | uint32(c-'0')
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			n = n<<4 | uint32(c|0x20-'a'+10)
+		default:
+			return 0, false
+		}
+	}
+	return n, true
+}
