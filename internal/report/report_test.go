@@ -67,11 +67,11 @@ func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 		}},
 		{"sample.json", func(w *strings.Builder) error { return JSON(w, sample()) }},
 		{"sample.github", func(w *strings.Builder) error { return GitHub(w, sample()) }},
-		{"sample.sarif", func(w *strings.Builder) error { return SARIF(w, sample(), "1.2.3", someRules()) }},
+		{"sample.sarif", func(w *strings.Builder) error { return SARIF(w, sample(), sampleTool()) }},
 		{"empty.txt", func(w *strings.Builder) error { return Text(w, Report{}, ui.Printer{}, sampleSource) }},
 		{"empty.json", func(w *strings.Builder) error { return JSON(w, Report{}) }},
 		{"empty.github", func(w *strings.Builder) error { return GitHub(w, Report{}) }},
-		{"empty.sarif", func(w *strings.Builder) error { return SARIF(w, Report{}, "1.2.3", nil) }},
+		{"empty.sarif", func(w *strings.Builder) error { return SARIF(w, Report{}, Tool{Version: "1.2.3"}) }},
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
@@ -85,11 +85,11 @@ func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	}
 }
 
-func someRules() []lint.Rule {
-	return []lint.Rule{
+func sampleTool() Tool {
+	return Tool{Version: "1.2.3", RulesURL: "https://example.org/rules.md", Rules: []lint.Rule{
 		{ID: "unknown-key", Group: "reader", Severity: diag.Error, Description: "a key that cards do not have", Example: "dificulty: easy"},
 		{ID: "trailing-space", Group: "general", Severity: diag.Warning, Description: "white space at the end of a line", Example: "{{ x }} "},
-	}
+	}}
 }
 
 // checkHarmless fails when a terminal would obey something in a report other
@@ -178,7 +178,7 @@ func TestWriteErrorsAreReturned(t *testing.T) {
 		"text":   func() error { return Text(failingWriter{}, sample(), ui.Printer{}, sampleSource) },
 		"json":   func() error { return JSON(failingWriter{}, sample()) },
 		"github": func() error { return GitHub(failingWriter{}, sample()) },
-		"sarif":  func() error { return SARIF(failingWriter{}, sample(), "1", nil) },
+		"sarif":  func() error { return SARIF(failingWriter{}, sample(), Tool{}) },
 	} {
 		if write() == nil {
 			t.Errorf("%s does not return the error of its writer", name)

@@ -33,7 +33,8 @@ type (
 	sarifRule struct {
 		ID               string         `json:"id"`
 		ShortDescription sarifMessage   `json:"shortDescription"`
-		Help             sarifMessage   `json:"help"`
+		HelpURI          string         `json:"helpUri"`
+		Help             sarifHelp      `json:"help"`
 		Default          sarifLevel     `json:"defaultConfiguration"`
 		Properties       sarifRuleProps `json:"properties"`
 	}
@@ -45,6 +46,10 @@ type (
 	}
 	sarifMessage struct {
 		Text string `json:"text"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
 	}
 	sarifResult struct {
 		RuleID    string          `json:"ruleId"`
@@ -75,19 +80,22 @@ type (
 
 // SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0
 // (OASIS), which code scanners read. The rules are those that ran.
-func SARIF(w io.Writer, r Report, version string, rules []lint.Rule) error {
+func SARIF(w io.Writer, r Report, tool Tool) error {
+	rules := tool.Rules
 	run := sarifRun{
-		Tool:       sarifTool{sarifDriver{Name: "djq", Version: version, Rules: make([]sarifRule, len(rules))}},
+		Tool:       sarifTool{sarifDriver{Name: "djq", Version: tool.Version, Rules: make([]sarifRule, len(rules))}},
 		ColumnKind: "unicodeCodePoints",
 		Results:    make([]sarifResult, len(r.Findings)),
 	}
 	index := make(map[string]*int, len(rules))
 	for i, rule := range rules {
 		index[rule.ID] = &i
+		explained, _ := lint.Explain(rule.ID)
 		run.Tool.Driver.Rules[i] = sarifRule{
 			ID:               rule.ID,
 			ShortDescription: sarifText(rule.Description),
-			Help:             sarifText("Reports " + rule.Description + ", such as: " + rule.Example),
+			HelpURI:          tool.ruleURL(rule.ID),
+			Help:             sarifHelp{sarifText(explained).Text, sarifText(explained).Text},
 			Default:          sarifLevel{rule.Severity.String()},
 			Properties:       sarifRuleProps{[]string{rule.Group}},
 		}
@@ -112,6 +120,19 @@ func SARIF(w io.Writer, r Report, version string, rules []lint.Rule) error {
 		Runs:    []sarifRun{run},
 	})
 }
+
+// Tool is the program that made a report.
+type Tool struct {
+	Version string
+	// Rules are those that ran.
+	Rules []lint.Rule
+	// RulesURL is the address of the page that explains them, see
+	// lint.RulesPage.
+	RulesURL string
+}
+
+// ruleURL returns the address of what explains a rule.
+func (t Tool) ruleURL(id string) string { return t.RulesURL + "#" + id }
 
 func sarifPlace(file string, from, to diag.Pos) sarifPhysical {
 	p := sarifPhysical{Artifact: sarifArtifact{fileURI(file)}}

@@ -7,6 +7,7 @@
 //	context.go  the bank around single files
 //	fix.go      --fix: repair files in place
 //	rules.go    --rules: the rules themselves
+//	explain.go  --explain: one of them
 //
 // It is imported by internal/cli only.
 package lint

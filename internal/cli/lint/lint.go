@@ -23,7 +23,9 @@ type options struct {
 	strict bool
 	fix    bool
 	rules  bool
-	format string
+	// explain is the id of a rule to explain, empty for none.
+	explain string
+	format  string
 }
 
 // New returns djq lint.
@@ -41,8 +43,11 @@ func New(a *app.App) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			o.paths = args
+			if c.Flags().Changed("explain") {
+				return o.explainRule()
+			}
 			return o.run()
 		},
 	}
@@ -50,6 +55,10 @@ func New(a *app.App) *cobra.Command {
 	flags.BoolVar(&o.strict, "strict", false, "also exit with 1 on warnings")
 	app.ChoiceFlag(c, flags, &o.format, "format", "output format", "text", "json", "github", "sarif")
 	flags.BoolVar(&o.rules, "rules", false, "list the rules")
+	flags.StringVar(&o.explain, "explain", "", "explain the `RULE`: why, what it reports, and how to fix that")
+	_ = c.RegisterFlagCompletionFunc("explain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return describedRules(), cobra.ShellCompDirectiveNoFileComp
+	})
 	flags.BoolVar(&o.fix, "fix", false, "fix what can be fixed automatically: white space, order of keys, missing ids, unquoted versions")
 	return c
 }
@@ -126,7 +135,7 @@ func (l *linting) write(r lintreport.Report, format string) error {
 	case "github":
 		return lintreport.GitHub(l.app.IO.Out, r)
 	case "sarif":
-		return lintreport.SARIF(l.app.IO.Out, r, app.Version(), lint.Rules())
+		return lintreport.SARIF(l.app.IO.Out, r, lintreport.Tool{Version: app.Version(), Rules: lint.Rules(), RulesURL: app.RulesURL()})
 	}
 	return lintreport.Text(l.app.IO.Out, r, l.app.IO.Printer(), l.source)
 }

@@ -1,0 +1,53 @@
+package lint
+
+import (
+	"embed"
+	"strings"
+)
+
+// explanations holds, for each rule, why there is one, a file that it reports
+// and the same file fixed, as Markdown.
+//
+//go:embed explain/*.md
+var explanations embed.FS
+
+// Explain returns why there is a rule, what it reports and how to fix that, as
+// Markdown; ok is false when there is no such rule. Characters that cannot be
+// seen have a name in it, as ⟨tab⟩ has.
+func Explain(id string) (text string, ok bool) {
+	src, err := explanations.ReadFile("explain/" + id + ".md")
+	return string(src), err == nil
+}
+
+// RulesPage returns a page in Markdown that explains all rules; each has a
+// heading, its id, that links can lead to.
+func RulesPage() string {
+	var b strings.Builder
+	b.WriteString("# Rules of djq lint\n\n" +
+		"Errors stop every command that reads the bank. Warnings are for everyone, those of the group house for banks\n" +
+		"that ask for them in their `.djq-lint.yaml`. Warnings can be switched off there with `disable: [RULE]`, and for one\n" +
+		"card with a comment `# djq:ignore RULE` on or above it. `djq lint --explain RULE` shows one of these texts.\n")
+	for _, r := range Rules() {
+		text, _ := Explain(r.ID)
+		b.WriteString("\n## " + r.ID + "\n\n" + Summary(r) + "\n\n" + text)
+	}
+	return b.String()
+}
+
+// Summary returns what a rule reports, as a sentence with its severity and
+// group in Markdown.
+func Summary(r Rule) string {
+	kind := r.Severity.String()
+	switch r.Group {
+	case GroupReader:
+		kind += ", always on"
+	case GroupHouse:
+		kind += ", when a bank asks for it"
+	}
+	return "*" + kind + ":* " + escapeMarks(r.Description)
+}
+
+// escapeMarks returns prose as Markdown that shows it as it is.
+func escapeMarks(s string) string {
+	return strings.NewReplacer("`", "\\`", "*", "\\*", "<", "\\<").Replace(s)
+}
