@@ -86,7 +86,7 @@ func TestKilledDrillLosesNothing(t *testing.T) {
 		if !moment.saved(len(saved), last, drewNext) {
 			t.Errorf("round %d, killed %s: next card drawn: %t; of %d ratings %d are saved", round, moment.name, drewNext, last, len(saved))
 		}
-		for i := range len(saved) {
+		for i := range saved {
 			if card := fmt.Sprint("t/card-", i); !slices.Contains(saved, card) {
 				t.Errorf("round %d, killed %s: the rating of %s is not saved", round, moment.name, card)
 			}

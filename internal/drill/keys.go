@@ -147,10 +147,10 @@ func pointKeys(n int) []Key {
 	return keys
 }
 
-// RatingKey returns the key of a rating, RatingOf the rating of such a key.
+// RatingKey returns the key of a rating.
 func RatingKey(r memory.Rating) Key { return '0' + Key(r) }
 
-// RatingOf: see RatingKey.
+// RatingOf returns the rating of such a key.
 func RatingOf(k Key) memory.Rating { return memory.Rating(k - '0') }
 
 // PointOf returns the point, from 0, that a letter ticks.

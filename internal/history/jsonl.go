@@ -106,9 +106,9 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 	for number := 1; ; number++ {
 		text, err := readLine(in)
 		switch {
-		case err == io.EOF && len(text) == 0:
+		case errors.Is(err, io.EOF) && len(text) == 0:
 			return events, nil
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return events, &LineError{number, fmt.Errorf("cut off before its end")}
 		case errors.Is(err, errLineTooLong):
 			return events, &LineError{number, err}
@@ -133,7 +133,7 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 		if len(text) > maxLine {
 			return nil, errLineTooLong
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			return text, err
 		}
 	}

@@ -101,7 +101,7 @@ func moveAside(ctx context.Context, path string, now time.Time) (kept string, er
 // then on would be lost. Otherwise it brings the journal home into the file,
 // as far as that is whole.
 func checkUnused(ctx context.Context, path string) error {
-	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
+	if usable := checkHeader(path, os.O_RDWR, len(migrations())) == nil; !usable {
 		return nil // no program can have it open
 	}
 	// An exclusive lock is granted to who is alone, and kept from the first

@@ -129,12 +129,12 @@ func TestShowTakesAPageOfItsOwnWhereLittleRoomIsLeft(t *testing.T) {
 
 func TestShowWaitsBehindPages(t *testing.T) {
 	p := &program{lines: 10}
-	frames, _ := run(t, &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Press('s')}, p)
+	run(t, &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Press('s')}, p)
 	if strings.Contains(strings.Join(p.log, " "), "shown=false") {
 		t.Errorf("nothing waits, but %q", p.log)
 	}
 	p = &program{lines: 15}
-	frames, _ = run(t, &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Press('s', ' ')}, p)
+	frames, _ := run(t, &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Press('s', ' ')}, p)
 	if !strings.Contains(strings.Join(p.log, " "), "shown=false") || strings.Contains(frames[1], "below") || !strings.Contains(frames[2], "line 14.\nbelow 0.") {
 		t.Errorf("logged %q, drew %q", p.log, frames)
 	}

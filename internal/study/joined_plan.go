@@ -26,21 +26,21 @@ type JoinedPlan struct {
 
 // Plan joins a plan with the cards that its filter chooses. It reads what was
 // kept of an earlier solution, but solves nothing.
-func (d *Progress) Plan(ctx context.Context, store *history.Store, p Plan, cards []*bank.Card) (*JoinedPlan, error) {
-	pl := &JoinedPlan{Plan: p, progress: d, model: plan.DefaultModel()}
-	if len(p.Filter.Topics) == 0 {
+func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, cards []*bank.Card) (*JoinedPlan, error) {
+	pl := &JoinedPlan{Plan: set, progress: p, model: plan.DefaultModel()}
+	if len(set.Filter.Topics) == 0 {
 		cards = Counted(cards)
 	}
 	topics := deck.New(cards).Topics()
 	pl.Topics = topics
 	for _, c := range cards {
-		if !d.State(c).Suspended {
+		if !p.State(c).Suspended {
 			pl.Cards = append(pl.Cards, c)
 		}
 	}
 	// Cards that gain the same are asked in the order given: topics mixed,
 	// and the same order every day.
-	pl.Cards = shuffle(pl.Cards, uint64(p.Date))
+	pl.Cards = shuffle(pl.Cards, uint64(set.Date))
 	text, err := store.Value(ctx, priceKey)
 	if err != nil {
 		return nil, err
@@ -48,17 +48,17 @@ func (d *Progress) Plan(ctx context.Context, store *history.Store, p Plan, cards
 	if text != "" && json.Unmarshal([]byte(text), &pl.stored) == nil {
 		pl.model = pl.stored.Model
 	}
-	first := max(p.Since, d.Today-plan.HabitDays)
-	days, err := store.DaysSince(ctx, min(first, d.Today))
+	first := max(set.Since, p.Today-plan.HabitDays)
+	days, err := store.DaysSince(ctx, min(first, p.Today))
 	if err != nil {
 		return nil, err
 	}
-	pl.studied = make([]float64, max(0, d.Today-first))
+	pl.studied = make([]float64, max(0, p.Today-first))
 	for _, day := range days {
 		switch {
-		case day.Day == d.Today:
+		case day.Day == p.Today:
 			pl.Spent = time.Duration(day.MS) * time.Millisecond
-		case day.Day < d.Today:
+		case day.Day < p.Today:
 			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
 	}
@@ -98,7 +98,7 @@ func (p *JoinedPlan) Greedy() DayQueue {
 	return p.dayQueue(problem, plan.Greedy(problem))
 }
 
-// Queue is what is worth asking today.
+// DayQueue is what is worth asking today.
 type DayQueue struct {
 	Share []*bank.Card  // what fits into the minutes left today
 	More  []*bank.Card  // what would still be worth it after that

@@ -43,10 +43,10 @@ type RecorderOptions struct {
 // NewRecorder returns a recorder for one session, to be closed after it. Before the
 // first event is written the history is opened, checked for damage, and backed
 // up for the day: call Begin once there is time for that.
-func (d *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Recorder {
+func (p *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Recorder {
 	ctx, stop := context.WithCancel(ctx)
 	r := &Recorder{
-		progress: d, session: history.NewID(rec.Start), dayStarts: rec.DayStarts, cram: rec.Cram,
+		progress: p, session: history.NewID(rec.Start), dayStarts: rec.DayStarts, cram: rec.Cram,
 		stop: stop, ready: make(chan struct{}), written: map[int]history.Event{},
 	}
 	r.begin = sync.OnceFunc(func() {

@@ -110,7 +110,7 @@ func (s *SolvedPlan) Alternatives(progress func(float64)) Alternatives {
 }
 
 // Queue returns what is worth asking today.
-func (s *SolvedPlan) Queue() DayQueue { return s.JoinedPlan.dayQueue(s.Problem, s.Solution.Order()) }
+func (s *SolvedPlan) Queue() DayQueue { return s.dayQueue(s.Problem, s.Solution.Order()) }
 
 // Observe counts how the user rated and how long that took.
 func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {

@@ -128,11 +128,11 @@ func (s statsPage) leeches() []string {
 	}
 	// What is to be typed is never cut.
 	const hint = " Suspend one:"
-	if command := p.Style(ui.Code, suspendCommand+card); ui.Width(hint)+1+ui.Width(command) <= p.Width {
+	command := p.Style(ui.Code, suspendCommand+card)
+	if ui.Width(hint)+1+ui.Width(command) <= p.Width {
 		return append(lines, p.Style(ui.Muted, hint)+" "+command)
-	} else {
-		return append(lines, p.Style(ui.Muted, hint), "   "+command)
 	}
+	return append(lines, p.Style(ui.Muted, hint), "   "+command)
 }
 
 // lapses says how often a leech was forgotten.
