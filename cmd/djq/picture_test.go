@@ -23,7 +23,7 @@ import (
 func TestPictureShowsDrill(t *testing.T) {
 	args := []string{"drill", "--topic", "orm", "--seed", "18"}
 	s := runBefore(t, t.TempDir(), &pty.Winsize{Cols: 88, Rows: 44}, args...)
-	for _, step := range []string{"wait Space", "wait keys", "type  ", "wait a–d said it", "type abc", "wait said a b c", "wait keys"} {
+	for _, step := range []string{"wait Space", "wait keys", "type  ", "wait said it", "type abc", "wait said a b c", "wait keys"} {
 		if err := s.step(step); err != nil {
 			t.Fatalf("%s: %v\n%s", step, err, s.screen)
 		}
