@@ -31,13 +31,13 @@ type holder struct {
 // check compares the cards of all files with each other: names that clash and
 // follow-ups that name no card. A partial bank lacks built-in files, so that
 // a follow-up into them proves nothing.
-func (b *Bank) check(entries []entry, partial bool) {
+func (b *Bank) check(files []*File, entries []entry, partial bool) {
 	n := 0
-	for _, f := range b.Files {
+	for _, f := range files {
 		n += len(f.Cards)
 	}
 	held := make(map[name]holder, n)
-	for i, f := range b.Files {
+	for i, f := range files {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			if c.Topic != "" && c.ID != "" {
@@ -45,7 +45,7 @@ func (b *Bank) check(entries []entry, partial bool) {
 			}
 		}
 	}
-	for i, f := range b.Files {
+	for i, f := range files {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			for k, a := range c.Aliases {
@@ -54,7 +54,7 @@ func (b *Bank) check(entries []entry, partial bool) {
 		}
 	}
 	known := suggestions{held: held}
-	for _, f := range b.Files {
+	for _, f := range b.Files { // not those of a context
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			for k, u := range c.FollowUps {
@@ -93,6 +93,12 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 		return
 	case first.source.Personal && h.source.Builtin:
 		b.replace(h.card)
+		return
+	}
+	if h.source.isContext() {
+		h, first = first, h
+	}
+	if first.source.Context == NamesKnown || h.source.isContext() {
 		return
 	}
 	what := "id"

@@ -2,7 +2,6 @@ package bank
 
 import (
 	"cmp"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -49,7 +48,11 @@ func Load(sources []Source, o Options) *Bank {
 	var entries []entry
 	for i := range sources {
 		s := &sources[i]
-		found := s.list(func(f diag.Finding) { b.Findings = append(b.Findings, f) })
+		found := s.list(func(f diag.Finding) {
+			if !s.isContext() {
+				b.Findings = append(b.Findings, f)
+			}
+		})
 		if s.Builtin {
 			found = onlyTopics(found, o.Topics)
 		}
@@ -59,11 +62,14 @@ func Load(sources []Source, o Options) *Bank {
 	if o.Large != nil && totalSize(entries) > LargeBank {
 		o.Large()
 	}
-	b.Files = readEntries(entries, o)
-	for _, f := range b.Files {
-		b.Findings = append(b.Findings, f.Findings...)
+	files := readEntries(entries, o)
+	for i, f := range files {
+		if !entries[i].source.isContext() {
+			b.Files = append(b.Files, f)
+			b.Findings = append(b.Findings, f.Findings...)
+		}
 	}
-	b.check(entries, len(o.Topics) > 0)
+	b.check(files, entries, len(o.Topics) > 0)
 	b.Findings = diag.Sort(b.Findings)
 	return b
 }
@@ -71,21 +77,9 @@ func Load(sources []Source, o Options) *Bank {
 func totalSize(entries []entry) int64 {
 	total := int64(0)
 	for _, e := range entries {
-		total += e.size
+		total += e.info.Size()
 	}
 	return total
-}
-
-// once leaves out files that two sources name alike, such as a folder and a
-// file in it.
-func once(entries []entry) []entry {
-	seen := make(map[string]bool, len(entries))
-	return slices.DeleteFunc(entries, func(e entry) bool {
-		key := filepath.Clean(e.name)
-		again := seen[key] && e.source.FS == nil
-		seen[key] = true
-		return again
-	})
 }
 
 // onlyTopics keeps the files of the topics, or all of them when one of the
@@ -113,7 +107,7 @@ func readEntries(entries []entry, o Options) []*File {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(entries[b].size, entries[a].size) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(entries[b].info.Size(), entries[a].info.Size()) })
 	files := make([]*File, len(entries))
 	var wg sync.WaitGroup
 	var next atomic.Int64
@@ -136,7 +130,7 @@ func (e *entry) parse(o Options) *File {
 		return &File{Name: e.name, Findings: []diag.Finding{*finding}}
 	}
 	f := Parse(e.name, src)
-	if o.Inspect != nil {
+	if o.Inspect != nil && !e.source.isContext() {
 		o.Inspect(f)
 	}
 	f.Source = nil

@@ -28,14 +28,30 @@ type Source struct {
 	// Personal marks the user's own cards: each replaces the built-in card
 	// of the same name.
 	Personal bool
+	// Context, unless zero, marks what the other sources are a part of.
+	Context Context
 }
+
+// Context says what is known of a source that is read for the sake of others.
+// What is wrong with it is not reported, and its files are not among those of
+// the bank.
+type Context uint8
+
+const (
+	_          Context = iota
+	NamesKnown         // follow-ups of other sources may name its cards
+	NamesTaken         // and no card of other sources may have their names
+)
+
+// isContext reports whether a source is read for the sake of others.
+func (s *Source) isContext() bool { return s.Context != 0 }
 
 // entry is a file of a source, not yet read.
 type entry struct {
 	name   string // for messages
 	fs     fs.FS
 	path   string // in fs
-	size   int64
+	info   fs.FileInfo
 	source *Source
 }
 
@@ -63,7 +79,7 @@ func (s *Source) list(report func(diag.Finding)) []entry {
 			if dir == "" {
 				dir = "."
 			}
-			return []entry{{name: s.Name, fs: os.DirFS(dir), path: base, size: info.Size(), source: s}}
+			return []entry{{name: s.Name, fs: os.DirFS(dir), path: base, info: info, source: s}}
 		}
 		root = os.DirFS(s.Name)
 	}
@@ -73,7 +89,7 @@ func (s *Source) list(report func(diag.Finding)) []entry {
 		return nil
 	}
 	if !info.IsDir() {
-		return []entry{{name: s.Name, fs: root, path: name, size: info.Size(), source: s}}
+		return []entry{{name: s.Name, fs: root, path: name, info: info, source: s}}
 	}
 	l.fs = root
 	l.folder(name, []fs.FileInfo{info})
@@ -140,7 +156,7 @@ func (l *lister) folder(dir string, above []fs.FileInfo) {
 		case info.IsDir():
 			l.subfolder(p, item.Name(), info, above)
 		case info.Mode().IsRegular() && isBankFile(p):
-			l.entries = append(l.entries, entry{name: l.display(p), fs: l.fs, path: p, size: info.Size(), source: l.source})
+			l.entries = append(l.entries, entry{name: l.display(p), fs: l.fs, path: p, info: info, source: l.source})
 		}
 	}
 }
@@ -164,7 +180,7 @@ func (l *lister) subfolder(p, name string, info fs.FileInfo, above []fs.FileInfo
 // read returns the bytes of a file of at most yaml.MaxFileSize bytes, and what
 // kept it from being read.
 func (e *entry) read() ([]byte, *diag.Finding) {
-	if e.size > yaml.MaxFileSize {
+	if e.info.Size() > yaml.MaxFileSize {
 		f := yaml.TooLarge(e.name)
 		return nil, &f
 	}
@@ -176,7 +192,7 @@ func (e *entry) read() ([]byte, *diag.Finding) {
 		return nil, finding
 	}
 	defer file.Close()
-	src, err := readAll(file, e.size)
+	src, err := readAll(file, e.info.Size())
 	if err != nil {
 		l.unreadable(e.name, err)
 		return nil, finding

@@ -3,73 +3,98 @@ package lint
 import (
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 
 	"djq/internal/bank"
-	"djq/internal/diag"
-	"djq/internal/lint"
 )
 
-// withoutContext drops the findings that follow-ups of single files name no
-// card, where the rest of their bank has it.
-func (l *linting) withoutContext(findings []diag.Finding) []diag.Finding {
-	single := map[string]bool{}
-	for _, s := range l.sources {
-		if l.isSingle(s) {
-			single[s.Name] = true
-		}
-	}
-	inQuestion := func(f diag.Finding) bool { return f.Rule == lint.UnknownCard && single[f.File] }
-	if !slices.ContainsFunc(findings, inQuestion) {
-		return findings
-	}
-	still := map[diag.Pos]map[string]bool{}
-	for _, f := range l.app.Banks.Read(append(l.context(), l.sources...), bank.Options{NamesOnly: true}).Findings {
-		if inQuestion(f) {
-			if still[f.Pos] == nil {
-				still[f.Pos] = map[string]bool{}
-			}
-			still[f.Pos][f.File] = true
-		}
-	}
-	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return inQuestion(f) && !still[f.Pos][f.File] })
-}
-
-// isSingle reports whether a source is one file, a part of a bank.
-func (l *linting) isSingle(s bank.Source) bool {
-	if s.FS != nil {
-		return s.Name == stdinName
-	}
-	info, err := os.Stat(s.Name)
-	return err == nil && !info.IsDir()
-}
-
-// context returns the banks that single files are parts of: the folder with
-// their settings and all below it, else the files beside them.
+// context returns the banks that the sources are parts of. Their cards count as
+// known, and their names as taken, but nothing is reported of them.
 func (l *linting) context() []bank.Source {
-	var names []string
-	for _, s := range l.sources {
-		if !l.isSingle(s) {
-			continue
-		}
-		if root, ok := l.configs.Root(s.Name); ok {
-			names = append(names, root)
-			continue
-		}
-		if s.FS != nil {
-			continue // standard input lies nowhere
-		}
-		for _, pattern := range []string{"*.yaml", "*.yml"} {
-			beside, err := filepath.Glob(filepath.Join(filepath.Dir(s.Name), pattern))
-			if err == nil {
-				names = append(names, beside...)
-			}
-		}
-	}
-	slices.Sort(names)
 	var sources []bank.Source
-	for _, name := range slices.Compact(names) {
-		sources = append(sources, bank.Source{Name: name})
+	numbers := map[string]int{} // of sources, by name
+	for _, s := range l.sources {
+		for _, found := range l.around(s) {
+			i, known := numbers[found.Name]
+			if !known {
+				i = len(sources)
+				numbers[found.Name] = i
+				sources = append(sources, found)
+			}
+			sources[i].Context = max(sources[i].Context, found.Context)
+		}
 	}
 	return sources
+}
+
+// around returns what a source is a part of: the folder with its settings and
+// all below it, else the folder questions around it, else the files beside a
+// file. These may be no part of the same bank, and what comes from standard
+// input may be about to replace a file; so neither claims names.
+func (l *linting) around(s bank.Source) []bank.Source {
+	if s.FS != nil {
+		if root, ok := l.configs.Root(s.Name); ok && !s.Builtin {
+			return []bank.Source{{Name: root, Context: bank.NamesKnown}}
+		}
+		return nil
+	}
+	info, err := os.Stat(s.Name)
+	if err != nil {
+		return nil
+	}
+	folder := s.Name
+	if !info.IsDir() {
+		folder = filepath.Dir(s.Name)
+	}
+	root, ok := l.configs.Root(filepath.Join(folder, "file"))
+	if !ok {
+		root, ok = l.questionsAround(folder)
+	}
+	if ok {
+		return []bank.Source{{Name: root, Context: bank.NamesTaken}}
+	}
+	var beside []bank.Source
+	if !info.IsDir() && !l.looked[folder] {
+		l.looked[folder] = true
+		for _, file := range questionFiles(folder) {
+			beside = append(beside, bank.Source{Name: file, Context: bank.NamesKnown})
+		}
+	}
+	return beside
+}
+
+// questionsAround returns the nearest folder named questions that holds a folder
+// or is it, named relatively if that is.
+func (l *linting) questionsAround(folder string) (root string, ok bool) {
+	absolute := folder
+	if !filepath.IsAbs(folder) {
+		absolute = filepath.Join(l.working, folder)
+	}
+	for filepath.Base(absolute) != questionsFolder {
+		above := filepath.Dir(absolute)
+		if above == absolute {
+			return "", false
+		}
+		absolute = above
+	}
+	if relative, err := filepath.Rel(l.working, absolute); err == nil && !filepath.IsAbs(folder) {
+		return relative, true
+	}
+	return absolute, true
+}
+
+// questionFiles returns the files with the extensions of question files in a
+// folder, none if it cannot be read.
+func questionFiles(folder string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, entry := range entries {
+		if ext := strings.ToLower(filepath.Ext(entry.Name())); ext == ".yaml" || ext == ".yml" {
+			files = append(files, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return files
 }

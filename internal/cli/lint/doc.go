@@ -4,7 +4,7 @@
 //
 //	lint.go     djq lint: flags, checks and exit code
 //	sources.go  which files are checked
-//	context.go  the bank around single files
+//	context.go  the bank that the files are a part of
 //	fix.go      --fix: repair files in place
 //	rules.go    --rules: the rules themselves
 //	explain.go  --explain: one of them

@@ -107,7 +107,7 @@ func (l *linting) check() lintreport.Report {
 	}
 	linter := lint.New(l.config)
 	b := l.inspect(linter.Inspect)
-	findings = append(findings, l.withoutContext(b.Findings)...)
+	findings = append(findings, b.Findings...)
 	findings = append(findings, linter.Findings()...)
 	for _, file := range l.settings {
 		l.configs.For(file)
@@ -116,12 +116,12 @@ func (l *linting) check() lintreport.Report {
 	return lintreport.Report{Findings: diag.Sort(findings), Files: len(b.Files) + len(l.settings)}
 }
 
-// inspect reads the files, calls inspect for each and shows how many it has
-// read.
+// inspect reads the files and what they are parts of, calls inspect for each of
+// the files and shows how many it has read.
 func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
 	shown := l.app.IO.StartProgress(func(done int) string { return humanize.Count(done, "file") })
 	defer shown.End()
-	return l.app.Banks.Read(l.sources, bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
+	return l.app.Banks.Read(append(l.context(), l.sources...), bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
 		inspect(f)
 		shown.Done.Add(1)
 	}})

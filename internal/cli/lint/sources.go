@@ -21,6 +21,8 @@ const (
 // linting is one run of lint.
 type linting struct {
 	app     *app.App
+	working string          // absolute path of the working folder
+	looked  map[string]bool // folders whose files are in the context
 	sources []bank.Source
 	stdin   []byte // what was read from standard input
 	configs *lint.Configs
@@ -34,7 +36,7 @@ func newLinting(a *app.App, paths []string) (*linting, error) {
 	if err != nil {
 		return nil, app.BrokenError("", "find the working folder: %w", err)
 	}
-	l := &linting{app: a, configs: lint.NewConfigs(working, os.ReadFile)}
+	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, os.ReadFile)}
 	switch {
 	case len(paths) > 0:
 		err = l.addPaths(paths)
@@ -52,7 +54,7 @@ func newLinting(a *app.App, paths []string) (*linting, error) {
 // addPaths turns arguments into sources.
 func (l *linting) addPaths(paths []string) error {
 	for _, path := range paths {
-		if path = filepath.Clean(path); filepath.Base(path) == lint.ConfigName {
+		if path = cleaned(path); filepath.Base(path) == lint.ConfigName {
 			l.settings = append(l.settings, path)
 			continue
 		} else if path != app.StdinArgument {
@@ -70,6 +72,23 @@ func (l *linting) addPaths(paths []string) error {
 		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: app.FileFS(stdinName, src)})
 	}
 	return nil
+}
+
+// cleaned returns a path without the parts that say nothing. Where ".." leads
+// out of a symbolic link, the links are resolved.
+func cleaned(path string) string {
+	clean := filepath.Clean(path)
+	there, err := os.Stat(path)
+	if err != nil {
+		return clean
+	}
+	if here, err := os.Stat(clean); err == nil && os.SameFile(there, here) {
+		return clean
+	}
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		return resolved
+	}
+	return clean
 }
 
 func (l *linting) names() []string {
