@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -54,6 +55,16 @@ func (l *Lines) Text(line int32) []byte {
 	}
 	text := bytes.TrimSuffix(l.src[l.Start(line):l.Start(line+1)], []byte{'\n'})
 	return bytes.TrimSuffix(text, []byte{'\r'})
+}
+
+// Pos returns the place of the byte at an offset.
+func (l *Lines) Pos(offset int) Pos {
+	line, found := slices.BinarySearch(l.starts, offset)
+	if !found {
+		line-- // the line begins before the byte
+	}
+	line = max(line, 0)
+	return Pos{Line: int32(line) + 1, Col: int32(utf8.RuneCount(l.src[min(l.starts[line], offset):offset])) + 1}
 }
 
 // Offset returns the offset of the byte that begins the code point at p. A

@@ -6,6 +6,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/words"
+	"djq/internal/yaml"
 )
 
 // Linter runs the rules over the files of a bank.
@@ -47,7 +48,7 @@ func (l *Linter) Inspect(f *bank.File) {
 func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pass {
 	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair}
 	p.ignores = readIgnores(f)
-	var cards []*rule
+	var cards, texts []*rule
 	for i := range l.rules {
 		r := &l.rules[i]
 		if p.config.disables(r.ID) {
@@ -56,9 +57,20 @@ func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pas
 		if r.card != nil {
 			cards = append(cards, r)
 		}
+		if r.text != nil {
+			texts = append(texts, r)
+		}
 		if r.file != nil {
 			p.rule = &r.Rule
 			r.file(p)
+		}
+	}
+	if len(texts) > 0 {
+		for t := range yaml.ScalarTexts(f.Source) {
+			for _, r := range texts {
+				p.rule = &r.Rule
+				r.text(p, t)
+			}
 		}
 	}
 	for i := range f.Cards {

@@ -3,6 +3,7 @@ package lint
 import (
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // Rule describes one check.
@@ -28,11 +29,13 @@ const (
 )
 
 // rule is a check of this package. It looks at a file as a whole, at each
-// card, or at neither: what compares cards of several files runs at the end.
+// card, at each value as it is written, or at none of them: what compares cards
+// of several files runs at the end.
 type rule struct {
 	Rule
 	file func(*pass)
 	card func(*pass, *bank.Card)
+	text func(*pass, yaml.ScalarText)
 }
 
 // rules returns the checks of this package.
@@ -47,6 +50,12 @@ func rules() []rule {
 		repeatedKeyPoint(),
 		foreignKeyPoint(),
 		unsaidPoint(),
+		repeatedVariant(),
+		commentInText(),
+		foldedCode(),
+		deeperItem(),
+		literalNewline(),
+		strayQuote(),
 		keyOrder(),
 		trailingSpace(),
 		finalNewline(),

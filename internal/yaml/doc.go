@@ -10,7 +10,7 @@
 // scanner_value.go, scanner_quote.go, scanner_block.go and scanner_flow.go (where
 // and why it stops being YAML), odd_space.go (what looks like a space and is
 // none), scalar_text.go (values as they are written), surrogate.go (escapes of
-// JSON), split.go (large files in pieces), settings.go (settings
+// JSON), line_of.go (lines of a text in the file), split.go (large files in pieces), settings.go (settings
 // files), rule.go (ids of the checks); comment.go, item.go and excerpt.go (what
 // nodes do not hold); scalar.go and edit.go (writing).
 //

@@ -136,21 +136,6 @@ func (r *Reader) Span(n *Node) (start, end diag.Pos) {
 	return start, diag.Pos{Line: start.Line, Col: start.Col + int32(width)}
 }
 
-// LineOf returns where line i (from 0) of a node's text begins: in a block the
-// first visible cell of that line, in other styles the place of the node.
-func (r *Reader) LineOf(n *Node, i int) diag.Pos {
-	if !IsBlock(n) {
-		return r.Pos(n)
-	}
-	pos := diag.Pos{Line: r.Pos(n).Line + 1 + int32(i), Col: 1}
-	at := r.offset(&Node{Line: n.Line + 1 + i, Column: 1})
-	for at < len(r.text) && r.text[at] == ' ' {
-		at++
-		pos.Col++
-	}
-	return pos
-}
-
 // offset returns the byte in text at which a node begins.
 func (r *Reader) offset(n *Node) int {
 	if r.lineStarts == nil {

@@ -55,17 +55,6 @@ func TestSplitLeavesOtherShapesWhole(t *testing.T) {
 	}
 }
 
-func TestLineOfFindsLinesOfBlocks(t *testing.T) {
-	r := NewReader("x", []byte("a: |\n  one\n    two\nb: \"one\\ntwo\"\n"))
-	root, _ := r.Decode()
-	r.Mapping(root, "it", []string{"a", "b"}, func(i int, _, value *Node) {
-		want := [][2]int32{{3, 5}, {4, 4}}[i]
-		if got := r.LineOf(value, 1); got.Line != want[0] || got.Col != want[1] {
-			t.Errorf("second line of value %d is at %v, want %v", i, got, want)
-		}
-	})
-}
-
 func TestTypesAreNamedInWords(t *testing.T) {
 	for src, want := range map[string]string{
 		"{}": "a mapping", "[]": "a list", "1": "a number", "1.5": "a number", "true": "true or false", "~": "nothing",

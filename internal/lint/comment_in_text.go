@@ -1,0 +1,48 @@
+package lint
+
+import (
+	"bytes"
+
+	"djq/internal/diag"
+	"djq/internal/yaml"
+)
+
+func commentInText() rule {
+	return rule{
+		Rule: warning("comment-in-text", "a # that ends a text without quotes, and was most likely meant to be part of it", "question: How does {# this #} differ from an HTML comment?"),
+		text: func(p *pass, t yaml.ScalarText) {
+			if t.Comment < 0 || isMeantAsComment(p.file.Source, t) {
+				return
+			}
+			pos, end := p.restOfLine(p.sourceLines().Pos(t.Comment))
+			p.report(diag.Finding{
+				Pos: pos, End: end, Message: "a comment begins at this #, and the text ends before it",
+				Hint: "put the text in quotes; before a comment that is meant, put two spaces, and one behind the #",
+			})
+		},
+	}
+}
+
+// isMeantAsComment reports whether the comment behind a text was most likely
+// meant as one. It has a space behind its #, and before it two spaces or a
+// value of one word; or it speaks to a program.
+func isMeantAsComment(src []byte, t yaml.ScalarText) bool {
+	comment := src[t.Comment:]
+	if i := bytes.IndexByte(comment, '\n'); i >= 0 {
+		comment = comment[:i]
+	}
+	if bytes.Contains(comment, []byte(ignoreMark)) || bytes.Contains(comment, []byte("yamllint ")) {
+		return true
+	}
+	if bytes.Contains(comment, []byte("#}")) || len(comment) > 1 && comment[1] != ' ' {
+		return false
+	}
+	return !bytes.HasPrefix(src[t.End:t.Comment+1], []byte(" #")) || isWord(src[t.Start:t.End])
+}
+
+// isWord reports whether a value is one word as ids, levels and addresses are:
+// it begins with a small letter or a digit.
+func isWord(text []byte) bool {
+	c := text[0]
+	return !bytes.ContainsAny(text, " \t\r\n") && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+}

@@ -1,0 +1,32 @@
+package lint
+
+import (
+	"fmt"
+
+	"djq/internal/diag"
+	"djq/internal/yaml"
+)
+
+func deeperItem() rule {
+	return rule{
+		Rule: warning("deeper-item", "an item of a list that is indented too far and so joins the item above it", "  - Names the second way, two columns to the right of the item above"),
+		text: func(p *pass, t yaml.ScalarText) {
+			for line := range textLines(p.file.Source, t) {
+				if !isDeeperItem(t, line) || line.at == t.Start {
+					continue
+				}
+				pos, end := p.restOfLine(p.sourceLines().Pos(line.at))
+				p.report(diag.Finding{
+					Pos: pos, End: end, Message: "this line joins the item above it",
+					Hint: fmt.Sprintf("move it to column %d to make it an item of its own, or reword the line", t.Indent+1),
+				})
+			}
+		},
+	}
+}
+
+// isDeeperItem reports whether a line of a text looks like an item beside the
+// one that it joins.
+func isDeeperItem(t yaml.ScalarText, line textLine) bool {
+	return t.Style == yaml.Plain && t.Item && !t.Flow && line.isItem()
+}

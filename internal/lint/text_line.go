@@ -1,0 +1,76 @@
+package lint
+
+import (
+	"bytes"
+	"iter"
+
+	"djq/internal/yaml"
+)
+
+// textLine is a line of the file in a text of several lines.
+type textLine struct {
+	at   int    // byte of the file at which the body begins
+	body []byte // without white space around it
+	// isJoined says that YAML puts the line behind the one above it.
+	isJoined bool
+	// isEscaped says that a backslash at its end keeps the line apart from the
+	// next, which begins with what the text says.
+	isEscaped bool
+}
+
+// textLines yields the lines of a text of several lines that are not blank. The
+// header of a folded text is none of them.
+func textLines(src []byte, t yaml.ScalarText) iter.Seq[textLine] {
+	return func(yield func(textLine) bool) {
+		if bytes.IndexByte(src[t.Start:t.End], '\n') < 0 {
+			return
+		}
+		isText := t.Style != yaml.Folded // the first line is not the header
+		begins := true                   // no text stands before the line, or a blank line does
+		margin := -1                     // columns before the first line of a folded text
+		for at := t.Start; at < t.End; {
+			end := t.End
+			if i := bytes.IndexByte(src[at:end], '\n'); i >= 0 {
+				end = at + i + 1
+			}
+			body := bytes.TrimSpace(src[at:end])
+			first := at + bytes.Index(src[at:end], body)
+			line := textLine{at: first, body: body, isEscaped: t.Style == yaml.DoubleQuoted && bytes.HasSuffix(body, []byte{'\\'})}
+			isDeeper := false
+			if isText && t.Style == yaml.Folded && len(body) > 0 {
+				if margin < 0 {
+					margin = first - at
+				}
+				isDeeper = first-at > margin // such lines are kept as they are
+			}
+			if isText && len(body) > 0 {
+				if at == t.Start && (body[0] == '"' || body[0] == '\'') {
+					line.at, line.body = line.at+1, bytes.TrimSpace(body[1:])
+				}
+				line.isJoined = !begins && !isDeeper
+				if !yield(line) {
+					return
+				}
+			}
+			begins = !isText || len(body) == 0 || line.isEscaped || isDeeper
+			isText = true
+			at = end
+		}
+	}
+}
+
+// isItem reports whether a line begins an item of a list in Markdown: with a
+// dash, an asterisk, or a number of one or two digits and a full stop.
+func (l textLine) isItem() bool {
+	marker, rest, found := bytes.Cut(l.body, []byte{' '})
+	if !found || len(bytes.TrimSpace(rest)) == 0 {
+		return false
+	}
+	switch number, isNumber := bytes.CutSuffix(marker, []byte{'.'}); {
+	case len(marker) == 1:
+		return marker[0] == '-' || marker[0] == '*' || marker[0] == '+'
+	case isNumber && len(number) <= 2:
+		return len(bytes.Trim(number, "0123456789")) == 0 && len(number) > 0
+	}
+	return false
+}
