@@ -1,7 +1,16 @@
 // Package report writes findings in the forms that people and other programs
-// read: text with carets (text.go), JSON (json.go), annotations of GitHub's
-// workflows (github.go) and SARIF (sarif.go). report.go has what they share,
-// escaper.go keeps terminals safe from what is in JSON.
+// read. In reading order:
+//
+//	report.go      what the formats share
+//	limit.go       the most important findings, and how many there are
+//	text.go        text with carets
+//	json.go        JSON
+//	github.go      annotations of GitHub's workflows
+//	sarif.go       SARIF, for code scanners
+//	rdjson.go      the Reviewdog Diagnostic Format
+//	checkstyle.go  Checkstyle's XML
+//	junit.go       JUnit's XML
+//	escaper.go     keeps terminals safe from what is in JSON
 //
 // Formats are functions of a Report and a writer. Only the command lint
 // imports the package.

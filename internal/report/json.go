@@ -3,8 +3,6 @@ package report
 import (
 	"encoding/json"
 	"io"
-
-	"djq/internal/diag"
 )
 
 // The names in the JSON are pinned by a test: programs of others read them.
@@ -30,7 +28,7 @@ type jsonFinding struct {
 // JSON writes one object. Lines and columns count from 1, columns in code
 // points, and the end is exclusive; a finding about a whole file has 0 there.
 func JSON(w io.Writer, r Report) error {
-	errors, warnings := diag.Count(r.Findings)
+	errors, warnings := r.Count()
 	out := jsonReport{
 		Findings: make([]jsonFinding, len(r.Findings)),
 		Files:    r.Files, Errors: errors, Warnings: warnings,

@@ -10,6 +10,7 @@ import (
 // Report is what a check found.
 type Report struct {
 	Findings []diag.Finding // sorted
+	Omitted  []diag.Finding // what Limit left out
 	Files    int            // how many files were checked
 }
 

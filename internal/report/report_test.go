@@ -68,6 +68,12 @@ func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 		{"sample.json", func(w *strings.Builder) error { return JSON(w, sample()) }},
 		{"sample.github", func(w *strings.Builder) error { return GitHub(w, sample()) }},
 		{"sample.sarif", func(w *strings.Builder) error { return SARIF(w, sample(), sampleTool()) }},
+		{"sample.rdjson", func(w *strings.Builder) error { return RDJSON(w, sample(), sampleTool(), sampleSource) }},
+		{"sample.checkstyle", func(w *strings.Builder) error { return Checkstyle(w, sample()) }},
+		{"sample.junit", func(w *strings.Builder) error { return JUnit(w, sample()) }},
+		{"empty.rdjson", func(w *strings.Builder) error { return RDJSON(w, Report{}, Tool{}, sampleSource) }},
+		{"empty.checkstyle", func(w *strings.Builder) error { return Checkstyle(w, Report{}) }},
+		{"empty.junit", func(w *strings.Builder) error { return JUnit(w, Report{}) }},
 		{"empty.txt", func(w *strings.Builder) error { return Text(w, Report{}, ui.Printer{}, sampleSource) }},
 		{"empty.json", func(w *strings.Builder) error { return JSON(w, Report{}) }},
 		{"empty.github", func(w *strings.Builder) error { return GitHub(w, Report{}) }},
@@ -175,10 +181,13 @@ func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("full") }
 
 func TestWriteErrorsAreReturned(t *testing.T) {
 	for name, write := range map[string]func() error{
-		"text":   func() error { return Text(failingWriter{}, sample(), ui.Printer{}, sampleSource) },
-		"json":   func() error { return JSON(failingWriter{}, sample()) },
-		"github": func() error { return GitHub(failingWriter{}, sample()) },
-		"sarif":  func() error { return SARIF(failingWriter{}, sample(), Tool{}) },
+		"text":       func() error { return Text(failingWriter{}, sample(), ui.Printer{}, sampleSource) },
+		"json":       func() error { return JSON(failingWriter{}, sample()) },
+		"github":     func() error { return GitHub(failingWriter{}, sample()) },
+		"sarif":      func() error { return SARIF(failingWriter{}, sample(), Tool{}) },
+		"rdjson":     func() error { return RDJSON(failingWriter{}, sample(), Tool{}, sampleSource) },
+		"checkstyle": func() error { return Checkstyle(failingWriter{}, sample()) },
+		"junit":      func() error { return JUnit(failingWriter{}, sample()) },
 	} {
 		if write() == nil {
 			t.Errorf("%s does not return the error of its writer", name)

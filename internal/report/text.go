@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"djq/internal/diag"
+	"djq/internal/humanize"
 	"djq/internal/ui"
 )
 
@@ -25,12 +26,15 @@ const (
 // Text writes each finding as "file:line:col: severity: message [rule]", with
 // the source line and a mark under what is meant, the hint and the places it
 // speaks of. The function source returns the bytes of a file; a file that it
-// cannot give is reported without its lines.
+// cannot give is reported without its lines. Two kinds of lines more speak of
+// findings that are left out: one about a rule that has hundreds, one at the end.
 func Text(w io.Writer, r Report, p ui.Printer, source func(file string) ([]byte, error)) error {
 	t := textWriter{p: p, width: p.Width}
 	if t.width <= 0 {
 		t.width = sourceWidth
 	}
+	omitted := countRules(r.Omitted)
+	shown := map[string]int{}
 	for i, f := range r.Findings {
 		if i == 0 || f.File != r.Findings[i-1].File {
 			t.lines = nil
@@ -40,11 +44,26 @@ func Text(w io.Writer, r Report, p ui.Printer, source func(file string) ([]byte,
 		}
 		t.b.Reset()
 		t.finding(f)
+		shown[f.Rule]++
+		if n := omitted[f.Rule]; n > 0 && shown[f.Rule] == shownOfFlood && shown[f.Rule]+n >= flood {
+			t.note(fmt.Sprintf("%s: %d more like this", f.Rule, n))
+		}
 		if _, err := io.WriteString(w, t.b.String()); err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(r.Omitted) == 0 {
+		return nil
+	}
+	t.b.Reset()
+	t.note(humanize.Count(len(r.Omitted), "finding") + " not shown; --max 0 shows all")
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// note writes a line about findings that are not shown.
+func (t *textWriter) note(text string) {
+	fmt.Fprintf(&t.b, "%s\n", t.p.Style(ui.Muted, "… "+text))
 }
 
 type textWriter struct {

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 
@@ -26,7 +27,11 @@ type options struct {
 	// explain is the id of a rule to explain, empty for none.
 	explain string
 	format  string
+	max     uint
 }
+
+// terminalMax is how many findings a terminal shows unless told otherwise.
+const terminalMax = 50
 
 // New returns djq lint.
 func New(a *app.App) *cobra.Command {
@@ -48,12 +53,16 @@ func New(a *app.App) *cobra.Command {
 			if c.Flags().Changed("explain") {
 				return o.explainRule()
 			}
+			if !c.Flags().Changed("max") && o.format == "text" && o.IO.OutTerminal() {
+				o.max = terminalMax
+			}
 			return o.run()
 		},
 	}
 	flags := c.Flags()
 	flags.BoolVar(&o.strict, "strict", false, "also exit with 1 on warnings")
-	app.ChoiceFlag(c, flags, &o.format, "format", "output format", "text", "json", "github", "sarif")
+	app.ChoiceFlag(c, flags, &o.format, "format", "output format", "text", "json", "github", "sarif", "rdjson", "checkstyle", "junit")
+	flags.UintVar(&o.max, "max", 0, "show at most `N` findings, 0 for all (default 50 on a terminal, else all)")
 	flags.BoolVar(&o.rules, "rules", false, "list the rules")
 	flags.StringVar(&o.explain, "explain", "", "explain the `RULE`: why, what it reports, and how to fix that")
 	_ = c.RegisterFlagCompletionFunc("explain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -80,11 +89,11 @@ func (o options) run() error {
 	if r.Files == 0 && len(r.Findings) == 0 {
 		return app.UsageError("name a file, or a folder with .yaml files", "no file to check in %s", strings.Join(l.names(), ", "))
 	}
-	if err := l.write(r, o.format); err != nil {
+	if err := l.write(lintreport.Limit(r, int(min(o.max, math.MaxInt32))), o.format); err != nil {
 		return err
 	}
 	l.summarize(r)
-	errors, warnings := diag.Count(r.Findings)
+	errors, warnings := r.Count()
 	switch {
 	case slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == lint.Unreadable }):
 		return app.ExitError(app.ExitBroken)
@@ -129,20 +138,29 @@ func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
 
 // write prints the findings.
 func (l *linting) write(r lintreport.Report, format string) error {
+	out := l.app.IO.Out
+	tool := lintreport.Tool{Version: app.Version(), Rules: lint.Rules(), RulesURL: app.RulesURL()}
 	switch format {
 	case "json":
-		return lintreport.JSON(l.app.IO.Out, r)
+		return lintreport.JSON(out, r)
 	case "github":
-		return lintreport.GitHub(l.app.IO.Out, r)
+		return lintreport.GitHub(out, r)
 	case "sarif":
-		return lintreport.SARIF(l.app.IO.Out, r, lintreport.Tool{Version: app.Version(), Rules: lint.Rules(), RulesURL: app.RulesURL()})
+		return lintreport.SARIF(out, r, tool)
+	case "rdjson":
+		return lintreport.RDJSON(out, r, tool, l.source)
+	case "checkstyle":
+		return lintreport.Checkstyle(out, r)
+	case "junit":
+		return lintreport.JUnit(out, r)
 	}
-	return lintreport.Text(l.app.IO.Out, r, l.app.IO.Printer(), l.source)
+	return lintreport.Text(out, r, l.app.IO.Printer(), l.source)
 }
 
-// summarize says on standard error what was found in how many files.
+// summarize says on standard error what was found in how many files, and by
+// which rules.
 func (l *linting) summarize(r lintreport.Report) {
-	errors, warnings := diag.Count(r.Findings)
+	errors, warnings := r.Count()
 	var found []string
 	if errors > 0 {
 		found = append(found, humanize.Count(errors, "error"))
@@ -155,4 +173,10 @@ func (l *linting) summarize(r lintreport.Report) {
 	}
 	l.app.IO.Out.Flush()
 	fmt.Fprintf(l.app.IO.Err, "%s: %s\n", humanize.Count(r.Files, "file"), strings.Join(found, ", "))
+	if errors+warnings == 1 {
+		return
+	}
+	for _, c := range r.Rules() {
+		fmt.Fprintf(l.app.IO.Err, "%6d  %s\n", c.Count, c.Rule)
+	}
 }
