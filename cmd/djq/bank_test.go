@@ -251,7 +251,7 @@ func TestProofsShowPointsThatExist(t *testing.T) {
 			t.Errorf("the proof %s has no card", name)
 			continue
 		}
-		last := len(card.KeyPoints)
+		last := len(card.KeyPoints) + len(card.BonusPoints)
 		for _, n := range questions.Shows(name) {
 			if n < 1 || n > last {
 				t.Errorf("the proof of %s shows point %d, but its card has points 1 to %d", name, n, last)
