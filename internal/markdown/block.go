@@ -1,6 +1,6 @@
 package markdown
 
-// Block is a Paragraph, a Heading, a Code, a Quote, a List or a Rule.
+// Block is a Paragraph, a Heading, a Code, a Quote, a List, a Table or a Rule.
 type Block interface{ block() }
 
 // Paragraph is running text.
@@ -14,8 +14,7 @@ type Heading struct {
 	Text  []Span
 }
 
-// Code is text whose lines stay as they are: fenced or indented code, and a
-// table, which this package does not take apart.
+// Code is text whose lines stay as they are: fenced or indented code.
 type Code struct {
 	Lang  string // lower case, the first word after the fence; may be empty
 	Lines []string
@@ -26,14 +25,40 @@ type Quote struct {
 	Blocks []Block
 }
 
-// List holds items, each a few blocks. A tight list has no blank lines
-// between its items.
+// List holds items. A tight list has no blank lines between its items.
 type List struct {
-	Ordered bool
-	Start   int // number of the first item of an ordered list
-	Tight   bool
-	Items   [][]Block
+	Tight bool
+	Items []Item
 }
+
+// Item is a few blocks of a list.
+type Item struct {
+	// Marker is what stands before the item and is not a mere bullet: its number
+	// as written ("3.", "3)"), or "+". An item whose number is not above the one
+	// before it has the next number.
+	Marker string
+	Blocks []Block
+}
+
+// Table is a head and rows with a cell for each column.
+type Table struct {
+	Align []Align
+	Head  []Cell
+	Rows  [][]Cell
+}
+
+// Cell is the text of one row in one column.
+type Cell []Span
+
+// Align says at which side of a column its text stands.
+type Align uint8
+
+// The sides. Left is the default.
+const (
+	Left Align = iota
+	Center
+	Right
+)
 
 // Rule is a line between two parts of a text.
 type Rule struct{}
@@ -43,6 +68,7 @@ func (Heading) block()   {}
 func (Code) block()      {}
 func (Quote) block()     {}
 func (List) block()      {}
+func (Table) block()     {}
 func (Rule) block()      {}
 
 // Format says how a span stands out; formats add up.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -8,24 +9,24 @@ import (
 
 // converter turns goldmark's tree over a source into ours.
 type converter struct {
-	source []byte
+	source string
+	eaten  []Range // of the source: see Eaten
 }
 
-func (c converter) blocks(parent ast.Node) []Block {
+func (c *converter) blocks(parent ast.Node) []Block {
 	var blocks []Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
-			if lines := c.lines(n); isTable(lines) {
-				blocks = append(blocks, Code{Lines: lines})
-			} else if spans := c.spans(n); len(spans) > 0 {
-				blocks = append(blocks, Paragraph{Text: spans})
-			}
+			blocks = c.paragraph(blocks, c.textOf(n))
 		case *ast.Heading:
-			blocks = append(blocks, Heading{Level: n.Level, Text: c.spans(n)})
+			// From the source: to goldmark, number signs at the end are marks too.
+			at := n.Pos() + n.Level
+			line, _, _ := strings.Cut(c.source[at:], "\n")
+			at += len(line) - len(strings.TrimLeft(line, " "))
+			blocks = append(blocks, Heading{Level: n.Level, Text: c.inline(inline{text: strings.Trim(line, " ")}, blockText{at: at})})
 		case *ast.FencedCodeBlock:
-			lang := strings.ToLower(resolve(string(n.Language(c.source))))
-			blocks = append(blocks, Code{Lang: lang, Lines: c.lines(n)})
+			blocks = append(blocks, Code{Lang: c.lang(n), Lines: c.lines(n)})
 		case *ast.CodeBlock:
 			blocks = append(blocks, Code{Lines: c.lines(n)})
 		case *ast.Blockquote:
@@ -39,130 +40,118 @@ func (c converter) blocks(parent ast.Node) []Block {
 	return blocks
 }
 
-func (c converter) list(n *ast.List) List {
-	l := List{Ordered: n.IsOrdered(), Start: n.Start, Tight: n.IsTight}
+func (c *converter) list(n *ast.List) List {
+	l := List{Tight: n.IsTight}
+	last := -1
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		l.Items = append(l.Items, c.blocks(item))
+		marker := ""
+		switch {
+		case n.IsOrdered():
+			digits := c.source[item.Pos():]
+			digits = digits[:len(digits)-len(strings.TrimLeft(digits, "0123456789"))]
+			number, _ := strconv.Atoi(digits)
+			if number <= last {
+				number = last + 1
+				digits = strconv.Itoa(number)
+			}
+			last = number
+			marker = digits + string(n.Marker)
+		case n.Marker == '+':
+			marker = "+"
+		}
+		l.Items = append(l.Items, Item{Marker: marker, Blocks: c.blocks(item)})
 	}
 	return l
 }
 
+// lang returns the first word behind a fence. Any others are eaten.
+func (c *converter) lang(n *ast.FencedCodeBlock) string {
+	if n.Info == nil {
+		return ""
+	}
+	info := n.Info.Segment
+	text := c.source[info.Start:info.Stop]
+	lang, rest, _ := strings.Cut(text, " ")
+	if words := strings.TrimSpace(rest); words != "" {
+		at := info.Start + strings.LastIndex(text, words)
+		c.eaten = append(c.eaten, Range{at, at + len(words)})
+	}
+	return strings.ToLower(lang)
+}
+
 // lines returns the lines of a block as they stand in the source, without the
 // indentation of what they stand in.
-func (c converter) lines(n ast.Node) []string {
+func (c *converter) lines(n ast.Node) []string {
 	segments := n.Lines()
 	lines := make([]string, 0, segments.Len())
 	for i := range segments.Len() {
 		segment := segments.At(i)
-		lines = append(lines, strings.TrimSuffix(string(segment.Value(c.source)), "\n"))
+		line := strings.TrimSuffix(c.source[segment.Start:segment.Stop], "\n")
+		lines = append(lines, strings.Repeat(" ", segment.Padding)+line)
 	}
 	return lines
 }
 
-// isTable reports whether lines are a table: a head and below it a line that
-// draws the columns.
-func isTable(lines []string) bool {
-	return len(lines) > 1 && strings.Contains(lines[0], "|") &&
-		strings.Contains(lines[1], "|") && strings.Contains(lines[1], "-") &&
-		strings.Trim(lines[1], "|:- ") == ""
+// blockText is the text of a block and where it stands in the source.
+type blockText struct {
+	text string
+	at   int   // of the text, if it is in one piece
+	line []int // where each line begins in the text and in the source, if it is not
 }
 
-// spans returns the text in n, neighbours of one format joined.
-func (c converter) spans(n ast.Node) []Span {
-	var s spans
-	c.collect(n, Span{}, &s)
-	return s
-}
-
-// collect adds the text in n to s; outer is the format around n.
-func (c converter) collect(n ast.Node, outer Span, s *spans) {
-	for n := n.FirstChild(); n != nil; n = n.NextSibling() {
-		inner := outer
-		switch n := n.(type) {
-		case *ast.Text:
-			s.add(inner, resolve(string(n.Value(c.source))))
-			if n.HardLineBreak() || n.SoftLineBreak() && c.isLabel(n.NextSibling()) {
-				s.addBreak()
-			} else if n.SoftLineBreak() {
-				s.add(inner, " ")
-			}
-		case *ast.CodeSpan:
-			inner.Format |= CodeSpan
-			s.add(inner, c.code(n))
-		case *ast.Emphasis:
-			inner.Format |= Emphasis
-			if n.Level == 2 {
-				inner.Format = outer.Format | Strong
-			}
-			c.collect(n, inner, s)
-		case *ast.Link:
-			c.link(n, n.Destination, inner, s)
-		case *ast.Image:
-			c.link(n, n.Destination, inner, s)
-		case *ast.AutoLink:
-			if n.AutoLinkType == ast.AutoLinkURL {
-				inner.Link = CleanLine(string(n.URL(c.source)))
-			}
-			s.add(inner, CleanLine(string(n.Label(c.source))))
-		case *ast.RawHTML:
-			s.add(inner, CleanLine(string(n.Segments.Value(c.source))))
-		}
+// source returns where byte i of the text stands in the source.
+func (b *blockText) source(i int) int {
+	at := b.at + i
+	for n := 0; n < len(b.line) && b.line[n] <= i; n += 2 {
+		at = b.line[n+1] + i - b.line[n]
 	}
+	return at
 }
 
-// isLabel reports whether n is a bold label such as "Pitfall:". A line that
-// begins with one stays a line of its own, as its author set it.
-func (c converter) isLabel(n ast.Node) bool {
-	e, ok := n.(*ast.Emphasis)
-	if !ok || e.Level != 2 {
-		return false
+// textOf returns the text of a paragraph without what its lines begin with.
+func (c *converter) textOf(n ast.Node) blockText {
+	segments := n.Lines()
+	first, last := segments.At(0), segments.At(segments.Len()-1)
+	contiguous := true
+	for i := 1; i < segments.Len(); i++ {
+		contiguous = contiguous && segments.At(i).Start == segments.At(i-1).Stop
 	}
-	t, ok := e.LastChild().(*ast.Text)
-	return ok && strings.HasSuffix(string(t.Value(c.source)), ":")
-}
-
-// code returns the text of a code span: nothing in it is an escape.
-func (c converter) code(n *ast.CodeSpan) string {
+	if contiguous {
+		return blockText{text: c.source[first.Start:last.Stop], at: first.Start}
+	}
 	var b strings.Builder
-	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		if t, ok := child.(*ast.Text); ok {
-			b.Write(t.Value(c.source))
+	var line []int
+	for i := range segments.Len() {
+		segment := segments.At(i)
+		line = append(line, b.Len(), segment.Start)
+		b.WriteString(c.source[segment.Start:segment.Stop])
+	}
+	return blockText{text: b.String(), line: line}
+}
+
+// paragraph adds a paragraph, or a table with what is above and below it.
+func (c *converter) paragraph(blocks []Block, b blockText) []Block {
+	if above, table, below, ok := c.table(b); ok {
+		if above.text != "" {
+			blocks = c.paragraph(blocks, above)
 		}
-	}
-	return CleanLine(b.String())
-}
-
-// link adds a link or a picture. One without a label shows where it leads.
-func (c converter) link(n ast.Node, destination []byte, inner Span, s *spans) {
-	inner.Link = strings.TrimSpace(resolve(string(destination)))
-	if n.FirstChild() == nil {
-		s.add(inner, inner.Link)
-	}
-	c.collect(n, inner, s)
-}
-
-// spans grows a list of spans.
-type spans []Span
-
-func (s *spans) add(format Span, text string) {
-	if text == "" {
-		return
-	}
-	if last := len(*s) - 1; last >= 0 {
-		l := &(*s)[last]
-		// Code spans stay apart, so that each keeps its own marks.
-		if !l.IsBreak() && l.Format == format.Format && l.Link == format.Link && l.Format&CodeSpan == 0 {
-			l.Text += text
-			return
+		blocks = append(blocks, table)
+		if below.text == "" {
+			return blocks
 		}
+		return c.paragraph(blocks, below)
 	}
-	format.Text = text
-	*s = append(*s, format)
+	if spans := c.inline(inline{text: b.text, first: true}, b); len(spans) > 0 {
+		blocks = append(blocks, Paragraph{Text: spans})
+	}
+	return blocks
 }
 
-// addBreak adds a line break, except before all text.
-func (s *spans) addBreak() {
-	if len(*s) > 0 {
-		*s = append(*s, Span{Text: "\n"})
+// inline reads the text of a block.
+func (c *converter) inline(p inline, b blockText) []Span {
+	spans := p.spans()
+	for _, r := range p.eaten {
+		c.eaten = append(c.eaten, Range{b.source(r.Start), b.source(r.End-1) + 1})
 	}
+	return spans
 }

@@ -6,11 +6,15 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	gtext "github.com/yuin/goldmark/text"
 )
 
 // FuzzParse checks that nothing in the tree could steer a terminal, that
 // cleaning twice equals cleaning once, that no text is lost when it is taken
-// literally, and that the short way to a line leads to the same line.
+// literally, and that the short way to paragraphs leads to the same ones.
 func FuzzParse(f *testing.F) {
 	seeds, err := filepath.Glob("../ui/testdata/markdown/*.md")
 	if err != nil || len(seeds) == 0 {
@@ -34,8 +38,12 @@ func FuzzParse(f *testing.F) {
 		if got, want := letters(Text(blocks)), letters(clean); !strings.Contains(clean, "```") && !strings.Contains(clean, "~~~") && got != want {
 			t.Errorf("literal(%q) holds %q", clean, got)
 		}
-		if got, want := Line(text), strings.Join(strings.Fields(Text(Parse(text))), " "); got != want && tame(clean) {
-			t.Errorf("Line(%q) = %q, want %q", text, got, want)
+		if isProse(clean) && tame(clean) {
+			c := converter{source: clean}
+			short, whole := c.prose(), c.blocks(goldmark().Parse(gtext.NewReader([]byte(clean))))
+			if diff := cmp.Diff(whole, short, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%q, paragraphs alone (-with goldmark +without):\n%s", clean, diff)
+			}
 		}
 	})
 }
@@ -81,9 +89,18 @@ func checkBlocks(t *testing.T, blocks []Block) {
 			}
 		case Quote:
 			checkBlocks(t, block.Blocks)
+		case Table:
+			for _, row := range append(block.Rows, block.Head) {
+				if len(row) != len(block.Align) {
+					t.Errorf("%d cells in a table of %d columns", len(row), len(block.Align))
+				}
+				for _, cell := range row {
+					checkSpans(cell)
+				}
+			}
 		case List:
 			for _, item := range block.Items {
-				checkBlocks(t, item)
+				checkBlocks(t, item.Blocks)
 			}
 		}
 	}

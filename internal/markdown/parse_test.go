@@ -30,34 +30,44 @@ func TestParseBuildsBlocks(t *testing.T) {
 			{Text: "a"}, {Text: "\n"}, {Text: "Pitfall:", Format: Strong}, {Text: " b "},
 			{Text: "c", Format: Strong}, {Text: " d"},
 		}}}},
-		{"links", "[a](https://x.example \"t\") <https://y.example> <me@x.example> ![i](z) [r]\n\n[r]: /r", []Block{Paragraph{Text: []Span{
+		{"links", "[a](https://x.example) <https://y.example> <mailto:me@x.example> ![i](http://z.example/p) [b *c*](mailto:d@x.example)", []Block{Paragraph{Text: []Span{
 			{Text: "a", Link: "https://x.example"}, {Text: " "},
-			{Text: "https://y.example", Link: "https://y.example"}, {Text: " me@x.example "},
-			{Text: "i", Link: "z"}, {Text: " "}, {Text: "r", Link: "/r"},
+			{Text: "https://y.example", Link: "https://y.example"}, {Text: " "},
+			{Text: "mailto:me@x.example", Link: "mailto:me@x.example"}, {Text: " "},
+			{Text: "i", Link: "http://z.example/p"}, {Text: " "},
+			{Text: "b ", Link: "mailto:d@x.example"}, {Text: "c", Format: Emphasis, Link: "mailto:d@x.example"},
 		}}}},
-		{"links without a label", "[](/a)![](/b)", []Block{Paragraph{Text: []Span{
-			{Text: "/a", Link: "/a"}, {Text: "/b", Link: "/b"},
+		{"links without a label", "[](https://a.example)![](https://b.example/(c)d)", []Block{Paragraph{Text: []Span{
+			{Text: "https://a.example", Link: "https://a.example"}, {Text: "https://b.example/(c)d", Link: "https://b.example/(c)d"},
 		}}}},
-		{"headings", "# a\n\nb\n---\n", []Block{Heading{Level: 1, Text: spansOf("a")}, Heading{Level: 2, Text: spansOf("b")}}},
+		{"headings", "# a\n\n## b #\n", []Block{Heading{Level: 1, Text: spansOf("a")}, Heading{Level: 2, Text: spansOf("b #")}}},
 		{"fenced code", "```Python title=x\nif a:\n\tb &lt; c\n\n```", []Block{
 			Code{Lang: "python", Lines: []string{"if a:", "    b &lt; c", ""}},
 		}},
 		{"indented code", "    a\n      b", []Block{Code{Lines: []string{"a", "  b"}}}},
-		{"quote", "> a", []Block{Quote{Blocks: paragraph("a")}}},
-		{"lists", "3. a\n   - b\n4. c", []Block{List{Ordered: true, Start: 3, Tight: true, Items: [][]Block{
-			{Paragraph{Text: spansOf("a")}, List{Tight: true, Items: [][]Block{paragraph("b")}}},
-			paragraph("c"),
+		{"quote", "> a\n> b\n> > c", []Block{Quote{Blocks: []Block{Paragraph{Text: spansOf("a b")}, Quote{Blocks: paragraph("c")}}}}},
+		{"lists", "3. a\n   - b\n4. c", []Block{List{Tight: true, Items: []Item{
+			{"3.", []Block{Paragraph{Text: spansOf("a")}, List{Tight: true, Items: []Item{{"", paragraph("b")}}}}},
+			{"4.", paragraph("c")},
 		}}}},
-		{"loose list", "- a\n\n- b", []Block{List{Items: [][]Block{paragraph("a"), paragraph("b")}}}},
-		{"rule", "***", []Block{Rule{}}},
-		{"table", "a | b\n--|--\n1 | `2`", []Block{Code{Lines: []string{"a | b", "--|--", "1 | `2`"}}}},
-		{"HTML is text", "<div>\n<b>`x`</b> <!-- y -->\n</div>", []Block{Paragraph{Text: []Span{
-			{Text: "<div> <b>"}, {Text: "x", Format: CodeSpan}, {Text: "</b> <!-- y --> </div>"},
+		{"numbers are as written", "01. a\n7. b\n7. c\n1. d", []Block{List{Tight: true, Items: []Item{
+			{"01.", paragraph("a")}, {"7.", paragraph("b")}, {"8.", paragraph("c")}, {"9.", paragraph("d")},
 		}}}},
-		{"entities", `&lt; &amp;lt; \&lt; &#65; &#x41; &nosuch; &#; &#x110000; &`,
-			paragraph("< &lt; &lt; A A &nosuch; &#; \ufffd &")},
-		{"entities for controls", "&#27;[1m &#x9b;1m &#0; &#x202e;a&NewLine;b&Tab;c",
-			paragraph("[1m 1m \ufffd a b   c")},
+		{"marks of items are as written", "+ a\n\nb\n\n2) c", []Block{
+			List{Tight: true, Items: []Item{{"+", paragraph("a")}}}, Paragraph{Text: spansOf("b")},
+			List{Tight: true, Items: []Item{{"2)", paragraph("c")}}},
+		}},
+		{"loose list", "- a\n\n- b", []Block{List{Items: []Item{{"", paragraph("a")}, {"", paragraph("b")}}}}},
+		{"rules", "***\n\na\n---", []Block{Rule{}, Paragraph{Text: spansOf("a")}, Rule{}}},
+		{"table", "x\na | b\n:-:|--:\n1 | `2|3` \\| 4 | 5\ny", []Block{
+			Paragraph{Text: spansOf("x")},
+			Table{
+				Align: []Align{Center, Right, Left}, Head: []Cell{spansOf("a"), spansOf("b"), nil},
+				Rows: [][]Cell{{spansOf("1"), {{Text: "2|3", Format: CodeSpan}, {Text: " | 4"}}, spansOf("5")}},
+			},
+			Paragraph{Text: spansOf("y")},
+		}},
+		{"no table", "a | b\n--|--|--", paragraph("a | b --|--|--")},
 		{"controls", "a\x1b[31m\u009b\u202eb\x00\x7f", paragraph("a[31mb")},
 	}
 	for _, test := range tests {
@@ -139,12 +149,13 @@ func TestLineIsOneLine(t *testing.T) {
 		{"What does `a` do, and ``b ` c``?", "What does a do, and b ` c?"},
 		{"An open ` tick", "An open ` tick"},
 		{"Order.refresh_from_db, created__date, a_`b`_", "Order.refresh_from_db, created__date, a_b_"},
-		{"_a b_, __init__ and é_a_", "a b, init and é_a_"},
+		{"_a b_, __init__ and é_a_", "_a b_, __init__ and é_a_"},
 		{"```python", ""},
 		{"- a list", "a list"},
-		{"1. one", "one"},
+		{"1. one", "1. one"},
+		{"| a | b |\n|---|---|\n| `c` | **d** |", "a b c d"},
 		{"a\x1b[31m\tb", "a[31m b"},
-		{"&#27;a &amp; b", "a & b"},
+		{"&#27;a &amp; b", "&#27;a &amp; b"},
 		{"", ""},
 	}
 	for _, test := range tests {

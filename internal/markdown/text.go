@@ -3,7 +3,7 @@ package markdown
 import "strings"
 
 // Text returns the words of blocks without any marks: a line for each
-// paragraph, heading and line of code.
+// paragraph, heading, row of a table and line of code. Numbers of items stay.
 func Text(blocks []Block) string {
 	var b strings.Builder
 	writeText(&b, blocks)
@@ -26,7 +26,18 @@ func writeText(b *strings.Builder, blocks []Block) {
 			writeText(b, block.Blocks)
 		case List:
 			for _, item := range block.Items {
-				writeText(b, item)
+				if item.Marker != "" {
+					b.WriteString(item.Marker + " ")
+				}
+				if len(item.Blocks) == 0 {
+					b.WriteByte('\n')
+				}
+				writeText(b, item.Blocks)
+			}
+		case Table:
+			writeRow(b, block.Head)
+			for _, row := range block.Rows {
+				writeRow(b, row)
 			}
 		}
 	}
@@ -35,6 +46,18 @@ func writeText(b *strings.Builder, blocks []Block) {
 func writeSpans(b *strings.Builder, spans []Span) {
 	for _, s := range spans {
 		b.WriteString(s.Text)
+	}
+	b.WriteByte('\n')
+}
+
+func writeRow(b *strings.Builder, row []Cell) {
+	for i, cell := range row {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, s := range cell {
+			b.WriteString(s.Text)
+		}
 	}
 	b.WriteByte('\n')
 }

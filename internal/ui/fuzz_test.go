@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"djq/internal/markdown"
@@ -54,7 +55,7 @@ func shapeOf(blocks []markdown.Block) shape {
 				walk(block.Blocks)
 			case markdown.List:
 				for _, item := range block.Items {
-					walk(item)
+					walk(item.Blocks)
 				}
 			}
 			s.other = true
@@ -62,6 +63,20 @@ func shapeOf(blocks []markdown.Block) shape {
 	}
 	walk(blocks)
 	return s
+}
+
+// lettersOf returns the characters of a text that are never marks. A text with
+// links or fenced code has none: some of theirs are.
+func lettersOf(text string) string {
+	if strings.Contains(text, "](") || strings.Contains(text, "```") || strings.Contains(text, "~~~") {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || strings.ContainsRune(`_&;"'/%$@^,?{}()=`, r) {
+			return r
+		}
+		return -1
+	}, markdown.Clean(text))
 }
 
 func FuzzMarkdown(f *testing.F) {
@@ -95,6 +110,9 @@ func FuzzMarkdown(f *testing.F) {
 			if p.Width > 4 && Width(line) > p.Width && !shape.code && !strings.Contains(line, "://") {
 				t.Errorf("%d columns on a screen of %d: %q", Width(line), p.Width, line)
 			}
+		}
+		if m := missing(lettersOf(text), strings.Join((Printer{}).Markdown(text, 0), "")); m != "" {
+			t.Errorf("%q: %q is not shown", text, m)
 		}
 		if want := visible(strings.Split(markdown.Text(blocks), "\n")); p.Color && !shape.other && visible(lines) != want {
 			t.Errorf("%q shows %q, want %q", text, visible(lines), want)

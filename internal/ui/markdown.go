@@ -1,15 +1,13 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"djq/internal/markdown"
 )
 
 // Markdown returns a text as lines, indented by that many columns, and nil if
-// it is empty. Prose is wrapped at p.Width, or 100 columns if that is less; code
-// stays as it is, however long.
+// it is empty. Prose is wrapped at p.Width, or 100 columns if that is less.
 func (p Printer) Markdown(text string, indent int) []string {
 	if p.Width > 0 {
 		indent = min(indent, p.Width/2)
@@ -88,16 +86,14 @@ func (l *layout) block(block markdown.Block, m *margin) {
 		l.text(block.Text, Heading, in)
 		m.next = m.rest
 	case markdown.Code:
-		in := l.inner(m, "  ", "  ")
-		for _, line := range l.p.code(block) {
-			l.emit(in, line)
-			m.next = m.rest
-		}
+		l.code(block, m)
 	case markdown.Quote:
 		mark := l.p.Style(Muted, l.p.Glyph("│", ">")) + " "
 		l.within(m, l.inner(m, mark, mark), block.Blocks, false)
 	case markdown.List:
 		l.list(block, m)
+	case markdown.Table:
+		l.table(block, m)
 	case markdown.Rule:
 		l.emit(m, l.p.Style(Muted, strings.Repeat(l.p.Glyph("─", "-"), min(8, l.room(m)))))
 	}
@@ -113,16 +109,19 @@ func (l *layout) within(m, in *margin, blocks []markdown.Block, tight bool) {
 }
 
 func (l *layout) list(list markdown.List, m *margin) {
-	last := list.Start + len(list.Items) - 1
+	wide := 0
+	for _, item := range list.Items {
+		wide = max(wide, len(item.Marker))
+	}
 	for i, item := range list.Items {
 		if i > 0 && !list.Tight {
 			l.emit(m, "")
 		}
 		mark := l.p.Glyph("•", "-") + " "
-		if list.Ordered {
-			mark = fmt.Sprintf("%*d. ", len(fmt.Sprint(last)), list.Start+i)
+		if item.Marker != "" {
+			mark = PadLeft(item.Marker, wide) + " "
 		}
-		l.within(m, l.inner(m, mark, strings.Repeat(" ", Width(mark))), item, list.Tight)
+		l.within(m, l.inner(m, mark, strings.Repeat(" ", Width(mark))), item.Blocks, list.Tight)
 	}
 }
 
