@@ -37,7 +37,8 @@ func (p *inline) addStars(begin, at, end, limit int) {
 			r.dropsEscapes = opensBlock(rest)
 		}
 	}
-	p.tokens = append(p.tokens, token{kind: stars, start: at, end: end, stars: r})
+	p.tokens = append(p.tokens, token{kind: stars, start: at, end: end, run: len(p.runs)})
+	p.runs = append(p.runs, r)
 }
 
 // backslashes returns those before the stars that are text.
@@ -52,17 +53,15 @@ func (r *starRun) backslashes(text string, stars int) string {
 // matchStars finds the stars that are marks. Where there are backslashes, it
 // first finds those that would be: only they need one, and lose it.
 func (p *inline) matchStars() {
-	if !p.starred {
-		p.match(false)
-		return
-	}
-	p.match(true)
-	for i := range p.tokens {
-		if t := &p.tokens[i]; t.kind == stars {
-			t.stars.opens, t.stars.closes = 0, 0
+	if p.starred {
+		p.match(true)
+		for i := range p.runs {
+			p.runs[i].opens, p.runs[i].closes = 0, 0
 		}
 	}
-	p.match(false)
+	if len(p.runs) > 1 {
+		p.match(false)
+	}
 }
 
 // run is one or more tokens of stars without anything between them.
@@ -83,7 +82,7 @@ func (p *inline) match(escaped bool) {
 		case linkEnd:
 			openers, bottom = openers[:bottom], 0
 		case stars:
-			if t.stars.escaped && !escaped {
+			if p.runs[t.run].escaped && !escaped {
 				continue
 			}
 			r := run{i, i, t.end - t.start, 0}
@@ -110,7 +109,11 @@ func (p *inline) match(escaped bool) {
 // token i but for backslashes.
 func (p *inline) joins(i int) bool {
 	next := &p.tokens[i+1]
-	return next.kind == stars && next.stars.begin == p.tokens[i].end && next.start-next.stars.begin <= 1
+	if next.kind != stars {
+		return false
+	}
+	begin := p.runs[next.run].begin
+	return begin == p.tokens[i].end && next.start-begin <= 1
 }
 
 // close finds the openers that r closes, at most two of them.
@@ -158,25 +161,28 @@ func (p *inline) close(openers *[]run, bottom int, r run) bool {
 // pair makes marks of stars of two runs.
 func (p *inline) pair(open *run, end run, n int) {
 	open.left -= n
-	first, last := &p.tokens[open.last].stars, &p.tokens[end.first].stars
+	first, last := p.runOf(open.last), p.runOf(end.first)
 	first.opens, last.closes = first.opens+n, last.closes+n
 	first.partner, last.partner = end.first, open.last
 	for _, r := range []run{*open, end} {
 		for i := r.first; i <= r.last; i++ {
-			p.tokens[i].stars.dropsEscapes = true
+			p.runOf(i).dropsEscapes = true
 		}
 	}
 }
+
+// runOf returns what is known of a token of stars.
+func (p *inline) runOf(token int) *starRun { return &p.runs[p.tokens[token].run] }
 
 // canOpen reports whether stars may begin a format: before a letter, a digit,
 // a back-tick, a quote or a bracket, and not right after a word or bracket, nor
 // where a comment of CSS or C begins.
 func (p *inline) canOpen(r run) bool {
-	before := p.tokens[r.first].stars.before
+	before := p.runOf(r.first).before
 	if isWordRune(before) || before == ')' || before == ']' || before == '}' || before == '/' && r.stars == 1 {
 		return false
 	}
-	return opensFormat(p.tokens[r.last].stars.after)
+	return opensFormat(p.runOf(r.last).after)
 }
 
 // opensFormat reports whether stars before a text may open. Of the characters
@@ -198,11 +204,11 @@ const maxTail = 16
 // canClose reports whether stars may end a format: after something that is no
 // space, and before the end, a space, or punctuation that no word follows.
 func (p *inline) canClose(r run) bool {
-	before := p.tokens[r.first].stars.before
+	before := p.runOf(r.first).before
 	if before == 0 || unicode.IsSpace(before) {
 		return false
 	}
-	after := p.tokens[r.last].stars.after
+	after := p.runOf(r.last).after
 	if r.stars == 1 && strings.HasPrefix(after, "/") {
 		return false // the end of a comment
 	}

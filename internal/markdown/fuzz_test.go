@@ -14,7 +14,8 @@ import (
 
 // FuzzParse checks that nothing in the tree could steer a terminal, that
 // cleaning twice equals cleaning once, that no text is lost when it is taken
-// literally, and that the short way to paragraphs leads to the same ones.
+// literally, and that the short ways to a line and to paragraphs lead to the
+// same ones.
 func FuzzParse(f *testing.F) {
 	seeds, err := filepath.Glob("../ui/testdata/markdown/*.md")
 	if err != nil || len(seeds) == 0 {
@@ -37,6 +38,9 @@ func FuzzParse(f *testing.F) {
 		checkBlocks(t, blocks)
 		if got, want := letters(Text(blocks)), letters(clean); !strings.Contains(clean, "```") && !strings.Contains(clean, "~~~") && got != want {
 			t.Errorf("literal(%q) holds %q", clean, got)
+		}
+		if got, want := Line(text), strings.Join(strings.Fields(Text(Parse(text))), " "); got != want {
+			t.Errorf("Line(%q) = %q, want %q", text, got, want)
 		}
 		if isProse(clean) && tame(clean) {
 			c := converter{source: clean}

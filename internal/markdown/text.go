@@ -5,6 +5,11 @@ import "strings"
 // Text returns the words of blocks without any marks: a line for each
 // paragraph, heading, row of a table and line of code. Numbers of items stay.
 func Text(blocks []Block) string {
+	if len(blocks) == 1 {
+		if p, ok := blocks[0].(Paragraph); ok && len(p.Text) == 1 {
+			return p.Text[0].Text
+		}
+	}
 	var b strings.Builder
 	writeText(&b, blocks)
 	return strings.TrimSuffix(b.String(), "\n")

@@ -8,7 +8,8 @@
 // Reading order: printer.go (for which screen), style.go (what text means and
 // how that looks), width.go, link.go; then Markdown: markdown.go lays out
 // blocks, span.go turns spans into a paragraph (paragraph.go), which
-// linebreak.go breaks into lines of runs (textstyle.go), code.go colours code;
+// linebreak.go breaks into lines of runs (textstyle.go), code.go colours and wraps
+// code, markdown_table.go draws tables;
 // then what pages are made of: section.go, table.go, bar.go, readiness.go,
 // columnchart.go, heatmap.go.
 //
