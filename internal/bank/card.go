@@ -33,6 +33,10 @@ type Card struct {
 // Name returns the card's name everywhere: "topic/id".
 func (c *Card) Name() string { return c.Topic + "/" + c.ID }
 
+// ShortQuestion returns the question as an interviewer says it in passing: the
+// first variant, or the question where there is none.
+func (c *Card) ShortQuestion() string { return c.Wording(min(1, len(c.Variants))) }
+
 // Wording returns the question as it is put to someone who has been asked it n
 // times before: the question itself, then its variants in turn, and around.
 func (c *Card) Wording(n int) string {

@@ -156,6 +156,9 @@ func (t Table) below(p Printer, row []Cell, columns []int) []string {
 	var lines []string
 	for _, column := range columns {
 		text := markdown.CleanLine(row[column].Text)
+		if text == "" {
+			continue
+		}
 		if title := t.Columns[column].Title; title != "" {
 			text = title + ": " + text
 		}

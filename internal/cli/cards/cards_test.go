@@ -120,8 +120,8 @@ func TestRandomShowsTheAnswerAfterEnter(t *testing.T) {
 
 func TestTopicsShowReadiness(t *testing.T) {
 	w := apptest.New(t)
-	if got := w.Run(NewTopics); got.Out != "orm\t2\t1\t0\t1\t0.0000\t0.0000\t0.0000\tModels\tManagers and queries\n"+
-		"views\t1\t0\t1\t0\t0.0000\t0.0000\t0.0000\t\t\n" {
+	if got := w.Run(NewTopics); got.Out != "orm\t2\t1\t0\t1\t0.0000\t0.0000\t0.0000\tModels\tManagers and queries\tWhat is first? What is second?\n"+
+		"views\t1\t0\t1\t0\t0.0000\t0.0000\t0.0000\t\t\tWhat is third?\n" {
 		t.Errorf("in a pipe: %q", got.Out)
 	}
 	w.Review("orm/first")

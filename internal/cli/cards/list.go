@@ -42,7 +42,7 @@ func (o listOptions) run(ctx context.Context) error {
 	if o.json {
 		return printCards(ctx, o.App, d.Cards())
 	}
-	return o.IO.PrintTable(cardTable(d.Cards()))
+	return o.IO.PrintTable(cardTable(d.Cards(), false))
 }
 
 // printCards prints cards as JSON, with what the history knows of them.

@@ -16,12 +16,17 @@ const (
 	narrowTable = 64
 )
 
-// cardTable returns cards as a table.
-func cardTable(cards []*bank.Card) ui.Table {
+// cardTable returns cards as a table, each question in the last column or,
+// where below is set, whole below its row.
+func cardTable(cards []*bank.Card, below bool) ui.Table {
+	question := ui.Column{Title: "QUESTION"}
+	if below {
+		question = ui.Column{Below: true}
+	}
 	return ui.Table{
 		Columns: []ui.Column{
 			{Title: "CARD"}, {Title: "DIFFICULTY", MinWidth: narrowTable}, {Title: "ASKED", MinWidth: narrowTable},
-			{Title: "SINCE", MinWidth: roomyTable}, {Title: "TAGS", MinWidth: roomyTable}, {Title: "QUESTION"},
+			{Title: "SINCE", MinWidth: roomyTable}, {Title: "TAGS", MinWidth: roomyTable}, question,
 		},
 		Rows: func(yield func([]ui.Cell) bool) {
 			for _, c := range cards {

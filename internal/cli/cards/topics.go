@@ -1,8 +1,10 @@
 package cards
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,10 +39,12 @@ type topicJSON struct {
 	Topic   string `json:"topic"`
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
-	Cards   int    `json:"cards"`
-	Easy    int    `json:"easy"`
-	Medium  int    `json:"medium"`
-	Hard    int    `json:"hard"`
+	// Common holds the questions asked most.
+	Common []string `json:"common_questions"`
+	Cards  int      `json:"cards"`
+	Easy   int      `json:"easy"`
+	Medium int      `json:"medium"`
+	Hard   int      `json:"hard"`
 	app.ReadinessJSON
 	Day string `json:"readiness_day,omitempty"` // of an interview, else today
 }
@@ -51,12 +55,12 @@ func NewTopics(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "topics [TOPIC]",
 		Short: "Show the topics and how well you know them",
-		Long: "Show the topics with their key concepts, cards per difficulty and your readiness, or one topic with its cards. " +
+		Long: "Show the topics with their key concepts, common questions, cards per difficulty and your readiness, or one topic with its cards. " +
 			"Readiness is the chance that you can answer a card of the topic today, or once a plan is set, on the day of the interview " +
 			"if you stopped studying now: the share of the cards you have seen times how much of them you still remember, each card " +
 			"weighted by how often it is asked.\n\n" +
 			"In a pipe, one topic per line, tab-separated: topic, cards, easy, medium, hard, readiness, coverage and recall " +
-			"(0 to 1), title, key concepts.",
+			"(0 to 1), title, key concepts, common questions.",
 		Example: "djq topics\ndjq topics orm",
 		Args:    app.AtMostOne,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -112,7 +116,7 @@ func (o topicsOptions) run(ctx context.Context) error {
 
 func toTopicJSON(t topic, interview memory.Day) topicJSON {
 	j := topicJSON{
-		Topic: t.Name, Title: t.title, Summary: t.summary,
+		Topic: t.Name, Title: t.title, Summary: t.summary, Common: commonQuestions(t.Cards),
 		Cards: len(t.Cards), Easy: t.Easy, Medium: t.Medium, Hard: t.Hard,
 		ReadinessJSON: app.ToReadinessJSON(t.Readiness),
 	}
@@ -152,7 +156,7 @@ func topicTable(topics []topic, ready string) ui.Table {
 			{Title: ready, Right: true, MinWidth: narrowTable, PipeOnly: unseen},
 			{Title: "SEEN", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
 			{Title: "RECALL", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
-			{Title: "TITLE", PipeOnly: true}, {Title: "KEY CONCEPTS"},
+			{Title: "TITLE", PipeOnly: true}, {Below: true}, {Title: "common questions", Below: true},
 		},
 		Rows: func(yield func([]ui.Cell) bool) {
 			for _, t := range topics {
@@ -161,12 +165,26 @@ func topicTable(topics []topic, ready string) ui.Table {
 					ui.NumberCell(t.Easy), ui.NumberCell(t.Medium), ui.NumberCell(t.Hard),
 					ui.PercentCell(t.Readiness.Value()), ui.PercentCell(t.Readiness.Coverage), ui.PercentCell(t.Readiness.Recall),
 					{Text: markdown.Line(t.title)}, {Text: markdown.Line(t.summary)},
+					{Text: strings.Join(commonQuestions(t.Cards), " "), Style: ui.Muted},
 				}) {
 					return
 				}
 			}
 		},
 	}
+}
+
+// commonQuestions returns the short wordings of the few cards of a topic that
+// interviews ask most.
+func commonQuestions(cards []*bank.Card) []string {
+	const few = 3
+	cards = slices.Clone(cards)
+	slices.SortStableFunc(cards, func(a, b *bank.Card) int { return cmp.Compare(b.Asked.Weight(), a.Asked.Weight()) })
+	questions := make([]string, 0, few)
+	for _, c := range cards[:min(len(cards), few)] {
+		questions = append(questions, markdown.Line(c.ShortQuestion()))
+	}
+	return questions
 }
 
 // printDetails prints topics with their cards.
@@ -190,7 +208,7 @@ func (o topicsOptions) printDetails(topics []topic, interview memory.Day) error 
 			lines = append(lines, ui.Readiness(t.Readiness, interview))
 		}
 		lines = append(lines, "")
-		lines = append(lines, cardTable(t.Cards).Lines(p)...)
+		lines = append(lines, cardTable(t.Cards, p.Width > 0).Lines(p)...)
 	}
 	return o.IO.PrintLines(lines...)
 }
