@@ -1,8 +1,9 @@
-.PHONY: build install test proofs lint bench crash simulate fuzz cover
+.PHONY: build install test proofs lint bench crash simulate damage fuzz cover
 
 FUZZTIME ?= 60s
 SEEDS ?= 20
 DJANGO ?= 6.0
+PYTHON ?= python3
 
 # The binary, as bin/djq.
 build:
@@ -35,6 +36,17 @@ crash:
 # about a quarter of an hour of one core, on all there are.
 simulate:
 	go test -count 1 -run TestTable -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
+
+# Where the findings on damaged files stand, beside yamllint of today. Needs
+# Python, as PYTHON.
+damage:
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$(PYTHON) -m venv $$folder/venv; \
+	if $$folder/venv/bin/pip install --quiet yamllint==1.38.0; then \
+		DJQ_YAMLLINT=$$folder/venv/bin/yamllint go test -count 1 -v -run '^TestDamage' ./internal/lint; \
+	else \
+		echo 'yamllint cannot be installed: what it said before stands'; \
+	fi
 
 # Every fuzz target for FUZZTIME. Left to itself, the fuzzer spends most of that
 # on making inputs smaller.

@@ -2,10 +2,12 @@ package bank
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"djq/internal/diag"
+	"djq/internal/yaml"
 )
 
 // maxSuggestions limits how many unknown names get a suggestion in one run:
@@ -53,6 +55,7 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 			}
 		}
 	}
+	broken := brokenTopics(files)
 	known := suggestions{held: held}
 	for _, f := range b.Files { // not those of a context
 		for j := range f.Cards {
@@ -61,7 +64,7 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 				if u.Card == "" || b.replaced[c] {
 					continue
 				}
-				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") {
+				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") || broken[nameOf(u.Card).topic] {
 					continue
 				}
 				b.Findings = append(b.Findings, diag.Finding{
@@ -71,6 +74,32 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 			}
 		}
 	}
+}
+
+// losesCards has the rules of errors that may keep a card or its id from being
+// read.
+var losesCards = map[string]bool{
+	ruleUnreadable: true, yaml.RuleSize: true, yaml.RuleEncoding: true, yaml.RuleControl: true, yaml.RuleTab: true,
+	yaml.RuleSyntax: true, yaml.RuleDocument: true, yaml.RuleNesting: true, yaml.RuleType: true,
+	yaml.RuleUnknownKey: true, yaml.RuleDuplicateKey: true, ruleSlug: true,
+}
+
+// brokenTopics returns the topics of files that lost cards or ids, by their cards and by
+// the names of the files: a card that is not there may be one that could not
+// be read.
+func brokenTopics(files []*File) map[string]bool {
+	broken := map[string]bool{}
+	for _, f := range files {
+		if !slices.ContainsFunc(f.Findings, func(f diag.Finding) bool { return losesCards[f.Rule] }) {
+			continue
+		}
+		base := filepath.Base(f.Name)
+		broken[strings.TrimSuffix(base, filepath.Ext(base))] = true
+		for i := range f.Cards {
+			broken[f.Cards[i].Topic] = true
+		}
+	}
+	return broken
 }
 
 // hold claims a name for a card, and reports a clash.

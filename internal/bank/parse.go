@@ -94,8 +94,9 @@ func (f *File) readWhole(r *reader) {
 		}
 		f.Cards = r.cards(r.List(root, "cards"))
 	case yaml.IsMapping(root):
-		list := f.readHead(r, root)
+		list, meant := f.readHead(r, root)
 		switch {
+		case list == nil && meant: // the key is reported
 		case list == nil && !f.Has(FieldCards):
 			hint := "add cards: with a list of cards"
 			if yaml.HasKey(root, FieldQuestion.String()) {
@@ -115,9 +116,9 @@ func (f *File) readWhole(r *reader) {
 }
 
 // readHead reads the keys at the top of a file and returns the value of
-// cards, or nil.
-func (f *File) readHead(r *reader, root *yaml.Node) (cards *yaml.Node) {
-	r.Mapping(root, "a bank file", headKeys, func(i int, key, value *yaml.Node) {
+// cards, or nil; meant says that an unknown key is most likely cards, misspelt.
+func (f *File) readHead(r *reader, root *yaml.Node) (cards *yaml.Node, meant bool) {
+	names := r.Mapping(root, "a bank file", headKeys, func(i int, key, value *yaml.Node) {
 		field := headFields[i]
 		f.places = append(f.places, place{pos: r.Pos(key), field: field, index: keyIndex})
 		switch field {
@@ -131,7 +132,7 @@ func (f *File) readHead(r *reader, root *yaml.Node) (cards *yaml.Node) {
 			cards = value
 		}
 	})
-	return cards
+	return cards, slices.Contains(names, FieldCards.String())
 }
 
 // settle fills in what a card takes from its file, and checks it.

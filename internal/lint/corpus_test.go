@@ -30,6 +30,12 @@ func first(t *testing.T, f damaged) *diag.Finding {
 	return &findings[0]
 }
 
+// decoderWords are in messages of the YAML decoder, and in none of ours.
+var decoderWords = []string{
+	"yaml:", "did not find", "could not find", "found ", "not allowed in this context", "cannot start any token", "while ",
+	"indicator", "flow", "scalar", "token", "indentation level",
+}
+
 // TestDamageIsFoundWhereItIs spoils good files in every way there is a name
 // for. The first finding on each is no farther from the damage, in lines, than
 // what yamllint says, and nothing that yamllint calls an error is passed over.
@@ -55,6 +61,11 @@ func TestDamageIsFoundWhereItIs(t *testing.T) {
 			continue
 		}
 		found++
+		for _, words := range decoderWords {
+			if strings.Contains(finding.Message+finding.Hint, words) {
+				t.Errorf("%s: %q are the words of the decoder", f.name, finding.Message)
+			}
+		}
 		distance := abs(int(finding.Pos.Line) - f.line)
 		fmt.Fprintf(&places, "%s: %d %s\n", f.name, distance, finding.Rule)
 		if isError && distance > abs(other-f.line) {

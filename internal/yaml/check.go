@@ -1,10 +1,40 @@
 package yaml
 
-import yamlv3 "gopkg.in/yaml.v3"
+import (
+	"bytes"
+
+	yamlv3 "gopkg.in/yaml.v3"
+
+	"djq/internal/diag"
+)
 
 // maxNesting is how deep the values of a file may be nested; a bank needs
 // five levels.
 const maxNesting = 32
+
+// checkTabs reports tabs behind the indentation of lines that go on with a
+// text. Some readers of YAML refuse them, others take them for spaces.
+func (r *Reader) checkTabs() {
+	if !bytes.Contains(r.text, []byte(" \t")) {
+		return
+	}
+	for t := range ScalarTexts(r.text) {
+		if t.Style == Literal || t.Style == Folded {
+			continue
+		}
+		for at := lineEnd(r.text, t.Start); at < t.End; at = lineEnd(r.text, at) {
+			indent := indentOf(r.text[at:t.End])
+			if at+indent < t.End && r.text[at+indent] == '\t' {
+				line := bytes.Count(r.text[:at], []byte{'\n'}) + 1
+				r.Report(diag.Finding{
+					Pos:  diag.Pos{Line: int32(line) + r.lineOffset, Col: int32(indent) + 1},
+					Rule: RuleTab, Message: "tab in the indentation", Hint: "indent with spaces",
+				})
+				return // one is enough to have the file indented anew
+			}
+		}
+	}
+}
 
 // check reports what no value may hold: anchors, aliases, tags, deep nesting,
 // and forbidden characters written as escapes. It returns false when the tree

@@ -75,6 +75,8 @@ func (r *Reader) Decode() (root *Node, empty bool) {
 		r.reportSyntax(err)
 	}
 	switch {
+	case r.refused:
+		return nil, false
 	case err == nil && (root == nil || IsNull(root)):
 		return nil, true
 	case root == nil || !r.check(root, 0):
@@ -111,10 +113,14 @@ func (r *Reader) decode() (root *Node, err error) {
 	default:
 		r.Report(diag.Finding{
 			Pos: r.Pos(&second), Rule: RuleDocument,
-			Message: "a second document begins here",
+			Message: "a second document begins here" + notChecked,
 			Hint:    "remove the line with --- or put the second document into a file of its own",
 		})
+		// What seems to be missing from the first may stand in the second.
+		r.refused = true
+		return nil, nil
 	}
+	r.checkTabs()
 	return root, nil
 }
 

@@ -37,7 +37,7 @@ func TestDecodeReportsWhatNoFileMayHold(t *testing.T) {
 		{"a mapping", "a: [b, {c: d}]\n", nil},
 		{"byte-order mark and CRLF", "\ufeffa: b\r\nc: d\r\n", nil},
 		{"nothing", "# nothing\n", nil},
-		{"second document", "a: b\n---\nc: d\n", []string{"2:1 second-document: a second document begins here"}},
+		{"second document", "a: b\n---\nc: d\n", []string{"2:1 second-document: a second document begins here" + rest}},
 		{"anchor and alias", "a: &x b\nc: *x\n", []string{
 			"1:4 anchor: anchor &x: anchors are not allowed", "2:4 anchor: alias *x: aliases are not allowed"}},
 		{"unknown alias", "a: *x\n", []string{"1:4 anchor: alias *x: aliases are not allowed" + rest}},

@@ -234,7 +234,7 @@ func (s *scanner) wrongColon(at, first, start, indent int) {
 		s.fail(at+len(word)+1, "write a plain space after the colon", "%s after the colon of a key", name)
 	case found && isWord(word):
 		s.fail(at+len(word), "put a space after the colon", "expected a space after the colon of a key")
-	case s.item && isKey && isLower(s.text[at]):
+	case s.item && isKey && isLower(s.text[at]) && bytes.IndexByte(s.text[at:end], ' ') > 0:
 		s.fail(at, "put a colon and a space after the key", "expected a key and a colon")
 	default:
 		s.fail(first, fmt.Sprintf("keys start in column %d; put text with a colon in quotes, or on the lines below after |", indent+1),

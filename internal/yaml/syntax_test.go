@@ -39,6 +39,37 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"quoted key", "- \"id\": a\n  \"answer\" b\n", "2:12 syntax: unexpected text after the closing quote"},
 		{"dedent below a list", "cards:\n    - id: a\n  - id: b\n", "3:3 syntax: the indentation matches no line above"},
 		{"directive only", "%YAML 9.9\n---\n- a\n", "1:1 syntax: a question file needs no %YAML line"},
+		{"comment in the middle of a text", "- question: a #1\n    b\n", "1:15 syntax: a comment begins here and ends the text, which goes on in line 2"},
+		{"comment line in a text", "- question: a\n    # b\n    c\n", "2:5 syntax: a comment begins here and ends the text, which goes on in line 3"},
+		{"block deeper at first", "- answer: |\n      a\n    b\n", "3:5 syntax: this line is indented less than the first line of its text, which ends the text"},
+		{"blank line deeper than the text", "- answer: |\n        \n    b\n", "2:1 syntax: a blank line with more spaces than the text below it, which ends the text"},
+		{"escape in the third line", "- question: \"a\n    b\n    é \\d\"\n", `3:7 syntax: double quotes know no \d`},
+		{"escape cut short", "- question: \"\\u12\"\n", `1:14 syntax: \u must be followed by 4 hexadecimal digits`},
+		{"half a surrogate pair", "- question: \"\\ud83d \\ude00\"\n", `1:14 syntax: \ud83d is half of a surrogate pair`},
+		{"escape of no character", "- question: \"\\UFFFFFFFF\"\n", "1:14 syntax: there is no character U+FFFFFFFF"},
+		{"ampersand", "- answer: & joins\n", "1:11 syntax: text cannot start with &"},
+		{"asterisk", "- answer: ** is a power\n", "1:11 syntax: text cannot start with *"},
+		{"arguments", "- answer: |\n    *args\n  hint: *args is it\n", "3:9 anchor: alias *args: aliases are not allowed"},
+		{"question mark", "- answer: ? is it\n", "1:11 syntax: text cannot start with ?"},
+		{"comma", "- answer: , it is\n", "1:11 syntax: text cannot start with ,"},
+		{"bracket behind the colon", "- id: a\n  tags:[a, b]\n", "2:3 syntax: expected a key and a colon"},
+		{"no-break space at the edge", "- id: a\n\u00a0 tags: b\n", "2:1 syntax: no-break space (U+00A0) in the indentation"},
+		{"no-break space in the indentation", "- id: a\n \u00a0tags: b\n", "2:2 syntax: no-break space (U+00A0) in the indentation"},
+		{"no-break space after the colon", "- id: a\n  tags:\u00a0b\n", "2:8 syntax: no-break space (U+00A0) after the colon of a key"},
+		{"YAML version", "%YAML 1.2\n---\n- id: a\n", "1:1 syntax: a question file needs no %YAML line"},
+		{"three dots", "- id: a\n...\n- id: b\n", "2:1 syntax: a line of three dots ends the document, and more follows"},
+		{"dash before a key", "- id: a\n  - tags: b\n", "2:3 syntax: a dash where a key was expected"},
+		{"item without dash", "- a\nb\n", "2:1 syntax: expected a dash and a space, because the lines above are items of a list"},
+		{"asterisk for a dash", "* id: a\n  tags: b\n", "1:1 syntax: a list item begins with a dash"},
+		{"no space after the dash", "-id: a\n tags: b\n", "1:1 syntax: expected a space after the dash of a list item"},
+		{"quote over lines", "- question: \"a\n    b\n  answer: c\n", "2:6 syntax: the quote opened in line 1 is not closed before its text ends here"},
+		{"bracket over lines", "- tags: [a,\n    b\n  answer: c\n", "2:6 syntax: the bracket opened in line 1 is not closed before its text ends here"},
+		{"dashes in quotes", "- question: 'a\n---\n    b'\n", "2:1 syntax: a line of three dashes ends the document, and the quote opened in line 1 is not closed"},
+		{"no comma", "- tags: [\"a\" \"b\"]\n", "1:14 syntax: expected a comma before the quote"},
+		{"two commas", "- tags: [a,, b]\n", "1:12 syntax: a comma with nothing before it"},
+		{"dash in brackets", "- tags: [- a]\n", "1:10 syntax: a dash cannot begin an item inside brackets"},
+		{"an apostrophe", "- question: 'It's it'\n", "1:17 syntax: unexpected text after the closing quote"},
+		{"curly quotes", "- question: “a: b”\n", "1:15 syntax: unquoted text cannot contain a colon and a space"},
 		{"unknown escape", "- question: \"\\q\"\n", "1:14 syntax: double quotes know no \\q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -52,11 +83,106 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a fault above a tab is reported too", func(t *testing.T) {
+		findings := decode("- question: @a\n\tb: c\n")
+		want := []string{"1:13 syntax: text cannot start with @" + rest, "2:1 tab-indentation: tab in the indentation"}
+		if diff := cmp.Diff(want, brief(findings)); diff != "" {
+			t.Error(diff)
+		}
+	})
 	t.Run("tabs are reported alone", func(t *testing.T) {
 		findings := decode("- topic: orm\n\tid: a\n   \tb\n")
 		want := []string{"2:1 tab-indentation: tab in the indentation"}
 		if diff := cmp.Diff(want, brief(findings)); diff != "" {
 			t.Error(diff)
+		}
+	})
+}
+
+func TestForeignEncodingIsOneFinding(t *testing.T) {
+	const text = "- id: a\n  question: b\n"
+	wide := func(size, at int) string {
+		var b strings.Builder
+		for i := range len(text) {
+			unit := make([]byte, size)
+			unit[at] = text[i]
+			b.Write(unit)
+		}
+		return b.String()
+	}
+	for src, want := range map[string]string{
+		"\xff\xfe" + wide(2, 0): "UTF-16", "\xfe\xff" + wide(2, 1): "UTF-16", wide(2, 0): "UTF-16", wide(2, 1): "UTF-16",
+		"\xff\xfe\x00\x00" + wide(4, 0): "UTF-32", "\x00\x00\xfe\xff" + wide(4, 3): "UTF-32", wide(4, 0): "UTF-32", wide(4, 3): "UTF-32",
+	} {
+		want := []string{"1:1 encoding: the file is " + want + ", not UTF-8" + rest}
+		if diff := cmp.Diff(want, brief(decode(src))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", src, diff)
+		}
+	}
+}
+
+func TestSurrogatePairsAreTheirCharacters(t *testing.T) {
+	for src, want := range map[string]string{
+		`a: "\ud83d\ude00"`:                       "😀",
+		`a: "x\uD83D\uDE00\n\ud83d\ude01y" # b`:   "x😀\n😁y",
+		"a: \"\\ud83d\\ude00\n  \\ud83d\\ude01\"": "😀 😁",
+		`a: '\ud83d\ude00'`:                       `\ud83d\ude00`,
+		`a: "\\ud83d\\ude00"`:                     `\ud83d\ude00`,
+		`{"a":"\ud83d\ude00"}`:                    "😀",
+	} {
+		r := NewReader("x", []byte(src+"\n"))
+		root, _ := r.Decode()
+		if root == nil {
+			t.Errorf("%s: %v", src, brief(r.Findings()))
+			continue
+		}
+		r.Mapping(root, "it", []string{"a"}, func(_ int, _, value *Node) {
+			if value.Value != want {
+				t.Errorf("%s is read as %q, want %q", src, value.Value, want)
+			}
+		})
+	}
+	findings := decode(`{a: "\ud83d\ude00", b: *c}` + "\n")
+	if len(findings) != 1 || findings[0].Pos.Col != 24 {
+		t.Errorf("what follows a pair: %v, want one finding in column 24", brief(findings))
+	}
+	r := NewReader("x", []byte(`{a: "\ud83d\ude00", b: 1}`))
+	root, _ := r.Decode()
+	if got := r.Pos(root.Content[2]).Col; got != 21 {
+		t.Errorf("the key behind a pair is in column %d, want 21", got)
+	}
+}
+
+func TestTabsBehindTheIndentationAreReported(t *testing.T) {
+	want := []string{"2:3 tab-indentation: tab in the indentation"}
+	if diff := cmp.Diff(want, brief(decode("a: b\n  \tc\n"))); diff != "" {
+		t.Error(diff)
+	}
+	if findings := decode("a: |\n  b:\n  \tc\n"); len(findings) > 0 {
+		t.Errorf("a tab in a block: %v", brief(findings))
+	}
+}
+
+// FuzzDecode holds that no file ends the reader, and that each finding has a
+// place in the file.
+func FuzzDecode(f *testing.F) {
+	for _, src := range goodFiles(f) {
+		f.Add(src[:min(len(src), 2000)])
+	}
+	f.Add([]byte("a: [b, {c: 'd', \"e\\ud83d\\ude00\": |}]\n? *f\n: &g !h >-2\n\t# i\n...\n%YAML"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		r := NewReader("x", src)
+		r.Decode()
+		lines := int32(strings.Count(string(src), "\n")) + 1
+		for _, finding := range r.Findings() {
+			if finding.Pos.Line < 1 || finding.Pos.Line > lines || finding.Pos.Col < 1 || finding.Message == "" {
+				t.Errorf("%+v is not a place of %q", finding, src)
+			}
+		}
+		for s := range ScalarTexts(src) {
+			if s.Start < 0 || s.End < s.Start || s.End > len(src) {
+				t.Errorf("%+v is no part of %q", s, src)
+			}
 		}
 	})
 }
