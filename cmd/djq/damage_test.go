@@ -77,7 +77,7 @@ func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 		{name: "garbage", bytes: bytes.Repeat([]byte{0xde, 0xad, 0xbe, 0xef}, 5000), want: "is not a djq history"},
 		{name: "text", bytes: []byte("dear diary\n"), want: "is not a djq history"},
 		{name: "empty", bytes: []byte{}, want: "is not a djq history"},
-		{name: "truncated", bytes: whole[:len(whole)-2*pageSize], want: "is cut short"},
+		{name: "truncated", bytes: whole[:len(whole)-2*pageSize], want: "is truncated"},
 		{name: "cut in the header", bytes: whole[:50], want: "is not a djq history"},
 		{name: "overwritten page", bytes: changed(pageSize, strings.Repeat("junk", pageSize/4)), want: "is damaged", readable: true},
 		{name: "newer", bytes: changed(60, "\x00\x00\x00\x63"), want: "was written by a newer djq (format 99"},

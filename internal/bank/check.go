@@ -111,7 +111,7 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 	}
 	if first.card == h.card {
 		if h.alias && !first.alias {
-			b.clash(n, h, first, "an alias is the card's own name", "remove the alias")
+			b.clash(n, h, first, "the alias is the card's current name", "remove the alias")
 		}
 		return
 	}
@@ -134,9 +134,9 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 	if h.alias {
 		what = "alias"
 	}
-	hint := "give one of them another id"
+	hint := "change one of the ids"
 	if h.card.GeneratedID || first.card.GeneratedID {
-		hint = "give each an id; these were generated from the questions"
+		hint = "add an id to each card; these were generated from the questions"
 	}
 	b.clash(n, h, first, fmt.Sprintf("%s %s/%s is already in use", what, n.topic, n.id), hint)
 }
@@ -180,5 +180,5 @@ func (s *suggestions) hint(card string) string {
 			return fmt.Sprintf("did you mean %q?", near)
 		}
 	}
-	return "name an existing card, or write question: and answer:"
+	return "name an existing card, or write question: and answer: instead"
 }

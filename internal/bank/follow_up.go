@@ -31,7 +31,7 @@ func (r *reader) followUps(c *Card, n *yaml.Node) []FollowUp {
 func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 	if !yaml.IsMapping(n) {
 		if yaml.IsList(n) {
-			r.ReportAt(n, yaml.RuleType, "write card:, or question: and answer:", "a follow-up must be a mapping or a question, this is a list")
+			r.ReportAt(n, yaml.RuleType, "write card:, or question: and answer:", "a follow-up must be a mapping or a question, not a list")
 			return u, false
 		}
 		u.Question, ok = r.Text(n, "a follow-up")
@@ -54,9 +54,9 @@ func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 	case len(r.Findings()) > before:
 		return u, false
 	case has[0] && (has[1] || has[2]):
-		r.ReportAt(n, ruleFollowUp, "keep card: or question: and answer:", "a follow-up is a card or a question, not both")
+		r.ReportAt(n, ruleFollowUp, "keep either card:, or question: and answer:", "a follow-up must be a card or a question, not both")
 	case !has[0] && !has[1]:
-		r.ReportAt(n, ruleFollowUp, "add card: topic/id, or question: and answer:", "a follow-up without card or question")
+		r.ReportAt(n, ruleFollowUp, "add card: topic/id, or question: and answer:", "follow-up without card or question")
 	default:
 		return u, true
 	}
@@ -71,7 +71,7 @@ func (r *reader) cardName(n *yaml.Node) string {
 	}
 	topic, id, _ := strings.Cut(s, "/")
 	if !IsSlug(topic) || !IsSlug(id) {
-		r.ReportAt(n, ruleSlug, "name it like orm/n-plus-one", "card %q is not of the form topic/id", diag.Shorten(s))
+		r.ReportAt(n, ruleSlug, "write it like orm/n-plus-one", "card %q is not in the form topic/id", diag.Shorten(s))
 		return ""
 	}
 	return s

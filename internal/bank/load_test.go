@@ -133,7 +133,7 @@ func TestLoadReportsClashesBetweenFiles(t *testing.T) {
 			[]string{"orm/a", "orm/b", "orm/c", "orm/d"},
 			[]string{
 				"x/a.yaml:9:15 duplicate-id: alias orm/b is already in use: x/a.yaml:10:9",
-				"x/a.yaml:18:15 duplicate-id: an alias is the card's own name: x/a.yaml:14:9",
+				"x/a.yaml:18:15 duplicate-id: the alias is the card's current name: x/a.yaml:14:9",
 				"x/a.yaml:23:15 duplicate-id: alias orm/old is already in use: x/a.yaml:18:18",
 			},
 		},

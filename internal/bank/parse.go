@@ -90,7 +90,7 @@ func (f *File) readWhole(r *reader) {
 	case root == nil:
 	case yaml.IsList(root):
 		if yaml.Len(root) == 0 {
-			r.ReportAt(root, ruleNoCards, "write a card or remove the file", "the list has no cards")
+			r.ReportAt(root, ruleNoCards, "add a card or remove the file", "the list of cards is empty")
 		}
 		f.Cards = r.cards(r.List(root, "cards"))
 	case yaml.IsMapping(root):
@@ -105,13 +105,13 @@ func (f *File) readWhole(r *reader) {
 			r.ReportAt(root, ruleNoCards, hint, "the file has no cards")
 		case list == nil:
 		case yaml.IsNull(list) || yaml.IsList(list) && yaml.Len(list) == 0:
-			r.ReportAt(list, ruleNoCards, "write a card or remove the file", "cards is empty")
+			r.ReportAt(list, ruleNoCards, "add a card or remove the file", "the list of cards is empty")
 		default:
 			f.Cards = r.cards(r.List(list, "cards"))
 		}
 	default:
 		r.ReportAt(root, yaml.RuleType, "write a list of cards, or a mapping with cards:",
-			"a bank must be a list or a mapping, this is %s", yaml.TypeName(root))
+			"a bank must be a list or a mapping, not %s", yaml.TypeName(root))
 	}
 }
 

@@ -169,7 +169,7 @@ func (l *lister) subfolder(p, name string, info fs.FileInfo, above []fs.FileInfo
 		if os.SameFile(a, info) {
 			l.report(diag.Finding{
 				File: l.display(p), Severity: diag.Error, Rule: ruleUnreadable,
-				Message: "a symbolic link to a folder that contains it", Hint: "remove the link",
+				Message: "symbolic link to a folder that contains it", Hint: "remove the link",
 			})
 			return
 		}

@@ -38,7 +38,7 @@ const (
 var fields = [...]fieldSpec{
 	FieldTopic: {
 		name: "topic", head: true, value: func(c *Card) any { return &c.Topic }, read: (*reader).slug,
-		required: "add topic: to the card or once to the file",
+		required: "add topic: to the card, or once to the file",
 	},
 	FieldTitle:   {name: "title", head: true},
 	FieldSummary: {name: "summary", head: true},
@@ -55,7 +55,7 @@ var fields = [...]fieldSpec{
 	},
 	FieldQuestion: {
 		name: "question", value: func(c *Card) any { return &c.Question }, read: (*reader).markdown,
-		required: "add question: with the question's text", shown: true, searched: true,
+		required: "add question: with the text of the question", shown: true, searched: true,
 	},
 	FieldVariants: {
 		name: "variants", value: func(c *Card) any { return &c.Variants }, read: (*reader).markdown,
@@ -66,7 +66,7 @@ var fields = [...]fieldSpec{
 	},
 	FieldAnswer: {
 		name: "answer", value: func(c *Card) any { return &c.Answer }, read: (*reader).markdown,
-		required: "add answer: with the answer's text", shown: true, searched: true,
+		required: "add answer: with the text of the answer", shown: true, searched: true,
 	},
 	FieldKeyPoints: {
 		name: "key_points", value: func(c *Card) any { return &c.KeyPoints }, read: (*reader).markdown,

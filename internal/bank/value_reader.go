@@ -192,8 +192,8 @@ func (r *reader) version(n *yaml.Node, what string) Version {
 		pos, end := r.Span(n)
 		r.Report(diag.Finding{
 			Pos: pos, End: end, Rule: ruleSince,
-			Message: what + " must be a quoted string, this is a number",
-			Hint:    fmt.Sprintf("write %q with the quotes", s),
+			Message: what + " must be a quoted string, not a number",
+			Hint:    fmt.Sprintf("write %q with quotes", s),
 			Edits:   r.QuoteEdits(n),
 		})
 	}
@@ -211,7 +211,7 @@ func (r *reader) markdown(n *yaml.Node, what string) string {
 			r.Report(diag.Finding{
 				Pos: r.LineOf(n, f.Open), Rule: ruleFence,
 				Message: fmt.Sprintf("fenced code in %s is not closed", what),
-				Hint:    "close it with a line of the same marks",
+				Hint:    "add a closing line of the same marks",
 			})
 		}
 	}
@@ -228,7 +228,7 @@ func (r *reader) url(n *yaml.Node, what string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \n\t\"<>\\^`{|}") {
 		hint := "start it with https://"
 		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
-			hint = "write the whole address without spaces"
+			hint = "write the full address, without spaces"
 		}
 		r.ReportAt(n, ruleURL, hint, "%q is not an http or https URL", diag.Shorten(s))
 		return ""

@@ -14,8 +14,8 @@ func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 func newCompletionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "Print the completion script of a shell",
-		Long: "Print the script that lets a shell complete djq's commands, flags, topics, tags and cards: " +
+		Short: "Print a shell completion script",
+		Long: "Print the script that completes djq's commands, flags, topics, tags and cards in a shell: " +
 			"bash, zsh, fish or powershell.",
 		Example: "source <(djq completion bash)\n" +
 			"djq completion zsh > \"${fpath[1]}/_djq\"\n" +

@@ -23,7 +23,7 @@ type entry struct{ name, meaning string }
 func environment() []entry {
 	return []entry{
 		{"DJQ_BANK", "question banks to use without --bank, separated as in PATH"},
-		{"DJQ_HOME", "folder for everything djq stores: history.db, backups, config.yaml, and your own cards in cards"},
+		{"DJQ_HOME", "folder for everything djq stores: history.db, backups, config.yaml, and your own cards in the folder cards"},
 		{"DJQ_NOW", "the time to use instead of the clock, like 2026-07-01T09:30:00+02:00"},
 		{"NO_COLOR", "turns colour off, unless --color asks for it"},
 		{"CLICOLOR_FORCE", "turns colour on in a pipe too"},
@@ -44,7 +44,7 @@ func settingEntries() []entry {
 func exitCodes() []entry {
 	return []entry{
 		{fmt.Sprint(app.ExitDone), "done"},
-		{fmt.Sprint(app.ExitFound), "lint found problems, or sync a damaged file"},
+		{fmt.Sprint(app.ExitFound), "lint found problems, or sync found a damaged file"},
 		{fmt.Sprint(app.ExitUsage), "wrong usage, an unknown name, or no matching card"},
 		{fmt.Sprint(app.ExitBroken), "a question bank, the settings or the history is missing, unreadable or broken"},
 		{fmt.Sprintf("%d, %d, %d", app.ExitHangup, app.ExitInterrupt, app.ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
@@ -105,7 +105,7 @@ func printHelp(a *app.App, c *cobra.Command) error {
 		h.entries(group.Title, commandsOf(c, group.ID))
 	}
 	h.entries("Flags", flagEntries(c.LocalFlags()))
-	h.entries("Flags of every command", flagEntries(c.InheritedFlags()))
+	h.entries("Global flags", flagEntries(c.InheritedFlags()))
 	if c == c.Root() {
 		h.entries("Settings, in "+cmp.Or(a.Config.SettingsPath(), app.SettingsName), settingEntries())
 		h.entries("Environment", environment())
@@ -156,8 +156,9 @@ func flagEntries(flags *pflag.FlagSet) []entry {
 		if value != "" {
 			name += " " + value
 		}
-		// Only defaults that are words are worth showing.
-		if _, isChoice := f.Value.(app.Choice); isChoice {
+		// Only defaults that are words are worth showing, unless the usage
+		// tells the default itself.
+		if _, isChoice := f.Value.(app.Choice); isChoice && !strings.Contains(meaning, "(default ") {
 			meaning += fmt.Sprintf(" (default %s)", f.DefValue)
 		}
 		entries = append(entries, entry{name, meaning})

@@ -55,7 +55,7 @@ func execute(ctx context.Context, a *app.App, args []string) error {
 	root.SetArgs(append([]string{}, args...))
 	err := root.ExecuteContext(ctx)
 	if flushed := a.IO.Out.Flush(); flushed != nil && err == nil {
-		err = app.BrokenError("", "write the output: %w", flushed)
+		err = app.BrokenError("", "cannot write the output: %w", flushed)
 	}
 	return err
 }

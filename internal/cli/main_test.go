@@ -59,7 +59,7 @@ func TestErrors(t *testing.T) {
 		{"help for an unknown command", nil, []string{"help", "lsit"}, "djq: unknown command \"lsit\"\nhint: did you mean djq list?\n"},
 		{"no text", nil, []string{"list", "--tag"}, "djq: --tag needs a value\nhint: --tag: only cards with one of these TAGS\n"},
 		{"no truth", nil, []string{"list", "--json=perhaps"}, "djq: --json is \"perhaps\": expected true or false\nhint: see djq list --help\n"},
-		{"no number", nil, []string{"random", "--seed", "-1"}, "djq: --seed is \"-1\": expected a whole number from 0\nhint: see djq random --help\n"},
+		{"no number", nil, []string{"random", "--seed", "-1"}, "djq: --seed is \"-1\": expected a whole number, 0 or more\nhint: see djq random --help\n"},
 		{"bad syntax", nil, []string{"list", "--=x"}, "djq: bad flag syntax: --=x\nhint: see djq list --help\n"},
 		{"bad clock", []string{"DJQ_NOW=yesterday"}, nil, "djq: DJQ_NOW is \"yesterday\": expected a time like 2026-07-01T09:30:00+02:00\n"},
 		{"control characters", nil, []string{"\x1b]0;owned\x07"}, "djq: unknown command \"\\x1b]0;owned\\a\"\nhint: see djq --help\n"},
@@ -84,7 +84,7 @@ func TestUnwritableOutput(t *testing.T) {
 	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{syscall.EPIPE}, &errOut, nil)); code != app.ExitDone || errOut.Len() > 0 {
 		t.Errorf("closed pipe: code %d, said %q; want 0 and silence", code, errOut.String())
 	}
-	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != app.ExitBroken || errOut.String() != "djq: write the output: disk full\n" {
+	if code := Main([]string{"--help"}, testEnv(nil, brokenWriter{errors.New("disk full")}, &errOut, nil)); code != app.ExitBroken || errOut.String() != "djq: cannot write the output: disk full\n" {
 		t.Errorf("full disk: code %d, said %q; want 3 and the reason", code, errOut.String())
 	}
 }
@@ -94,7 +94,7 @@ func TestHelp(t *testing.T) {
 	if want := run(t, nil, "--help"); all != want {
 		t.Errorf("help said %+v, --help %+v", all, want)
 	}
-	if want := run(t, nil, "list", "-h"); list != want || !strings.Contains(list.out, "\nFlags of every command\n") {
+	if want := run(t, nil, "list", "-h"); list != want || !strings.Contains(list.out, "\nGlobal flags\n") {
 		t.Errorf("help list said %+v, list -h %+v", list, want)
 	}
 }

@@ -42,7 +42,7 @@ func writeManual(w io.Writer, root *cobra.Command) error {
 	}
 	m.print(".SH OPTIONS\n")
 	m.entries(flagEntries(root.LocalFlags()))
-	m.print(".SH SETTINGS\n%s\n", roff("The file config.yaml is in the folder djq of ~/.config (macOS: ~/Library/Application Support, "+
+	m.print(".SH SETTINGS\n%s\n", roff("The settings file is config.yaml in the folder djq in ~/.config (macOS: ~/Library/Application Support, "+
 		"Windows: %AppData%), or in DJQ_HOME. Its keys are:"))
 	m.entries(settingEntries())
 	m.print(".SH ENVIRONMENT\n")

@@ -90,7 +90,7 @@ func TestFilterErrorsSayWhatWasMeant(t *testing.T) {
 		{Filter{Difficulties: []string{"!hrad"}}, `unknown difficulty "hrad"`, `did you mean "hard"?`},
 		{Filter{Asked: []string{"offten"}}, `unknown asked "offten"`, `did you mean "often"?`},
 		{Filter{Tags: []string{"debgu"}}, `unknown tag "debgu"`, `did you mean "debug"?`},
-		{Filter{Since: []string{"six"}}, `--since "six": expected a version like 6.0, or 6.0+ for it and newer ones`, ""},
+		{Filter{Since: []string{"six"}}, `--since "six": expected a version like 6.0, or 6.0+ to include newer ones`, ""},
 		{Filter{Django: "x"}, `--django "x": expected a version like 5.2`, ""},
 		{
 			Filter{Topics: []string{"orm", "async"}, Difficulties: []string{"hard"}, Since: []string{"5.0"}, Django: "6.0", Search: "a b"},
@@ -125,8 +125,8 @@ func TestFindByNameAliasIDAndPart(t *testing.T) {
 		{"managers", "orm/managers", ""},
 		{"formset", "forms/formsets", ""},
 		{"orm/m", "orm/managers", ""},
-		{"manag", "", "name one of them: orm/managers, async/managers-too"},
-		{"async", "", "name one of them: async/tasks, async/managers-too"},
+		{"manag", "", "choose one: orm/managers, async/managers-too"},
+		{"async", "", "choose one: async/tasks, async/managers-too"},
 		{"orm/n-plus-oen", "", `did you mean "orm/n-plus-one"?`},
 		{"formsest", "", `did you mean "forms/formsets"?`},
 		{"nothing-like-it", "", ""},
@@ -144,7 +144,7 @@ func TestFindByNameAliasIDAndPart(t *testing.T) {
 			t.Errorf("Find(%q): error %v, want the hint %q", tt.name, err, tt.hint)
 		}
 	}
-	if hint := (&AmbiguousError{Candidates: strings.Split("a b c d e f", " ")}).Hint(); hint != "name one of them: a, b, c, d, e, …" {
+	if hint := (&AmbiguousError{Candidates: strings.Split("a b c d e f", " ")}).Hint(); hint != "choose one: a, b, c, d, e, …" {
 		t.Errorf("hint of many: %q", hint)
 	}
 }

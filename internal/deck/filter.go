@@ -192,7 +192,7 @@ func sinceTest(values []string) (func(bank.Version) bool, error) {
 		number, orNewer := strings.CutSuffix(s, "+")
 		v, err := bank.ParseVersion(number)
 		if err != nil {
-			return &ValueError{"since", s, "a version like 6.0, or 6.0+ for it and newer ones"}
+			return &ValueError{"since", s, "a version like 6.0, or 6.0+ to include newer ones"}
 		}
 		if exclude {
 			without = append(without, test{v, orNewer})

@@ -49,7 +49,7 @@ func (e *AmbiguousError) Hint() string {
 	if len(names) > max {
 		names = append(slices.Clone(names[:max]), "…")
 	}
-	return "name one of them: " + strings.Join(names, ", ")
+	return "choose one: " + strings.Join(names, ", ")
 }
 
 // Find returns the card of that name: its topic/id, an alias, its id, or a

@@ -9,7 +9,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const restoreHint = "djq history restore restores a backup; djq drill --no-save works without a history"
+const restoreHint = "restore a backup with djq history restore, or drill with --no-save"
 
 // FileError says why a history, or a file of events, cannot be used, and what
 // to do.

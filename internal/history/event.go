@@ -85,9 +85,9 @@ func (e Event) validate() error {
 	case e.Kind != Undo && e.Of != "":
 		return fmt.Errorf("of: not allowed in an event of kind %s", e.Kind)
 	case e.MS < 0 || e.MS > 24*3600*1000:
-		return fmt.Errorf("ms: expected 0 to a day")
+		return fmt.Errorf("ms: expected 0 to 86400000")
 	case e.At.IsZero() || e.At.Year() < 1970 || e.At.Year() > 9999:
-		return fmt.Errorf("at: expected a moment between 1970 and 9999")
+		return fmt.Errorf("at: expected a time between 1970 and 9999")
 	}
 	// The study day is the date of the moment or, in the night, the one before;
 	// a clock set back may keep the day of the review before it.

@@ -54,7 +54,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		{"garbage", "is not a djq history", bytes.Repeat([]byte{0xde, 0xad}, 4000)},
 		{"text", "is not a djq history", []byte("dear diary\n")},
 		{"empty", "is not a djq history", nil},
-		{"truncated", "is cut short", whole[:len(whole)-5000]},
+		{"truncated", "is truncated", whole[:len(whole)-5000]},
 		{"truncated in the header", "is not a djq history", whole[:60]},
 		{"newer", "was written by a newer djq (format 99", changed(headerUserVersion, 0, 0, 0, 99)},
 		{"foreign", "belongs to another program", changed(headerApplication, 1, 2, 3, 4)},
@@ -215,7 +215,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	verify(t, s)
 	s.Close()
 	_, err = openTest(path)
-	checkRefusal(t, err, path, "was written by a newer djq (format 2, this one knows 1)")
+	checkRefusal(t, err, path, "was written by a newer djq (format 2; this one supports up to 1)")
 }
 
 func TestRepairRebuildsWhatCheckFinds(t *testing.T) {

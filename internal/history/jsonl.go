@@ -62,7 +62,7 @@ func parseLine(text []byte) (Event, error) {
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {
-		return Event{}, fmt.Errorf("at %q: expected a moment like 2026-12-18T20:15:00+01:00", l.At)
+		return Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
 	}
 	day, err := memory.ParseDay(l.Day)
 	if err != nil {
@@ -109,7 +109,7 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 		case errors.Is(err, io.EOF) && len(text) == 0:
 			return events, nil
 		case errors.Is(err, io.EOF):
-			return events, &LineError{number, fmt.Errorf("cut off before its end")}
+			return events, &LineError{number, fmt.Errorf("cut off before the end of the line")}
 		case errors.Is(err, errLineTooLong):
 			return events, &LineError{number, err}
 		case err != nil:
@@ -190,7 +190,7 @@ func (s *Store) Import(ctx context.Context, name string, r io.Reader) (read, add
 	var bad *LineError
 	switch {
 	case errors.As(err, &bad):
-		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "remove or repair that line; nothing was imported", bad.Err}
+		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "fix or remove that line; nothing was imported", bad.Err}
 	case err != nil:
 		return 0, 0, unreadable(name, err)
 	}

@@ -55,7 +55,7 @@ func TestReadEventsStopsAtTheFirstBadLine(t *testing.T) {
 		}
 	}
 	events, err = ReadEvents(strings.NewReader(goodLine + "\n" + goodLine))
-	if len(events) != 1 || err == nil || err.Error() != "line 2: cut off before its end" {
+	if len(events) != 1 || err == nil || err.Error() != "line 2: cut off before the end of the line" {
 		t.Errorf("half-written: %d events, %v", len(events), err)
 	}
 }

@@ -120,13 +120,13 @@ func checkHeader(path string, access, newest int) error {
 	}
 	_, walErr := os.Stat(path + "-wal")
 	if want := pageSize * int64(binary.BigEndian.Uint32(header[headerPages:])); info.Size() < want && walErr != nil {
-		return &FileError{path, fmt.Sprintf("is cut short: %d of %d bytes", info.Size(), want), restoreHint, nil}
+		return &FileError{path, fmt.Sprintf("is truncated: %d of %d bytes", info.Size(), want), restoreHint, nil}
 	}
 	return nil
 }
 
 func newerError(path string, version, newest int) error {
-	return &FileError{path, fmt.Sprintf("was written by a newer djq (format %d, this one knows %d)", version, newest), "update djq, or drill with --no-save", nil}
+	return &FileError{path, fmt.Sprintf("was written by a newer djq (format %d; this one supports up to %d)", version, newest), "update djq, or drill with --no-save", nil}
 }
 
 // create makes an empty history under another name and moves it into place,

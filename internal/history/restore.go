@@ -27,11 +27,11 @@ func Restore(ctx context.Context, path, backup string, now time.Time) (RestoreRe
 	err := checkHeader(backup, os.O_RDONLY, len(migrations()))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return r, &FileError{backup, "cannot be read", "djq history restore without a name lists the backups", err}
+		return r, &FileError{backup, "cannot be read", "run djq history restore to list the backups", err}
 	case err != nil:
 		return r, asBackupError(err)
 	case sameFile(path, backup):
-		return r, &FileError{backup, "is the history itself", "djq history restore without a name lists the backups", nil}
+		return r, &FileError{backup, "is the history itself", "run djq history restore to list the backups", nil}
 	}
 	if err := createFolder(filepath.Dir(path)); err != nil {
 		return r, err
@@ -115,7 +115,7 @@ func checkUnused(ctx context.Context, path string) error {
 	db.Close() // what is damaged stays as it is, and is moved all the same
 	var sqlErr *sqlite.Error
 	if errors.As(err, &sqlErr) && sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY {
-		return &FileError{path, "is in use", "quit the other djq and try again", err}
+		return &FileError{path, "is in use", "quit the other djq process and try again", err}
 	}
 	return ctx.Err()
 }

@@ -40,9 +40,9 @@ func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return result, &FileError{dir, "cannot be read", "create the folder first, or name one that exists", err}
+		return result, &FileError{dir, "cannot be read", "create the folder first, or name an existing one", err}
 	case !info.IsDir():
-		return result, &FileError{dir, "is not a folder", "name a folder that all your machines share", nil}
+		return result, &FileError{dir, "is not a folder", "choose a folder that all your machines share", nil}
 	}
 	names, err := filesIn(dir, syncPattern)
 	if err != nil {

@@ -17,7 +17,7 @@ func TestValuesAreKeptAndRemoved(t *testing.T) {
 	want := func(key, text string) {
 		t.Helper()
 		if got, err := s.Value(t.Context(), key); got != text || err != nil {
-			t.Errorf("note %q is %q, %v; want %q", key, got, err, text)
+			t.Errorf("value %q is %q, %v; want %q", key, got, err, text)
 		}
 	}
 	want("plan", "")

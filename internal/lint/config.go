@@ -135,7 +135,7 @@ func (r *configReader) span(v yaml.Value) numberRange {
 	least, errLeast := strconv.Atoi(strings.TrimSpace(low))
 	most, errMost := strconv.Atoi(strings.TrimSpace(high))
 	if errLeast != nil || errMost != nil || least < 1 || most < least || most > 8 {
-		r.refuse(v, "write how many key points a card has, such as 3-6", "points %q: expected a range within 1-8", v.Text)
+		r.refuse(v, "write the number of key points per card, such as 3-6", "points %q: expected a range between 1 and 8", v.Text)
 		return numberRange{}
 	}
 	return numberRange{least, most}

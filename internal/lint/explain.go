@@ -24,9 +24,9 @@ func Explain(id string) (text string, ok bool) {
 func RulesPage() string {
 	var b strings.Builder
 	b.WriteString("# Rules of djq lint\n\n" +
-		"Errors stop every command that reads the bank. Warnings are for everyone, those of the group house for banks\n" +
-		"that ask for them in their `.djq-lint.yaml`. Warnings can be switched off there with `disable: [RULE]`, and for one\n" +
-		"card with a comment `# djq:ignore RULE` on or above it. `djq lint --explain RULE` shows one of these texts.\n")
+		"Errors stop every command that reads the bank. Warnings of the group general apply to every bank, those of the\n" +
+		"group house only to banks that enable them in a `.djq-lint.yaml`. To turn a warning off, use `disable: [RULE]` there,\n" +
+		"or for one card a comment `# djq:ignore RULE` on or above it. `djq lint --explain RULE` shows one of these texts.\n")
 	for _, r := range Rules() {
 		text, _ := Explain(r.ID)
 		b.WriteString("\n## " + r.ID + "\n\n" + Summary(r) + "\n\n" + text)
@@ -42,7 +42,7 @@ func Summary(r Rule) string {
 	case GroupReader:
 		kind += ", always on"
 	case GroupHouse:
-		kind += ", when a bank asks for it"
+		kind += ", if the bank enables it"
 	}
 	return "*" + kind + ":* " + escapeMarks(r.Description)
 }

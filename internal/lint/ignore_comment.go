@@ -8,7 +8,7 @@ func ignoreComment() rule {
 		file: func(p *pass) {
 			for _, c := range p.ignores.comments {
 				if c.rule == "" {
-					p.report(diag.Finding{Pos: c.pos, Message: "djq:ignore without a rule", Hint: "write # djq:ignore followed by the id of a rule"})
+					p.report(diag.Finding{Pos: c.pos, Message: "djq:ignore without a rule", Hint: "write # djq:ignore followed by a rule id"})
 				} else if reason, hint := silenceable(c.rule); reason != "" {
 					p.report(diag.Finding{Pos: c.pos, End: c.end, Message: reason, Hint: hint})
 				}

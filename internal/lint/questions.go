@@ -101,7 +101,7 @@ func compareQuestions(questions []question) []diag.Finding {
 		name := earlier.topic + "/" + earlier.id
 		switch {
 		case same && q.repeated:
-			f.Rule, f.Message, f.Hint = repeatedID, "same question as "+name, "remove one of the cards, or ask something else"
+			f.Rule, f.Message, f.Hint = repeatedID, "same question as "+name, "remove one of the cards, or ask a different question"
 		case !same && q.similar:
 			f.Rule, f.Message, f.Hint = similarID, "almost the same question as "+name, "reword it so that the two are easy to tell apart, or remove one of the cards"
 		default:

@@ -16,13 +16,13 @@ func topicList() rule {
 				pos := p.file.KeyAt(bank.FieldTopic)
 				p.report(diag.Finding{
 					Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + int32(len("topic"))},
-					Message: fmt.Sprintf("topic %q is not in the list of this bank", topic), Hint: suggest(topic, p.config.topics, "topics"),
+					Message: fmt.Sprintf("topic %q is not in the bank's list of topics", topic), Hint: suggest(topic, p.config.topics, "topics"),
 				})
 			}
 		},
 		card: func(p *pass, c *bank.Card) {
 			if c.Has(bank.FieldTopic) && p.strange(c.Topic) {
-				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.topics, "topics"), "topic %q is not in the list of this bank", c.Topic)
+				p.reportKey(c, bank.FieldTopic, suggest(c.Topic, p.config.topics, "topics"), "topic %q is not in the bank's list of topics", c.Topic)
 			}
 		},
 	}

@@ -18,7 +18,7 @@ const minSaid = 1.0 / 3
 
 func unsaidPoint() rule {
 	return rule{
-		Rule: warning("unsaid-point", "a key or bonus point that the answer barely covers: too few of its words appear there in any form; rare words count most, those of the question not at all",
+		Rule: warning("unsaid-point", "a key or bonus point that the answer barely covers: too few of its words appear there in any form; rare words count more, and words of the question do not count",
 			"“An index slows down writes” with an answer that is only about reads"),
 		card: func(p *pass, c *bank.Card) {
 			if c.Answer == "" {

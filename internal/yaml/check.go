@@ -41,7 +41,7 @@ func (r *Reader) checkTabs() {
 // is nested so deep that it should not be walked again.
 func (r *Reader) check(n *Node, depth int) bool {
 	if depth > maxNesting {
-		r.ReportAt(n, RuleNesting, "a card needs at most five levels", "nested more than %d levels deep", maxNesting)
+		r.ReportAt(n, RuleNesting, "a card needs no more than five levels", "nested more than %d levels deep", maxNesting)
 		return false
 	}
 	switch {

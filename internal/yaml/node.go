@@ -53,7 +53,7 @@ func TypeName(n *Node) string {
 	case "!!bool":
 		return "true or false"
 	case "!!null":
-		return "nothing"
+		return "null"
 	case "!!timestamp":
 		return "a date"
 	case "!!str":

@@ -21,7 +21,7 @@ func TooLarge(name string) diag.Finding {
 	return diag.Finding{
 		File: name, Severity: diag.Error, Rule: RuleSize,
 		Message: fmt.Sprintf("larger than %d MiB", MaxFileSize>>20),
-		Hint:    "split it into a file per topic",
+		Hint:    "split it into one file per topic",
 	}
 }
 
@@ -114,7 +114,7 @@ func (r *Reader) decode() (root *Node, err error) {
 		r.Report(diag.Finding{
 			Pos: r.Pos(&second), Rule: RuleDocument,
 			Message: "a second document begins here" + notChecked,
-			Hint:    "remove the line with --- or put the second document into a file of its own",
+			Hint:    "remove the line with ---, or move the second document to another file",
 		})
 		// What seems to be missing from the first may stand in the second.
 		r.refused = true

@@ -91,7 +91,7 @@ func TestMappingReportsKeys(t *testing.T) {
 	want := []string{
 		`3:1 duplicate-key: key "one" appears twice in a test, first on line 1`,
 		`4:1 unknown-key: unknown key "tow" in a test`,
-		"5:3 wrong-type: a key must be text, this is a list",
+		"5:3 wrong-type: a key must be text, not a list",
 	}
 	if diff := cmp.Diff(want, brief(r.Findings())); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)

@@ -24,19 +24,19 @@ const (
 // them. All of them report errors.
 func Rules() []diag.Rule {
 	return []diag.Rule{
-		{ID: RuleSize, Description: "a file of more than 32 MiB", Example: "a database dump named dump.yaml"},
-		{ID: RuleEncoding, Description: "bytes that are not UTF-8", Example: "a file saved as Latin-1"},
+		{ID: RuleSize, Description: "a file larger than 32 MiB", Example: "a database dump named dump.yaml"},
+		{ID: RuleEncoding, Description: "bytes that are not valid UTF-8", Example: "a file saved as Latin-1"},
 		{ID: RuleControl, Description: "control characters other than line ends and tabs, written raw or as an escape", Example: `question: "\x1b[2J"`},
 		{ID: RuleBidi, Description: "characters that override or isolate the direction of text", Example: `question: "\u202e"`},
-		{ID: RuleTab, Description: "tabs where YAML wants spaces", Example: "<tab>difficulty: easy"},
+		{ID: RuleTab, Description: "tabs used for indentation", Example: "<tab>difficulty: easy"},
 		{ID: RuleSyntax, Description: "invalid YAML; the rest of that file is not checked", Example: "question: What is this: a mapping?"},
 		{ID: RuleDocument, Description: "a second YAML document in one file", Example: "---"},
 		{ID: RuleAnchor, Description: "anchors, aliases and merge keys", Example: "answer: *other"},
 		{ID: RuleTag, Description: "YAML tags", Example: "question: !!binary aGk="},
 		{ID: RuleNesting, Description: "values nested more than 32 levels deep", Example: "[[[[…"},
 		{ID: RuleType, Description: "a value of the wrong type", Example: "question: 42"},
-		{ID: RuleUnknownKey, Description: "a key that cards or files do not have", Example: "dificulty: easy"},
+		{ID: RuleUnknownKey, Description: "a key that djq does not know", Example: "dificulty: easy"},
 		{ID: RuleDuplicateKey, Description: "a key that appears twice", Example: "difficulty: easy, and again difficulty: hard"},
-		{ID: RuleEmpty, Description: "an empty text where one is needed", Example: `answer: ""`},
+		{ID: RuleEmpty, Description: "a field with no text", Example: `answer: ""`},
 	}
 }

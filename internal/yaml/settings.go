@@ -79,7 +79,7 @@ func (r *Reader) setting(k Setting, n *Node) ([]Value, bool) {
 	switch k.Kind {
 	case Flag:
 		if n.Kind != yamlv3.ScalarNode || n.ShortTag() != "!!bool" {
-			r.ReportAt(n, RuleType, "write true or false", "%s must be true or false, this is %s", k.Name, TypeName(n))
+			r.ReportAt(n, RuleType, "write true or false", "%s must be true or false, not %s", k.Name, TypeName(n))
 			return nil, false
 		}
 		return []Value{{strings.ToLower(n.Value), r.Pos(n)}}, true

@@ -20,13 +20,13 @@ func TestSettingsAreReadStrictly(t *testing.T) {
 	}
 	for _, tt := range []struct{ src, want string }{
 		{"requires: []\n", `1:1 unknown-key: unknown key "requires" in the settings`},
-		{"require: id\n", "1:10 wrong-type: require must be a list, this is text"},
-		{"require: [1]\n", "1:11 wrong-type: an item of require must be text, this is a number"},
-		{"length: maybe\n", "1:9 wrong-type: length must be true or false, this is text"},
-		{"points: [3]\n", "1:9 wrong-type: points must be text, this is a list"},
+		{"require: id\n", "1:10 wrong-type: require must be a list, not text"},
+		{"require: [1]\n", "1:11 wrong-type: an item of require must be text, not a number"},
+		{"length: maybe\n", "1:9 wrong-type: length must be true or false, not text"},
+		{"points: [3]\n", "1:9 wrong-type: points must be text, not a list"},
 		{"points:\n", "1:8 empty-field: points is empty"},
-		{"points: true\n", "1:9 wrong-type: points must be text, this is true or false"},
-		{"- a\n", "1:1 wrong-type: the settings must be a mapping, this is a list"},
+		{"points: true\n", "1:9 wrong-type: points must be text, not true or false"},
+		{"- a\n", "1:1 wrong-type: the settings must be a mapping, not a list"},
 		{"points: 'a\n", "1:9 syntax: the quote opened here is never closed" + rest},
 		{"points: a\npoints: b\n", `2:1 duplicate-key: key "points" appears twice in the settings, first on line 1`},
 	} {

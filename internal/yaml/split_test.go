@@ -57,7 +57,7 @@ func TestSplitLeavesOtherShapesWhole(t *testing.T) {
 
 func TestTypesAreNamedInWords(t *testing.T) {
 	for src, want := range map[string]string{
-		"{}": "a mapping", "[]": "a list", "1": "a number", "1.5": "a number", "true": "true or false", "~": "nothing",
+		"{}": "a mapping", "[]": "a list", "1": "a number", "1.5": "a number", "true": "true or false", "~": "null",
 		"2026-01-02": "a date", "a": "text",
 	} {
 		r := NewReader("x", []byte("- "+src+"\n"))

@@ -17,17 +17,17 @@ func (r *Reader) Text(n *Node, what string) (s string, ok bool) {
 	case isRefused(n):
 		return "", false
 	case IsNull(n) || isText(n) && strings.TrimSpace(n.Value) == "":
-		r.ReportAt(n, RuleEmpty, "write a text or remove the key", "%s is empty", what)
+		r.ReportAt(n, RuleEmpty, "write some text or remove the key", "%s is empty", what)
 		return "", false
 	case n.Kind == yamlv3.ScalarNode && !isText(n):
-		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, this is %s", what, TypeName(n))
+		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, not %s", what, TypeName(n))
 		return "", false
 	case n.Kind != yamlv3.ScalarNode:
-		hint := "write it as one text, on the lines below the key after |"
+		hint := "write | after the key, and the text on the lines below"
 		if IsMapping(n) {
-			hint = "put it in quotes: a colon and a space make a mapping of it"
+			hint = "put it in quotes: a colon and a space make it a mapping"
 		}
-		r.ReportAt(n, RuleType, hint, "%s must be text, this is %s", what, TypeName(n))
+		r.ReportAt(n, RuleType, hint, "%s must be text, not %s", what, TypeName(n))
 		return "", false
 	}
 	return n.Value, true
@@ -67,7 +67,7 @@ func (r *Reader) List(n *Node, what string) []*Node {
 			line, _, _ := strings.Cut(n.Value, "\n")
 			hint = fmt.Sprintf("put it in brackets: [%s]", diag.Shorten(line))
 		}
-		r.ReportAt(n, RuleType, hint, "%s must be a list, this is %s", what, TypeName(n))
+		r.ReportAt(n, RuleType, hint, "%s must be a list, not %s", what, TypeName(n))
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func mappingHint(n *Node) string {
 			return "put a space after the colon"
 		}
 	}
-	return "write key: value, a line for each key"
+	return "write key: value, one key per line"
 }
 
 // maxKeys is how many keys a mapping may know.
@@ -99,7 +99,7 @@ const maxKeys = 32
 func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int, key, value *Node)) (meant []string) {
 	if !IsMapping(n) {
 		if n.Kind != yamlv3.AliasNode {
-			r.ReportAt(n, RuleType, mappingHint(n), "%s must be a mapping, this is %s", where, TypeName(n))
+			r.ReportAt(n, RuleType, mappingHint(n), "%s must be a mapping, not %s", where, TypeName(n))
 		}
 		return nil
 	}
@@ -110,7 +110,7 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 			continue // reported by check
 		}
 		if key.Kind != yamlv3.ScalarNode {
-			r.ReportAt(key, RuleType, "write the key as one word and a colon", "a key must be text, this is %s", TypeName(key))
+			r.ReportAt(key, RuleType, "write the key as one word followed by a colon", "a key must be text, not %s", TypeName(key))
 			continue
 		}
 		at := slices.Index(keys, key.Value)

@@ -9,7 +9,7 @@ import (
 
 func TestWrongArgumentsAreUsageErrors(t *testing.T) {
 	c := &cobra.Command{Use: "show"}
-	one := ExactlyOne("the name of one file", "- is standard input")
+	one := ExactlyOne("the name of one file", "use - for standard input")
 	for _, test := range []struct {
 		check cobra.PositionalArgs
 		args  []string
@@ -21,7 +21,7 @@ func TestWrongArgumentsAreUsageErrors(t *testing.T) {
 		{AtMostOne, []string{"a"}, ""},
 		{AtMostOne, []string{"a", "b"}, "djq: show takes at most one argument, got 2\nhint: see show --help\n"},
 		{one, []string{"a"}, ""},
-		{one, nil, "djq: show needs the name of one file\nhint: - is standard input\n"},
+		{one, nil, "djq: show needs the name of one file\nhint: use - for standard input\n"},
 		{OneCard, []string{"a"}, ""},
 		{OneCard, []string{"a", "b"}, "djq: show needs the name of one card\nhint: djq list shows all cards\n"},
 		{SomeCards, []string{"a", "b"}, ""},

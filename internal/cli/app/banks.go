@@ -95,7 +95,7 @@ func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {
 		for i, s := range sources {
 			names[i] = s.Name
 		}
-		return nil, BrokenError("question files end in .yaml or .yml", "no question file in %s", strings.Join(names, ", "))
+		return nil, BrokenError("question files end in .yaml or .yml", "no question files in %s", strings.Join(names, ", "))
 	}
 	if whole {
 		b.whole = read

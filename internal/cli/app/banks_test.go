@@ -130,7 +130,7 @@ func TestDeckReadsWhatTheFilterNames(t *testing.T) {
 		}
 	}
 	empty := testApp(t, "DJQ_BANK="+t.TempDir())
-	if _, err := empty.Banks.Deck(deck.Filter{}); !strings.Contains(said(t, err, ExitBroken), "no question file in ") {
+	if _, err := empty.Banks.Deck(deck.Filter{}); !strings.Contains(said(t, err, ExitBroken), "no question files in ") {
 		t.Errorf("an empty folder: %v", err)
 	}
 }

@@ -46,7 +46,7 @@ func (c *Config) Settings() (Settings, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			return s, BrokenError("", "read the settings: %w", err)
+			return s, BrokenError("", "cannot read the settings: %w", err)
 		default:
 			var findings []diag.Finding
 			if s, findings = parseSettings(path, src, c.getenv); len(findings) > 0 {

@@ -109,5 +109,5 @@ func listProblems(w io.Writer, broken *bank.BrokenError) (hint string) {
 	if broken.What != "" {
 		return ""
 	}
-	return "djq lint shows them all, each with its line"
+	return "run djq lint to see them all, with line numbers"
 }

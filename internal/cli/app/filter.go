@@ -19,8 +19,8 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only these `DIFFICULTIES`: easy, medium, hard")
 	flags.StringArrayVar(&f.Asked, "asked", nil, "only cards asked with this `FREQUENCY`: often, sometimes, rarely")
 	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
-	flags.StringArrayVar(&f.Since, "since", nil, "only cards on what is new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
-	flags.StringVar(&f.Django, "django", "", "exclude cards on what is newer than Django `VERSION`")
+	flags.StringArrayVar(&f.Since, "since", nil, "only cards about features new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
+	flags.StringVar(&f.Django, "django", "", "exclude cards about features newer than Django `VERSION`")
 	flags.StringVar(&f.Search, "search", "", "only cards with this `TEXT` in question, answer or key points")
 
 	complete := func(name string, values func() []string) {

@@ -92,7 +92,7 @@ func expected(f *pflag.Flag) string {
 	case "int", "int64":
 		return "a whole number"
 	case "uint", "uint64":
-		return "a whole number from 0"
+		return "a whole number, 0 or more"
 	case "duration":
 		return "a duration like 20m or 1h30m"
 	case "bool":

@@ -30,7 +30,7 @@ func TestWrongFlagsSayWhatWasExpected(t *testing.T) {
 		"--format needs a value: expected text or json\nhint: see lint --help\n":          {"--format"},
 		"--json is \"perhaps\": expected true or false\nhint: see lint --help\n":          {"--json=perhaps"},
 		"--count is \"x\": expected a whole number\nhint: see lint --help\n":              {"--count", "x"},
-		"--seed is \"-1\": expected a whole number from 0\nhint: see lint --help\n":       {"--seed", "-1"},
+		"--seed is \"-1\": expected a whole number, 0 or more\nhint: see lint --help\n":   {"--seed", "-1"},
 		"--time is \"5\": expected a duration like 20m or 1h30m\nhint: see lint --help\n": {"--time", "5"},
 		"--tag needs a value\nhint: --tag: only cards with one of these TAGS\n":           {"--tag"},
 		"bad flag syntax: --=x\nhint: see lint --help\n":                                  {"--=x"},

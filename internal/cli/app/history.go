@@ -25,7 +25,7 @@ type History struct {
 func (h *History) Path() (string, error) {
 	folder := h.config.DataFolder()
 	if folder == "" {
-		return "", BrokenError("set DJQ_HOME to a folder, or drill with --no-save", "there is no home folder for the history")
+		return "", BrokenError("set DJQ_HOME, or drill with --no-save", "no home folder found for the history")
 	}
 	return filepath.Join(folder, historyName), nil
 }

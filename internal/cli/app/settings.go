@@ -67,7 +67,7 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 	set("new_per_day", func(text string) error {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 0 {
-			return errors.New("expected a whole number from 0")
+			return errors.New("expected a whole number, 0 or more")
 		}
 		s.NewPerDay = n
 		return nil

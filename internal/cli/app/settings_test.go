@@ -35,7 +35,7 @@ func TestSettingsFileIsReadStrictly(t *testing.T) {
 		{"hour 25", "day_starts: \"25:00\"\n", DefaultSettings(), "1:13 day_starts is \"25:00\": expected a time of day like 04:00"},
 		{"no number", "\nretention: high\n", DefaultSettings(), "2:12 retention is \"high\": expected a number from 0.70 to 0.99"},
 		{"out of range", "retention: 1\n", DefaultSettings(), "1:12 retention is \"1\": expected a number from 0.70 to 0.99"},
-		{"less than none", "new_per_day: -1\n", DefaultSettings(), "1:14 new_per_day is \"-1\": expected a whole number from 0"},
+		{"less than none", "new_per_day: -1\n", DefaultSettings(), "1:14 new_per_day is \"-1\": expected a whole number, 0 or more"},
 		{"a text where a list belongs", "bank: here\n", DefaultSettings(), "1:7"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -23,9 +23,9 @@ func NewProof(a *app.App) *cobra.Command {
 	o := proofOptions{App: a}
 	return &cobra.Command{
 		Use:   "proof CARD",
-		Short: "Print the program that proves a card",
-		Long: "Print the program that proves what a built-in card says, as one self-contained script. " +
-			"uv run installs what its header lists; any Python with Django can run it too. " +
+		Short: "Print the script that proves a card",
+		Long: "Print a self-contained script that proves what a built-in card says. " +
+			"uv run installs the packages that its header lists; any Python with Django can run it too. " +
 			"It prints what it demonstrates, and fails if the card is wrong.",
 		Example:           "djq proof orm/n-plus-one | uv run -\ndjq proof orm/n-plus-one | python -",
 		ValidArgsFunction: completeProofs(a.Banks),

@@ -89,7 +89,7 @@ func (o randomOptions) awaitEnter() (goOn bool, err error) {
 	case errors.Is(err, io.EOF):
 		return false, o.IO.PrintLines("")
 	case err != nil:
-		return false, app.BrokenError("", "read the terminal: %w", err)
+		return false, app.BrokenError("", "cannot read from the terminal: %w", err)
 	}
 	return true, nil
 }

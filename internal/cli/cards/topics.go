@@ -56,9 +56,9 @@ func NewTopics(a *app.App) *cobra.Command {
 		Use:   "topics [TOPIC]",
 		Short: "Show the topics and how well you know them",
 		Long: "Show the topics with their key concepts, common questions, cards per difficulty and your readiness, or one topic with its cards. " +
-			"Readiness is the chance that you can answer a card of the topic today, or once a plan is set, on the day of the interview " +
-			"if you stopped studying now: the share of the cards you have seen times how much of them you still remember, each card " +
-			"weighted by how often it is asked.\n\n" +
+			"Readiness is the average chance of recalling a card of the topic today or, once a plan is set, on the day of the interview " +
+			"if you stopped studying now, weighted by how often the card is asked. It is the share of cards you have seen times how " +
+			"much of them you still remember.\n\n" +
 			"In a pipe, one topic per line, tab-separated: topic, cards, easy, medium, hard, readiness, coverage and recall " +
 			"(0 to 1), title, key concepts, common questions.",
 		Example: "djq topics\ndjq topics orm",

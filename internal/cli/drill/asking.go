@@ -30,9 +30,9 @@ func (s *asking) view(columns int) drillview.View {
 // Why an action is not possible.
 var (
 	errNoReferences = errors.New("this card has no references")
-	errMoreLater    = errors.New("m works once all of these have been asked")
+	errMoreLater    = errors.New("m works once all these cards have been asked")
 	errNoMore       = errors.New("there is nothing more to ask today")
-	errNoPlan       = errors.New("m goes beyond today's share of a plan; this drill follows none")
+	errNoPlan       = errors.New("m continues past today's share of a plan; this drill does not follow one")
 )
 
 // hasReferences says why there are no references to show.
@@ -81,7 +81,7 @@ func (s *asking) act(action drill.KeyAction, key drill.Key) (e drill.Event, err 
 	case drill.ActExtend:
 		return e, s.extend(at)
 	default:
-		return e, fmt.Errorf("no action is bound to %s here", key)
+		return e, fmt.Errorf("%s does nothing here", key)
 	}
 	if err == nil {
 		err = s.recording.record(e)

@@ -69,9 +69,9 @@ func newCommand(o *options) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "drill",
 		Short: "Ask cards: recall, reveal, rate yourself",
-		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you said and rate yourself. " +
-			"A card that you rate \"again\" comes back after three others. ? lists the keys.\n\n" +
-			"Each rating is saved at once, and decides when the card is due again.\n\n" +
+		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you made and rate yourself. " +
+			"A card that you rate \"again\" comes back after three others.\n\n" +
+			"Each rating is saved at once and decides when the card is due again.\n\n" +
 			keysHelp() + "\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
@@ -85,15 +85,15 @@ func newCommand(o *options) *cobra.Command {
 	}
 	app.FilterFlags(o.banks, c, &o.filter)
 	flags := c.Flags()
-	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards; with --time alone as many as fit, with a plan alone today's share")
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards (default 20; with --time as many as fit, with a plan today's share)")
 	flags.DurationVar(&o.limit, "time", 0, "ask no more cards after this `TIME`, like 20m")
-	app.ChoiceFlag(c, flags, &o.order, "order", "which cards come first; plan once a date is set, random while there is no history", append(study.Orders(), planOrder)...)
-	flags.Uint64Var(&o.seed, "seed", 0, "ask the same cards in the same order for the same `NUMBER`")
+	app.ChoiceFlag(c, flags, &o.order, "order", "which cards come first (default due; plan once a date is set, random without a history)", append(study.Orders(), planOrder)...)
+	flags.Uint64Var(&o.seed, "seed", 0, "ask in random order, the same for the same `NUMBER`")
 	flags.BoolVar(&o.write, "type", false, "write the answer before it is shown")
-	flags.BoolVar(&o.more, "more", false, "go on beyond today's share of the plan")
+	flags.BoolVar(&o.more, "more", false, "continue past today's share of the plan")
 	flags.IntVar(&o.newPerDay, "new", study.DefaultNewPerDay, "ask at most `N` new cards a day, over all drills")
 	flags.BoolVar(&o.cram, "cram", false, "practise without touching any schedule")
-	flags.BoolVar(&o.save, "save", false, "save ratings that come from a pipe")
+	flags.BoolVar(&o.save, "save", false, "save ratings even if they come from a pipe")
 	flags.BoolVar(&o.noSave, "no-save", false, "neither read nor write the history")
 	return c
 }
@@ -117,11 +117,11 @@ func (o *options) complete(given func(flag string) bool) error {
 	}
 	switch {
 	case o.count < 1:
-		return app.UsageError("", "--count is %d: expected a whole number from 1", o.count)
+		return app.UsageError("", "--count is %d: expected a whole number, 1 or more", o.count)
 	case o.limited && o.limit <= 0:
 		return app.UsageError("", "--time is %s: expected a duration like 20m or 1h30m", o.limit)
 	case o.newPerDay < 0:
-		return app.UsageError("", "--new is %d: expected a whole number from 0", o.newPerDay)
+		return app.UsageError("", "--new is %d: expected a whole number, 0 or more", o.newPerDay)
 	case o.save && o.noSave:
 		return app.UsageError("", "--save and --no-save cannot be used together")
 	}

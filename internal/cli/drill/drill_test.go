@@ -167,10 +167,10 @@ func TestUsage(t *testing.T) {
 		args []string
 		err  string
 	}{
-		{[]string{"-n", "0"}, "djq: --count is 0: expected a whole number from 1\n"},
-		{[]string{"--count", "-3"}, "djq: --count is -3: expected a whole number from 1\n"},
+		{[]string{"-n", "0"}, "djq: --count is 0: expected a whole number, 1 or more\n"},
+		{[]string{"--count", "-3"}, "djq: --count is -3: expected a whole number, 1 or more\n"},
 		{[]string{"--time", "0s"}, "djq: --time is 0s: expected a duration like 20m or 1h30m\n"},
-		{[]string{"--new", "-1"}, "djq: --new is -1: expected a whole number from 0\n"},
+		{[]string{"--new", "-1"}, "djq: --new is -1: expected a whole number, 0 or more\n"},
 		{[]string{"--save", "--no-save"}, "djq: --save and --no-save cannot be used together\n"},
 		{[]string{"--order", "alphabet"}, "djq: --order is \"alphabet\": expected due, weakest, random, bank or plan\nhint: see djq drill --help\n"},
 		{[]string{"--order", "plan"}, "djq: --order plan: no interview date is set\nhint: " + app.PlanHint + "\n"},
@@ -268,7 +268,7 @@ func TestPlainAsksAPersonByLines(t *testing.T) {
 	w := world{terminal: &termtest.Terminal{Columns: 80, Rows: 24}, input: "\n3\nu\n3\ns\nu\ns\n\n", args: []string{plain, "--no-save", "--order", "bank"}}
 	got := w.drill(t)
 	// Whoever types sees the lines, and may undo at the end.
-	contains(t, got.out, "1 of 2", "- good", "- undone", "- good", "- skipped", "All asked. [Enter: score, u undo] ", "- undone", "- skipped", "recalled 1 of 1")
+	contains(t, got.out, "1 of 2", "- good", "- undone", "- good", "- skipped", "All cards asked. [Enter: score, u undo] ", "- undone", "- skipped", "recalled 1 of 1")
 	if strings.Contains(got.out, "\x1b") {
 		t.Errorf("moves the cursor: %q", got.out)
 	}

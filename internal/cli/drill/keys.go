@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"fmt"
 	"strings"
 
 	"djq/internal/drill"
@@ -15,8 +16,8 @@ func keysHelp() string {
 	}{
 		{drill.AtQuestion, "At a question"},
 		{drill.AtAnswer, "At an answer"},
-		{drill.AtQuestion | drill.AtAnswer, "At either"},
-		{drill.AtEnd, "When all is asked"},
+		{drill.AtQuestion | drill.AtAnswer, "At both"},
+		{drill.AtEnd, "When all cards have been asked"},
 		{drill.AtQuestion | drill.AtAnswer | drill.AtEnd, "Anywhere"},
 		{drill.Writing, "While writing with --type"},
 	}
@@ -25,7 +26,7 @@ func keysHelp() string {
 		var keys []string
 		for _, b := range drill.KeyTable() {
 			if b.At == place.at {
-				keys = append(keys, b.Name("-")+" "+b.Label)
+				keys = append(keys, fmt.Sprintf("%s (%s)", b.Name("-"), b.Label))
 			}
 		}
 		sentences = append(sentences, place.name+": "+strings.Join(keys, ", ")+".")

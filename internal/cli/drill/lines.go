@@ -72,7 +72,7 @@ func (l *onLines) ask() (string, error) {
 	if !l.input.Scan() {
 		fmt.Fprintln(l.io.Out)
 		if err := l.input.Err(); err != nil {
-			return "", app.BrokenError("", "read the answers: %w", err)
+			return "", app.BrokenError("", "cannot read the answers: %w", err)
 		}
 		return "", io.EOF
 	}
@@ -195,7 +195,7 @@ func tickLetters(line string) (letters []drill.Key, ok bool) {
 	return letters, len(letters) > 0
 }
 
-// showCard shows the card as far as it has been shown. When all is asked, a
+// showCard shows the card as far as it has been shown. When all cards have been asked, a
 // person may still want to undo; a pipe has nothing more to say.
 func (l *onLines) showCard() error {
 	if l.session.Phase() == drill.Done {

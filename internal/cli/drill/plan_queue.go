@@ -127,7 +127,7 @@ func findPlan(ctx context.Context, o *options, store *history.Store) (p study.Pl
 	case !ok:
 		return p, false, "", nil
 	case p.Left(o.config.Today()) < 0:
-		notice = fmt.Sprintf("The interview was on %s: cards are asked as they fall due. To forget the plan: djq plan clear", humanize.Date(p.Date))
+		notice = fmt.Sprintf("The interview was on %s: cards are asked as they fall due. To remove the plan: djq plan clear", humanize.Date(p.Date))
 		return p, false, notice, nil
 	}
 	return p, true, "", nil
@@ -139,11 +139,11 @@ func (q *planQueue) nothingToAsk() string {
 	switch q.EmptyReason() {
 	case study.ShareDone:
 		if q.joined.Minutes == 0 {
-			return "The plan has 0 minutes a day. To change that: djq plan set --minutes 20. To go on anyway: djq drill --more"
+			return "The plan has 0 minutes a day. To change that: djq plan set --minutes 20. To continue anyway: djq drill --more"
 		}
-		return "Today's share of the plan is done. To go on: djq drill --more"
+		return "Today's share of the plan is done. To continue: djq drill --more"
 	case study.NothingWorth:
 		return "Nothing is worth asking today: you know these cards well enough for the interview. " + otherwise
 	}
-	return "None of these cards is part of the plan today. " + otherwise
+	return "None of these cards is in today's part of the plan. " + otherwise
 }

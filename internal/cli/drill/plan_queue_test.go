@@ -32,7 +32,7 @@ func TestPlanAsksTodaysShare(t *testing.T) {
 	w.input = "\n3\n"
 	contains(t, w.drill(t).out, "1 of 1", "of 3 cards on 2 Jul", "recalled 1 of 1")
 	w.input = ""
-	if got := w.drill(t); got.code != app.ExitDone || got.out != "Today's share of the plan is done. To go on: djq drill --more\n" {
+	if got := w.drill(t); got.code != app.ExitDone || got.out != "Today's share of the plan is done. To continue: djq drill --more\n" {
 		t.Errorf("got %+v", got)
 	}
 	w.args = []string{"--more"}
@@ -43,8 +43,8 @@ func TestPlanGoesOnWithM(t *testing.T) {
 	w := planned(t, 1)
 	w.terminal = &termtest.Terminal{Columns: 80, Rows: 40, Steps: termtest.Type("m 3?m 3 3mq")}
 	contains(t, w.drill(t).out,
-		"1 of 1", "m works once all of these have been asked", "Today's share is done.", "m more", "2 of 3", "3 of 3",
-		"All asked.", "there is nothing more to ask today", "recalled 3 of 3")
+		"1 of 1", "m works once all these cards have been asked", "Today's share is done.", "m more", "2 of 3", "3 of 3",
+		"All cards asked.", "there is nothing more to ask today", "recalled 3 of 3")
 }
 
 func TestPlanByLinesGoesOnWithM(t *testing.T) {
@@ -54,7 +54,7 @@ func TestPlanByLinesGoesOnWithM(t *testing.T) {
 	w.input = "m\n\n3\nm\nq\n"
 	got := w.drill(t)
 	contains(t, got.out, "1 of 1", "Today's share is done. [Enter: score, m more, u undo]", "2 of 3", "recalled 1 of 1")
-	if got.err != "djq: m works once all of these have been asked\n" {
+	if got.err != "djq: m works once all these cards have been asked\n" {
 		t.Errorf("said %q", got.err)
 	}
 }
@@ -69,7 +69,7 @@ func TestPlanAndHowMuchIsAskedFor(t *testing.T) {
 	contains(t, w.drill(t).out, "1 of 3")
 	w.args = []string{"--order", "plan", "--search", "What is c"}
 	got := w.drill(t).out
-	if !strings.Contains(got, "orm/c") && !strings.Contains(got, "Today's share of the plan is done") && !strings.Contains(got, "None of these cards is part of the plan today") {
+	if !strings.Contains(got, "orm/c") && !strings.Contains(got, "Today's share of the plan is done") && !strings.Contains(got, "None of these cards is in today's part of the plan") {
 		t.Errorf("got %q", got)
 	}
 }
@@ -83,7 +83,7 @@ func TestPlanOfAnInterviewThatIsOver(t *testing.T) {
 	w := planned(t, 1)
 	w.now = "2026-07-05T09:30:00Z"
 	got := w.drill(t)
-	if got.err != "The interview was on 2 Jul: cards are asked as they fall due. To forget the plan: djq plan clear\n" {
+	if got.err != "The interview was on 2 Jul: cards are asked as they fall due. To remove the plan: djq plan clear\n" {
 		t.Errorf("said %q", got.err)
 	}
 	contains(t, got.out, "1 of 3")

@@ -188,7 +188,7 @@ func (d *onScreen) hint() {
 	if err := d.session.Hint(); err != nil {
 		d.refuse(err)
 	} else if !d.screen.Show(d.content(drillview.View.Hint)) {
-		d.screen.Note("the hint comes after the last page: Space")
+		d.screen.Note("the hint comes after the last page: press Space")
 	}
 }
 
@@ -199,7 +199,7 @@ func (d *onScreen) references() {
 	case d.referenced:
 		d.screen.Note("the references are already shown")
 	case !d.screen.Show(d.content(drillview.View.References)):
-		d.screen.Note("the references come after the last page: Space")
+		d.screen.Note("the references come after the last page: press Space")
 		fallthrough
 	default:
 		d.referenced = true

@@ -77,7 +77,7 @@ func TestScreenKeys(t *testing.T) {
 		{"flag", []term.Key{'!'}, "flagged: listed again at the end"},
 		{"flag taken back", []term.Key{'!', '!'}, "no longer flagged"},
 		{"nothing to undo", []term.Key{'u'}, "nothing to undo"},
-		{"more without a plan", []term.Key{'m'}, "this drill follows none"},
+		{"more without a plan", []term.Key{'m'}, "does not follow one"},
 		{"reveal by space", []term.Key{' '}, "The first."},
 		{"reveal by enter", []term.Key{enter}, "The first."},
 		{"tick", []term.Key{' ', 'a', 'b'}, "said a b · 2 of 3 → hard (Enter)"},
@@ -95,13 +95,13 @@ func TestScreenKeys(t *testing.T) {
 		{"suspend", []term.Key{'S'}, "→ suspended"},
 		{"undo", []term.Key{' ', 'a', '3', 'u'}, "said a · 1 of 3 → again"},
 		{"undo of a skip", []term.Key{'h', 's', 'u'}, "It is not second."},
-		{"all asked", []term.Key{'s', 's'}, "All asked."},
+		{"all asked", []term.Key{'s', 's'}, "All cards asked."},
 		{"rate at the end", []term.Key{'s', 's', '3'}, "the session is over"},
 		{"references at the end", []term.Key{'s', 's', 'o'}, "the session is over"},
 		{"hint at the end", []term.Key{'s', 's', 'h'}, "the session is over"},
 		{"undo at the end", []term.Key{'s', 's', 'u'}, "What is second?"},
 		{"redraw", []term.Key{' ', term.CtrlL}, "What is first?"},
-		{"redraw at the end", []term.Key{'s', 's', term.CtrlL}, "All asked."},
+		{"redraw at the end", []term.Key{'s', 's', term.CtrlL}, "All cards asked."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -220,7 +220,7 @@ func TestScreenPages(t *testing.T) {
 		t.Errorf("the first page is %q", first)
 	}
 	wants := []struct{ frame, want string }{
-		{frames[2], "the references come after the last page: Space"},
+		{frames[2], "the references come after the last page: press Space"},
 		{frames[3], "said a"},
 		{frames[4], "^L redraws"},
 		{pages, "line 29"},

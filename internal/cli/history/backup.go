@@ -27,8 +27,8 @@ func newBackup(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "backup [FILE]",
 		Short: "Back up the history",
-		Long: "Copy the history to FILE, or into FILE if it is a folder. Without FILE the copy joins the backups that djq history restore " +
-			"lists, and stays there until you delete it. djq also keeps a backup of each of the last seven days on which you studied.",
+		Long: "Copy the history to FILE, or into FILE if it is a folder. Without FILE, it is added to the backups that djq history restore " +
+			"lists, and kept until you delete it. djq also keeps a backup of each of the last seven days on which you studied.",
 		Example: "djq history backup\ndjq history backup /media/stick",
 		Args:    app.AtMostOne,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -45,7 +45,7 @@ func changes() []change {
 		{
 			name:  "suspend",
 			short: "Stop asking cards",
-			long:  "Stop asking cards until djq history unsuspend. In a drill, press S.",
+			long:  "Stop asking cards until you run djq history unsuspend. During a drill, press S.",
 			kind:  history.Suspend,
 			outcome: func(s history.CardState) string {
 				if s.Suspended {

@@ -34,7 +34,7 @@ func newCheck(a *app.App) *cobra.Command {
 		Use:   "check",
 		Short: "Check the history for damage",
 		Long: "Check the file for damage, and compare everything computed from the events (due dates, statistics) " +
-			"with a replay of the events. The exit code is 3 when something is wrong.",
+			"with a replay of the events. The exit code is 3 if something is wrong.",
 		Example: "djq history check\ndjq history check --repair",
 		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },

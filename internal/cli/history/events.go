@@ -73,10 +73,10 @@ func newImport(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Import events from djq history export",
-		Long: "Merge the events of a file written by djq history export, or of standard input for -. Events that are already there " +
-			"are skipped, and what you undid or reset since stays that way. If any line is not a valid event, nothing is imported.",
+		Long: "Merge the events from a file written by djq history export, or from standard input if FILE is -. Events that are already " +
+			"there are skipped, and anything you have undone or reset since stays that way. If any line is not a valid event, nothing is imported.",
 		Example: "djq history import reviews.jsonl",
-		Args:    app.ExactlyOne("the name of one file", "- is standard input"),
+		Args:    app.ExactlyOne("the name of one file", "use - for standard input"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.file = args[0]
 			return o.run(c.Context())

@@ -128,7 +128,7 @@ func (o restoreOptions) list(backups []history.Backup) error {
 	case o.json:
 		return o.IO.PrintJSON(j)
 	case terminal && len(backups) == 0:
-		return o.IO.Printf("no backups yet: djq makes one on each day you study, djq history backup makes one now")
+		return o.IO.Printf("no backups yet: djq makes one on each day you study; to make one now, run djq history backup")
 	}
 	if err := o.IO.PrintTable(backupTable(j.Backups)); err != nil || !terminal {
 		return err

@@ -38,11 +38,11 @@ func NewSync(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sync FOLDER",
 		Short: "Sync progress between machines through a folder",
-		Long: "Merge the events of all machines that sync through FOLDER, and write those of this machine to a file of its own there. " +
-			"FOLDER can be in a git repository, in Syncthing or Dropbox, or on a USB stick. No two machines write the same file, so there " +
-			"are no conflicts, and it does not matter in what order or how often they sync.\n\n" +
-			"If a file of another machine is damaged or incomplete, djq merges what comes before the bad line and reports it; the exit " +
-			"code is then 1, and the rest is merged by a later sync.",
+		Long: "Merge the events of all machines that sync through FOLDER, and write this machine's events to its own file there. " +
+			"FOLDER can be in a git repository, in Syncthing or Dropbox, or on a USB stick. No two machines write to the same file, so there " +
+			"are no conflicts, and machines can sync in any order, as often as you like.\n\n" +
+			"If another machine's file is damaged or incomplete, djq merges everything before the bad line and reports it; the exit " +
+			"code is then 1, and a later sync merges the rest.",
 		Example: "djq sync ~/Sync/djq\ngit -C ~/djq pull -q; djq sync ~/djq && git -C ~/djq add . && git -C ~/djq commit -qm progress && git -C ~/djq push -q",
 		Args:    app.ExactlyOne("the name of one folder", "the folder may be empty"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -88,7 +88,7 @@ func toSyncJSON(r history.SyncResult) syncJSON {
 
 func (o syncOptions) print(r history.SyncResult) error {
 	for _, d := range r.Damaged {
-		o.IO.Warnf("%s: %v; merged what comes before", d.Path, d.Err)
+		o.IO.Warnf("%s: %v; merged everything before it", d.Path, d.Err)
 	}
 	if r.Rewritten {
 		o.IO.Warnf("%s was damaged and has been rewritten", r.File)

@@ -15,7 +15,7 @@ import (
 // nothing is set.
 func (o *setOptions) ask() error {
 	in := bufio.NewScanner(o.IO.In)
-	dated, err := o.askOne(in, "When is the interview? Enter a date like 2026-12-18, or nothing to set no date: ", func(answer string) error {
+	dated, err := o.askOne(in, "When is the interview? Enter a date like 2026-12-18, or press Enter to skip: ", func(answer string) error {
 		o.date = answer
 		_, err := parseDate(answer, o.Today())
 		return err
@@ -67,7 +67,7 @@ func parseDate(text string, today memory.Day) (memory.Day, error) {
 	case day < today:
 		return 0, fmt.Errorf("%s is in the past: expected today, %s, or later", day, today)
 	case day > today+maxDaysAhead:
-		return 0, fmt.Errorf("%s is too far away: expected a date within three years", day)
+		return 0, fmt.Errorf("%s is too far in the future: expected a date within three years", day)
 	}
 	return day, nil
 }

@@ -39,6 +39,6 @@ func (o clearOptions) run(ctx context.Context) error {
 		if err := study.ClearPlan(ctx, s); err != nil {
 			return err
 		}
-		return o.IO.PrintLines("The plan is removed; djq drill asks the cards that are due.")
+		return o.IO.PrintLines("Plan removed; djq drill asks the cards that are due.")
 	})
 }

@@ -9,7 +9,7 @@ import (
 type planJSON struct {
 	Date         string            `json:"date"`
 	DaysLeft     int               `json:"days_left"`
-	Minutes      int               `json:"minutes"`
+	Minutes      int               `json:"minutes_per_day"`
 	Filter       string            `json:"filter"`
 	Cards        int               `json:"cards"`
 	Today        app.ReadinessJSON `json:"today"`

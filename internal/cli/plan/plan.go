@@ -99,7 +99,7 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	solved, progress, err := o.solve(ctx, s, p)
 	var none *app.NoPlanCardsError
 	if errors.As(err, &none) {
-		return app.UsageError("djq plan set chooses other cards, djq plan clear removes the plan", "the plan has no cards in these banks: %w", none.Err)
+		return app.UsageError("choose other cards with djq plan set, or remove the plan with djq plan clear", "the plan has no cards in these banks: %w", none.Err)
 	} else if err != nil {
 		return err
 	}

@@ -72,7 +72,7 @@ func TestSetChangesWhatIsNamed(t *testing.T) {
 		t.Errorf("of all again: %+v", got)
 	}
 	run(t, w, app.ExitDone, []string{"--explain"}, "best possible")
-	run(t, w, app.ExitDone, []string{"clear"}, "The plan is removed; djq drill asks the cards that are due.")
+	run(t, w, app.ExitDone, []string{"clear"}, "Plan removed; djq drill asks the cards that are due.")
 	run(t, w, app.ExitDone, nil, "There is no plan.")
 }
 
@@ -80,10 +80,10 @@ func TestWrongValuesAreUsageErrorsAndChangeNothing(t *testing.T) {
 	w := apptest.New(t)
 	for want, args := range map[string][]string{
 		`"soon" is not a date`: {"set", "--date", "soon"},
-		"2026-06-30 is in the past: expected today, 2026-07-01, or later": {"set", "--date", "2026-06-30"},
-		"2036-07-01 is too far away: expected a date within three years":  {"set", "--date", "2036-07-01"},
-		"--minutes is 1441: expected a number from 0 to 1440":             {"set", "--date", "2026-07-11", "--minutes", "1441"},
-		"--all cannot be used together with filters":                      {"set", "--date", "2026-07-11", "--all", "--topic", "orm"},
+		"2026-06-30 is in the past: expected today, 2026-07-01, or later":         {"set", "--date", "2026-06-30"},
+		"2036-07-01 is too far in the future: expected a date within three years": {"set", "--date", "2036-07-01"},
+		"--minutes is 1441: expected a number from 0 to 1440":                     {"set", "--date", "2026-07-11", "--minutes", "1441"},
+		"--all cannot be used together with filters":                              {"set", "--date", "2026-07-11", "--all", "--topic", "orm"},
 		`unknown topic "om"`:                                                        {"set", "--date", "2026-07-11", "--topic", "om"},
 		"no card matches --topic views --difficulty easy":                           {"set", "--date", "2026-07-11", "--topic", "views", "--difficulty", "easy"},
 		"unknown command \"shwo\"\nhint: did you mean plan show?":                   {"shwo"},
@@ -107,7 +107,7 @@ func TestAPlanForCardsOfAnotherBank(t *testing.T) {
 	w := apptest.New(t)
 	run(t, w, app.ExitDone, []string{"set", "--date", "2026-07-11", "--topic", "orm"})
 	w.Env["DJQ_BANK"] = w.File("other.yaml", "- {topic: auth, id: one, difficulty: easy, question: 'Who?', answer: You.}\n")
-	run(t, w, app.ExitUsage, nil, "the plan has no cards in these banks: unknown topic", "djq plan set chooses other cards")
+	run(t, w, app.ExitUsage, nil, "the plan has no cards in these banks: unknown topic", "choose other cards with djq plan set")
 	w.Env["DJQ_BANK"] = "nowhere"
 	run(t, w, app.ExitBroken, nil, "nowhere")
 }

@@ -36,8 +36,8 @@ func newSet(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "set",
 		Short: "Set or change the date, minutes per day and cards",
-		Long: "Set or change the date of the interview, the minutes per day and the cards to study. What you do not name stays as it was. " +
-			"The topic interview, about how to answer, is left out unless you name it.",
+		Long: "Set or change the date of the interview, the minutes per day and the cards to study. Anything you do not name stays as it was. " +
+			"The topic interview, which is about how to answer, is left out unless you name it.",
 		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --minutes 40\ndjq plan set --topic orm,queries",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

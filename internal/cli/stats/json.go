@@ -49,9 +49,9 @@ type difficultyJSON struct {
 
 type streakJSON struct {
 	Days    int  `json:"days"`
-	Today   bool `json:"today"`
+	Today   bool `json:"studied_today"`
 	Longest int  `json:"longest"`
-	Studied int  `json:"studied"`
+	Studied int  `json:"days_studied"`
 }
 
 type loadJSON struct {

@@ -30,10 +30,10 @@ func New(a *app.App) *cobra.Command {
 		Use:   "stats",
 		Short: "Show your progress in figures",
 		Long: "Show readiness, streak, reviews per day, cards due, and the recall of each topic and difficulty.\n\n" +
-			"Readiness is the average chance of recalling a card today, or once a plan is set, on the day of the interview if you stopped " +
-			"studying now, weighted by how often the card is asked: the share of cards you have seen times how much of them you still " +
-			"remember. Recalled is how often you knew a card when it was asked again on a later day, predicted how often FSRS expected " +
-			"that; passed counts every rating but again.",
+			"Readiness is the average chance of recalling a card today or, once a plan is set, on the day of the interview if you stopped " +
+			"studying now, weighted by how often the card is asked. It is the share of cards you have seen times how much of them you " +
+			"still remember. \"Recalled\" is how often you knew a card when it was asked again on a later day, \"predicted\" how often " +
+			"FSRS expected you to; \"passed\" counts every rating except again.",
 		Example: "djq stats\ndjq stats --topic orm,queries\ndjq stats --json | jq .readiness",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

@@ -77,9 +77,9 @@ func (v View) kept(e drill.Event) (string, bool) {
 	case drill.Buried:
 		return "buried until tomorrow", true
 	case drill.Suspended:
-		return "suspended; djq history unsuspend brings it back", true
+		return "suspended; to undo it: djq history unsuspend", true
 	case drill.Flagged:
-		return "flagged; djq stats names it", true
+		return "flagged; djq stats lists it", true
 	}
 	return "", false
 }
@@ -125,7 +125,7 @@ func NothingDue(today, due memory.Day, cards, unseen, newPerDay int) []string {
 	}
 	lines := []string{line}
 	if unseen > 0 {
-		lines = append(lines, fmt.Sprintf("%s not seen yet; today's limit of new cards is reached. For more: djq drill --new %d", humanize.Count(unseen, "card"), newPerDay))
+		lines = append(lines, fmt.Sprintf("%s not seen yet; today's limit on new cards has been reached. For more: djq drill --new %d", humanize.Count(unseen, "card"), newPerDay))
 	}
 	return append(lines, "To practise anyway: djq drill --cram, or --order weakest")
 }

@@ -103,7 +103,7 @@ func TestNothingDueSaysWhatComesNext(t *testing.T) {
 		{today + 1, 1, 0, 20, []string{"Nothing is due until tomorrow: 1 card then.", practise}},
 		{today + 9, 12, 1500, 40, []string{
 			"Nothing is due until 13 Oct: 12 cards then.",
-			"1,500 cards not seen yet; today's limit of new cards is reached. For more: djq drill --new 40",
+			"1,500 cards not seen yet; today's limit on new cards has been reached. For more: djq drill --new 40",
 			practise,
 		}},
 	} {

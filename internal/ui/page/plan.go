@@ -47,7 +47,7 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 	lines = append(lines, readinessLines(p, "today", v.Now)...)
 	lines = append(lines, readinessLines(p, "expected", v.Then)...)
 
-	share := "nothing is worth asking"
+	share := "nothing worth asking"
 	switch {
 	case v.ShareCards == 0 && v.Minutes == 0:
 		share = "no minutes: djq plan set --minutes 20"
@@ -83,7 +83,7 @@ func otherMinutes(p ui.Printer, v PlanSummary) []string {
 	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
 	wide := max(len(minutes(0.5)), len(minutes(2)))
 	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
-		line := "   " + ui.PadLeft(minutes(o.factor), wide) + " min a day  " + ui.PadLeft(humanize.Percent(o.value), 5)
+		line := "   " + ui.PadLeft(minutes(o.factor), wide) + " min per day  " + ui.PadLeft(humanize.Percent(o.value), 5)
 		if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(o.value, bar, ui.Good)
 		}
@@ -145,19 +145,19 @@ func headed(p ui.Printer, head, rest string) []string {
 func ExplainPlan(p ui.Printer, v PlanSummary) []string {
 	gap := max(0, v.Bound-v.Then.Value())
 	m := v.Model
-	own := "The chances and times below are typical ones until you have reviews of your own"
+	own := "The probabilities and times below are typical values until you have reviews of your own"
 	if v.Own > 0 {
-		own = fmt.Sprintf("The chances and times below come from %s of yours, pulled towards typical ones while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
+		own = fmt.Sprintf("The probabilities and times below come from %s of yours, blended with typical values while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
 	}
 	text := []string{
-		"Every second of each day left has a price. With prices given, each card can be planned alone: ask it on the days on which " +
-			"the recall won on the day of the interview is worth more than the seconds it takes. The prices are those at which each day is just full. " +
-			"They are found anew every day, from what really happened.",
-		fmt.Sprintf("The same prices prove that no schedule can be expected to reach more than %s under this model. The plan expects %s, so it is at most %s from the best possible.",
+		"Every second of each remaining day has a price. Given the prices, each card can be planned on its own: it is asked on the days when " +
+			"the recall gained for the interview is worth more than the seconds it takes. The prices are set so that each day is just full, " +
+			"and recalculated every day from what really happened.",
+		fmt.Sprintf("The same prices prove that, under this model, no schedule can be expected to reach more than %s. The plan expects %s, so it is within %s of the best possible.",
 			humanize.Percent(v.Bound), humanize.Percent(v.Then.Value()), humanize.Points(gap)),
 		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS predicts; asking again takes %.0f s.",
 			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
-		"Readiness is the mean chance of recalling a card on the day, cards that interviews ask often counting 4, sometimes 2, rarely 1, and cards never seen counting 0.",
+		"Readiness is the average chance of recalling a card on the day, with a weight of 4 for cards that interviews ask often, 2 for sometimes and 1 for rarely. A card that you have never seen counts as a chance of 0.",
 	}
 	lines := []string{"", " " + p.Style(ui.Heading, "How this plan was made")}
 	width := p.Width - 3

@@ -124,7 +124,7 @@ func (s statsPage) headline(width int) []string {
 	lines = append(lines, " "+p.ReadinessBar(all.Readiness, width-1))
 	entries := p.ReadinessLegend()
 	if s.f.Uncounted > 0 {
-		entries = append(entries, p.Style(ui.Muted, "(topic "+study.InterviewTopic+" not counted)"))
+		entries = append(entries, p.Style(ui.Muted, "("+study.InterviewTopic+" topic not counted)"))
 	}
 	return append(lines, p.Legend(1, entries)...)
 }
@@ -240,7 +240,7 @@ func (s statsPage) heatWidth() int {
 
 // heat returns the heat map of reviews a day.
 func (s statsPage) heat() []string {
-	const heading = "Reviews a day"
+	const heading = "Reviews per day"
 	if len(s.f.Days) == 0 {
 		return s.title(heading, "none in the last year")
 	}

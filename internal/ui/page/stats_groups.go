@@ -174,5 +174,5 @@ func (s statsPage) unnamed(n int) []string {
 	if n == 0 {
 		return nil
 	}
-	return []string{"   " + s.p.Style(ui.Muted, "… and "+humanize.Number(n)+" more, which --json names")}
+	return []string{"   " + s.p.Style(ui.Muted, "… and "+humanize.Number(n)+" more: see --json")}
 }

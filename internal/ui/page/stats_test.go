@@ -170,8 +170,8 @@ func TestStatsSayWhatIsMissing(t *testing.T) {
 	f.Leeches = []stats.Leech{{Card: "orm/0", Lapses: 6, Suspended: true}}
 	page := strings.Join(Stats(ui.Printer{Width: 80}, f, true), "\n")
 	for _, want := range []string{
-		"0 days in a row", "not yet today", "– recalled", "Reviews a day · none in the last year",
-		"Due in the next 30 days · 0 cards", "… and 10 more, which --json names", "6 lapses, suspended",
+		"0 days in a row", "not yet today", "– recalled", "Reviews per day · none in the last year",
+		"Due in the next 30 days · 0 cards", "… and 10 more: see --json", "6 lapses, suspended",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in\n%s", want, page)

@@ -19,7 +19,7 @@ func (s statsPage) words() []string {
 	w.say("%s.", ui.Readiness(all.Readiness, s.f.Ready))
 	w.say("Seen: %s of %s.", humanize.Number(all.Seen), humanize.Count(all.Cards, "card"))
 	if s.f.Uncounted > 0 {
-		w.say("Not counted there: topic %s.", study.InterviewTopic)
+		w.say("The topic %s is not counted.", study.InterviewTopic)
 	}
 	if s.f.Suspended > 0 {
 		w.say("Suspended: %s.", humanize.Count(s.f.Suspended, "card"))
