@@ -22,6 +22,7 @@ func TestEditorKeys(t *testing.T) {
 		left  string // being written
 	}{
 		{"characters", []term.Key{'q', ' ', 'é'}, "", Typed, "q é"},
+		{"joiners", []term.Key{'👨', '\u200d', '👩', '\u200c'}, "", Typed, "👨\u200d👩\u200c"},
 		{"tab is four spaces", []term.Key{tab, 'x'}, "", Typed, "    x"},
 		{"backspace", []term.Key{'a', 'é', back}, "", Typed, "a"},
 		{"backspace on nothing", []term.Key{back}, "", Typed, ""},

@@ -182,7 +182,7 @@ func (d *decoder) endPaste(emit func(Event)) {
 	d.paste.Reset()
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	text = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || unicode.IsPrint(r) {
+		if r == '\n' || r == '\t' || isText(r) {
 			return r
 		}
 		return -1
@@ -201,7 +201,7 @@ func (d *decoder) nextPlain(b byte, emit func(Event)) {
 		}
 		r, _ := utf8.DecodeRune(d.pending)
 		d.pending = d.pending[:0]
-		if r != utf8.RuneError && unicode.IsPrint(r) {
+		if r != utf8.RuneError && isText(r) {
 			emit(Event{Kind: Pressed, Key: Key(r)})
 		}
 		return
@@ -213,6 +213,12 @@ func (d *decoder) nextPlain(b byte, emit func(Event)) {
 	if key, ok := plainKey(b); ok {
 		emit(Event{Kind: Pressed, Key: key})
 	}
+}
+
+// isText reports whether a character is one that a text may hold: it is seen,
+// or it is a space or a joiner. Persian and emoji are misspelt without joiners.
+func isText(r rune) bool {
+	return unicode.IsGraphic(r) || r == '\u200c' || r == '\u200d'
 }
 
 // plainKey names a key that is sent as one byte of ASCII.

@@ -41,6 +41,8 @@ func TestDecodeKeysAndSequences(t *testing.T) {
 		{"control keys", "\t\x03\x04\x0c\x15\x17\x1a", keys(Tab, CtrlC, CtrlD, CtrlL, CtrlU, CtrlW, CtrlZ)},
 		{"control keys without a name", "\x00\x01\x1c\x1f", nil},
 		{"utf-8", "é世🙂", keys('é', '世', '🙂')},
+		{"joiners", "👨\u200d👩 می\u200cخ", keys('👨', '\u200d', '👩', ' ', 'م', 'ی', '\u200c', 'خ')},
+		{"no-break spaces", "a\u00a0:", keys('a', '\u00a0', ':')},
 		{"invalid utf-8", "a\xffb\xc3c\xe4\xb8d\x80e", keys('a', 'b', 'c', 'd', 'e')},
 		{"c1 and bidi controls", "\u009b\u202ea", keys('a')},
 		{"arrows", "\x1b[Aa\x1b[Bb\x1bOCc", keys('a', 'b', 'c')},
@@ -56,6 +58,7 @@ func TestDecodeKeysAndSequences(t *testing.T) {
 		{"a burst", " 3 \r q", keys(' ', '3', ' ', Enter, ' ', 'q')},
 		{"a paste", "\x1b[200~3\r\nq\r\ta\x1b[201~x", append(pasted("3\nq\n\ta"), keys('x')...)},
 		{"a paste with controls", "\x1b[200~a\x1b[31mb\x03\x1b\u009bc\xff\u202e\x1b[201~", pasted("a[31mbc")},
+		{"a paste with joiners", "\x1b[200~👨\u200d👩 می\u200cخ\x1b[201~", pasted("👨\u200d👩 می\u200cخ")},
 		{"an empty paste", "\x1b[200~\x1b[201~", pasted("")},
 		{"nearly the end of a paste", "\x1b[200~a\x1b[20\x1b[201\x1b[201~", pasted("a[20[201")},
 		{"a huge paste", "\x1b[200~" + strings.Repeat("x", maxPaste+7) + "\x1b[201~q", append(pasted(strings.Repeat("x", maxPaste)), keys('q')...)},
@@ -103,6 +106,11 @@ func TestFlushEndsUnfinishedSequences(t *testing.T) {
 	}
 }
 
+// steers reports whether a character does something to a terminal.
+func steers(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\ufeff'
+}
+
 // FuzzDecode holds that how input is cut into reads makes no difference, and
 // that no control character comes through.
 func FuzzDecode(f *testing.F) {
@@ -114,11 +122,11 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("cut at %d:\n%s", at, diff)
 		}
 		for _, e := range whole {
-			if e.Kind == Pressed && e.Key >= 0 && !unicode.IsPrint(rune(e.Key)) {
+			if e.Kind == Pressed && e.Key >= 0 && steers(rune(e.Key)) {
 				t.Errorf("key %q", rune(e.Key))
 			}
 			for _, r := range e.Text {
-				if r != '\n' && r != '\t' && !unicode.IsPrint(r) {
+				if r != '\n' && r != '\t' && steers(r) {
 					t.Errorf("pasted %q", r)
 				}
 			}

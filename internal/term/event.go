@@ -20,7 +20,7 @@ type Event struct {
 	Text string // of Pasted: no control characters but newline and tab
 }
 
-// Key is a printable character, or one of the keys below.
+// Key is a character that a text may hold, or one of the keys below.
 type Key rune
 
 // The keys that are not characters. All others, such as arrows and function
