@@ -55,6 +55,7 @@ func rules() []rule {
 		foldedCode(),
 		deeperItem(),
 		literalNewline(),
+		eatenText(),
 		strayQuote(),
 		keyOrder(),
 		trailingSpace(),

@@ -10,7 +10,7 @@ import (
 // converter turns goldmark's tree over a source into ours.
 type converter struct {
 	source string
-	eaten  []Range // of the source: see Eaten
+	eaten  []Loss // of the source: see Eaten
 }
 
 func (c *converter) blocks(parent ast.Node) []Block {
@@ -74,7 +74,7 @@ func (c *converter) lang(n *ast.FencedCodeBlock) string {
 	lang, rest, _ := strings.Cut(text, " ")
 	if words := strings.TrimSpace(rest); words != "" {
 		at := info.Start + strings.LastIndex(text, words)
-		c.eaten = append(c.eaten, Range{at, at + len(words)})
+		c.eaten = append(c.eaten, Loss{at, at + len(words), Info})
 	}
 	return strings.ToLower(lang)
 }
@@ -150,8 +150,8 @@ func (c *converter) paragraph(blocks []Block, b blockText) []Block {
 // inline reads the text of a block.
 func (c *converter) inline(p inline, b blockText) []Span {
 	spans := p.spans()
-	for _, r := range p.eaten {
-		c.eaten = append(c.eaten, Range{b.source(r.Start), b.source(r.End-1) + 1})
+	for _, l := range p.eaten {
+		c.eaten = append(c.eaten, Loss{b.source(l.Start), b.source(l.End-1) + 1, l.Kind})
 	}
 	return spans
 }

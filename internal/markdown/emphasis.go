@@ -61,6 +61,24 @@ func (p *inline) matchStars() {
 	}
 	if len(p.runs) > 1 {
 		p.match(false)
+		p.findEaten()
+	}
+}
+
+// findEaten adds the marks that stand beside an operator: they were text more
+// likely than not.
+func (p *inline) findEaten() {
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != stars {
+			continue
+		}
+		r := p.runOf(i)
+		if r.opens == 0 || r.before == 0 || !strings.ContainsRune(operators, r.before) {
+			continue
+		}
+		end := &p.tokens[r.partner]
+		p.eaten = append(p.eaten, Loss{t.end - r.opens, t.end, Stars}, Loss{end.start, end.start + min(r.opens, end.end-end.start), Stars})
 	}
 }
 

@@ -18,7 +18,7 @@ type inline struct {
 	noCloser [8]bool
 	escaped  int     // how many back-ticks were escaped and not yet closed
 	brackets []int32 // where each [ is closed, made when first needed
-	eaten    []Range
+	eaten    []Loss
 }
 
 // token is a stretch of the text.

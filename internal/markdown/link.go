@@ -6,7 +6,7 @@ import "strings"
 type link struct {
 	labelEnd    int
 	destination string
-	title       Range
+	title       Loss
 	end         int
 }
 
@@ -27,7 +27,7 @@ func (p *inline) linkAt(i int) (l link, ok bool) {
 	at += n
 	if blank := skipBlank(p.text, at); blank > at {
 		if n := titleLength(p.text[blank:]); n > 0 {
-			l.title = Range{blank, blank + n}
+			l.title = Loss{blank, blank + n, Title}
 			blank += n
 		}
 		at = skipBlank(p.text, blank)

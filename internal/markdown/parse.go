@@ -22,7 +22,7 @@ func Parse(s string) []Block {
 }
 
 // parse returns the blocks of a clean text, and what is eaten of it.
-func parse(s string) ([]Block, []Range) {
+func parse(s string) ([]Block, []Loss) {
 	c := converter{source: s}
 	if isProse(s) {
 		return c.prose(), c.eaten

@@ -120,6 +120,7 @@ func TestEatenNamesWhatNobodySees(t *testing.T) {
 		{"> a [b](https://x.example\n>  \"c d\") e", []string{`"c d"`}},
 		{"x\ty\n\n\x1bé\tz [b](https://x.example 'é')", []string{`'é'`}},
 		{"- ```python title=x é\n  a\n  ```", []string{"title=x é"}},
+		{"x=*a* and <**b**", []string{"*", "*", "**", "**"}},
 		{"| a |\n|---|\n| [b](https://x.example (c)) |", []string{"(c)"}},
 	} {
 		var got []string

@@ -1,0 +1,40 @@
+package lint
+
+import (
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/markdown"
+	"djq/internal/yaml"
+)
+
+func eatenText() rule {
+	return rule{
+		Rule: warning("eaten-text", "characters that Markdown takes away and that are likely text: stars beside an operator, the title of a link, words behind the language of code", "n=*args* shows as n=args"),
+		card: func(p *pass, c *bank.Card) {
+			for t := range c.Texts() {
+				for _, loss := range markdown.Eaten(t.Text) {
+					pos, end := keySpan(c, t.Field)
+					if s, ok := p.scalarOf(c, t); ok {
+						if loss.Kind == markdown.Info && s.Style != yaml.Literal {
+							continue // YAML joined the lines, which is another rule's
+						}
+						pos, end = p.spanIn(s, t.Text, loss.Start, loss.End)
+					}
+					message, hint := describeLoss(loss.Kind)
+					p.report(diag.Finding{Pos: pos, End: end, Message: message, Hint: hint})
+				}
+			}
+		},
+	}
+}
+
+// describeLoss says what takes text away and what to do.
+func describeLoss(kind markdown.LossKind) (message, hint string) {
+	switch kind {
+	case markdown.Title:
+		return "the title of a link is not shown", "write it outside the link"
+	case markdown.Info:
+		return "words behind the language of fenced code are not shown", "write them above the code"
+	}
+	return "stars beside an operator are taken for emphasis and not shown", "put it in back-ticks"
+}
