@@ -76,12 +76,17 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 	}
 }
 
-// losesCards has the rules of errors that may keep a card or its id from being
+// losesCards has the rules of errors that keep cards, or their ids, from being
 // read.
 var losesCards = map[string]bool{
-	ruleUnreadable: true, yaml.RuleSize: true, yaml.RuleEncoding: true, yaml.RuleControl: true, yaml.RuleTab: true,
-	yaml.RuleSyntax: true, yaml.RuleDocument: true, yaml.RuleNesting: true, yaml.RuleType: true,
-	yaml.RuleUnknownKey: true, yaml.RuleDuplicateKey: true, ruleSlug: true,
+	ruleUnreadable: true, yaml.RuleSize: true, yaml.RuleEncoding: true, yaml.RuleControl: true,
+	yaml.RuleSyntax: true, yaml.RuleDocument: true, yaml.RuleNesting: true,
+}
+
+// losesCard reports whether an error kept a card or its id from being read. Two
+// ids in one card are two cards, and a dash between them that was lost.
+func losesCard(f diag.Finding) bool {
+	return losesCards[f.Rule] || f.Rule == yaml.RuleDuplicateKey && strings.HasPrefix(f.Message, fmt.Sprintf("key %q ", FieldID))
 }
 
 // brokenTopics returns the topics of files that lost cards or ids, by their cards and by
@@ -90,7 +95,7 @@ var losesCards = map[string]bool{
 func brokenTopics(files []*File) map[string]bool {
 	broken := map[string]bool{}
 	for _, f := range files {
-		if !slices.ContainsFunc(f.Findings, func(f diag.Finding) bool { return losesCards[f.Rule] }) {
+		if !slices.ContainsFunc(f.Findings, losesCard) {
 			continue
 		}
 		base := filepath.Base(f.Name)
