@@ -38,9 +38,12 @@ type Source struct {
 type Context uint8
 
 const (
-	_          Context = iota
-	NamesKnown         // follow-ups of other sources may name its cards
-	NamesTaken         // and no card of other sources may have their names
+	_ Context = iota
+	// NamesKnown says that follow-ups of other sources may name its cards.
+	NamesKnown
+	// NamesTaken says so too, and that no card of other sources may have their
+	// names.
+	NamesTaken
 )
 
 // isContext reports whether a source is read for the sake of others.

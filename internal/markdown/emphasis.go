@@ -233,7 +233,7 @@ func (p *inline) canClose(r run) bool {
 	if strings.HasPrefix(after, "'s") && !startsWithWord(after[2:]) {
 		return true // a genitive
 	}
-	for n := 0; n < maxTail; n++ {
+	for range maxTail {
 		c, size := utf8.DecodeRuneInString(after)
 		switch {
 		case after == "" || unicode.IsSpace(c):

@@ -127,7 +127,7 @@ func codeEnd(line string, room int) int {
 		switch c := g.Value(); {
 		case c == " ":
 			space = at
-		case strings.Contains(",;([{/&|?=", c):
+		case strings.ContainsAny(c, ",;([{/&|?="):
 			mark = at
 		}
 	}

@@ -253,7 +253,7 @@ func (s *scanner) quoteEnd(at, end int) int {
 	quote := s.text[at]
 	for i := at + 1; i < end; i++ {
 		switch c := s.text[i]; {
-		case c == '\\' && quote == '"', c == '\'' && c == quote && i+1 < end && s.text[i+1] == c:
+		case c == '\\' && quote == '"', quote == '\'' && c == quote && i+1 < end && s.text[i+1] == quote:
 			i++
 		case c == quote:
 			return i + 1

@@ -173,7 +173,7 @@ func (s *scanner) plain(at, indent, end int) {
 			s.cut = first
 			break
 		}
-		if s.broken && s.continues(at, first, start, end) {
+		if s.broken && s.continues(first, end) {
 			return
 		}
 		if s.keyEnd(first, end) >= 0 && s.plainColon(first, end) >= 0 {
@@ -210,7 +210,7 @@ func (s *scanner) opensWithCurlyQuote(at int) bool {
 
 // continues reports a line that goes on with a plain text only because of
 // characters that look like spaces.
-func (s *scanner) continues(at, first, start, end int) bool {
+func (s *scanner) continues(first, end int) bool {
 	name, _ := oddSpace(s.text[first:end])
 	if name == "" || s.plainColon(first, end) < 0 {
 		return false
