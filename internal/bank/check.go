@@ -55,7 +55,7 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 			}
 		}
 	}
-	broken := brokenTopics(files)
+	lostTopics, broken := lost(files)
 	known := suggestions{held: held}
 	for _, f := range b.Files { // not those of a context
 		for j := range f.Cards {
@@ -64,7 +64,8 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 				if u.Card == "" || b.replaced[c] {
 					continue
 				}
-				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") || broken[nameOf(u.Card).topic] {
+				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") ||
+					lostTopics[nameOf(u.Card).topic] || broken[f] && strings.HasPrefix(u.Card, c.Topic+"/") {
 					continue
 				}
 				b.Findings = append(b.Findings, diag.Finding{
@@ -89,22 +90,17 @@ func losesCard(f diag.Finding) bool {
 	return losesCards[f.Rule] || f.Rule == yaml.RuleDuplicateKey && strings.HasPrefix(f.Message, fmt.Sprintf("key %q ", FieldID))
 }
 
-// brokenTopics returns the topics of files that lost cards or ids, by their cards and by
-// the names of the files: a card that is not there may be one that could not
-// be read.
-func brokenTopics(files []*File) map[string]bool {
-	broken := map[string]bool{}
+// lost returns what a follow-up may name although no card has that name: the
+// topics of files that lost cards, by the files' names, and those files.
+func lost(files []*File) (topics map[string]bool, broken map[*File]bool) {
+	topics, broken = map[string]bool{}, map[*File]bool{}
 	for _, f := range files {
-		if !slices.ContainsFunc(f.Findings, losesCard) {
-			continue
-		}
-		base := filepath.Base(f.Name)
-		broken[strings.TrimSuffix(base, filepath.Ext(base))] = true
-		for i := range f.Cards {
-			broken[f.Cards[i].Topic] = true
+		if slices.ContainsFunc(f.Findings, losesCard) {
+			base := filepath.Base(f.Name)
+			topics[strings.TrimSuffix(base, filepath.Ext(base))], broken[f] = true, true
 		}
 	}
-	return broken
+	return topics, broken
 }
 
 // hold claims a name for a card, and reports a clash.
