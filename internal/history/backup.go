@@ -1,7 +1,9 @@
 package history
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,8 +24,6 @@ const (
 	backupSuffix = ".db"
 	// dailyPattern fits what DailyBackup makes and nothing else.
 	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
-	// tempPattern fits copies that are being made.
-	tempPattern = ".backup-*.tmp"
 	// momentFormat is how a moment is written in the name of a backup.
 	momentFormat = "2006-01-02-150405"
 )
@@ -75,10 +75,13 @@ func eventsIn(ctx context.Context, path string) (n int, err error) {
 }
 
 // DailyBackup makes the backup of a study day unless there is one or there is
-// nothing to keep, and removes all of its kind but the newest seven. It
-// returns the backup's path, empty when none was made.
+// nothing to keep, and removes all of its kind but the seven made last. It
+// also clears away what killed processes were making. It returns the backup's
+// path, empty when none was made.
 func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error) {
 	folder := BackupFolder(s.path)
+	clearTemps(filepath.Dir(s.path))
+	clearTemps(folder)
 	path := filepath.Join(folder, backupPrefix+day.String()+backupSuffix)
 	if _, err := os.Stat(path); err == nil {
 		return "", nil
@@ -90,36 +93,48 @@ func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error)
 	if err := createFolder(folder); err != nil {
 		return "", err
 	}
-	if err := s.BackupTo(ctx, path); err != nil {
+	if err := s.copyTo(ctx, path); err != nil {
 		return "", err
 	}
-	return path, clearBackups(folder, day)
+	return path, s.clearBackups(ctx, folder, filepath.Base(path))
 }
 
-// clearBackups removes daily backups but the newest seven, and what copying
-// left behind that was killed before yesterday.
-func clearBackups(folder string, today memory.Day) error {
-	daily, err := filesIn(folder, dailyPattern)
+// dailyBackups is the setting with the names of the daily backups in the order
+// in which they were made. Days in names and the times of files come from
+// clocks, which may have been years off.
+const dailyBackups = "daily_backups"
+
+// clearBackups removes daily backups but the seven made last; the one of that
+// name was just made.
+func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
+	listed, err := s.setting(ctx, dailyBackups)
+	if err != nil {
+		return s.explain(err)
+	}
+	order := append(strings.Fields(listed), made)
+	files, err := filesIn(folder, dailyPattern)
 	if err != nil {
 		return err
 	}
-	stale := daily[:max(0, len(daily)-keptBackups)]
-	temps, err := filesIn(folder, tempPattern)
-	if err != nil {
-		return err
-	}
-	for _, name := range temps {
-		if info, err := os.Stat(name); err == nil && info.ModTime().Before((today - 1).Time()) {
-			stale = append(stale, name)
-		}
-	}
-	for _, name := range stale {
+	// Those of an earlier history, which the list does not have, are the oldest.
+	slices.SortStableFunc(files, func(a, b string) int {
+		return cmp.Compare(slices.Index(order, filepath.Base(a)), slices.Index(order, filepath.Base(b)))
+	})
+	stale := files[:max(0, len(files)-keptBackups)]
+	for _, file := range stale {
 		// Another djq may clear up at the same time.
-		if e := os.Remove(name); e != nil && !errors.Is(e, fs.ErrNotExist) {
-			err = errors.Join(err, &FileError{name, "cannot be removed", "check the permissions of its folder", e})
+		if e := os.Remove(file); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, &FileError{file, "cannot be removed", "check the permissions of its folder", e})
 		}
 	}
-	return err
+	names := make([]string, 0, keptBackups)
+	for _, file := range files[len(stale):] {
+		names = append(names, filepath.Base(file))
+	}
+	return errors.Join(err, s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES (?, ?)", dailyBackups, strings.Join(names, " "))
+		return err
+	}))
 }
 
 // BackupNow makes a backup that stays until someone removes it, named after
@@ -156,7 +171,8 @@ func freeName(folder, name string) string {
 }
 
 // BackupTo writes a whole copy of the history to a file, in one step. It
-// replaces an earlier copy of that name, and nothing else.
+// replaces an earlier copy of that name, and nothing else. A damaged history is
+// refused; see Salvage.
 func (s *Store) BackupTo(ctx context.Context, path string) error {
 	if err := s.refuseOwnPath(path); err != nil {
 		return err
@@ -165,10 +181,43 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &FileError{path, "already exists and is not a backup", "choose another name", err}
 	}
+	if err == nil && isInUse(path) {
+		return &FileError{path, "is a history and not a backup", "choose another name, or restore this history there with djq history restore", nil}
+	}
+	if err := s.CheckFile(ctx); err != nil {
+		return err
+	}
+	return s.copyTo(ctx, path)
+}
+
+// isInUse reports whether a history is one that djq works with: a copy over it
+// would lose what it holds, and be read with the journals beside it.
+func isInUse(path string) bool {
+	if filepath.Base(path) == "history.db" {
+		return true
+	}
+	return slices.ContainsFunc(journals(), func(suffix string) bool {
+		_, err := os.Lstat(path + suffix)
+		return err == nil
+	})
+}
+
+// CheckFile runs SQLite's whole check on the history.
+func (s *Store) CheckFile(ctx context.Context) error {
+	err := s.explain(integrity(ctx, s.db, "integrity_check"))
+	var damaged *FileError
+	if errors.As(err, &damaged) {
+		damaged.Remedy = "djq history restore restores a backup; --salvage saves what can still be read"
+	}
+	return err
+}
+
+// copyTo writes a whole copy of the history to a file, in one step.
+func (s *Store) copyTo(ctx context.Context, path string) error {
 	unwritable := func(err error) error {
 		return &FileError{path, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern)
+	temp, err := createTemp(filepath.Dir(path))
 	if err != nil {
 		return unwritable(err)
 	}
@@ -183,7 +232,7 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 		}
 		return unwritable(err)
 	}
-	if err := errors.Join(syncFile(temp.Name()), os.Rename(temp.Name(), path)); err != nil {
+	if err := errors.Join(syncFile(temp.Name()), rename(temp.Name(), path)); err != nil {
 		return unwritable(err)
 	}
 	return nil

@@ -1,12 +1,13 @@
 package history
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"djq/internal/memory"
 )
@@ -58,31 +59,76 @@ func TestDailyBackupKeepsSeven(t *testing.T) {
 	}
 }
 
-// A copy that was killed leaves a file, which must not stay for ever.
-func TestBackupRemovesCopiesThatWereCutOff(t *testing.T) {
+// Wrong clocks name backups after years to come; those made last are kept all
+// the same.
+func TestDailyBackupKeepsTheLastMadeWhateverTheirYear(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	for i := range keptBackups {
+		if _, err := s.DailyBackup(t.Context(), today+3650+memory.Day(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 3 {
+		if _, err := s.DailyBackup(t.Context(), today+memory.Day(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var names []string
+	for _, b := range backups(t, path) {
+		names = append(names, b.Name[:4])
+	}
+	if got := strings.Join(names, " "); got != "2036 2036 2036 2036 2026 2026 2026" {
+		t.Errorf("kept: %s", got)
+	}
+}
+
+func TestLeftoversOfKilledProcessesAreRemoved(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
 	if _, err := s.BackupNow(t.Context(), "", noon); err != nil {
 		t.Fatal(err)
 	}
-	old, young := filepath.Join(BackupFolder(path), ".backup-1.tmp"), filepath.Join(BackupFolder(path), ".backup-2.tmp")
-	for name, at := range map[string]time.Time{old: noon.AddDate(0, 0, -3), young: noon} {
-		if err := os.WriteFile(name, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(name, at, at); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := s.DailyBackup(t.Context(), today); err != nil {
+	dead := exec.Command(os.Args[0], "-test.run=^$")
+	if err := dead.Run(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(old); err == nil {
-		t.Error("what was killed days ago is still there")
+	for _, folder := range []string{filepath.Dir(path), BackupFolder(path)} {
+		name := func(pid int) string {
+			return filepath.Join(folder, fmt.Sprintf("%s%d-0%s", tempPrefix, pid, tempSuffix))
+		}
+		killed, alive := name(dead.Process.Pid), name(os.Getpid())
+		for _, file := range []string{killed, killed + "-journal", alive} {
+			if err := os.WriteFile(file, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := s.DailyBackup(t.Context(), today); err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range []string{killed, killed + "-journal"} {
+			if _, err := os.Stat(file); err == nil {
+				t.Errorf("%s of a process that is gone is still there", file)
+			}
+		}
+		if _, err := os.Stat(alive); err != nil {
+			t.Errorf("%s of a process that runs is gone", alive)
+		}
 	}
-	if _, err := os.Stat(young); err != nil {
-		t.Error("what another djq may be writing is gone")
+}
+
+func TestBackupIsNotPutOverAHistoryInUse(t *testing.T) {
+	s := testStore(t, filled(t))
+	other := filled(t) // closed
+	checkRefusal(t, s.BackupTo(t.Context(), other), other, "is a history and not a backup")
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if err := s.BackupTo(t.Context(), copied); err != nil {
+		t.Fatal(err)
 	}
+	if err := os.WriteFile(copied+"-wal", []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	checkRefusal(t, s.BackupTo(t.Context(), copied), copied, "is a history and not a backup")
 }
 
 func TestBackupNowNeverReplaces(t *testing.T) {
@@ -147,7 +193,7 @@ func TestBackupFolderThatIsAFileIsReported(t *testing.T) {
 	_, err = Backups(t.Context(), path)
 	checkRefusal(t, err, BackupFolder(path), "cannot be read")
 	s.Close()
-	_, err = Restore(t.Context(), path, filled(t), noon)
+	_, err = Restore(t.Context(), path, filled(t), testScheduler(t), noon)
 	checkRefusal(t, err, BackupFolder(path), "cannot be created")
 }
 

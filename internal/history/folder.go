@@ -3,10 +3,13 @@ package history
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -30,12 +33,43 @@ func filesIn(folder, pattern string) ([]string, error) {
 	return paths, nil
 }
 
+// Files that are being made have such names, with the process that makes them
+// and a random part between.
+const (
+	tempPrefix = ".djq-"
+	tempSuffix = ".tmp"
+)
+
+// tempName returns the name of a file that is being made beside another.
+func tempName(path string) string {
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf("%s%d-%s%s", tempPrefix, os.Getpid(), NewID(time.Unix(0, 0)), tempSuffix))
+}
+
+// createTemp makes an empty file of such a name in a folder.
+func createTemp(folder string) (*os.File, error) {
+	return os.OpenFile(tempName(filepath.Join(folder, "x")), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+}
+
+// clearTemps removes what killed processes were making in a folder, with its
+// journals. It leaves what a process that still runs is making.
+func clearTemps(folder string) {
+	files, err := filesIn(folder, tempPrefix+"*"+tempSuffix+"*")
+	if err != nil {
+		return // a folder that cannot be read is reported by who needs it
+	}
+	for _, file := range files {
+		number, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(file), tempPrefix), "-")
+		if pid, err := strconv.Atoi(number); err == nil && !processRuns(pid) {
+			os.Remove(file)
+		}
+	}
+}
+
 // writeWhole puts a file into place in one step, so that no reader ever sees
 // a part of it. A file that holds just this already is left alone.
-func writeWhole(path string, write func(io.Writer) error) error {
-	// Unlike os.CreateTemp this leaves to the user who may read the file.
-	name := filepath.Join(filepath.Dir(path), ".djq-"+NewID(time.Unix(0, 0))+".tmp")
-	temp, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+func writeWhole(path string, mode fs.FileMode, write func(io.Writer) error) error {
+	name := tempName(path)
+	temp, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 	if err == nil {
 		defer os.Remove(name)
 		err = write(temp)
@@ -45,7 +79,7 @@ func writeWhole(path string, write func(io.Writer) error) error {
 		err = errors.Join(err, temp.Sync(), temp.Close())
 	}
 	if err == nil {
-		err = os.Rename(name, path)
+		err = rename(name, path)
 	}
 	var known *FileError
 	if err == nil || errors.As(err, &known) {

@@ -161,18 +161,6 @@ func (s *Store) Export(ctx context.Context, w io.Writer, keep func(Event) bool) 
 	return n, out.Flush()
 }
 
-// ExportFile writes all events to a file, in one step.
-func (s *Store) ExportFile(ctx context.Context, path string) (n int, err error) {
-	if err := s.refuseOwnPath(path); err != nil {
-		return 0, err
-	}
-	err = writeWhole(path, func(w io.Writer) error {
-		n, err = s.Export(ctx, w, nil)
-		return err
-	})
-	return n, err
-}
-
 // ImportFile merges the events of a file of JSON Lines. A file with a line
 // that is no event is refused whole.
 func (s *Store) ImportFile(ctx context.Context, path string) (read, added int, err error) {

@@ -108,9 +108,10 @@ func TestImportRestoresAnExport(t *testing.T) {
 func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 	s := testStore(t, filled(t))
 	file := filepath.Join(t.TempDir(), "all.jsonl")
+	force := false
 	export := func() os.FileInfo {
 		t.Helper()
-		if n, err := s.ExportFile(t.Context(), file); n != 40 || err != nil {
+		if n, err := s.ExportFile(t.Context(), file, force); n != 40 || err != nil {
 			t.Fatalf("exported %d, %v", n, err)
 		}
 		info, err := os.Stat(file)
@@ -132,6 +133,9 @@ func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 		if err := os.WriteFile(file, old, 0o600); err != nil {
 			t.Fatal(err)
 		}
+		_, err := s.ExportFile(t.Context(), file, false)
+		checkRefusal(t, err, file, "is not an export")
+		force = true
 		export()
 		if now, _ := os.ReadFile(file); !bytes.Equal(now, text) {
 			t.Error("an earlier file was not replaced")
@@ -140,10 +144,10 @@ func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 1 {
 		t.Errorf("left in the folder: %v", left)
 	}
-	_, err = s.ExportFile(t.Context(), s.Path())
+	_, err = s.ExportFile(t.Context(), s.Path(), false)
 	checkRefusal(t, err, s.Path(), "is the history itself")
 	nowhere := filepath.Join(file, "all.jsonl")
-	_, err = s.ExportFile(t.Context(), nowhere)
+	_, err = s.ExportFile(t.Context(), nowhere, false)
 	checkRefusal(t, err, nowhere, "cannot be written")
 }
 

@@ -33,23 +33,51 @@ func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 }
 
 func open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, steps []migration) (*Store, error) {
-	err := checkHeader(path, os.O_RDWR, len(steps))
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, scheduler: scheduler}
+	if err := s.settle(now); err != nil {
+		return nil, err
+	}
+	err = checkHeader(path, os.O_RDWR, len(steps))
 	if errors.Is(err, fs.ErrNotExist) {
 		err = createEmpty(ctx, path, steps)
 	}
 	if err != nil {
 		return nil, explain(path, err)
 	}
-	db, err := connect(path, writing("WAL"))
-	if err != nil {
+	if s.file, err = os.Stat(path); err != nil {
 		return nil, explain(path, err)
 	}
-	s := &Store{path: path, db: db, scheduler: scheduler}
+	if s.db, err = connect(path, writing("WAL")); err != nil {
+		return nil, explain(path, err)
+	}
 	if err := s.prepare(ctx, now, steps); err != nil {
-		db.Close()
+		s.db.Close()
 		return nil, s.explain(err)
 	}
 	return s, nil
+}
+
+// settle completes a restore that was interrupted, and moves journals away
+// that belong to no database.
+func (s *Store) settle(now time.Time) error {
+	if _, err := os.Lstat(s.path + readySuffix); err == nil {
+		kept, err := finishReplacing(s.path, now)
+		switch _, missing := os.Lstat(s.path + readySuffix); {
+		case err != nil && missing == nil:
+			return err
+		case err == nil:
+			s.note("completed an interrupted restore of %s; the history before it is kept as %s", s.path, kept)
+		}
+	}
+	moved, err := clearStrayJournals(s.path, now)
+	for _, file := range moved {
+		s.note("moved a journal without its history to %s: djq history restore restores a backup", file)
+	}
+	return err
 }
 
 // writing returns the options of connections that wait for others and sync
@@ -136,7 +164,7 @@ func createEmpty(ctx context.Context, path string, steps []migration) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return &FileError{dir, "cannot be created", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
-	temp, err := os.CreateTemp(dir, ".history-*.tmp")
+	temp, err := createTemp(dir)
 	if err != nil {
 		return &FileError{dir, "cannot be written", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
@@ -157,10 +185,13 @@ func createEmpty(ctx context.Context, path string, steps []migration) error {
 	}
 	// A link fails where another process was faster, and its file stays.
 	err = os.Link(temp.Name(), path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
+	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}
-	return os.Rename(temp.Name(), path)
+	if err == nil {
+		return syncFolder(dir)
+	}
+	return rename(temp.Name(), path)
 }
 
 // prepare brings an opened database to what this program needs.

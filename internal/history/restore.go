@@ -2,58 +2,237 @@ package history
 
 import (
 	"context"
+	"database/sql"
 	"errors"
-	"io"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"djq/internal/memory"
 )
 
 // RestoreResult says what a restore did.
 type RestoreResult struct {
 	Events   int    // in the history now
-	Previous string // where the history is that was there, empty when there was none
+	Previous string // where a copy of the previous history is, empty when there was none
 }
 
-// Restore puts a backup in the place of a history. The backup is checked
-// first, and a history that another program has open is left alone. What was
-// there, whatever its state, is kept among the backups.
-func Restore(ctx context.Context, path, backup string, now time.Time) (RestoreResult, error) {
+// Restore makes a history hold what a backup holds. The backup is checked
+// first, and the history after. What was there, whatever its state, is kept
+// among the backups.
+//
+// A sound history is changed in one transaction, under the lock that every
+// writer takes, so that other programs may have it open and a kill leaves it as
+// it was or wholly restored. Anything else is replaced by a new file, see
+// replaceFile. The restored history gets a new machine name: what this machine
+// wrote since the backup stays another machine's.
+func Restore(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now time.Time) (RestoreResult, error) {
 	var r RestoreResult
-	err := checkHeader(backup, os.O_RDONLY, len(migrations()))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return r, &FileError{backup, "cannot be read", "run djq history restore to list the backups", err}
-	case err != nil:
-		return r, asBackupError(err)
-	case sameFile(path, backup):
+	if sameFile(path, backup) {
 		return r, &FileError{backup, "is the history itself", "run djq history restore to list the backups", nil}
+	}
+	path, err := resolve(path)
+	if err != nil {
+		return r, err
 	}
 	if err := createFolder(filepath.Dir(path)); err != nil {
 		return r, err
 	}
-	temp := path + ".restore-" + NewID(now)
-	defer os.Remove(temp)
-	if err := copyFile(backup, temp); err != nil {
-		return r, &FileError{path, "cannot be restored", "check the permissions of its folder and the free space on its disk", err}
-	}
-	if r.Events, err = checkFile(ctx, temp); err != nil {
-		return r, asBackupError(explain(backup, err))
-	}
-	if r.Previous, err = moveAside(ctx, path, now); err != nil {
+	source, err := readBackup(ctx, backup, filepath.Dir(path))
+	if err != nil {
 		return r, err
 	}
-	if err := os.Rename(temp, path); err != nil {
-		return r, &FileError{path, "cannot be restored", "check its folder", err}
+	defer os.Remove(source)
+
+	if usable(ctx, path) {
+		r, err = restoreInto(ctx, path, source, scheduler, now)
+	} else {
+		r, err = restoreAsNewFile(ctx, path, source, scheduler, now)
 	}
-	return r, nil
+	if err != nil {
+		return RestoreResult{}, err
+	}
+	return r, verifyRestored(ctx, path, scheduler, now, r.Events)
 }
 
-// notABackup gives the advice that helps when a backup, and not the history,
+// usable reports whether a path holds a sound history that a transaction can
+// change.
+func usable(ctx context.Context, path string) bool {
+	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
+		return false
+	}
+	db, err := connect(path, writing("WAL"))
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	if integrity(ctx, db, "quick_check") != nil {
+		return false
+	}
+	var n int
+	return db.QueryRowContext(ctx, "SELECT count(*) FROM events, settings WHERE settings.key = 'machine'").Scan(&n) == nil
+}
+
+// restoreInto replaces the content of a sound history.
+func restoreInto(ctx context.Context, path, source string, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
+	s, err := Open(ctx, path, scheduler, now)
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := createFolder(BackupFolder(path)); err != nil {
+		return r, err
+	}
+	r.Previous = freeName(BackupFolder(path), now.Format(momentFormat)+beforeRestore)
+	// The copy is made while the lock is held, so that no rating comes between.
+	r.Events, err = s.loadFrom(ctx, source, now, func() error { return s.copyTo(ctx, r.Previous) })
+	return r, err
+}
+
+// beforeRestore ends the names of copies of what was there before a restore.
+const beforeRestore = "-before-restore"
+
+// loadFrom replaces the content of the history by that of a file as readBackup
+// leaves it, in one transaction, and returns how many events there are. first
+// is called when no one else can write any more.
+func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, first func() error) (events int, err error) {
+	conn, err := s.db.Conn(ctx) // an attached database belongs to one connection
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "ATTACH DATABASE ? AS source", source); err != nil {
+		return 0, s.explain(err)
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), "DETACH DATABASE source")
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	defer tx.Rollback()
+	if first != nil {
+		if err := first(); err != nil {
+			return 0, err
+		}
+	}
+	for _, query := range []string{
+		"DELETE FROM main.events",
+		"INSERT INTO main.events (" + eventColumns + ") SELECT " + eventColumns + " FROM source.events ORDER BY seq",
+		"DELETE FROM main.renamed",
+		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
+		"DELETE FROM main.settings WHERE key LIKE '" + valuePrefix + "%'",
+		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE key LIKE '" + valuePrefix + "%'",
+	} {
+		if _, err := tx.ExecContext(ctx, query); err != nil {
+			return 0, s.explain(err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", NewID(now)); err != nil {
+		return 0, s.explain(err)
+	}
+	if err := s.rebuild(ctx, tx); err != nil {
+		return 0, s.explain(err)
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM main.events").Scan(&events); err != nil {
+		return 0, s.explain(err)
+	}
+	return events, s.explain(tx.Commit())
+}
+
+// restoreAsNewFile puts a new file in the place of a history that is damaged,
+// missing or no history at all.
+func restoreAsNewFile(ctx context.Context, path, source string, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
+	fresh := tempName(path)
+	defer removeDatabase(fresh)
+	if err := createEmpty(ctx, fresh, migrations()); err != nil {
+		return r, err
+	}
+	s, err := Open(ctx, fresh, scheduler, now)
+	if err != nil {
+		return r, err
+	}
+	r.Events, err = s.loadFrom(ctx, source, now, nil)
+	if err == nil {
+		// All of it goes into the one file, which then needs no journal.
+		_, err = s.db.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+	}
+	if err := errors.Join(s.explain(err), s.Close()); err != nil {
+		return r, err
+	}
+	r.Previous, err = replaceFile(ctx, path, fresh, now)
+	return r, err
+}
+
+// verifyRestored checks the history after a restore.
+func verifyRestored(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, events int) error {
+	s, err := Open(ctx, path, scheduler, now)
+	if err != nil {
+		return err
+	}
+	found, err := s.Check(ctx)
+	if err == nil && found.Events < events {
+		err = &FileError{path, fmt.Sprintf("holds %d events of the %d restored", found.Events, events), "restore again", nil}
+	}
+	return errors.Join(err, s.Close())
+}
+
+// readBackup checks a backup and returns a copy of it in a folder: one file,
+// in the newest format, with the events of the journal beside the backup if
+// there is one. The backup itself is only read.
+func readBackup(ctx context.Context, backup, folder string) (copied string, err error) {
+	err = checkHeader(backup, os.O_RDONLY, len(migrations()))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", &FileError{backup, "cannot be read", "run djq history restore to list the backups", err}
+	case err != nil:
+		return "", asBackupError(err)
+	}
+	temp := tempName(filepath.Join(folder, "history.db"))
+	defer func() {
+		if err != nil {
+			removeDatabase(temp)
+		}
+	}()
+	for _, suffix := range []string{"", "-wal"} {
+		err := copyFile(backup+suffix, temp+suffix)
+		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return "", &FileError{folder, "cannot hold the restored history", "check its permissions and the free space on its disk", err}
+		}
+	}
+	db, err := connect(temp, writing("DELETE"))
+	if err != nil {
+		return "", err
+	}
+	err = integrity(ctx, db, "integrity_check")
+	if err == nil {
+		err = migrate(ctx, db, migrations())
+	}
+	if err == nil {
+		err = validEvents(ctx, db)
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		return "", asBackupError(explain(backup, err))
+	}
+	return temp, nil
+}
+
+// validEvents reports the first row of a database that is no event.
+func validEvents(ctx context.Context, db *sql.DB) error {
+	return eachRow(ctx, db, "SELECT "+eventColumns+" FROM events", func(row rowScanner) error {
+		e, err := scanEvent(row)
+		if err == nil {
+			err = e.validate()
+		}
+		if err != nil {
+			return &damage{fmt.Sprintf("the event %q: %v", e.UID, err)}
+		}
+		return nil
+	})
+}
+
+// asBackupError gives the advice that helps when a backup, and not the history,
 // is refused.
 func asBackupError(err error) error {
 	var refused *FileError
@@ -61,75 +240,4 @@ func asBackupError(err error) error {
 		return &FileError{refused.Path, refused.Problem, "restore another one; nothing was changed", refused.Err}
 	}
 	return err
-}
-
-// checkFile runs SQLite's whole check on a closed file and counts its events.
-func checkFile(ctx context.Context, path string) (events int, err error) {
-	db, err := connect(path, "_pragma=journal_mode(DELETE)")
-	if err != nil {
-		return 0, err
-	}
-	if err = integrity(ctx, db, "integrity_check"); err == nil {
-		err = db.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&events)
-	}
-	return events, errors.Join(err, db.Close())
-}
-
-// moveAside moves a history with its journal among the backups and returns its
-// path there, empty when there was none.
-func moveAside(ctx context.Context, path string, now time.Time) (kept string, err error) {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
-	}
-	if err := checkUnused(ctx, path); err != nil {
-		return "", err
-	}
-	folder := BackupFolder(path)
-	if err := createFolder(folder); err != nil {
-		return "", err
-	}
-	kept = freeName(folder, now.Format(momentFormat)+"-before-restore")
-	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", &FileError{path, "cannot be moved aside", "close the program that uses it and try again", err}
-		}
-	}
-	return kept, nil
-}
-
-// checkUnused fails when another program has a history open: what that wrote from
-// then on would be lost. Otherwise it brings the journal home into the file,
-// as far as that is whole.
-func checkUnused(ctx context.Context, path string) error {
-	if usable := checkHeader(path, os.O_RDWR, len(migrations())) == nil; !usable {
-		return nil // no program can have it open
-	}
-	// An exclusive lock is granted to who is alone, and kept from the first
-	// look on.
-	db, err := connect(path, "_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
-	if err != nil {
-		return err
-	}
-	var tables int
-	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
-	db.Close() // what is damaged stays as it is, and is moved all the same
-	var sqlErr *sqlite.Error
-	if errors.As(err, &sqlErr) && sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY {
-		return &FileError{path, "is in use", "quit the other djq process and try again", err}
-	}
-	return ctx.Err()
-}
-
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
 }

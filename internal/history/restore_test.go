@@ -2,10 +2,14 @@ package history
 
 import (
 	"bytes"
-	"djq/internal/memory"
+	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"djq/internal/memory"
 )
 
 func TestRestoreKeepsThePreviousHistory(t *testing.T) {
@@ -17,13 +21,11 @@ func TestRestoreKeepsThePreviousHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	appendAll(t, s, rated("orm/later", memory.Good, 5))
-	_, err = Restore(ctx, path, backup, noon)
-	checkRefusal(t, err, path, "is in use")
 	s.Close()
 
 	// Each restore keeps what was there.
 	for range 2 {
-		r, err := Restore(ctx, path, backup, noon)
+		r, err := Restore(ctx, path, backup, testScheduler(t), noon)
 		if err != nil || r.Events != 40 {
 			t.Fatalf("%+v, %v", r, err)
 		}
@@ -42,7 +44,7 @@ func TestRestoreKeepsThePreviousHistory(t *testing.T) {
 	// It can be taken back, and needs nothing to be there.
 	elsewhere := filepath.Join(t.TempDir(), "new", "history.db")
 	for _, to := range []string{path, elsewhere} {
-		r, err := Restore(ctx, to, list[1].Path, noon)
+		r, err := Restore(ctx, to, list[1].Path, testScheduler(t), noon)
 		if err != nil || (r.Previous == "") != (to == elsewhere) {
 			t.Fatalf("restored to %s: %+v, %v", to, r, err)
 		}
@@ -74,7 +76,7 @@ func TestRestoreReplacesADamagedHistory(t *testing.T) {
 				t.Fatal(err)
 			}
 			before, _ := os.ReadFile(path)
-			r, err := Restore(t.Context(), path, backup, noon)
+			r, err := Restore(t.Context(), path, backup, testScheduler(t), noon)
 			if err != nil || r.Events != 40 {
 				t.Fatalf("%+v, %v", r, err)
 			}
@@ -104,12 +106,12 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 		if err := os.WriteFile(junk, tt.bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err = Restore(ctx, path, junk, noon)
+		_, err = Restore(ctx, path, junk, testScheduler(t), noon)
 		checkRefusal(t, err, junk, tt.want)
 	}
-	_, err = Restore(ctx, path, junk+"x", noon)
+	_, err = Restore(ctx, path, junk+"x", testScheduler(t), noon)
 	checkRefusal(t, err, junk+"x", "cannot be read")
-	_, err = Restore(ctx, path, path, noon)
+	_, err = Restore(ctx, path, path, testScheduler(t), noon)
 	checkRefusal(t, err, path, "is the history itself")
 	if after, _ := os.ReadFile(path); !bytes.Equal(whole, after) {
 		t.Error("a refused backup changed the history")
@@ -127,5 +129,199 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	}
 	if list := backups(t, path); len(list) != 1 || list[0].Err == nil {
 		t.Errorf("backups: %+v", list)
+	}
+}
+
+// A history that other programs have open is restored under their feet: what
+// they write afterwards goes on from what was restored.
+func TestRestoreIntoAnOpenHistory(t *testing.T) {
+	ctx := t.Context()
+	path := filled(t)
+	s := testStore(t, path)
+	backup, err := s.DailyBackup(ctx, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	machine := s.Machine()
+	appendAll(t, s, rated("orm/later", memory.Good, 5))
+	r, err := Restore(ctx, path, backup, testScheduler(t), noon)
+	if err != nil || r.Events != 40 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	after := appendAll(t, s, rated("orm/after", memory.Good, 6))
+	if after[0].Machine == machine {
+		t.Error("the restored history goes on under its old name")
+	}
+	got := states(t, s)
+	if _, ok := got["orm/later"]; ok || len(got) != 41 {
+		t.Errorf("%d states", len(got))
+	}
+	verify(t, s)
+}
+
+// SQLite reads a journal into whatever database lies beside it.
+func TestRestoreBesideTheJournalOfAnotherHistory(t *testing.T) {
+	ctx := t.Context()
+	path := filled(t)
+	s := testStore(t, path)
+	backup, err := s.DailyBackup(ctx, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	appendAll(t, s, rated("orm/later", memory.Good, 5), rated("orm/later", memory.Good, 6))
+	// A killed drill leaves both, and someone moves the history away.
+	wal, err := os.ReadFile(path + "-wal")
+	if err != nil || len(wal) == 0 {
+		t.Fatalf("%d bytes of journal, %v", len(wal), err)
+	}
+	for name, put := range map[string]func(path string) error{
+		"gone":    func(string) error { return nil },
+		"damaged": func(path string) error { return os.WriteFile(path, []byte("dear diary"), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "history.db")
+			if err := errors.Join(put(path), os.WriteFile(path+"-wal", wal, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			r, err := Restore(ctx, path, backup, testScheduler(t), noon)
+			if err != nil || r.Events != 40 || r.Previous == "" {
+				t.Fatalf("%+v, %v", r, err)
+			}
+			if kept, err := os.ReadFile(r.Previous + "-wal"); err != nil || !bytes.Equal(kept, wal) {
+				t.Errorf("the journal is not kept: %v", err)
+			}
+			restored := testStore(t, path)
+			verify(t, restored)
+			if len(states(t, restored)) != 40 {
+				t.Errorf("%d states", len(states(t, restored)))
+			}
+		})
+	}
+}
+
+func TestDeletedHistoryDoesNotComeBackFromItsJournal(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	appendAll(t, s, rated("orm/later", memory.Good, 5))
+	wal, err := os.ReadFile(path + "-wal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(t.TempDir(), "history.db")
+	if err := errors.Join(os.WriteFile(path+"-wal", wal, 0o600), os.WriteFile(path+"-shm", nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	fresh := testStore(t, path)
+	if n := len(states(t, fresh)); n != 0 {
+		t.Errorf("%d states in a new history", n)
+	}
+	if notices := fresh.Notices(); len(notices) != 1 || !strings.Contains(notices[0], "left-over") {
+		t.Errorf("notices: %q", notices)
+	}
+}
+
+// A restore as a new file is killed at each of its steps; the next start
+// completes it.
+func TestInterruptedRestoreIsCompleted(t *testing.T) {
+	ready := filled(t)
+	whole, err := os.ReadFile(ready)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, left := range map[string]map[string]string{
+		"before the copy":           {"": "dear diary", "-wal": "junk", readySuffix: string(whole)},
+		"before the journals":       {"": "dear diary", "-wal": "junk", "-shm": "junk", readySuffix: string(whole)},
+		"between the journals":      {"": "dear diary", "-shm": "junk", readySuffix: string(whole)},
+		"before the new file":       {"": "dear diary", readySuffix: string(whole)},
+		"where there was no file":   {readySuffix: string(whole)},
+		"with a journal of nothing": {"-wal": "junk", readySuffix: string(whole)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "history.db")
+			for suffix, text := range left {
+				if err := os.WriteFile(path+suffix, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := testStore(t, path)
+			if n := len(states(t, s)); n != 40 {
+				t.Errorf("%d states", n)
+			}
+			if notices := s.Notices(); len(notices) != 1 || !strings.Contains(notices[0], "completed an interrupted restore") {
+				t.Errorf("notices: %q", notices)
+			}
+			verify(t, s)
+			if _, err := os.Stat(path + readySuffix); err == nil {
+				t.Error("the new file is still beside the history")
+			}
+		})
+	}
+}
+
+func TestRatingIntoAReplacedFileIsRefused(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	if err := os.Rename(path, path+".away"); err != nil {
+		t.Skip("this system does not move files that are open")
+	}
+	_, _, err := s.Append(t.Context(), rated("orm/later", memory.Good, 5))
+	checkRefusal(t, err, path, "was replaced by another history")
+	testStore(t, path)
+	_, _, err = s.Append(t.Context(), rated("orm/later", memory.Good, 5))
+	checkRefusal(t, err, path, "was replaced by another history")
+}
+
+func TestRestoredDatabaseHasOnlyTheTablesOfDjq(t *testing.T) {
+	backup := filled(t)
+	db, err := sql.Open("sqlite", backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{
+		"CREATE VIEW spy AS SELECT * FROM events",
+		"CREATE TRIGGER eat AFTER INSERT ON events BEGIN DELETE FROM events WHERE uid = new.uid; END",
+		"UPDATE settings SET value = 'x' || char(27) || '[31m' WHERE key = 'machine'",
+	} {
+		if _, err := db.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{filled(t), filepath.Join(t.TempDir(), "history.db")} {
+		if _, err := Restore(t.Context(), path, backup, testScheduler(t), noon); err != nil {
+			t.Fatal(err)
+		}
+		s := testStore(t, path)
+		appendAll(t, s, rated("orm/later", memory.Good, 5))
+		var odd int
+		if err := s.db.QueryRow("SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')").Scan(&odd); err != nil || odd != 0 {
+			t.Errorf("%d views and triggers, %v", odd, err)
+		}
+		if strings.ContainsRune(s.Machine(), 27) || len(states(t, s)) != 41 {
+			t.Errorf("machine %q, %d states", s.Machine(), len(states(t, s)))
+		}
+		verify(t, s)
+	}
+}
+
+func TestHistoryBehindALinkIsMadeThere(t *testing.T) {
+	home, target := t.TempDir(), filepath.Join(t.TempDir(), "real.db")
+	path := filepath.Join(home, "history.db")
+	if err := os.Symlink(target, path); err != nil {
+		t.Skip("no links here")
+	}
+	s := testStore(t, path)
+	appendAll(t, s, rated("orm/one", memory.Good, 1))
+	s.Close()
+	if _, err := Restore(t.Context(), path, filled(t), testScheduler(t), noon); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	if n := len(states(t, testStore(t, target))); n != 40 {
+		t.Errorf("%d states behind the link", n)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
 	"time"
 
 	"djq/internal/memory"
@@ -14,9 +15,23 @@ import (
 // processes may have the same file open.
 type Store struct {
 	path      string
+	file      os.FileInfo // of the path when it was opened
 	db        *sql.DB
 	scheduler *memory.Scheduler
 	machine   string
+	notices   []string
+}
+
+// Notices returns what the user should know of how the history was opened, each
+// a sentence without its full stop, and forgets it.
+func (s *Store) Notices() []string {
+	notices := s.notices
+	s.notices = nil
+	return notices
+}
+
+func (s *Store) note(format string, args ...any) {
+	s.notices = append(s.notices, fmt.Sprintf(format, args...))
 }
 
 // Machine returns the name of this copy of the history, which its events
@@ -79,13 +94,16 @@ func eventValues(e Event) ([]any, error) {
 // clock set back moves it to just after the card's last event. It returns the
 // event as written and the card's state after it.
 func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
-	e.Machine = s.machine
 	if e.UID == "" {
 		e.UID = NewID(e.At)
 	}
 	e.At = e.At.Truncate(time.Millisecond)
 	var state CardState
 	err := s.write(ctx, func(tx *sql.Tx) error {
+		// A restore may have given the history another name meanwhile.
+		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
+			return err
+		}
 		name, err := currentName(ctx, tx, e.Card)
 		if err != nil {
 			return err
@@ -127,6 +145,11 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 		return s.explain(err)
 	}
 	defer tx.Rollback()
+	// Under the lock: what is written to a file that another one has replaced
+	// would be lost.
+	if now, err := os.Stat(s.path); err != nil || !os.SameFile(s.file, now) {
+		return &FileError{s.path, "was replaced by another history while it was open", "start djq again", err}
+	}
 	if err := f(tx); err != nil {
 		return s.explain(err)
 	}

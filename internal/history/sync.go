@@ -68,7 +68,7 @@ func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
 	if result.Added, err = s.Merge(ctx, events); err != nil {
 		return result, err
 	}
-	err = writeWhole(result.File, func(w io.Writer) error {
+	err = writeWhole(result.File, 0o666, func(w io.Writer) error {
 		result.Written, err = s.Export(ctx, w, func(e Event) bool { return !present[e.Machine] })
 		return err
 	})

@@ -24,6 +24,7 @@ type Recorder struct {
 	ready   chan struct{} // closed when the fields below are set
 	store   *history.Store
 	failed  error
+	warning error                 // of the backup of the day
 	written map[int]history.Event // by the number of the session's event
 }
 
@@ -56,7 +57,7 @@ func (p *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Record
 				return
 			}
 			if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
-				_, r.failed = r.store.DailyBackup(ctx, memory.DayOf(rec.Start, rec.DayStarts))
+				_, r.warning = r.store.DailyBackup(ctx, memory.DayOf(rec.Start, rec.DayStarts))
 			}
 		}()
 	})
@@ -72,6 +73,18 @@ func (r *Recorder) Wait() error {
 	r.begin()
 	<-r.ready
 	return r.failed
+}
+
+// Warning returns why the backup of the day could not be made, nil when it was.
+// Ratings are saved all the same. It waits for nothing: until the history is
+// ready there is no warning.
+func (r *Recorder) Warning() error {
+	select {
+	case <-r.ready:
+		return r.warning
+	default:
+		return nil
+	}
 }
 
 // Days returns the sums of all study days with reviews, in order.

@@ -47,12 +47,12 @@ func New(env Env) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	shutdown := &Shutdown{}
+	shutdown, streams := &Shutdown{}, newStreams(env)
 	return &App{
-		IO:       newStreams(env),
+		IO:       streams,
 		Config:   config,
 		Banks:    &Banks{config: config, large: env.LargeBank},
-		History:  &History{config: config, shutdown: shutdown},
+		History:  &History{config: config, io: streams, shutdown: shutdown},
 		Shutdown: shutdown,
 	}, nil
 }

@@ -18,6 +18,7 @@ const historyName = "history.db"
 // History is where what was reviewed is kept. It opens nothing by itself.
 type History struct {
 	config   *Config
+	io       *Streams
 	shutdown *Shutdown
 }
 
@@ -50,7 +51,19 @@ func (h *History) Open(ctx context.Context) (*history.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return history.Open(ctx, path, scheduler, h.config.Now())
+	store, err := history.Open(ctx, path, scheduler, h.config.Now())
+	if err != nil {
+		return nil, err
+	}
+	for _, notice := range store.Notices() {
+		h.io.Warnf("%s", notice)
+	}
+	return store, nil
+}
+
+// WarnOfBackup says that the backup of the day could not be made.
+func (h *History) WarnOfBackup(err error) {
+	h.io.Warnf("no backup was made today: %v", err)
 }
 
 // OpenExisting opens the history, and fails when there is none.
@@ -72,11 +85,11 @@ func (h *History) OpenForChanges(ctx context.Context) (*history.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = store.QuickCheck(ctx); err == nil {
-		_, err = store.DailyBackup(ctx, h.config.Today())
-	}
-	if err != nil {
+	if err := store.QuickCheck(ctx); err != nil {
 		return nil, errors.Join(err, store.Close())
+	}
+	if _, err := store.DailyBackup(ctx, h.config.Today()); err != nil {
+		h.WarnOfBackup(err)
 	}
 	return store, nil
 }

@@ -22,6 +22,7 @@ type recording struct {
 	progress *study.Progress
 	recorder *study.Recorder // nil when nothing is saved
 	now      func() time.Time
+	warn     func(error)  // of a backup that could not be made
 	cards    []*bank.Card // that readiness is the mean of
 	cram     bool
 	before   memory.Readiness
@@ -48,7 +49,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err != nil {
 		return nil, err
 	}
-	r := &recording{now: o.config.Now, cards: cards, cram: o.cram}
+	r := &recording{now: o.config.Now, warn: o.history.WarnOfBackup, cards: cards, cram: o.cram}
 	var store *history.Store
 	if o.noSave {
 		scheduler, err := o.config.Scheduler()
@@ -173,6 +174,9 @@ func (r *recording) close() error {
 	}
 	if r.plan != nil {
 		r.plan.close()
+	}
+	if err := r.recorder.Warning(); err != nil {
+		r.warn(err)
 	}
 	return r.recorder.Close()
 }

@@ -13,23 +13,57 @@ import (
 // exportOptions is a call of djq history export.
 type exportOptions struct {
 	*app.App
-	file string // empty or "-" for standard output
+	file    string // empty or "-" for standard output
+	force   bool
+	salvage bool
 }
 
 func newExport(a *app.App) *cobra.Command {
 	o := exportOptions{App: a}
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Export all events as JSON Lines",
 		Long: "Write all events as JSON Lines, one event per line, to FILE or to standard output. " +
-			"djq history import merges them into any history, in any order and as often as you like.",
+			"djq history import merges them into any history, in any order and as often as you like. A file that is there already is " +
+			"replaced only if it is an export. A damaged history is refused: --salvage writes the events that can still be read.",
 		Example: "djq history export reviews.jsonl\ndjq history export | ssh laptop djq history import -",
 		Args:    app.AtMostOne,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.file = optional(args)
+			if o.salvage {
+				return o.Shutdown.Finish(c.Context(), func() error { return o.rescue(c.Context()) })
+			}
 			return o.run(c.Context())
 		},
 	}
+	c.Flags().BoolVar(&o.force, "force", false, "replace a file that is no export of djq")
+	c.Flags().BoolVar(&o.salvage, "salvage", false, "write what can be read of a damaged history")
+	return c
+}
+
+// rescue writes what can be read of a damaged history.
+func (o exportOptions) rescue(ctx context.Context) error {
+	path, err := o.History.Path()
+	if err != nil {
+		return err
+	}
+	if o.file == "" || o.file == app.StdinArgument {
+		found, err := history.SalvageTo(ctx, path, o.IO.Out)
+		if err == nil {
+			o.IO.Warnf("%s", salvaged(found))
+		}
+		return err
+	}
+	found, err := history.SalvageFile(ctx, path, o.file)
+	if err != nil {
+		return err
+	}
+	return o.IO.Printf("%s to %s", salvaged(found), o.file)
+}
+
+// salvaged says how many events could be read.
+func salvaged(found history.Salvaged) string {
+	return "salvaged " + humanize.Number(found.Events) + " of " + humanize.Count(found.Expected, "event")
 }
 
 // optional returns the argument of a command that takes at most one, "" when
@@ -44,10 +78,13 @@ func optional(args []string) string {
 func (o exportOptions) run(ctx context.Context) error {
 	return o.History.With(ctx, o.History.OpenExisting, func(store *history.Store) error {
 		if o.file == "" || o.file == app.StdinArgument {
+			if err := store.CheckFile(ctx); err != nil {
+				return err
+			}
 			_, err := store.Export(ctx, o.IO.Out, nil)
 			return err
 		}
-		n, err := store.ExportFile(ctx, o.file)
+		n, err := store.ExportFile(ctx, o.file, o.force)
 		if err != nil {
 			return err
 		}

@@ -82,7 +82,11 @@ func (o restoreOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := history.Restore(ctx, path, from, o.Now())
+	scheduler, err := o.Config.Scheduler()
+	if err != nil {
+		return err
+	}
+	r, err := history.Restore(ctx, path, from, scheduler, o.Now())
 	switch {
 	case err != nil:
 		return err

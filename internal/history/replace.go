@@ -1,0 +1,206 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// readySuffix marks a whole new history that is to take the place of the one
+// beside it. While there is such a file a restore is under way, or was
+// interrupted; the next start completes it.
+const readySuffix = ".restored"
+
+// journals are the files that SQLite keeps beside a database. One that is left
+// from another database would be read into a new one of the same name.
+func journals() []string { return []string{"-wal", "-shm", "-journal"} }
+
+// replaceFile puts a closed, whole database in the place of a history that
+// cannot be used. Killed at any moment it leaves the old file, or the new one,
+// or the new one ready for finishReplacing. It returns where the old file is
+// kept, empty when there was none.
+func replaceFile(ctx context.Context, path, fresh string, now time.Time) (kept string, err error) {
+	if err := checkUnused(ctx, path); err != nil {
+		return "", err
+	}
+	failed := func(err error) error {
+		return &FileError{path, "cannot be replaced", "check the permissions of its folder", err}
+	}
+	if err := errors.Join(syncFile(fresh), rename(fresh, path+readySuffix)); err != nil {
+		return "", failed(err)
+	}
+	return finishReplacing(path, now)
+}
+
+// finishReplacing completes a replacement whose new file is ready.
+func finishReplacing(path string, now time.Time) (kept string, err error) {
+	if kept, err = keepCopy(path, now); err != nil {
+		return "", err
+	}
+	failed := func(err error) error {
+		return &FileError{path, "cannot be replaced", "check the permissions of its folder", err}
+	}
+	// The journals go first: the new file must never lie beside those of the old.
+	for _, suffix := range journals() {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return kept, failed(err)
+		}
+	}
+	if info, err := os.Lstat(path); err == nil && info.IsDir() {
+		if err := os.Remove(path); err != nil {
+			return kept, failed(err)
+		}
+	}
+	if err := rename(path+readySuffix, path); err != nil {
+		return kept, failed(err)
+	}
+	return kept, nil
+}
+
+// keepCopy copies what lies at the place of a history, with its journals, among
+// the backups. It returns the copy's path, empty when there is nothing.
+func keepCopy(path string, now time.Time) (kept string, err error) {
+	folder := BackupFolder(path)
+	for _, suffix := range append([]string{""}, journals()...) {
+		info, err := os.Lstat(path + suffix)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && (info.IsDir() || info.Size() == 0) {
+			continue
+		}
+		if kept == "" {
+			if err := createFolder(folder); err != nil {
+				return "", err
+			}
+			kept = freeName(folder, now.Format(momentFormat)+beforeRestore)
+		}
+		if err := copyFile(path+suffix, kept+suffix); err != nil {
+			return "", &FileError{path, "cannot be copied to the backups", "check its permissions and the free space on its disk", err}
+		}
+	}
+	if kept == "" {
+		return "", nil
+	}
+	return kept, syncFolder(folder)
+}
+
+// clearStrayJournals moves journals that lie beside no database among the
+// backups: SQLite would read what they hold into the next database there. It
+// returns what it moved.
+func clearStrayJournals(path string, now time.Time) (moved []string, err error) {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, suffix := range journals() {
+		info, err := os.Lstat(path + suffix)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return moved, &FileError{path + suffix, "cannot be read", "check its folder", err}
+		case info.Size() == 0 || suffix == "-shm": // an index of the journal, without content of its own
+			if err := os.Remove(path + suffix); err != nil {
+				return moved, &FileError{path + suffix, "cannot be removed", "check the permissions of its folder", err}
+			}
+			continue
+		}
+		folder := BackupFolder(path)
+		if err := createFolder(folder); err != nil {
+			return moved, err
+		}
+		to := freeName(folder, now.Format(momentFormat)+"-left-over") + suffix
+		if err := rename(path+suffix, to); err != nil {
+			return moved, &FileError{path + suffix, "cannot be moved", "check the permissions of its folder", err}
+		}
+		moved = append(moved, to)
+	}
+	return moved, nil
+}
+
+// checkUnused fails when another program has a history open.
+func checkUnused(ctx context.Context, path string) error {
+	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
+		return nil // no djq can have it open
+	}
+	// An exclusive lock is granted to who is alone, and kept from the first
+	// look on.
+	db, err := connect(path, "_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
+	if err != nil {
+		return err
+	}
+	var tables int
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	db.Close() // what is damaged is replaced all the same
+	var sqlErr *sqlite.Error
+	if errors.As(err, &sqlErr) && sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY {
+		return &FileError{path, "is damaged and in use", "quit the other djq process and try again", err}
+	}
+	return ctx.Err()
+}
+
+// resolve follows the links at the place of a history, also those that lead to
+// nothing yet, so that what replaces the file leaves the links alone.
+func resolve(path string) (string, error) {
+	for range 40 {
+		target, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return "", &FileError{path, "is a link that leads nowhere", "remove the link, or set DJQ_HOME to another folder", nil}
+}
+
+// removeDatabase removes a closed database and its journals.
+func removeDatabase(path string) {
+	for _, suffix := range append([]string{""}, journals()...) {
+		os.Remove(path + suffix)
+	}
+}
+
+// copyFile copies a file to a new one that only its owner may read, and syncs
+// it to disk.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}
+
+// rename gives a file another name and syncs the folder of that name, so that
+// after a loss of power the file has one name or the other.
+func rename(from, to string) error {
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(to))
+}
+
+// syncFolder writes the names in a folder to disk. Windows does so by itself
+// and cannot be asked to.
+func syncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
