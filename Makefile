@@ -5,7 +5,7 @@ SEEDS ?= 20
 DJANGO ?= 6.0
 PYTHON ?= python3
 
-# The binary, as bin/djq.
+# Builds bin/djq.
 build:
 	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/djq
 
@@ -15,25 +15,26 @@ install:
 test:
 	go test ./...
 
-# What the cards claim: proofs, Python blocks and links, on DJANGO 5.2, 6.0, 6.1
-# or main. Needs Python 3.12 or newer, as PYTHON or where python.sh finds it.
+# Checks what the cards claim: proofs, Python blocks and links, on DJANGO 5.2,
+# 6.0, 6.1 or main. Needs Python 3.12 or newer, as PYTHON or where python.sh finds it.
 proofs: build
 	python=$$(questions/proofs/python.sh) && DJANGO=$(DJANGO) $$python questions/proofs/run.py bin/djq
 
-# Everything that is checked without running a test.
+# All checks that run no test.
 lint:
 	.ci/run lint
 
-# The figures that djq promises, as ratios to baselines of the same run.
+# Measures what djq promises, as ratios to baselines measured in the same run.
 bench:
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
 
-# A drill killed a thousand times around a rating: nothing saved is lost.
+# Kills a drill a thousand times around a rating, and checks that nothing saved
+# is lost.
 crash:
 	DJQ_KILLS=1000 go test -count 1 -v -run '^TestKilledDrillLosesNothing$$' ./cmd/djq
 
-# What plans reach, with simulated learners, beside other ways to study. Takes
-# about a quarter of an hour of one core, on all there are.
+# Compares the plan with other ways to study, using simulated learners. Uses all
+# cores; takes about 15 minutes on one.
 simulate:
 	go test -count 1 -run TestTable -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
 
@@ -48,8 +49,8 @@ damage:
 		echo 'yamllint cannot be installed: what it said before stands'; \
 	fi
 
-# Every fuzz target for FUZZTIME. Left to itself, the fuzzer spends most of that
-# on making inputs smaller.
+# Runs every fuzz target for FUZZTIME. By default the fuzzer would spend most of
+# that on minimizing inputs.
 fuzz:
 	@set -e; for package in $$(go list ./...); do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \

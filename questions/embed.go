@@ -8,7 +8,7 @@ import "embed"
 //go:embed *.yaml
 var FS embed.FS
 
-// proofs holds the programs of Proof and what they stand on.
+// proofs holds the programs of Proof and what they are built on.
 //
 //go:embed proofs/prelude.py proofs/packages.txt proofs/proven.txt proofs/*/*.py
 var proofs embed.FS

@@ -142,7 +142,7 @@ func newer(a, b string) string {
 	return b
 }
 
-// read returns an embedded file: a name that stands here is there.
+// read returns an embedded file: a name in the source exists.
 func read(name string) string {
 	data, err := proofs.ReadFile(name)
 	if err != nil {

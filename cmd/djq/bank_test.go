@@ -237,8 +237,8 @@ func TestBankVariesItsQuestions(t *testing.T) {
 	within("about what 6.0 or newer brought", new6, 0, len(cards)*15/100)
 	within("about what 6.0 brought", is6, 15, len(cards))
 	within("with labels", labelled, 0, len(cards)/2)
-	for opening, n := range openings {
-		within("that open with "+opening, n, 0, len(cards)*8/100)
+	for words, n := range openings {
+		within("that open with "+words, n, 0, len(cards)*8/100)
 	}
 }
 

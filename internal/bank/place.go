@@ -26,7 +26,7 @@ func (c *Card) KeyAt(f Field) diag.Pos { return c.find(f, keyIndex).pos }
 // ItemAt returns where item i of a list field begins, or the card's own place.
 func (c *Card) ItemAt(f Field, i int) diag.Pos { return c.find(f, int16(i)).pos }
 
-// Has reports whether the author wrote the field, be it empty.
+// Has reports whether the author wrote the field, even if it is empty.
 func (c *Card) Has(f Field) bool { return c.find(f, keyIndex).field == f }
 
 // Fields returns the fields in the order in which the author wrote them.

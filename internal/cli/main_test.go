@@ -12,7 +12,7 @@ import (
 	"djq/internal/ui"
 )
 
-// result is what one run of djq left behind.
+// result is the output and exit code of one run of djq.
 type result struct {
 	code     int
 	out, err string

@@ -35,10 +35,10 @@ func NewLines(src []byte) *Lines {
 // Source returns the source.
 func (l *Lines) Source() []byte { return l.src }
 
-// Count returns the number of lines; behind a final newline one more begins.
+// Count returns the number of lines; after a final newline one more begins.
 func (l *Lines) Count() int { return len(l.starts) }
 
-// Start returns the offset of a line's first byte, behind a byte-order mark,
+// Start returns the offset of a line's first byte, after a byte-order mark,
 // or the length of the source when it has no such line.
 func (l *Lines) Start(line int32) int {
 	if int(line) > len(l.starts) {
@@ -68,7 +68,7 @@ func (l *Lines) Pos(offset int) Pos {
 }
 
 // Offset returns the offset of the byte that begins the code point at p. A
-// column behind the line is its end.
+// column past the line is its end.
 func (l *Lines) Offset(p Pos) int {
 	start := l.Start(p.Line)
 	end := start + len(l.Text(p.Line))

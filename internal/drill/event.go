@@ -20,7 +20,7 @@ const (
 	Undone           // an earlier event is undone
 )
 
-// Event is something that happened in a session, for whoever keeps it.
+// Event is something that happened in a session, for the caller to record.
 type Event struct {
 	N      int // its number in the session, from 1
 	Action Action

@@ -24,7 +24,7 @@ func (s *Session) Requeue(cards []*bank.Card, at time.Duration) {
 }
 
 // Reached returns the cards that were ever asked, in order, also such as Undo
-// has gone back behind since.
+// has gone back past since.
 func (s *Session) Reached() []*bank.Card {
 	s.reached = max(s.reached, s.state.next)
 	return s.cards[:s.reached:s.reached]

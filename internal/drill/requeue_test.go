@@ -40,7 +40,7 @@ func TestRequeueReplacesWhatIsLeft(t *testing.T) {
 	at(s, "d")
 	rate(t, s)
 	at(s, "e")
-	// What Undo has gone back behind stays where it was.
+	// What Undo has gone back past stays where it was.
 	for range 2 {
 		if _, err := s.Undo(0); err != nil {
 			t.Fatal(err)

@@ -36,7 +36,7 @@ type Session struct {
 	reviews []review   // every rating not undone, in order
 	flags   []flag
 	events  int // emitted so far
-	reached int // cards asked when most were
+	reached int // the largest number of cards asked so far
 }
 
 // state is all that Undo restores. Copies of it share no memory that changes.

@@ -106,7 +106,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 	c.Hint = "think"
 	s := New([]*bank.Card{c}, 0)
 	if s.Phase() != Question || s.Card() != c || s.Ask() != 1 || s.Points() != 3 {
-		t.Fatalf("stands at phase %d, card %v", s.Phase(), s.Card())
+		t.Fatalf("is at phase %d, card %v", s.Phase(), s.Card())
 	}
 	mustDo(t, s.Hint())
 	if err := s.Hint(); !s.Hinted() || !errors.Is(err, ErrHinted) {

@@ -32,6 +32,6 @@ func Compare(tb testing.TB, file, got string) {
 		tb.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		tb.Errorf("%s (-want +got); -update writes it anew:\n%s", file, diff)
+		tb.Errorf("%s (-want +got); -update rewrites it:\n%s", file, diff)
 	}
 }

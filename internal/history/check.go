@@ -76,7 +76,7 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 	return c, err
 }
 
-// Repair derives everything anew from the events.
+// Repair derives everything again from the events.
 func (s *Store) Repair(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
 }

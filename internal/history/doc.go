@@ -8,8 +8,8 @@
 //	derive.go      what follows from events: a card's state, sums of a day and
 //	               of a card's ratings
 //	schema.go      the tables, and migrations between their versions
-//	open.go        opening a file, and refusing what is no whole history
-//	store.go       appending an event, and reading what is there
+//	open.go        opening a file, and refusing a file that is not a complete history
+//	store.go       appending an event, and reading events and states
 //	state_rows.go  reading and writing what is derived
 //	merge.go       adding events of other machines
 //	rename.go      cards that have had other names

@@ -7,7 +7,7 @@ import (
 )
 
 // rebuildFrom is from how many new events on all that follows from events is
-// derived anew rather than card by card.
+// rebuilt rather than derived card by card.
 const rebuildFrom = 2000
 
 // Merge adds events of other machines, or of an export, in whatever order

@@ -13,7 +13,7 @@ const applicationID = 0x646a7168
 type migration func(context.Context, *sql.Tx) error
 
 // migrations returns the steps; the database's user_version says how many of
-// them it has behind it. Released steps never change.
+// them have been applied. Released steps never change.
 func migrations() []migration {
 	return []migration{createSchema}
 }

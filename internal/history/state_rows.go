@@ -217,7 +217,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 	return d, err
 }
 
-// rebuild derives everything anew.
+// rebuild derives everything again.
 func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	d, err := s.deriveAll(ctx, tx)
 	if err != nil {

@@ -186,7 +186,7 @@ func TestOtherRetentionRebuildsStates(t *testing.T) {
 	verify(t, other)
 }
 
-// Goroutines with connections of their own stand for processes here; the
+// Goroutines with connections of their own play the part of processes here; the
 // command's own test uses real ones.
 func TestManyWritersLoseNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "history.db")

@@ -6,11 +6,11 @@ import (
 	"djq/internal/memory"
 )
 
-func TestValuesAreKeptAndRemoved(t *testing.T) {
+func TestValuesAreStoredAndRemoved(t *testing.T) {
 	s := newStore(t)
-	set := func(notes map[string]string) {
+	set := func(values map[string]string) {
 		t.Helper()
-		if err := s.SetValues(t.Context(), notes); err != nil {
+		if err := s.SetValues(t.Context(), values); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -27,7 +27,7 @@ func TestValuesAreKeptAndRemoved(t *testing.T) {
 	want("prices", "")
 	want("machine", "c")
 	if s.Machine() == "c" {
-		t.Error("a note replaced a setting")
+		t.Error("a value replaced a setting")
 	}
 }
 

@@ -21,14 +21,14 @@ func MonthYear(day memory.Day) string { return day.Time().Format("January 2006")
 // weekday within the week, a date, and a month alone where a date without its
 // year could be misread.
 func RelativeDay(day, today memory.Day) string {
-	switch ahead := day - today; {
-	case ahead == 0:
+	switch days := day - today; {
+	case days == 0:
 		return "today"
-	case ahead == 1:
+	case days == 1:
 		return "tomorrow"
-	case ahead > 1 && ahead < 7:
+	case days > 1 && days < 7:
 		return day.Time().Format("Mon")
-	case ahead > -300 && ahead < 300:
+	case days > -300 && days < 300:
 		return Date(day)
 	}
 	return day.Time().Format("Jan 2006")

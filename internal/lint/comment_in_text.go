@@ -9,7 +9,7 @@ import (
 
 func commentInText() rule {
 	return rule{
-		Rule: warning("comment-in-text", "a # that ends a text without quotes, and was most likely meant to be part of it", "question: How does {# this #} differ from an HTML comment?"),
+		Rule: warning("comment-in-text", "a # that starts a comment in text without quotes, where it was most likely meant as part of the text", "question: How does {# this #} differ from an HTML comment?"),
 		text: func(p *pass, t yaml.ScalarText) {
 			if t.Comment < 0 || isMeantAsComment(p.file.Source, t) {
 				return
@@ -17,7 +17,7 @@ func commentInText() rule {
 			pos, end := p.restOfLine(p.sourceLines().Pos(t.Comment))
 			p.report(diag.Finding{
 				Pos: pos, End: end, Message: "a comment begins at this #, and the text ends before it",
-				Hint: "put the text in quotes; before a comment that is meant, put two spaces, and one behind the #",
+				Hint: "put the text in quotes, or for a real comment two spaces before the # and one after it",
 			})
 		},
 	}

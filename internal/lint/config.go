@@ -132,13 +132,13 @@ func (r *configReader) span(v yaml.Value) numberRange {
 	if !found {
 		high = low
 	}
-	least, errLeast := strconv.Atoi(strings.TrimSpace(low))
-	most, errMost := strconv.Atoi(strings.TrimSpace(high))
-	if errLeast != nil || errMost != nil || least < 1 || most < least || most > 8 {
+	minimum, errMin := strconv.Atoi(strings.TrimSpace(low))
+	maximum, errMax := strconv.Atoi(strings.TrimSpace(high))
+	if errMin != nil || errMax != nil || minimum < 1 || maximum < minimum || maximum > 8 {
 		r.refuse(v, "write the number of key points per card, such as 3-6", "points %q: expected a range between 1 and 8", v.Text)
 		return numberRange{}
 	}
-	return numberRange{least, most}
+	return numberRange{minimum, maximum}
 }
 
 // silenceable returns why a rule cannot be switched off or ignored, and what

@@ -9,7 +9,7 @@ import (
 
 func deeperItem() rule {
 	return rule{
-		Rule: warning("deeper-item", "an item of a list that is indented too far and so joins the item above it", "  - Names the second way, two columns to the right of the item above"),
+		Rule: warning("deeper-item", "a list item that is indented too far, so that it becomes part of the item above it", "  - Names the second way, two columns to the right of the item above"),
 		text: func(p *pass, t yaml.ScalarText) {
 			for line := range textLines(p.file.Source, t) {
 				if !isDeeperItem(t, line) || line.at == t.Start {
@@ -17,8 +17,8 @@ func deeperItem() rule {
 				}
 				pos, end := p.restOfLine(p.sourceLines().Pos(line.at))
 				p.report(diag.Finding{
-					Pos: pos, End: end, Message: "this line joins the item above it",
-					Hint: fmt.Sprintf("move it to column %d to make it an item of its own, or reword the line", t.Indent+1),
+					Pos: pos, End: end, Message: "this line is part of the item above it",
+					Hint: fmt.Sprintf("move it to column %d to make it a separate item, or reword the line", t.Indent+1),
 				})
 			}
 		},

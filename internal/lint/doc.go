@@ -1,23 +1,25 @@
 // Package lint checks question files beyond what the reader refuses: warnings
 // for every bank, and the house rules that a bank asks for in its settings
-// file. It also makes the repairs of djq lint --fix.
+// file. It also computes the fixes of djq lint --fix.
 //
 // In reading order:
 //
-//	lint.go       the linter: all rules over one file after the other
-//	rule.go       what a rule is, and the list of all rules
-//	pass.go       one file under inspection: what rules read and report to
-//	config.go     the settings file
-//	configs.go    which settings file governs which question file
-//	ignore.go     comments that silence a rule
-//	fix.go        repairs, and same.go what they must not change
-//	questions.go  comparing the questions of all files, by text_hash.go and
-//	              stopword.go
+//	lint.go           the linter: all rules over one file after the other
+//	rule.go           what a rule is, and the list of all rules
+//	pass.go           one file under inspection: what rules read and report to
+//	config.go         the settings file
+//	config_search.go  which settings file governs which question file
+//	ignore.go         comments that silence a rule
+//	fix.go            fixes; same.go says what they must not change
+//	questions.go      comparing the questions of all files, by text_hash.go and
+//	                  stopword.go
 //
 // Every other file is one rule and named after its id, or what several rules
 // share: fenced_text.go (texts with code in them), point.go (key and bonus
-// points). A new rule is a file that returns it, a line in rules() and its
-// example files in testdata/bad and testdata/good.
+// points). A new rule is a file that returns it, a line in rules(), its
+// explanation in explain and its example files in testdata/bad and
+// testdata/good. The rules that the reader enforces, as errors, are in
+// bank/rules.go and yaml/rule.go.
 //
 // Rules are pure: they read a parsed file and return findings. The commands,
 // and report for the descriptions of rules, import this package; it imports the

@@ -77,9 +77,9 @@ func checkFix(t *testing.T, src, fixed []byte) {
 }
 
 // sameBut is the promise in other words than the code keeps it in: without any
-// white space the texts are equal, and line by line what stands left of a
+// white space the texts are equal, and line by line what is to the left of a
 // line's text is too, but for fences. Spaces inside a line may become fewer,
-// because the line ends of folded text stand there.
+// because the line ends of folded text are there.
 func sameBut(a, b string) bool {
 	linesA, linesB := strings.Split(strings.TrimRight(a, " \t\r\n"), "\n"), strings.Split(strings.TrimRight(b, " \t\r\n"), "\n")
 	return slices.EqualFunc(linesA, linesB, func(a, b string) bool {

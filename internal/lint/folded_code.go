@@ -10,7 +10,7 @@ import (
 
 func foldedCode() rule {
 	return rule{
-		Rule: warning("folded-code", "code, a list or a table in a text whose lines YAML joins: one behind >, in quotes or without a mark", "answer: > and ```python on a line below"),
+		Rule: warning("folded-code", "code, a list or a table in text whose lines YAML joins: text that is in quotes, follows > or has neither", "answer: > and ```python on a line below"),
 		text: func(p *pass, t yaml.ScalarText) {
 			if t.Style == yaml.Literal {
 				return
@@ -25,8 +25,8 @@ func foldedCode() rule {
 				}
 				pos, end := p.restOfLine(p.sourceLines().Pos(line.at))
 				p.report(diag.Finding{
-					Pos: pos, End: end, Hint: "write the text on the lines below its key after |",
-					Message: fmt.Sprintf("%s in a text whose lines YAML joins: code and lists need |", what),
+					Pos: pos, End: end, Hint: "write the text on the lines below its key, after |",
+					Message: fmt.Sprintf("%s in text whose lines YAML joins", what),
 				})
 				return
 			}

@@ -34,7 +34,7 @@ func foreignKeyPoint() rule {
 	}
 }
 
-// sharesNothing reports whether a point has telling words, none of which stands
+// sharesNothing reports whether a point has telling words, none of which occurs
 // in its card in any form.
 func (p *pass) sharesNothing(c *bank.Card, point string) bool {
 	if sharesWord(c, point) {
@@ -44,7 +44,7 @@ func (p *pass) sharesNothing(c *bank.Card, point string) bool {
 	return p.isForeign(point)
 }
 
-// sharesWord reports whether a telling word of a point stands in its card just
+// sharesWord reports whether a telling word of a point occurs in its card just
 // as it is written. Most points have one, and searching for it costs a tenth of
 // comparing all words.
 func sharesWord(c *bank.Card, point string) bool {

@@ -54,7 +54,7 @@ func readIgnores(f *bank.File) ignores {
 	return g
 }
 
-// add takes in the rules that follow the mark in a comment: names separated
+// add records the rules that follow the mark in a comment: names separated
 // by commas; what comes after the last is for people.
 func (g *ignores) add(c yaml.Comment, names string) {
 	region := g.region(c.Pos.Line)

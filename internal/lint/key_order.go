@@ -77,8 +77,8 @@ func cardKeys(c *bank.Card) []yaml.Key {
 // file.
 func (p *pass) below(c *bank.Card) int32 {
 	next := int32(p.sourceLines().Count()) + 1
-	if following := p.card + 1; following < len(p.file.Cards) {
-		return yaml.ItemLine(p.sourceLines(), p.file.Cards[following].Pos)
+	if next := p.card + 1; next < len(p.file.Cards) {
+		return yaml.ItemLine(p.sourceLines(), p.file.Cards[next].Pos)
 	}
 	for _, f := range bank.HeadFields() {
 		if pos := p.file.KeyAt(f); p.file.Has(f) && pos.Line > c.Pos.Line {

@@ -80,7 +80,7 @@ func countWords(text string) int {
 	return n - fenceWords(text)
 }
 
-// fenceWords returns how many words stand on the lines that open or close
+// fenceWords returns how many words are on the lines that open or close
 // fenced code.
 func fenceWords(text string) int {
 	fences := markdown.Fences(text)

@@ -22,7 +22,7 @@ func literalNewline() rule {
 			p.report(diag.Finding{
 				Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 2},
 				Message: `\n in single quotes is a backslash and an n, and no new line`,
-				Hint:    "write the text on the lines below its key after |, or in double quotes",
+				Hint:    "write the text on the lines below its key, after |, or put it in double quotes",
 			})
 		},
 	}

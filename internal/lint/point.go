@@ -2,7 +2,7 @@ package lint
 
 import "djq/internal/bank"
 
-// point is a key or bonus point of a card and where it stands there.
+// point is a key or bonus point of a card and its place there.
 type point struct {
 	text  string
 	name  string // "key point", "bonus point"

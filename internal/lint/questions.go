@@ -20,7 +20,7 @@ type question struct {
 	similar    bool // similar-question may report it
 	text       uint64
 	words      []uint64 // the set of its words; empty when they are too few
-	wordsTotal uint64   // the sum of them, which stands for the set
+	wordsTotal uint64   // the sum of them, which identifies the set
 }
 
 const (

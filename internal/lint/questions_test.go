@@ -123,7 +123,7 @@ func TestQuestionsAreComparedInFileOrder(t *testing.T) {
 	}
 }
 
-// TestDuplicateCardIsNotASimilarQuestion checks that a card that stands in two
+// TestDuplicateCardIsNotASimilarQuestion checks that a card that is in two
 // files is left to the reader, which reports the id.
 func TestDuplicateCardIsNotASimilarQuestion(t *testing.T) {
 	src := []byte("- {topic: a, id: x, difficulty: easy, question: \"What is the same?\", answer: It is.}\n")

@@ -31,7 +31,7 @@ func repeatedVariant() rule {
 				}
 				pos, end := p.restOfLine(c.ItemAt(bank.FieldVariants, i))
 				p.report(diag.Finding{
-					Pos: pos, End: end, Hint: "word it in another way, or remove it",
+					Pos: pos, End: end, Hint: "reword it, or remove it",
 					Message: fmt.Sprintf("variant %d repeats %s", i+1, what),
 					Related: []diag.Related{{File: p.file.Name, Pos: at, Message: "first here"}},
 				})

@@ -34,7 +34,7 @@ func mix(h uint64) uint64 {
 }
 
 // tokenHash returns a hash of a token, the same for all forms of a word. Sums
-// of hashes stand for sets of words.
+// of hashes represent sets of words.
 func (p *pass) tokenHash(t words.Token) uint64 {
 	text := t.Text
 	if t.Kind == words.Word {

@@ -44,7 +44,7 @@ func unsaidPoint() rule {
 	}
 }
 
-// saysWords reports whether most words of a point stand in its answer just as
+// saysWords reports whether most words of a point occur in its answer just as
 // they are written. It spares most points the stems and their weights.
 func saysWords(c *bank.Card, point string) bool {
 	said, all := 0, 0

@@ -45,12 +45,12 @@ func (d *descent) times(v []float64) []float64 {
 // step goes one step down and returns how often it evaluated the function.
 func (d *descent) step() int {
 	move := d.times(d.slope)
-	longest := 0.0
+	largest := 0.0
 	for _, m := range move {
-		longest = max(longest, math.Abs(m))
+		largest = max(largest, math.Abs(m))
 	}
 	fall := dot(move, d.slope)
-	length := min(1, maxMove/longest)
+	length := min(1, maxMove/largest)
 	for try := 1; ; try++ {
 		x := make([]float64, len(d.x))
 		for i := range x {

@@ -62,11 +62,11 @@ func shrink(chances []float64, counts []int) {
 	}
 }
 
-// seconds returns the mean time of a review, drawn towards a usual one, and at
+// seconds returns the mean time of a review, drawn towards a default, and at
 // least 1.
-func (t Counts) seconds(usual float64) float64 {
+func (t Counts) seconds(fallback float64) float64 {
 	if t.Timed == 0 {
-		return usual
+		return fallback
 	}
-	return max(1, mix(usual, t.Seconds/float64(t.Timed), min(1, float64(t.Timed)/trustedReviews)))
+	return max(1, mix(fallback, t.Seconds/float64(t.Timed), min(1, float64(t.Timed)/trustedReviews)))
 }

@@ -54,8 +54,8 @@ func TestAskChancesSumToOne(t *testing.T) {
 		if math.Abs(sum-1) > 1e-12 {
 			t.Errorf("%+v: chances add up to %v", m, sum)
 		}
-		if least := DefaultModel().SeenSeconds; seconds < least {
-			t.Errorf("%+v: takes %v seconds, expected %v at least", m, seconds, least)
+		if lower := DefaultModel().SeenSeconds; seconds < lower {
+			t.Errorf("%+v: takes %v seconds, expected %v at least", m, seconds, lower)
 		}
 	}
 }

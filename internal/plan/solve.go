@@ -109,8 +109,8 @@ func (s *solver) temperature(x []float64, fraction float64) float64 {
 	for _, v := range x {
 		mean += math.Exp(v) / float64(len(x))
 	}
-	least := 1e-5 * s.p.total() / float64(max(1, len(s.p.Cards)))
-	return max(mean*s.p.Model.SeenSeconds*fraction, least, 1e-12)
+	minTemperature := 1e-5 * s.p.total() / float64(max(1, len(s.p.Cards)))
+	return max(mean*s.p.Model.SeenSeconds*fraction, minTemperature, 1e-12)
 }
 
 // scale guesses how far a slot's price moves for a slope of one: a tenth of

@@ -70,8 +70,8 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 // lookAhead puts into asked, for each gap that can lead to a slot, what asking
 // there is worth, given what it is worth right after.
 func (s *solver) lookAhead(asked, after []float64, u int, price float64) {
-	longest, _ := s.gaps.at(s.slots[u].day - s.slots[0].day)
-	for j := range min(longest+2, len(s.gaps.days)) * len(after) {
+	maxGap, _ := s.gaps.at(s.slots[u].day - s.slots[0].day)
+	for j := range min(maxGap+2, len(s.gaps.days)) * len(after) {
 		a := &s.asks[j]
 		asked[j] = a.value(after) - price*a.seconds
 	}

@@ -1,5 +1,5 @@
-// Package stats computes figures from what is remembered and what was
-// reviewed. It reads nothing itself.
+// Package stats computes figures from the states of cards and their
+// reviews. It reads nothing itself.
 //
 // In reading order: stats.go (all figures), group.go (those of one topic or
 // difficulty), streak.go (study days in a row).

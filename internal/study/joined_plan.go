@@ -11,7 +11,7 @@ import (
 	"djq/internal/plan"
 )
 
-// JoinedPlan is a plan joined with its cards and what is remembered of them.
+// JoinedPlan is a plan joined with its cards and their states.
 type JoinedPlan struct {
 	Plan
 	Cards  []*bank.Card // what it is about, without suspended ones

@@ -15,7 +15,7 @@ type Order string
 
 // The orders.
 const (
-	Due     Order = "due"     // due cards, the least remembered first, with new ones spread in
+	Due     Order = "due"     // due cards, the least likely to be recalled first, with new ones spread in
 	Weakest Order = "weakest" // seen cards by retrievability, then unseen ones
 	Random  Order = "random"  // shuffled by a seed
 	Bank    Order = "bank"    // as the bank has them

@@ -123,12 +123,12 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 	if len(pl.Cards) != 59 || fmt.Sprint(pl.Topics) != "[forms orm]" {
 		t.Errorf("%d cards of %v", len(pl.Cards), pl.Topics)
 	}
-	quick := pl.Greedy()
+	greedy := pl.Greedy()
 	solved := solve(t, s, pl)
 	if err := solved.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
-	for name, day := range map[string]DayQueue{"one step ahead": quick, "day prices": solved.Queue()} {
+	for name, day := range map[string]DayQueue{"one step ahead": greedy, "day prices": solved.Queue()} {
 		if n := len(day.Share); n < 5 || n > 15 {
 			t.Errorf("%s: %d cards for 20 minutes", name, n)
 		}

@@ -10,7 +10,7 @@ import (
 	"djq/internal/memory"
 )
 
-// Progress is cards joined with what is remembered of them on a study day.
+// Progress is cards joined with what the history says of them on a study day.
 type Progress struct {
 	Scheduler *memory.Scheduler
 	Today     memory.Day
@@ -74,7 +74,7 @@ func (p *Progress) updateRenamed(ctx context.Context, store *history.Store, card
 	return true, store.Rename(ctx, names)
 }
 
-// State returns what is remembered of a card.
+// State returns the state of a card.
 func (p *Progress) State(c *bank.Card) history.CardState { return p.states[c.Name()] }
 
 // Seen reports whether any card was ever reviewed: whether there is a history
@@ -88,7 +88,7 @@ func (p *Progress) Seen() bool {
 	return false
 }
 
-// Reviews returns how many reviews the cards have behind them.
+// Reviews returns how many reviews the cards have had.
 func (p *Progress) Reviews() int {
 	n := 0
 	for _, s := range p.states {
@@ -97,7 +97,7 @@ func (p *Progress) Reviews() int {
 	return n
 }
 
-// SetState replaces what is remembered of a card, after an event.
+// SetState replaces the state of a card, after an event.
 func (p *Progress) SetState(c *bank.Card, s history.CardState) {
 	if p.states == nil {
 		p.states = map[string]history.CardState{}

@@ -2,7 +2,7 @@
 // Markdown, tables and charts as lines for a terminal or a pipe. All colour of
 // the program lives here. The package prints nothing: callers write the lines.
 //
-// Text comes out without control characters whatever it holds: the only
+// Text comes out without control characters whatever its source: the only
 // escape sequences in a line are the ones made here, SGR and OSC 8.
 //
 // Reading order: printer.go (for which screen), style.go (what text means and
@@ -14,5 +14,5 @@
 // columnchart.go, heatmap.go.
 //
 // Pages of commands are in ui/page. The package knows cards and history only
-// through them; whoever shows something to a person may import it.
+// through them; any package that shows something to a person may import it.
 package ui

@@ -61,7 +61,7 @@ func (f *paragraph) code(l textStyle, s string) {
 }
 
 // openMark adds a mark that stays with what follows, closeMark one that stays
-// with what is there.
+// with the text so far.
 func (f *paragraph) openMark(mark string) {
 	if mark != "" {
 		f.put(textStyle{style: f.base}, mark, len(mark))

@@ -10,7 +10,7 @@ import (
 )
 
 // forbidden returns the rule that keeps a character out of a file; "" means
-// that it may stand there.
+// that it may occur there.
 func forbidden(r rune) (rule string) {
 	switch unprintable.KindOf(r) {
 	case unprintable.Control:

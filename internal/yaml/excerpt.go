@@ -17,7 +17,7 @@ func Excerpt(src []byte, pos diag.Pos) string {
 	if first < 0 || first >= len(lines) {
 		return ""
 	}
-	// The dash may stand on a line of its own above the first key.
+	// The dash may be on a line of its own above the first key.
 	if first > 0 && strings.TrimSpace(lines[first-1]) == "-" {
 		first--
 	}

@@ -55,7 +55,7 @@ func endsIn(root *Node, key string) bool {
 	return IsMapping(root) && n >= 2 && root.Content[n-2].Value == key && IsNull(root.Content[n-1])
 }
 
-// chunk is a piece of a file, and how many bytes and lines stand before it.
+// chunk is a piece of a file, and how many bytes and lines precede it.
 type chunk struct {
 	text []byte
 	at   int

@@ -12,7 +12,7 @@ const surrogatePairLen = 12
 // joinSurrogates writes the surrogate pairs of texts in double quotes, as
 // JSON has them, as the escapes that the decoder knows. Lines stay lines, and
 // what follows a text on its last line stays in its column: the bytes that an
-// escape is shorter are added as spaces behind the closing quote.
+// escape is shorter are added as spaces after the closing quote.
 func joinSurrogates(text []byte) []byte {
 	if !bytes.Contains(text, []byte(`\ud`)) && !bytes.Contains(text, []byte(`\uD`)) {
 		return text

@@ -45,7 +45,7 @@ func (r *Reader) Scalar(n *Node, what string) (s string, isText, ok bool) {
 }
 
 // QuoteEdits returns the edit that puts quotes around a value without any, or
-// nothing when the value does not stand in the file as it is read.
+// nothing when the value is not written in the file the way it is read.
 func (r *Reader) QuoteEdits(n *Node) []diag.Edit {
 	start := r.offset(n)
 	end := start + len(n.Value)

@@ -60,12 +60,12 @@ func below(getenv func(string) string, variable string, names ...string) string 
 
 // xdgFolder returns djq's folder below a folder of the XDG specification,
 // which lies under HOME unless a variable names another one.
-func xdgFolder(getenv func(string) string, variable string, usual ...string) string {
+func xdgFolder(getenv func(string) string, variable string, fallback ...string) string {
 	// The specification has relative paths ignored.
 	if base := getenv(variable); filepath.IsAbs(base) {
 		return filepath.Join(base, "djq")
 	}
-	return below(getenv, "HOME", append(usual, "djq")...)
+	return below(getenv, "HOME", append(fallback, "djq")...)
 }
 
 // personalFolder returns the folder of the user's own cards, and false when

@@ -4,7 +4,7 @@
 // In reading order:
 //
 //	drill.go       flags, what is asked, on the screen or by lines
-//	keys.go        the keys as help lists them
+//	keys_help.go   the keys as help lists them
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
 //	writing.go     on the screen with --type: writing the answer first

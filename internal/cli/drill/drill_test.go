@@ -54,7 +54,7 @@ type world struct {
 	args     []string
 }
 
-// result is what a drill left behind.
+// result is what a drill printed and returned.
 type result struct {
 	code     int
 	out, err string
@@ -267,7 +267,7 @@ func TestATerminalThatCannotBeOpened(t *testing.T) {
 func TestPlainAsksAPersonByLines(t *testing.T) {
 	w := world{terminal: &termtest.Terminal{Columns: 80, Rows: 24}, input: "\n3\nu\n3\ns\nu\ns\n\n", args: []string{plain, "--no-save", "--order", "bank"}}
 	got := w.drill(t)
-	// Whoever types sees the lines, and may undo at the end.
+	// A person at a terminal sees the lines, and may undo at the end.
 	contains(t, got.out, "1 of 2", "- good", "- undone", "- good", "- skipped", "All cards asked. [Enter: score, u undo] ", "- undone", "- skipped", "recalled 1 of 1")
 	if strings.Contains(got.out, "\x1b") {
 		t.Errorf("moves the cursor: %q", got.out)

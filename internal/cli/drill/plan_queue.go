@@ -12,7 +12,7 @@ import (
 	"djq/internal/study"
 )
 
-// planOrder is the order of a plan, the usual one once a date is set.
+// planOrder is the order of a plan, the default once a date is set.
 const planOrder = "plan"
 
 // planQueue is the queue of a drill that follows a plan, and the search for
@@ -38,7 +38,7 @@ func newPlanQueue(ctx context.Context, o *options, store *history.Store, p study
 	}
 	options := study.PlanQueueOptions{Beyond: o.more}
 	if o.counted || o.limited {
-		options.Limit = o.count // whoever says how much wants that much
+		options.Limit = o.count // a count given explicitly counts beyond the share too
 	}
 	q := &planQueue{
 		PlanQueue: joined.NewQueue(chosen, options), joined: joined, store: store,

@@ -46,12 +46,12 @@ func (w *World) spread(share float64) func(int) []int {
 // all cards seen, those that count most and then the strongest first, and to
 // new cards when time is left.
 func lastPass(w *World) func(int) []int {
-	usual := w.spread(0.7)
+	spread := w.spread(0.7)
 	begun := -1
 	return func(day int) []int {
 		seen := w.which((*card).seen)
 		if begun < 0 && float64(w.Days-day)*w.Seconds > float64(len(seen))*1.2*w.model.SeenSeconds {
-			return usual(day)
+			return spread(day)
 		}
 		if begun < 0 {
 			begun = day

@@ -102,7 +102,7 @@ func (w *World) unseen() []int {
 	return list
 }
 
-// seen returns the cards asked on an earlier day, the least remembered first.
+// seen returns the cards asked on an earlier day, the least likely to be recalled first.
 func (w *World) seen(day int) []int {
 	list := w.which(func(c *card) bool { return c.Seen() && c.last < day })
 	w.sort(list, func(c *card) float64 { return w.scheduler.Retrievability(c.Memory, day-c.last) })

@@ -4,6 +4,6 @@
 // decides what to print when, and what is redrawn in place.
 //
 // Reading order: view.go (header, question, answer), live.go (the last lines of
-// the screen), keys.go, prompt.go (line mode), write.go (an answer being
+// the screen), key_labels.go, prompt.go (line mode), write.go (an answer being
 // written), memory.go (what a history adds), score.go. Commands import it.
 package drillview

@@ -103,7 +103,7 @@ func (w *World) App() (a *app.App, out, errOut *strings.Builder) {
 	return a, out, errOut
 }
 
-// Result is what a run left behind.
+// Result is the output and exit code of a run.
 type Result struct {
 	Code     int
 	Out, Err string
