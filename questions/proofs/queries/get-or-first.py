@@ -1,16 +1,50 @@
-Order.objects.create(number="1")
-Order.objects.create(number="2")
-none, two = Order.objects.filter(number="9"), Order.objects.filter(status="new")
-assert none.first() is None and two.first().number == "1"
-for label, error, call in (
-    ("get() of none", Order.DoesNotExist, none.get),
-    ("[0] of none", IndexError, lambda: none[0]),
-    ("get() of two", Order.MultipleObjectsReturned, two.get),
-):
-    raises(error, call)
-with queries("first()", 1) as ctx:
+# shows: 1 2 3 4 5
+from django.db.models.functions import Lower
+
+
+class Account(models.Model):
+    email = models.EmailField()
+
+
+create(Account)
+Account.objects.create(email="ann@example.com")
+Account.objects.create(email="Ann@example.com")
+Account.objects.create(email="bob@example.com")
+none, one, two = (Account.objects.filter(email__iexact=f"{name}@example.com") for name in ("eve", "bob", "ann"))
+
+raises(Account.DoesNotExist, none.get)
+same("first() of none", none.first(), None)
+raises(IndexError, lambda: none[0])
+assert one.get() == one.first() == one[0]
+error = raises(Account.MultipleObjectsReturned, two.get)
+same("first() and [0] of two", (two.first().pk, two[0].pk in (1, 2)), (1, True))
+
+order = 'ORDER BY "blog_account"."id" ASC'
+with queries("first(), no order", 1) as ctx:
     two.first()
-assert 'ORDER BY "blog_order"."id" ASC LIMIT 1' in ctx.captured_queries[0]["sql"]
+assert f"{order} LIMIT 1" in ctx[0]["sql"]
+with queries("first(), with an order", 1) as ctx:
+    same("first by email", two.order_by("email").first().pk, 2)
+assert order not in ctx[0]["sql"]
+with queries("[0]", 1) as ctx:
+    two[0]
+assert "ORDER BY" not in ctx[0]["sql"]
+
 with queries("get()", 1) as ctx:
-    Order.objects.get(number="1")
-assert ctx.captured_queries[0]["sql"].endswith("LIMIT 21")
+    one.get()
+assert ctx[0]["sql"].endswith("LIMIT 21")
+assert "it returned 2!" in str(error)
+Account.objects.bulk_create(Account(email="eve@example.com") for _ in range(30))
+assert "it returned more than 20!" in str(raises(Account.MultipleObjectsReturned, none.get))
+
+
+class Unique(models.Model):
+    email = models.EmailField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_email")]
+
+
+create(Unique)
+Unique.objects.create(email="ann@example.com")
+raises(IntegrityError, Unique.objects.create, email="Ann@example.com")

@@ -1,25 +1,58 @@
+# shows: 1 2 3 4 5
 from django.db.models import Q
 
+
+class Team(models.Model):
+    pass
+
+
+class Document(models.Model):
+    title = models.CharField(max_length=5)
+    state = models.CharField(max_length=5, null=True)
+    team = models.ForeignKey(Team, models.CASCADE, null=True)
+
+
+create(Team, Document)
+one, two = Team.objects.create(), Team.objects.create()
+for title, state, team in (("x", "done", one), ("y", "new", two), ("z", None, None)):
+    Document.objects.create(title=title, state=state, team=team)
+
+
+def titles(*q):
+    return "".join(Document.objects.filter(*q).order_by("title").values_list("title", flat=True))
+
+
+def permission(user_teams, visible):
+    for team in user_teams:
+        visible |= Q(team=team)
+    return visible
+
+
+same("no teams, from Q()", titles(permission([], Q())), "xyz")
+assert "WHERE" not in str(Document.objects.filter(Q()).query)
+with queries("no teams, from Q(pk__in=[])", 0):
+    same("documents", titles(permission([], Q(pk__in=[]))), "")
+same("two teams", titles(permission([one, two], Q(pk__in=[]))), "xy")
+sql = str(Document.objects.filter(permission([one], Q(pk__in=[]))).query)
+assert sql.endswith(f'WHERE "blog_document"."team_id" = {one.pk}')
+same("team__in", [len(Document.objects.filter(team__in=teams)) for teams in ([], [one, two])], [0, 2])
+
+a, b, c = Q(title__in="x"), Q(title__in=["x", "y"]), Q(title__in=["x", "y", "z"])
+same("| & ~", (titles(a | b), titles(a & b), titles(~b)), ("xy", "x", "z"))
+same("^ of two, where one or both hold", titles(b ^ c), "z")
+same("^ of three: x meets three, y two, z one", titles(a ^ b ^ c), "xz")
+assert titles(a | b ^ c) == titles(a | (b ^ c)) == "xz" != titles((a | b) ^ c)
+assert titles(c ^ b & a) == titles(c ^ (b & a)) == "yz" != titles((c ^ b) & a)
+
+same("~Q(state='done')", titles(~Q(state="done")), "yz")
+with connection.cursor() as cursor:
+    cursor.execute("SELECT title FROM blog_document WHERE NOT state = 'done'")
+    same("NOT in SQL", cursor.fetchall(), [("y",)])
+
 author = Author.objects.create(name="a")
-for title, published, views in (("x", True, 5), ("y", False, 50), ("z", True, 50)):
-    Post.objects.create(title=title, published=published, views=views, author=author)
-
-
-def titles(q):
-    return "".join(Post.objects.filter(q).order_by("title").values_list("title", flat=True))
-
-
-live, popular, signed = Q(published=True), Q(views__gt=10), Q(author__isnull=False)
-assert titles(live | popular) == "xyz" and titles(live & popular) == "z"
-assert titles(live ^ popular) == "xy" and titles(~live) == "y"
-print("three operands of ^, odd number true:", titles(live ^ Q(views__gt=1) ^ signed))
-assert titles(live ^ Q(views__gt=1) ^ signed) == "xz"
-visible, safe = Q(), Q(pk__in=[])
-for team in []:
-    visible |= Q(title=team)
-    safe |= Q(title=team)
-print("no teams, from Q():", titles(visible), "- from Q(pk__in=[]):", titles(safe) or "nothing")
-assert titles(visible) == "xyz" and titles(safe) == ""
-assert titles(safe | Q(title="x")) == "x"
-with queries("Q(pk__in=[]) alone", 0):
-    titles(safe)
+Post.objects.create(author=author, title="django", views=1)
+Post.objects.create(author=author, title="other", views=100)
+qs = Author.objects.filter(~Q(posts__title="django", posts__views__gt=50))
+same("NOT EXISTS with a SELECT each", (str(qs.query).count("EXISTS(SELECT"), len(qs)), (2, 0))
+assert "NOT (EXISTS(SELECT" in str(Author.objects.filter(~Q(posts__title="x")).query)
+assert "positional argument follows keyword" in str(raises(SyntaxError, compile, "filter(a=1, Q())", "", "eval"))
