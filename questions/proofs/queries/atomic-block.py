@@ -1,8 +1,9 @@
 # needs: postgresql
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.db import OperationalError
 from django.db.models import F
 from django.db.models.signals import post_save
 from django.db.transaction import TransactionManagementError
@@ -124,6 +125,24 @@ with ThreadPoolExecutor(2) as pool:
     requests = [pool.submit(withdraw) for request in range(2)]
 same("two requests read", [request.result() for request in requests], [100, 100])
 same("and one withdrawal is lost", balances(), [60, 0])
+
+
+def lock():
+    """Does another request get the row at once?"""
+    try:
+        with transaction.atomic():
+            return Account.objects.select_for_update(nowait=True).get(pk=src).pk
+    except OperationalError:
+        return "locked"
+    finally:
+        connection.close()
+
+
+with ThreadPoolExecutor(1) as pool:
+    with transaction.atomic():
+        block()
+        same("before the end of the block", pool.submit(lock).result(), "locked")
+    same("after it", pool.submit(lock).result(), src)
 
 
 def receiver(**kwargs):

@@ -1,9 +1,9 @@
 # needs: postgresql
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 from collections import namedtuple
 from itertools import batched
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, NotSupportedError, connections
 from django.db.backends.mysql.features import DatabaseFeatures
 from django.db.models.signals import post_save, pre_save
 
@@ -84,6 +84,12 @@ for using in ("default", "lite"):
     raises(ValueError, upsert, using, unique_fields=None)
     raises(DatabaseError, upsert, using, unique_fields=["amount"])
 assert DatabaseFeatures.supports_update_conflicts and not DatabaseFeatures.supports_update_conflicts_with_target
+
+# Here PostgreSQL says of itself what MySQL's backend says.
+with_target = connection.features.supports_update_conflicts_with_target
+connection.features.__class__.supports_update_conflicts_with_target = False
+raises(NotSupportedError, upsert)
+connection.features.__class__.supports_update_conflicts_with_target = with_target
 
 read, seen = [], []
 

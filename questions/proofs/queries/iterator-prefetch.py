@@ -1,5 +1,5 @@
 # needs: postgresql
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 import tracemalloc
 
 from django.db import DatabaseError, connections

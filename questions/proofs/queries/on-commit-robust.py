@@ -24,7 +24,7 @@ def checkout(robust):
     with transaction.atomic():
         order.save(force_insert=True)
         transaction.on_commit(lambda: send_receipt(order.pk), robust=robust)
-        transaction.on_commit(partial(cache.delete, f"cart:{user.pk}"))
+        transaction.on_commit(lambda: cache.delete(f"cart:{user.pk}"))
         transaction.on_commit(partial(log.append, "index"))
         assert log == []
 
@@ -86,8 +86,10 @@ log.clear()
 with transaction.atomic():
     for pk in (1, 2, 3):
         transaction.on_commit(lambda: log.append(("lambda", pk)))
+        transaction.on_commit(lambda pk=pk: log.append(("default", pk)))
         transaction.on_commit(partial(log.append, ("partial", pk)))
-same("in a loop", sorted(log), [("lambda", 3)] * 3 + [("partial", pk) for pk in (1, 2, 3)])
+bound = [(kind, pk) for kind in ("default", "partial") for pk in (1, 2, 3)]
+same("in a loop", sorted(log), sorted(bound + [("lambda", 3)] * 3))
 
 
 class Checkout(TestCase):

@@ -1,5 +1,5 @@
 # needs: postgresql
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

@@ -50,6 +50,12 @@ assert sql[0] == "BEGIN" and sql[1].endswith("FOR UPDATE") and sql[-1] == "COMMI
 assert sql[2].startswith("UPDATE") and '"note"' not in sql[2].split("WHERE")[0]
 same("post_save with update_fields", sent, [["hits"]])
 
+rows = [Counter(key="a", hits=F("hits") + 1)]
+options = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["hits"]}
+raises(ValueError, Counter.objects.bulk_create, rows, **options)
+Counter.objects.bulk_create([Counter(key="a", hits=1)], **options)
+same("bulk_create() overwrites", Counter.objects.get(key="a").hits, 1)
+
 barrier = Barrier(2)
 
 

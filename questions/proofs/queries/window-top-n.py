@@ -1,5 +1,5 @@
 # needs: postgresql
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 from django.db import NotSupportedError
 from django.db.models import F, RowRange, Sum, Window
 from django.db.models.functions import DenseRank, Rank, RowNumber
