@@ -1,4 +1,4 @@
-import os
+# shows: 1 2 3 4
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,15 +12,25 @@ def run(*args, **extra):
 
 
 run("-m", "django", "startproject", "config", ".")
-(root / "config/prod.py").write_text("from config.settings import *\nTIME_ZONE = 'Asia/Tokyo'\n")
+secret = "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'prod', 'PASSWORD': 'hunter2'}}\n"
+(root / "config/prod.py").write_text("from config.settings import *\n" + secret)
+NAME = {"prod": "prod", str(root / "db.sqlite3"): "settings"}
 
 
-def zone(*args, **extra):
-    return [line for line in run("manage.py", "diffsettings", *args, **extra).splitlines() if line.startswith("TIME_ZONE")]
+def database(*args, **extra):
+    line = next(line for line in run("manage.py", "diffsettings", *args, **extra).splitlines() if line.startswith("DATABASES"))
+    return next(short for long, short in NAME.items() if repr(long) in line or f"'{long}'" in line)
 
 
-same("nothing set: the default of manage.py", zone(), ["TIME_ZONE = 'UTC'"])
-same("variable", zone(DJANGO_SETTINGS_MODULE="config.prod"), ["TIME_ZONE = 'Asia/Tokyo'"])
-same("option", zone("--settings", "config.prod"), ["TIME_ZONE = 'Asia/Tokyo'"])
-same("option beats variable", zone("--settings", "config.settings", DJANGO_SETTINGS_MODULE="config.prod"), ["TIME_ZONE = 'UTC'"])
-assert "setdefault" in (root / "manage.py").read_text() and "setdefault" in (root / "config/wsgi.py").read_text()
+def gunicorn(**extra):
+    """What a WSGI server does: import the module."""
+    return run("-c", "import config.wsgi; from django.conf import settings; print(settings.SETTINGS_MODULE)", **extra).strip()
+
+
+prod = {"DJANGO_SETTINGS_MODULE": "config.prod"}
+same("nothing set: manage.py, server", (database(), gunicorn()), ("settings", "config.settings"))
+same("variable: manage.py, server", (database(**prod), gunicorn(**prod)), ("prod", "config.prod"))
+same("option", database("--settings", "config.prod"), "prod")
+same("option beats variable", database("--settings", "config.settings", **prod), "settings")
+printed = run("manage.py", "diffsettings", **prod)
+same("diffsettings: secrets, a default left alone", ["hunter2" in printed, "SECRET_KEY = 'django-insecure" in printed, "APPEND_SLASH" in printed], [True, True, False])
