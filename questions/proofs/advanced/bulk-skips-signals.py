@@ -1,29 +1,99 @@
+# needs: Django>=6.0
+# shows: 1 2 3 4 6
+from functools import partial
+
 from django.db.models.signals import post_delete, post_save
+from django.tasks import task
+
+saved, deleted, indexed = [], [], []
 
 
-class PostProxy(Post):
+@task
+def reindex(pks):
+    indexed.append(pks)
+
+
+# The code of the card.
+class PostQuerySet(models.QuerySet):
+    def publish(self):
+        pks = list(self.values_list("pk", flat=True))
+        posts = self.model.objects.using(self.db).filter(pk__in=pks)
+        count = posts.update(published=True)
+        index = partial(reindex.enqueue, pks)
+        transaction.on_commit(index, using=self.db)
+        return count
+
+
+class Article(models.Model):
+    title = models.TextField()
+    published = models.BooleanField(default=False)
+    objects = PostQuerySet.as_manager()
+
+
+class ArticleProxy(Article):
     class Meta:
         proxy = True
 
 
-class Review(Post):
+class Review(Article):
     stars = models.IntegerField(default=5)
 
 
-create(Review)
-saved, deleted = [], []
-keep = [lambda sender, **kw: saved.append(sender.__name__), lambda instance, **kw: deleted.append(instance.pk)]
-post_save.connect(keep[0], sender=Post)
-post_delete.connect(keep[1], sender=Post)
-ann = Author.objects.create(name="ann")
-Post.objects.bulk_create([Post(title=str(i), author=ann) for i in range(3)])
-Post.objects.update(views=1)
-Post.objects.bulk_update(Post.objects.all(), ["views"])
-same("bulk_create, update, bulk_update", saved, [])
-PostProxy.objects.create(title="proxy", author=ann)
-Review.objects.create(title="child", author=ann)
+create(Article, Review)
+
+
+def on_save(sender, created, **kwargs):
+    saved.append((sender.__name__, created))
+
+
+def on_delete(sender, instance, **kwargs):
+    deleted.append(instance.title)
+
+
+post_save.connect(on_save, sender=Article)
+post_delete.connect(on_delete, sender=Article)
+Article.objects.bulk_create([Article(title=str(i)) for i in range(3)])
+Article.objects.update(title="x")
+Article.objects.bulk_update(Article.objects.all(), ["title"])
+with connection.cursor() as cursor:
+    cursor.execute("UPDATE blog_article SET title = 'raw'")
+same("bulk_create, update, bulk_update, SQL", saved, [])
+ArticleProxy.objects.create(title="proxy")
+Review.objects.create(title="child")
 same("proxy and child", saved, [])
-Post.objects.update_or_create(pk=1, defaults={"views": 2})
-same("update_or_create", saved, ["Post"])
-Post.objects.filter(pk__lte=3).delete()
-same("QuerySet.delete()", len(deleted), 3)
+Article.objects.update_or_create(pk=1, defaults={"title": "y"})
+Article.objects.update_or_create(pk=99, defaults={"title": "z"})
+same("update_or_create", saved, [("Article", False), ("Article", True)])
+with CaptureQueriesContext(connection) as ctx:
+    Article.objects.filter(pk__lte=3).delete()
+same("QuerySet.delete()", sorted(deleted), ["raw", "raw", "y"])
+same("sent first", ctx[0]["sql"].split()[0], "SELECT")
+
+Article.objects.filter(pk=99).update(published=False)
+with transaction.atomic():
+    same("published", Article.objects.filter(title__in=["z", "child"]).publish(), 2)
+    same("indexed before the commit", indexed, [])
+same("indexed after it", len(indexed[0]), 2)
+same("in the table", Article.objects.filter(pk__in=indexed[0], published=True).count(), 2)
+same("no signal", saved, [("Article", False), ("Article", True)])
+
+if hasattr(models, "DB_CASCADE"):
+
+    class Shelf(models.Model):
+        pass
+
+    class Book(models.Model):
+        shelf = models.ForeignKey(Shelf, models.DB_CASCADE)
+
+    create(Shelf, Book)
+    seen = []
+
+    def gone(sender, **kwargs):
+        seen.append(sender.__name__)
+
+    for model in (Shelf, Book):
+        post_delete.connect(gone, sender=model)
+    shelf = Shelf.objects.create()
+    Book.objects.create(shelf=shelf)
+    shelf.delete()
+    same("DB_CASCADE", (seen, Book.objects.count()), (["Shelf"], 0))
