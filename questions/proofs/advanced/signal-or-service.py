@@ -64,9 +64,13 @@ def place_order(cart, payment_token):
 ann = Author.objects.create(name="ann")
 place_order(Cart(ann, 1), "tok")
 same("service", log, ["save()", ("ann", "tok")])
+with transaction.atomic():
+    place_order(Cart(ann, 1), "early")
+    same("charged before the commit", ("ann", "early") in log, False)
+same("and after it", ("ann", "early") in log, True)
 raises(SoldOut, place_order, Cart(ann, 2), "tok")
 same("sold out: nothing charged", log.count(("ann", "tok")), 1)
-same("sold out: rolled back", (Sale.objects.count(), Reservation.objects.count()), (1, 1))
+same("sold out: rolled back", (Sale.objects.count(), Reservation.objects.count()), (2, 2))
 
 
 def first(sender, instance, **kwargs):
