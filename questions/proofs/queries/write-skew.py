@@ -28,7 +28,7 @@ barrier = Barrier(2)
 def both_here():
     """Wait until both requests have come so far, or until it is clear that one is held up."""
     try:
-        barrier.wait(1)
+        barrier.wait(3)
     except BrokenBarrierError:
         pass
 
