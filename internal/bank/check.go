@@ -33,7 +33,8 @@ type holder struct {
 // check compares the cards of all files with each other: names that clash and
 // follow-ups that name no card. A partial bank lacks built-in files, so that
 // a follow-up into them proves nothing.
-func (b *Bank) check(files []*File, entries []entry, partial bool) {
+func (b *Bank) check(files []*File, entries []entry, o Options) {
+	partial := len(o.Topics) > 0
 	n := 0
 	for _, f := range files {
 		n += len(f.Cards)
@@ -56,6 +57,9 @@ func (b *Bank) check(files []*File, entries []entry, partial bool) {
 		}
 	}
 	lostTopics, broken := lost(files)
+	if o.KeepNames {
+		b.held = held
+	}
 	known := suggestions{held: held}
 	for _, f := range b.Files { // not those of a context
 		for j := range f.Cards {
@@ -101,6 +105,13 @@ func lost(files []*File) (topics map[string]bool, broken map[*File]bool) {
 		}
 	}
 	return topics, broken
+}
+
+// Holds reports whether a card of the bank, or of its context, has a name: as
+// its own or as an alias. It needs Options.KeepNames.
+func (b *Bank) Holds(card string) bool {
+	_, ok := b.held[nameOf(card)]
+	return ok
 }
 
 // hold claims a name for a card, and reports a clash.

@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"fmt"
 	"strings"
 
 	"djq/internal/diag"
@@ -71,7 +72,12 @@ func (r *reader) cardName(n *yaml.Node) string {
 	}
 	topic, id, _ := strings.Cut(s, "/")
 	if !IsSlug(topic) || !IsSlug(id) {
-		r.ReportAt(n, ruleSlug, "write it like orm/n-plus-one", "card %q is not in the form topic/id", diag.Shorten(s))
+		hint := "write it like orm/n-plus-one"
+		var edits []diag.Edit
+		if near := cardNameOf(s); strings.Contains(near, "/") {
+			hint, edits = fmt.Sprintf("write %q", diag.Shorten(near)), r.ReplaceEdits(n, yaml.Scalar(near))
+		}
+		r.reportEdits(n, ruleSlug, hint, edits, "card %q is not in the form topic/id", diag.Shorten(s))
 		return ""
 	}
 	return s

@@ -18,6 +18,8 @@ type Bank struct {
 
 	// replaced holds the built-in cards that a personal one replaces.
 	replaced map[*Card]bool
+	// held has the cards by each of their names.
+	held map[name]holder
 }
 
 // Options narrows and observes a Load.
@@ -32,6 +34,8 @@ type Options struct {
 	// card only its names, its follow-ups into other cards and its places stay.
 	// A check of a large bank needs no more, and half the memory.
 	NamesOnly bool
+	// KeepNames lets Bank.Holds know the names of all cards.
+	KeepNames bool
 	// Large, unless nil, is called before files of more than LargeBank bytes
 	// in all are read.
 	Large func()
@@ -69,7 +73,7 @@ func Load(sources []Source, o Options) *Bank {
 			b.Findings = append(b.Findings, f.Findings...)
 		}
 	}
-	b.check(files, entries, len(o.Topics) > 0)
+	b.check(files, entries, o)
 	b.Findings = diag.Sort(b.Findings)
 	return b
 }

@@ -22,3 +22,18 @@ func slugOf(s string) string {
 	})
 	return strings.Join(words, "-")
 }
+
+// cardNameOf returns the name nearest to s: "topic/id", or "id" where s has no
+// slash. It is "" when nothing of a part can stay. A reference to a card becomes
+// what the id of that card becomes.
+func cardNameOf(s string) string {
+	topic, id, found := strings.Cut(s, "/")
+	if !found {
+		return slugOf(s)
+	}
+	topic, id = slugOf(topic), slugOf(id)
+	if topic == "" || id == "" {
+		return ""
+	}
+	return topic + "/" + id
+}

@@ -85,6 +85,10 @@ func (r *reader) field(c *Card, f Field, n *yaml.Node) {
 // index that an item has in the card.
 func (r *reader) texts(c *Card, f Field, n *yaml.Node) []string {
 	spec := &fields[f]
+	if list, edits := r.bracketed(f, n); len(edits) > 0 {
+		r.reportEdits(n, yaml.RuleType, "put it in brackets: "+diag.Shorten(list), edits, "%s must be a list, not text", spec.name)
+		return nil
+	}
 	nodes := r.List(n, spec.name)
 	if yaml.IsList(n) {
 		r.checkCount(n, spec)
@@ -100,6 +104,43 @@ func (r *reader) texts(c *Card, f Field, n *yaml.Node) []string {
 		}
 	}
 	return list
+}
+
+// bracketed returns the list that a text was meant to be, written as YAML, and
+// the edits that write it: words with commas between them, or one URL.
+func (r *reader) bracketed(f Field, n *yaml.Node) (list string, edits []diag.Edit) {
+	if !yaml.IsText(n) || strings.TrimSpace(n.Value) == "" {
+		return "", nil
+	}
+	var items []string
+	switch f {
+	case FieldTags, FieldAliases:
+		for word := range strings.SplitSeq(n.Value, ",") {
+			slug := slugOf(word)
+			if f == FieldAliases {
+				slug = cardNameOf(word)
+			}
+			if slug == "" {
+				return "", nil
+			}
+			items = append(items, yaml.Scalar(slug))
+		}
+	case FieldRefs:
+		if !isURL(n.Value) || strings.Contains(n.Value, ",") {
+			return "", nil
+		}
+		items = []string{yaml.Scalar(n.Value)}
+	default:
+		return "", nil
+	}
+	list = "[" + strings.Join(items, ", ") + "]"
+	return list, r.ReplaceEdits(n, list)
+}
+
+// reportEdits reports a value that edits would mend.
+func (r *reader) reportEdits(n *yaml.Node, rule, hint string, edits []diag.Edit, format string, args ...any) {
+	pos, end := r.Span(n)
+	r.Report(diag.Finding{Pos: pos, End: end, Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint, Edits: edits})
 }
 
 // itemIndex returns how a place keeps the index of an item. A list of more
@@ -136,10 +177,11 @@ func (r *reader) slug(n *yaml.Node, what string) string {
 	}
 	if !IsSlug(s) {
 		hint := "use a-z, 0-9 and single hyphens"
+		var edits []diag.Edit
 		if near := slugOf(s); near != "" {
-			hint = fmt.Sprintf("write %q", diag.Shorten(near))
+			hint, edits = fmt.Sprintf("write %q", diag.Shorten(near)), r.ReplaceEdits(n, yaml.Scalar(near))
 		}
-		r.ReportAt(n, ruleSlug, hint, "%q is not a valid %s", diag.Shorten(s), noun(what))
+		r.reportEdits(n, ruleSlug, hint, edits, "%q is not a valid %s", diag.Shorten(s), noun(what))
 		return ""
 	}
 	return s
@@ -153,7 +195,12 @@ func (r *reader) alias(n *yaml.Node, what string) string {
 	}
 	topic, id, found := strings.Cut(s, "/")
 	if !IsSlug(topic) || found && !IsSlug(id) {
-		r.ReportAt(n, ruleSlug, "write topic/id or id", "%q is not a valid alias", diag.Shorten(s))
+		hint := "write topic/id or id"
+		var edits []diag.Edit
+		if near := cardNameOf(s); near != "" {
+			hint, edits = fmt.Sprintf("write %q", diag.Shorten(near)), r.ReplaceEdits(n, yaml.Scalar(near))
+		}
+		r.reportEdits(n, ruleSlug, hint, edits, "%q is not a valid alias", diag.Shorten(s))
 		return ""
 	}
 	return s
@@ -169,11 +216,15 @@ func (r *reader) choice(n *yaml.Node, what string, values []string) (string, boo
 		return s, true
 	}
 	hint := ""
+	var edits []diag.Edit
 	if near, ok := diag.Nearest(s, values); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
+	if lower := strings.ToLower(strings.TrimSpace(s)); slices.Contains(values, lower) {
+		edits = r.ReplaceEdits(n, lower)
+	}
 	last := len(values) - 1
-	r.ReportAt(n, ruleValue, hint, "%s %q: expected %s or %s", what, diag.Shorten(s), strings.Join(values[:last], ", "), values[last])
+	r.reportEdits(n, ruleValue, hint, edits, "%s %q: expected %s or %s", what, diag.Shorten(s), strings.Join(values[:last], ", "), values[last])
 	return "", false
 }
 
@@ -224,8 +275,7 @@ func (r *reader) url(n *yaml.Node, what string) string {
 	if !ok {
 		return ""
 	}
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(s, " \n\t\"<>\\^`{|}") {
+	if !isURL(s) {
 		hint := "start it with https://"
 		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
 			hint = "write the full address, without spaces"
@@ -234,4 +284,10 @@ func (r *reader) url(n *yaml.Node, what string) string {
 		return ""
 	}
 	return s
+}
+
+// isURL reports whether s is an http or https URL.
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && !strings.ContainsAny(s, " \n\t\"<>\\^`{|}")
 }

@@ -12,11 +12,14 @@ import (
 var explanations embed.FS
 
 // Explain returns why there is a rule, what it reports and how to fix that, as
-// Markdown; ok is false when there is no such rule. Characters that cannot be
+// Markdown; empty when there is no such rule. Characters that cannot be
 // seen have a name in it, as ⟨tab⟩ has.
-func Explain(id string) (text string, ok bool) {
+func Explain(id string) string {
 	src, err := explanations.ReadFile("explain/" + id + ".md")
-	return string(src), err == nil
+	if err != nil {
+		return ""
+	}
+	return string(src)
 }
 
 // RulesPage returns a page in Markdown that explains all rules; each has a
@@ -28,8 +31,7 @@ func RulesPage() string {
 		"group house only to banks that enable them in a `.djq-lint.yaml`. To turn a warning off, use `disable: [RULE]` there,\n" +
 		"or for one card a comment `# djq:ignore RULE` on or above it. `djq lint --explain RULE` shows one of these texts.\n")
 	for _, r := range Rules() {
-		text, _ := Explain(r.ID)
-		b.WriteString("\n## " + r.ID + "\n\n" + Summary(r) + "\n\n" + text)
+		b.WriteString("\n## " + r.ID + "\n\n" + Summary(r) + "\n\n" + Explain(r.ID))
 	}
 	return b.String()
 }

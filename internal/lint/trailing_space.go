@@ -33,6 +33,9 @@ func trailingSpace() rule {
 
 // trailing reports the white space at the end of the line src[start:end].
 func (p *pass) trailing(line int32, start, end int) {
+	if end-start > 2 && p.file.Source[end-2] == ' ' && isLineBreak(p.sourceLines(), line) {
+		return
+	}
 	text := p.file.Source[start:end]
 	from := start + len(trimRight(text))
 	if from > start && p.file.Source[from-1] == '\\' {

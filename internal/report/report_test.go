@@ -91,8 +91,10 @@ func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	}
 }
 
+func explained(rule string) string { return "Why there is " + rule + " {{ x }}.\n" }
+
 func sampleTool() Tool {
-	return Tool{Version: "1.2.3", RulesURL: "https://example.org/rules.md", Rules: []lint.Rule{
+	return Tool{Version: "1.2.3", RulesURL: "https://example.org/rules.md", Explain: explained, Rules: []lint.Rule{
 		{ID: "unknown-key", Group: "reader", Severity: diag.Error, Description: "a key that cards do not have", Example: "dificulty: easy"},
 		{ID: "trailing-space", Group: "general", Severity: diag.Warning, Description: "white space at the end of a line", Example: "{{ x }} "},
 	}}

@@ -90,7 +90,7 @@ func SARIF(w io.Writer, r Report, tool Tool) error {
 	index := make(map[string]*int, len(rules))
 	for i, rule := range rules {
 		index[rule.ID] = &i
-		explained, _ := lint.Explain(rule.ID)
+		explained := tool.Explain(rule.ID)
 		run.Tool.Driver.Rules[i] = sarifRule{
 			ID:               rule.ID,
 			ShortDescription: sarifText(rule.Description),
@@ -126,6 +126,8 @@ type Tool struct {
 	Version string
 	// Rules are those that ran.
 	Rules []lint.Rule
+	// Explain returns the text about a rule, as Markdown.
+	Explain func(rule string) string
 	// RulesURL is the address of the page that explains them, see
 	// lint.RulesPage.
 	RulesURL string

@@ -28,7 +28,7 @@ func TestSARIFFollowsItsSchema(t *testing.T) {
 	s := schema{root}
 	for name, r := range map[string]Report{"sample": sample(), "empty": {}} {
 		var b strings.Builder
-		if err := SARIF(&b, r, Tool{Version: "1.2.3", Rules: lint.Rules(), RulesURL: "https://example.org/rules.md"}); err != nil {
+		if err := SARIF(&b, r, Tool{Version: "1.2.3", Rules: lint.Rules(), RulesURL: "https://example.org/rules.md", Explain: explained}); err != nil {
 			t.Fatal(err)
 		}
 		var log any

@@ -62,7 +62,8 @@ func TypeName(n *Node) string {
 	return "a value of another type"
 }
 
-func isText(n *Node) bool { return n.Kind == yamlv3.ScalarNode && n.Tag == "!!str" }
+// IsText reports whether a node is text to YAML, not a number or the like.
+func IsText(n *Node) bool { return n.Kind == yamlv3.ScalarNode && n.Tag == "!!str" }
 
 // isRefused reports whether check has reported n already: it is an alias or
 // has a tag.

@@ -16,10 +16,10 @@ func (r *Reader) Text(n *Node, what string) (s string, ok bool) {
 	switch {
 	case isRefused(n):
 		return "", false
-	case IsNull(n) || isText(n) && strings.TrimSpace(n.Value) == "":
+	case IsNull(n) || IsText(n) && strings.TrimSpace(n.Value) == "":
 		r.ReportAt(n, RuleEmpty, "write some text or remove the key", "%s is empty", what)
 		return "", false
-	case n.Kind == yamlv3.ScalarNode && !isText(n):
+	case n.Kind == yamlv3.ScalarNode && !IsText(n):
 		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, not %s", what, TypeName(n))
 		return "", false
 	case n.Kind != yamlv3.ScalarNode:
@@ -55,6 +55,18 @@ func (r *Reader) QuoteEdits(n *Node) []diag.Edit {
 	return []diag.Edit{{Start: r.base + start, End: r.base + end, New: `"` + n.Value + `"`}}
 }
 
+// ReplaceEdits returns the edit that writes YAML in the place of a text, or
+// nothing when the text does not stand in the file as it is read.
+func (r *Reader) ReplaceEdits(n *Node, yaml string) []diag.Edit {
+	start := r.offset(n)
+	for _, written := range []string{n.Value, `"` + n.Value + `"`, "'" + n.Value + "'"} {
+		if !IsBlock(n) && strings.HasPrefix(string(r.text[start:min(len(r.text), start+len(written))]), written) {
+			return []diag.Edit{{Start: r.base + start, End: r.base + start + len(written), New: yaml}}
+		}
+	}
+	return nil
+}
+
 // List returns the items of a node that must be a list.
 func (r *Reader) List(n *Node, what string) []*Node {
 	switch {
@@ -77,7 +89,7 @@ func mappingHint(n *Node) string {
 	switch {
 	case IsList(n):
 		return "remove the second dash, or write key: value"
-	case isText(n):
+	case IsText(n):
 		word, after, found := strings.Cut(n.Value, ":")
 		if odd, _ := oddSpace([]byte(after)); found && odd != "" {
 			return fmt.Sprintf("write a plain space after the colon instead of the %s", odd)

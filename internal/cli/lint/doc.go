@@ -6,6 +6,7 @@
 //	sources.go  which files are checked
 //	context.go  the bank that the files are a part of
 //	fix.go      --fix: repair files in place
+//	links_*.go  whether a file has several names
 //	rules.go    --rules: the rules themselves
 //	explain.go  --explain: one of them
 //

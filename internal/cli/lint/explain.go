@@ -19,11 +19,10 @@ func (o options) explainRule() error {
 	}
 	for _, r := range lint.Rules() {
 		if r.ID == o.explain {
-			text, _ := lint.Explain(r.ID)
 			p := o.IO.Printer()
 			lines := []string{p.Style(ui.Heading, r.ID), ""}
 			lines = append(lines, p.Markdown(lint.Summary(r), 0)...)
-			lines = append(append(lines, ""), p.Markdown(text, 0)...)
+			lines = append(append(lines, ""), p.Markdown(lint.Explain(r.ID), 0)...)
 			return o.IO.PrintLines(lines...)
 		}
 	}

@@ -68,7 +68,7 @@ func New(a *app.App) *cobra.Command {
 	_ = c.RegisterFlagCompletionFunc("explain", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return describedRules(), cobra.ShellCompDirectiveNoFileComp
 	})
-	flags.BoolVar(&o.fix, "fix", false, "fix what can be fixed automatically: white space, order of keys, missing ids, unquoted versions")
+	flags.BoolVar(&o.fix, "fix", false, "fix what can be fixed automatically: white space, order of keys, missing ids, versions, slugs, lists")
 	return c
 }
 
@@ -115,7 +115,7 @@ func (l *linting) check() lintreport.Report {
 		}
 	}
 	linter := lint.New(l.config)
-	b := l.inspect(linter.Inspect)
+	b := l.inspect(bank.Options{Inspect: linter.Inspect})
 	findings = append(findings, b.Findings...)
 	findings = append(findings, linter.Findings()...)
 	for _, file := range l.settings {
@@ -125,21 +125,24 @@ func (l *linting) check() lintreport.Report {
 	return lintreport.Report{Findings: diag.Sort(findings), Files: len(b.Files) + len(l.settings)}
 }
 
-// inspect reads the files and what they are parts of, calls inspect for each of
-// the files and shows how many it has read.
-func (l *linting) inspect(inspect func(*bank.File)) *bank.Bank {
+// inspect reads the files and what they are parts of, and shows how many files
+// were inspected.
+func (l *linting) inspect(o bank.Options) *bank.Bank {
 	shown := l.app.IO.StartProgress(func(done int) string { return humanize.Count(done, "file") })
 	defer shown.End()
-	return l.app.Banks.Read(append(l.context(), l.sources...), bank.Options{NamesOnly: true, Inspect: func(f *bank.File) {
+	inspect := o.Inspect
+	o.NamesOnly = true
+	o.Inspect = func(f *bank.File) {
 		inspect(f)
 		shown.Done.Add(1)
-	}})
+	}
+	return l.app.Banks.Read(append(l.context(), l.sources...), o)
 }
 
 // write prints the findings.
 func (l *linting) write(r lintreport.Report, format string) error {
 	out := l.app.IO.Out
-	tool := lintreport.Tool{Version: app.Version(), Rules: lint.Rules(), RulesURL: app.RulesURL()}
+	tool := lintreport.Tool{Version: app.Version(), Rules: lint.Rules(), RulesURL: app.RulesURL(), Explain: lint.Explain}
 	switch format {
 	case "json":
 		return lintreport.JSON(out, r)

@@ -98,7 +98,7 @@ func TestFormatsCarryTheSameFindings(t *testing.T) {
 			t.Errorf("%s is not valid: %q", format, got.Out)
 		}
 	}
-	run(t, w, app.ExitUsage, []string{"--format", "xml", root}, "expected text, json, github or sarif")
+	run(t, w, app.ExitUsage, []string{"--format", "xml", root}, "expected text, json, github, sarif, rdjson, checkstyle or junit")
 }
 
 func TestFollowUpsOfASingleFileMayNameCardsOfItsBank(t *testing.T) {
