@@ -41,7 +41,7 @@ func testEnv(in io.Reader, out, errOut io.Writer, environment []string) Env {
 	}
 }
 
-func TestErrors(t *testing.T) {
+func TestErrorsSayWhatIsWrong(t *testing.T) {
 	tests := []struct {
 		name string
 		env  []string

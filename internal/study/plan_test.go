@@ -42,7 +42,7 @@ func solve(t *testing.T, s *history.Store, pl *JoinedPlan) *SolvedPlan {
 	return search.Solve(nil)
 }
 
-// TestPlanIsSteady holds that a plan looked at twice a day says the same, and
+// TestPlanStaysTheSameWithinADay holds that a plan shown twice a day says the same, and
 // that cards added meanwhile are planned at once.
 func TestPlanSaysTheSameTwiceADay(t *testing.T) {
 	ctx := t.Context()

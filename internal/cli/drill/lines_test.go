@@ -66,7 +66,7 @@ func TestLinesEchoNoControlCharacters(t *testing.T) {
 
 func TestLinesTooLong(t *testing.T) {
 	got := world{input: strings.Repeat("x", maxLine+1)}.drill(t)
-	if got.code != app.ExitBroken || !strings.Contains(got.err, "read the answers") {
+	if got.code != app.ExitBroken || !strings.Contains(got.err, "cannot read the answers") {
 		t.Errorf("got %+v", got)
 	}
 }
