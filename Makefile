@@ -36,7 +36,7 @@ crash:
 # Compares the plan with other ways to study, using simulated learners. Uses all
 # cores; takes about 15 minutes on one.
 simulate:
-	go test -count 1 -run TestTable -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
+	go test -count 1 -run TestMeasureAllPolicies -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
 
 # Where the findings on damaged files stand, beside yamllint of today. Needs
 # Python, as PYTHON.

@@ -2,7 +2,7 @@ package bank
 
 import "testing"
 
-func TestIsSlugTakesOnlySlugs(t *testing.T) {
+func TestIsSlugAcceptsOnlySlugs(t *testing.T) {
 	for s, want := range map[string]bool{
 		"orm": true, "n-plus-1": true, "1": true, "": false, "-": false, "a-": false, "-a": false,
 		"a--b": false, "A": false, "a_b": false, "é": false, "a b": false, "a/b": false,

@@ -89,7 +89,7 @@ func TestUnwritableOutput(t *testing.T) {
 	}
 }
 
-func TestHelp(t *testing.T) {
+func TestHelpCommandEqualsHelpFlag(t *testing.T) {
 	all, list := run(t, nil, "help"), run(t, nil, "help", "list")
 	if want := run(t, nil, "--help"); all != want {
 		t.Errorf("help said %+v, --help %+v", all, want)
@@ -99,8 +99,8 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// TestHelpFits holds that help stays within the window and loses no word.
-func TestHelpFits(t *testing.T) {
+// TestHelpFitsTheWindow holds that help stays within the window and loses no word.
+func TestHelpFitsTheWindow(t *testing.T) {
 	a, err := app.New(testEnv(nil, io.Discard, io.Discard, nil))
 	if err != nil {
 		t.Fatal(err)
@@ -123,13 +123,13 @@ func TestHelpFits(t *testing.T) {
 	}
 }
 
-func TestRoff(t *testing.T) {
+func TestRoffEscapesMarks(t *testing.T) {
 	if got, want := roff(".so x\n'a' \\ --b"), "\\&.so x\n\\&'a' \\e \\-\\-b"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-func TestVersion(t *testing.T) {
+func TestVersionIsOneLine(t *testing.T) {
 	got := run(t, nil, "--version")
 	if got.code != app.ExitDone || !strings.HasPrefix(got.out, "djq ") || got.err != "" {
 		t.Errorf("got %+v, want one line that begins with djq", got)

@@ -84,7 +84,7 @@ func TestBindingsAreWhatCanBeDoneNow(t *testing.T) {
 	}
 }
 
-func TestActionOf(t *testing.T) {
+func TestActionOfPrefersWhatIsOffered(t *testing.T) {
 	question, answer, ticked, done := New(cards(1), 0), New(cards(1), 0), New(cards(1), 0), New(nil, 0)
 	mustDo(t, answer.Reveal())
 	mustDo(t, ticked.Reveal())

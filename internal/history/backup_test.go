@@ -117,7 +117,7 @@ func TestLeftoversOfKilledProcessesAreRemoved(t *testing.T) {
 	}
 }
 
-func TestBackupIsNotPutOverAHistoryInUse(t *testing.T) {
+func TestBackupDoesNotReplaceAHistoryInUse(t *testing.T) {
 	s := testStore(t, filled(t))
 	other := filled(t) // closed
 	checkRefusal(t, s.BackupTo(t.Context(), other), other, "is a history and not a backup")

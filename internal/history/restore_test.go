@@ -306,7 +306,7 @@ func TestRestoredDatabaseHasOnlyTheTablesOfDjq(t *testing.T) {
 	}
 }
 
-func TestHistoryBehindALinkIsMadeThere(t *testing.T) {
+func TestHistoryIsCreatedWhereALinkPoints(t *testing.T) {
 	home, target := t.TempDir(), filepath.Join(t.TempDir(), "real.db")
 	path := filepath.Join(home, "history.db")
 	if err := os.Symlink(target, path); err != nil {

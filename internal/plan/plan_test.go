@@ -117,7 +117,7 @@ func TestMoreMinutesNeverHurt(t *testing.T) {
 	}
 }
 
-func TestSolveTakesEveryProblem(t *testing.T) {
+func TestSolveHandlesEveryProblem(t *testing.T) {
 	few := fresh(t, 2, 2, 2, 10, 10)
 	today := few
 	today.Days = 0
@@ -210,7 +210,7 @@ func TestOrderLeavesOutBuriedAndReviewedCards(t *testing.T) {
 
 // Prices kept from the day before lead to about the same plan as a search from
 // nothing, whatever has changed since.
-func TestPricesOfAnEarlierDayServeAsABeginning(t *testing.T) {
+func TestSolveStartsFromEarlierPrices(t *testing.T) {
 	p := midway(t, 200, 25, 20)
 	before := Solve(p, nil, nil)
 	p.Days -= 3

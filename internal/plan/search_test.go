@@ -200,7 +200,7 @@ func games(t *testing.T, n int) []*game {
 	return list
 }
 
-func TestAgainstExhaustiveSearch(t *testing.T) {
+func TestPlanIsNearExhaustiveSearch(t *testing.T) {
 	var search, plan, step float64
 	positions := 0
 	for k, g := range games(t, 20) {

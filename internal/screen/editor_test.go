@@ -9,7 +9,7 @@ import (
 	"djq/internal/term"
 )
 
-func TestEditorKeys(t *testing.T) {
+func TestEditorKeysEditTheLine(t *testing.T) {
 	const (
 		enter, escape, tab = term.Enter, term.Escape, term.Tab
 		back, word, all    = term.Backspace, term.CtrlW, term.CtrlU
@@ -51,7 +51,7 @@ func TestEditorKeys(t *testing.T) {
 	}
 }
 
-func TestEditorPaste(t *testing.T) {
+func TestEditorSplitsPastedLines(t *testing.T) {
 	var e Editor
 	e.Press('>')
 	if diff := cmp.Diff([]string{">one", "two"}, e.Paste("one\n\ntwo\nthree")); diff != "" {

@@ -13,7 +13,7 @@ import (
 	"djq/internal/term/termtest"
 )
 
-func TestEnds(t *testing.T) {
+func TestRunReturnsWhyItEnded(t *testing.T) {
 	tests := []struct {
 		name  string
 		steps []termtest.Step
@@ -93,7 +93,7 @@ func TestEndsWhileSuspended(t *testing.T) {
 	}
 }
 
-func TestShowsAnewWhenContinuedFromOutside(t *testing.T) {
+func TestRedrawsWhenContinuedFromOutside(t *testing.T) {
 	p := &program{lines: 1}
 	steps := []termtest.Step{termtest.Happen(term.Resumed)}
 	frames, _ := run(t, &termtest.Terminal{Columns: 40, Rows: 10, Steps: steps}, p)

@@ -22,7 +22,7 @@ func wrapped(text string) Content {
 	}
 }
 
-func TestPagesGoOnWhereTheyStoppedAfterAResize(t *testing.T) {
+func TestPagesContinueWhereTheyStoppedAfterAResize(t *testing.T) {
 	var p pages
 	p.add(wrapped("one two three four five six"), 10)
 	p.add(wrapped("seven eight"), 10)

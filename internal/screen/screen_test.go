@@ -127,7 +127,7 @@ func TestShowTakesAPageOfItsOwnWhereLittleRoomIsLeft(t *testing.T) {
 	}
 }
 
-func TestShowWaitsBehindPages(t *testing.T) {
+func TestShowWaitsForEarlierPages(t *testing.T) {
 	p := &program{lines: 10}
 	run(t, &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Press('s')}, p)
 	if strings.Contains(strings.Join(p.log, " "), "shown=false") {
@@ -208,7 +208,7 @@ func (p *wrapping) Show() {
 
 func (p *wrapping) Live(f screen.Frame) []string { return []string{f.Note} }
 
-func TestHelpStandsAboveTheLiveLinesUntilTheNextKey(t *testing.T) {
+func TestHelpStaysAboveTheLiveLinesUntilTheNextKey(t *testing.T) {
 	terminal := &termtest.Terminal{Columns: 40, Rows: 10, Steps: termtest.Press('?', 'x')}
 	frames, _ := run(t, terminal, &program{lines: 1})
 	if want := "\rhelp 0.\nhelp 1.\n[40x10 more=false ]\r"; frames[1] != want {
@@ -219,7 +219,7 @@ func TestHelpStandsAboveTheLiveLinesUntilTheNextKey(t *testing.T) {
 	}
 }
 
-func TestCtrlLScrollsAndShowsAnew(t *testing.T) {
+func TestCtrlLScrollsAndRedraws(t *testing.T) {
 	terminal := &termtest.Terminal{Columns: 40, Rows: 4, Steps: termtest.Press(term.CtrlL)}
 	_, err := run(t, terminal, &program{lines: 2})
 	if want := "\x1b[4H\n\n\n\n\x1b[Hline 0.\nline 1.\n"; err != nil || !strings.Contains(terminal.Frames()[1], want) {

@@ -44,7 +44,7 @@ func solve(t *testing.T, s *history.Store, pl *JoinedPlan) *SolvedPlan {
 
 // TestPlanStaysTheSameWithinADay holds that a plan shown twice a day says the same, and
 // that cards added meanwhile are planned at once.
-func TestPlanSaysTheSameTwiceADay(t *testing.T) {
+func TestPlanStaysTheSameWithinADay(t *testing.T) {
 	ctx := t.Context()
 	s := store(t)
 	cs := planCards(120)

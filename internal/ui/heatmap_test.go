@@ -9,7 +9,7 @@ import (
 	"djq/internal/memory"
 )
 
-func TestHeatMapShadesByTheUsualDay(t *testing.T) {
+func TestHeatMapShadesByTheTypicalDay(t *testing.T) {
 	tests := []struct {
 		counts []int
 		want   string // the shades of 1, 5, 10, 20, 50, 100

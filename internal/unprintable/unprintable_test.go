@@ -2,7 +2,7 @@ package unprintable
 
 import "testing"
 
-func TestKindOfCharacters(t *testing.T) {
+func TestKindOfSortsCharacters(t *testing.T) {
 	for _, tt := range []struct {
 		from, to rune
 		want     Kind

@@ -81,7 +81,7 @@ func TestStemsMeetAcrossForms(t *testing.T) {
 	}
 }
 
-func TestStopWordsKeepWhatTurnsASentence(t *testing.T) {
+func TestStopWordsLeaveOutNegations(t *testing.T) {
 	for _, word := range []string{"not", "never", "without", "before", "after", "only", "no"} {
 		if IsStop(word) {
 			t.Errorf("IsStop(%q) = true", word)

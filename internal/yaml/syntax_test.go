@@ -153,7 +153,7 @@ func TestSurrogatePairsAreTheirCharacters(t *testing.T) {
 	}
 }
 
-func TestTabsBehindTheIndentationAreReported(t *testing.T) {
+func TestTabsAfterIndentationAreReported(t *testing.T) {
 	want := []string{"2:3 tab-indentation: tab in the indentation"}
 	if diff := cmp.Diff(want, brief(decode("a: b\n  \tc\n"))); diff != "" {
 		t.Error(diff)

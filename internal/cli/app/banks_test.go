@@ -24,7 +24,7 @@ func write(t *testing.T, folder, name, text string) string {
 
 const oneCard = "- {topic: %s, id: one, difficulty: easy, question: 'What is this?', answer: A card.}\n"
 
-func TestFlagIsOverEnvironmentIsOverSettingsForBanks(t *testing.T) {
+func TestBankFlagOverridesEnvironmentAndSettings(t *testing.T) {
 	home := t.TempDir()
 	write(t, home, "mine.yaml", fmt.Sprintf(oneCard, "mine"))
 	other := write(t, t.TempDir(), "other.yaml", fmt.Sprintf(oneCard, "other"))

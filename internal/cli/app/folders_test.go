@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestDataFolder(t *testing.T) {
+func TestDataFolderFollowsThePlatform(t *testing.T) {
 	root, err := filepath.Abs("root")
 	if err != nil {
 		t.Fatal(err)
@@ -34,14 +34,14 @@ func TestDataFolder(t *testing.T) {
 	}
 }
 
-func TestNoHomeNoPersonalFolder(t *testing.T) {
+func TestNoPersonalFolderWithoutHome(t *testing.T) {
 	a := testApp(t)
 	if folder, ok := a.Config.personalFolder(); ok {
 		t.Errorf("got %q, want none", folder)
 	}
 }
 
-func TestConfigFolder(t *testing.T) {
+func TestConfigFolderFollowsThePlatform(t *testing.T) {
 	root, err := filepath.Abs("root")
 	if err != nil {
 		t.Fatal(err)

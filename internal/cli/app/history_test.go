@@ -11,7 +11,7 @@ import (
 	"djq/internal/memory"
 )
 
-func TestLoadMakesNoHistory(t *testing.T) {
+func TestLoadCreatesNoHistory(t *testing.T) {
 	home := t.TempDir()
 	a := testApp(t, "DJQ_HOME="+filepath.Join(home, "djq"), "DJQ_NOW=2026-07-02T03:00:00+02:00")
 	card := &bank.Card{Topic: "orm", ID: "one"}
@@ -72,7 +72,7 @@ func TestLoadReportsBrokenSettingsAndHistory(t *testing.T) {
 	}
 }
 
-func TestOpenExistingMakesNoHistory(t *testing.T) {
+func TestOpenExistingCreatesNoHistory(t *testing.T) {
 	home := t.TempDir()
 	a := testApp(t, "DJQ_HOME="+home)
 	if _, err := a.History.OpenExisting(t.Context()); !strings.Contains(said(t, err, ExitBroken), "hint: djq drill creates it") {

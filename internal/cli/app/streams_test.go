@@ -9,7 +9,7 @@ import (
 	"djq/internal/ui"
 )
 
-func TestColorFlagIsOverEnvironmentOverTerminal(t *testing.T) {
+func TestColorFlagOverridesEnvironmentAndTerminal(t *testing.T) {
 	tests := []struct {
 		flag string
 		env  []string

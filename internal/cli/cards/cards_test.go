@@ -79,7 +79,7 @@ func breakHistory(t *testing.T, w *apptest.World) {
 	}
 }
 
-func TestShowTellsWhatIsKnownOfACard(t *testing.T) {
+func TestShowPrintsTheMemoryOfACard(t *testing.T) {
 	w := apptest.New(t)
 	if got := w.Run(NewShow, "first"); strings.Contains(got.Out, "Memory") || !strings.Contains(got.Out, "Says two") {
 		t.Errorf("a new card: %q", got.Out)

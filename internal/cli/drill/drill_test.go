@@ -162,7 +162,7 @@ func contains(t *testing.T, text string, wants ...string) {
 	}
 }
 
-func TestUsage(t *testing.T) {
+func TestWrongFlagsAreUsageErrors(t *testing.T) {
 	tests := []struct {
 		args []string
 		err  string

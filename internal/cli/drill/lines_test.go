@@ -64,14 +64,14 @@ func TestLinesEchoNoControlCharacters(t *testing.T) {
 	}
 }
 
-func TestLinesTooLong(t *testing.T) {
+func TestTooLongLineEndsTheDrill(t *testing.T) {
 	got := world{input: strings.Repeat("x", maxLine+1)}.drill(t)
 	if got.code != app.ExitBroken || !strings.Contains(got.err, "cannot read the answers") {
 		t.Errorf("got %+v", got)
 	}
 }
 
-func TestLinesToAClosedPipe(t *testing.T) {
+func TestClosedPipeEndsTheDrillQuietly(t *testing.T) {
 	for _, broken := range []error{syscall.EPIPE, errors.New("disk full")} {
 		got := world{input: "x\n\n3\n", stdout: brokenWriter{broken}}.drill(t)
 		if closed := broken == error(syscall.EPIPE); (got.code == app.ExitDone) != closed || (got.err == "") != closed {

@@ -39,7 +39,7 @@ func TestPlanAsksTodaysShare(t *testing.T) {
 	contains(t, w.drill(t).out, "1 of 2")
 }
 
-func TestPlanGoesOnWithM(t *testing.T) {
+func TestPlanContinuesWithM(t *testing.T) {
 	w := planned(t, 1)
 	w.terminal = &termtest.Terminal{Columns: 80, Rows: 40, Steps: termtest.Type("m 3?m 3 3mq")}
 	contains(t, w.drill(t).out,
@@ -47,7 +47,7 @@ func TestPlanGoesOnWithM(t *testing.T) {
 		"All cards asked.", "there is nothing more to ask today", "recalled 3 of 3")
 }
 
-func TestPlanByLinesGoesOnWithM(t *testing.T) {
+func TestPlanByLinesContinuesWithM(t *testing.T) {
 	w := planned(t, 1)
 	w.terminal = &termtest.Terminal{Columns: 80, Rows: 40}
 	w.args = []string{plain}
@@ -59,7 +59,7 @@ func TestPlanByLinesGoesOnWithM(t *testing.T) {
 	}
 }
 
-func TestPlanAndHowMuchIsAskedFor(t *testing.T) {
+func TestCountTimeAndOrderOverrideThePlan(t *testing.T) {
 	w := planned(t, 1)
 	w.args = []string{"-n", "2"}
 	contains(t, w.drill(t).out, "1 of 2")

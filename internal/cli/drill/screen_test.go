@@ -55,7 +55,7 @@ func play(ctx context.Context, t *termtest.Terminal, s asking) (frames []string,
 	return frames, err
 }
 
-func TestScreenKeys(t *testing.T) {
+func TestScreenKeysAct(t *testing.T) {
 	const enter, escape = term.Enter, term.Escape
 	tests := []struct {
 		name string
@@ -117,7 +117,7 @@ func TestScreenKeys(t *testing.T) {
 	}
 }
 
-func TestScreenEnds(t *testing.T) {
+func TestScreenExitCodeSaysHowItEnded(t *testing.T) {
 	rated := termtest.Press(' ', '3')
 	tests := []struct {
 		name  string
@@ -235,7 +235,7 @@ func TestScreenPages(t *testing.T) {
 	}
 }
 
-func TestScreenHintWaitsBehindALongQuestion(t *testing.T) {
+func TestScreenShowsTheHintAfterALongQuestion(t *testing.T) {
 	file := bank.Parse("bank.yaml", []byte("- topic: orm\n  difficulty: easy\n  hint: Scroll.\n  answer: That.\n  question: |\n"+
 		strings.Repeat("    One more line?\n\n", 12)))
 	frames, err := play(t.Context(), &termtest.Terminal{Columns: 40, Rows: 12, Steps: termtest.Type("h    ")}, runOf(file, false))

@@ -43,7 +43,7 @@ func TestWithoutAPlanItSaysHowToMakeOne(t *testing.T) {
 	run(t, w, app.ExitDone, []string{"clear"}, "There is no plan.")
 }
 
-func TestSetChangesWhatIsNamed(t *testing.T) {
+func TestSetChangesOnlyWhatIsGiven(t *testing.T) {
 	w := apptest.New(t)
 	run(t, w, app.ExitUsage, []string{"set", "--minutes", "10"}, "--date is missing", "hint: djq plan set --date")
 	run(t, w, app.ExitDone, []string{"set", "--date", "2026-07-11"}, "expected", "20 minutes a day")
@@ -95,7 +95,7 @@ func TestWrongValuesAreUsageErrorsAndChangeNothing(t *testing.T) {
 	run(t, w, app.ExitDone, nil, "There is no plan.")
 }
 
-func TestAPastInterviewIsSaidToBePast(t *testing.T) {
+func TestPastInterviewIsReported(t *testing.T) {
 	w := apptest.New(t)
 	run(t, w, app.ExitDone, []string{"set", "--date", "2026-07-11"})
 	w.Now = w.Now.Add(11 * 24 * time.Hour)

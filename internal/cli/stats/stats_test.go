@@ -12,7 +12,7 @@ import (
 	"djq/internal/history"
 )
 
-func TestStatsOfNoHistoryMakeNone(t *testing.T) {
+func TestStatsCreateNoHistory(t *testing.T) {
 	w := apptest.New(t)
 	if got := w.Run(New); got.Code != app.ExitDone || got.Out == "" {
 		t.Errorf("got %+v", got)

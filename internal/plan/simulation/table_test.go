@@ -173,8 +173,8 @@ func TestPlanHoldsForOtherLearners(t *testing.T) {
 	}
 }
 
-// TestTable prints what README shows a part of.
-func TestTable(t *testing.T) {
+// TestMeasureAllPolicies prints what README shows a part of.
+func TestMeasureAllPolicies(t *testing.T) {
 	if !*full {
 		t.Skip("takes long; run it with -full, or make simulate")
 	}

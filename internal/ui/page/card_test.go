@@ -27,7 +27,7 @@ func TestCardIsSafeInAnyWidth(t *testing.T) {
 	}
 }
 
-func TestStatusLineSaysWhatIsRemembered(t *testing.T) {
+func TestStatusLineShowsMemory(t *testing.T) {
 	const today = memory.Day(20000) // 4 October 2024
 	state := func(change func(*history.CardState)) history.CardState {
 		s := history.CardState{CardMemory: memory.CardMemory{Reps: 1, Due: today}}
