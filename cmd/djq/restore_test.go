@@ -126,11 +126,14 @@ func TestRestoresBesideWritersLoseNothing(t *testing.T) {
 // over a damaged one. What is there afterwards is whole: what was there before,
 // or what was restored.
 func TestKilledRestoreLeavesOneOrTheOther(t *testing.T) {
-	const seed = 20261129
-	random := rand.New(rand.NewPCG(seed, seed))
 	home, backup := backedUp(t)
 	path := filepath.Join(home, "history.db")
 	before, after := 0, 0
+	begun := time.Now()
+	if out, err := inHome(home, "history", "restore", backup).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	whole := time.Since(begun) // kills come at any moment of it, and after
 	for round := range restores(t) {
 		if round%2 == 1 {
 			if err := os.WriteFile(path, []byte("dear diary"), 0o600); err != nil {
@@ -147,7 +150,7 @@ func TestKilledRestoreLeavesOneOrTheOther(t *testing.T) {
 		if err := command.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(random.IntN(60))*time.Millisecond, func() { command.Process.Kill() })
+		time.AfterFunc(rand.N(whole*5/4), func() { command.Process.Kill() })
 		command.Wait()
 		untouched := false
 		if text, err := os.ReadFile(path); err == nil && string(text) == "dear diary" {
