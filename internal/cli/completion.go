@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
+	_ "embed"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +35,7 @@ func newCompletionCommand(a *app.App) *cobra.Command {
 			root := c.Root()
 			switch args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(a.IO.Out, true)
+				return printBashCompletion(root, a.IO.Out)
 			case "zsh":
 				return root.GenZshCompletion(a.IO.Out)
 			case "fish":
@@ -43,4 +46,22 @@ func newCompletionCommand(a *app.App) *cobra.Command {
 			return app.UsageError(fmt.Sprintf("expected %s", app.Or(shells())), "unknown shell %q", args[0])
 		},
 	}
+}
+
+// bashAlone is for a bash without the package bash-completion, whose functions
+// the script of cobra calls. It comes last: it redefines one function of that.
+//
+//go:embed completion.bash
+var bashAlone []byte
+
+// printBashCompletion prints a script that works with and without the package
+// bash-completion.
+func printBashCompletion(root *cobra.Command, w io.Writer) error {
+	var script bytes.Buffer
+	if err := root.GenBashCompletionV2(&script, true); err != nil {
+		return err
+	}
+	ours := bytes.ReplaceAll(script.Bytes(), []byte("_filedir"), []byte("__djq_filedir"))
+	_, err := w.Write(append(ours, bashAlone...))
+	return err
 }

@@ -8,7 +8,7 @@
 //	status.go      djq without a command: progress, and what to do next
 //	help.go        the help page of a command
 //	man.go         the manual page
-//	completion.go  completion scripts
+//	completion.go  completion scripts; completion.bash is for a bare bash
 //
 // It is imported by cmd/djq only.
 package cli

@@ -32,8 +32,14 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	complete("difficulty", bank.Difficulties)
 	complete("asked", bank.Frequencies)
 	complete("tag", func() []string { return b.All().Tags() })
-	complete("since", func() []string { return nil })
-	complete("django", func() []string { return nil })
+	complete("since", func() []string {
+		var values []string
+		for _, version := range b.versions() {
+			values = append(values, version, version+"+")
+		}
+		return values
+	})
+	complete("django", b.versions)
 	complete("search", func() []string { return nil })
 }
 
@@ -47,29 +53,69 @@ func (b *Banks) All() *deck.Deck {
 	return deck.New(b.Read(sources, bank.Options{}).Cards())
 }
 
+// versions returns the Django versions that cards name, oldest first.
+func (b *Banks) versions() []string {
+	var versions []bank.Version
+	for _, c := range b.All().Cards() {
+		if !c.Since.IsZero() {
+			versions = append(versions, c.Since)
+		}
+	}
+	slices.SortFunc(versions, bank.Version.Compare)
+	var names []string
+	for _, v := range slices.Compact(versions) {
+		names = append(names, v.String())
+	}
+	return names
+}
+
 // CompleteList completes the last of the values that a list holds so far, and
-// keeps a leading "!".
+// keeps a leading "!". Values that the list holds already are not offered.
 func CompleteList(typed string, values []string) []string {
 	done := typed[:strings.LastIndexAny(typed, ",!")+1]
+	var held []string
+	for value := range strings.SplitSeq(typed[:strings.LastIndex(typed, ",")+1], ",") {
+		held = append(held, strings.TrimPrefix(value, "!"))
+	}
 	var completions []string
 	for _, v := range values {
-		if strings.HasPrefix(done+v, typed) {
+		if strings.HasPrefix(done+v, typed) && !slices.Contains(held, v) {
 			completions = append(completions, done+v)
 		}
 	}
 	return completions
 }
 
-// CompleteCards completes the names of cards that are not yet named.
+// CompleteCards completes the names of cards that are not yet named: topic/id,
+// also from the id alone, and where no name begins like that, those that have it
+// within.
 func CompleteCards(b *Banks) cobra.CompletionFunc {
 	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
-		var completions []string
-		for _, card := range b.All().Cards() {
+		var begin, within []string
+		cards := b.All().Cards()
+		ids := map[string]int{}
+		for _, card := range cards {
+			ids[card.ID]++
+		}
+		for _, card := range cards {
 			name := card.Name()
-			if strings.HasPrefix(name, typed) && !slices.Contains(named, name) {
-				completions = append(completions, cobra.CompletionWithDesc(name, markdown.Line(card.Question)))
+			if slices.Contains(named, name) || slices.Contains(named, card.ID) {
+				continue
+			}
+			question := markdown.Line(card.Question)
+			switch {
+			case strings.HasPrefix(name, typed):
+				begin = append(begin, cobra.CompletionWithDesc(name, question))
+			case strings.HasPrefix(card.ID, typed) && ids[card.ID] == 1:
+				// Shells drop what does not begin as it was typed.
+				begin = append(begin, cobra.CompletionWithDesc(card.ID, question))
+			case strings.Contains(name, typed):
+				within = append(within, cobra.CompletionWithDesc(name, question))
 			}
 		}
-		return completions, cobra.ShellCompDirectiveNoFileComp
+		if len(begin) == 0 {
+			begin = within
+		}
+		return begin, cobra.ShellCompDirectiveNoFileComp
 	}
 }
