@@ -14,13 +14,15 @@ const rebuildFrom = 2000
 // they come; those that are there already are passed over. It returns how
 // many were new. Either all of them are added or none.
 func (s *Store) Merge(ctx context.Context, events []Event) (added int, err error) {
-	err = s.write(ctx, func(tx *sql.Tx) error {
-		fresh, err := newEvents(ctx, tx, events)
-		if err != nil {
-			return err
-		}
-		added = len(fresh)
-		return s.merge(ctx, tx, fresh)
+	err = s.reading(ctx, func() error {
+		return s.write(ctx, func(tx *sql.Tx) error {
+			fresh, err := newEvents(ctx, tx, events)
+			if err != nil {
+				return err
+			}
+			added = len(fresh)
+			return s.merge(ctx, tx, fresh)
+		})
 	})
 	if err != nil {
 		return 0, err

@@ -18,28 +18,8 @@ func migrations() []migration {
 	return []migration{createSchema}
 }
 
-func createSchema(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `
-CREATE TABLE events (
-	seq     INTEGER PRIMARY KEY,
-	uid     TEXT NOT NULL UNIQUE,
-	kind    TEXT NOT NULL,
-	card    TEXT NOT NULL,
-	day     INTEGER NOT NULL, -- days since 1970-01-01
-	at      INTEGER NOT NULL, -- milliseconds since 1970-01-01 UTC
-	zone    INTEGER NOT NULL, -- seconds east of UTC
-	rating  INTEGER NOT NULL, -- 1 to 4, 0 for none
-	ms      INTEGER NOT NULL,
-	missed  TEXT NOT NULL,    -- JSON list, or empty
-	session TEXT NOT NULL,
-	machine TEXT NOT NULL,
-	of      TEXT NOT NULL
-) STRICT;
-CREATE INDEX events_by_card ON events (card, day, at, uid);
-CREATE INDEX events_undone ON events (of) WHERE of <> '';
-
--- All below follows from the events.
-CREATE TABLE memory (
+// derivedTables are the tables of all that follows from the events.
+const derivedTables = `CREATE TABLE memory (
 	card       TEXT PRIMARY KEY,
 	stability  REAL NOT NULL,
 	difficulty REAL NOT NULL,
@@ -72,7 +52,30 @@ CREATE TABLE by_card (
 	predicted REAL NOT NULL,    -- sum of their predicted retrievability
 	PRIMARY KEY (card, rating)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE renamed ( -- a card's earlier name, and its name today
+`
+
+func createSchema(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `
+CREATE TABLE events (
+	seq     INTEGER PRIMARY KEY,
+	uid     TEXT NOT NULL UNIQUE,
+	kind    TEXT NOT NULL,
+	card    TEXT NOT NULL,
+	day     INTEGER NOT NULL, -- days since 1970-01-01
+	at      INTEGER NOT NULL, -- milliseconds since 1970-01-01 UTC
+	zone    INTEGER NOT NULL, -- seconds east of UTC
+	rating  INTEGER NOT NULL, -- 1 to 4, 0 for none
+	ms      INTEGER NOT NULL,
+	missed  TEXT NOT NULL,    -- JSON list, or empty
+	session TEXT NOT NULL,
+	machine TEXT NOT NULL,
+	of      TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_by_card ON events (card, day, at, uid);
+CREATE INDEX events_undone ON events (of) WHERE of <> '';
+
+-- All below follows from the events.
+`+derivedTables+`CREATE TABLE renamed ( -- a card's earlier name, and its name today
 	earlier TEXT PRIMARY KEY,
 	card    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -11,26 +11,29 @@ const stateColumns = "card, stability, difficulty, first, last, last_at, due, re
 
 func scanState(row rowScanner) (card string, c CardState, err error) {
 	var lastAt, latestAt int64
-	err = row.Scan(&card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
+	err = scanDerived(row, &card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
 		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.latestDay, &latestAt)
 	if c.Reps > 0 {
 		c.LastAt = time.UnixMilli(lastAt).UTC()
 	}
 	c.latestAt = time.UnixMilli(latestAt).UTC()
+	if err == nil {
+		err = c.inRange()
+	}
 	return card, c, err
 }
 
 const dayColumns = "day, n, passed, new, ms"
 
 func scanDay(row rowScanner) (d DaySum, err error) {
-	err = row.Scan(&d.Day, &d.N, &d.Passed, &d.New, &d.MS)
+	err = scanDerived(row, &d.Day, &d.N, &d.Passed, &d.New, &d.MS)
 	return d, err
 }
 
 const ratingColumns = "card, rating, n, ms, recalls, predicted"
 
 func scanRating(row rowScanner) (r RatingSum, err error) {
-	err = row.Scan(&r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
+	err = scanDerived(row, &r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
 	return r, err
 }
 
@@ -223,10 +226,8 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, table := range []string{"memory", "by_day", "by_card"} {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
-			return err
-		}
+	if err := resetDerived(ctx, tx); err != nil {
+		return err
 	}
 	return d.save(ctx, tx, +1)
 }

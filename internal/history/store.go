@@ -99,43 +99,46 @@ func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
 	}
 	e.At = e.At.Truncate(time.Millisecond)
 	var state CardState
-	err := s.write(ctx, func(tx *sql.Tx) error {
-		// A restore may have given the history another name meanwhile.
-		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
-			return err
-		}
-		name, err := currentName(ctx, tx, e.Card)
-		if err != nil {
-			return err
-		}
-		before, err := readState(ctx, tx, name)
-		if err != nil {
-			return err
-		}
-		e.Day, e.At = before.place(e.Day, e.At)
-		if err := e.validate(); err != nil {
-			return fmt.Errorf("event of %s: %w", e.Card, err)
-		}
-		if e.Kind == Undo {
-			if err := s.merge(ctx, tx, []Event{e}); err != nil {
-				return err
-			}
-			state, err = readState(ctx, tx, name)
-			return err
-		}
-		if err := insert(ctx, tx, e); err != nil {
-			return err
-		}
-		today := e
-		today.Card = name
-		var f effect
-		state, f = apply(s.scheduler, before, today)
-		d := newDerived()
-		d.states[name] = state
-		d.add(f)
-		return d.save(ctx, tx, +1)
-	})
+	err := s.reading(ctx, func() error { return s.write(ctx, func(tx *sql.Tx) error { return s.append(ctx, tx, &e, &state) }) })
 	return e, state, err
+}
+
+// append is Append in a transaction.
+func (s *Store) append(ctx context.Context, tx *sql.Tx, e *Event, state *CardState) error {
+	// A restore may have given the history another name meanwhile.
+	if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
+		return err
+	}
+	name, err := currentName(ctx, tx, e.Card)
+	if err != nil {
+		return err
+	}
+	before, err := readState(ctx, tx, name)
+	if err != nil {
+		return err
+	}
+	e.Day, e.At = before.place(e.Day, e.At)
+	if err := e.validate(); err != nil {
+		return fmt.Errorf("event of %s: %w", e.Card, err)
+	}
+	if e.Kind == Undo {
+		if err := s.merge(ctx, tx, []Event{*e}); err != nil {
+			return err
+		}
+		*state, err = readState(ctx, tx, name)
+		return err
+	}
+	if err := insert(ctx, tx, *e); err != nil {
+		return err
+	}
+	today := *e
+	today.Card = name
+	after, f := apply(s.scheduler, before, today)
+	*state = after
+	d := newDerived()
+	d.states[name] = after
+	d.add(f)
+	return d.save(ctx, tx, +1)
 }
 
 // write runs f in a transaction.
@@ -158,14 +161,16 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 
 // States returns the state of every card that an event ever touched, by the
 // card's name.
-func (s *Store) States(ctx context.Context) (map[string]CardState, error) {
-	states := map[string]CardState{}
-	err := eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
-		card, c, err := scanState(row)
-		states[card] = c
-		return err
+func (s *Store) States(ctx context.Context) (states map[string]CardState, err error) {
+	err = s.reading(ctx, func() error {
+		states = map[string]CardState{}
+		return eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
+			card, c, err := scanState(row)
+			states[card] = c
+			return err
+		})
 	})
-	return states, s.explain(err)
+	return states, err
 }
 
 // Days returns the sums of all study days with reviews, in order.
@@ -175,21 +180,25 @@ func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
 
 // DaysSince returns the sums of the study days with reviews from one on, in
 // order.
-func (s *Store) DaysSince(ctx context.Context, first memory.Day) ([]DaySum, error) {
-	var days []DaySum
-	err := eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row rowScanner) error {
-		d, err := scanDay(row)
-		days = append(days, d)
-		return err
+func (s *Store) DaysSince(ctx context.Context, first memory.Day) (days []DaySum, err error) {
+	err = s.reading(ctx, func() error {
+		days = nil
+		return eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row rowScanner) error {
+			d, err := scanDay(row)
+			days = append(days, d)
+			return err
+		})
 	})
-	return days, s.explain(err)
+	return days, err
 }
 
 // NewOn returns how many cards were reviewed for the first time on a study
 // day.
 func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
-	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(new), 0) FROM by_day WHERE day = ?", day).Scan(&n)
-	return n, s.explain(err)
+	err = s.reading(ctx, func() error {
+		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(max(new), 0) FROM by_day WHERE day = ?", day), &n)
+	})
+	return n, err
 }
 
 // Ratings returns how often each card got each rating, sorted by card and
@@ -203,14 +212,16 @@ func (s *Store) RatingsOf(ctx context.Context, card string) ([]RatingSum, error)
 	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
 }
 
-func (s *Store) ratings(ctx context.Context, query string, args ...any) ([]RatingSum, error) {
-	var sums []RatingSum
-	err := eachRow(ctx, s.db, query, func(row rowScanner) error {
-		r, err := scanRating(row)
-		sums = append(sums, r)
-		return err
-	}, args...)
-	return sums, s.explain(err)
+func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []RatingSum, err error) {
+	err = s.reading(ctx, func() error {
+		sums = nil
+		return eachRow(ctx, s.db, query, func(row rowScanner) error {
+			r, err := scanRating(row)
+			sums = append(sums, r)
+			return err
+		}, args...)
+	})
+	return sums, err
 }
 
 // Events calls visit for every event, in the order in which they take effect,

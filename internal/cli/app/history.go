@@ -55,10 +55,15 @@ func (h *History) Open(ctx context.Context) (*history.Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	h.warn(store)
+	return store, nil
+}
+
+// warn says what there is to say about a history.
+func (h *History) warn(store *history.Store) {
 	for _, notice := range store.Notices() {
 		h.io.Warnf("%s", notice)
 	}
-	return store, nil
 }
 
 // WarnOfBackup says that the backup of the day could not be made.
@@ -103,7 +108,9 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 		if err != nil {
 			return err
 		}
-		return errors.Join(work(store), store.Close())
+		err = work(store)
+		h.warn(store)
+		return errors.Join(err, store.Close())
 	})
 }
 
@@ -123,6 +130,7 @@ func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress
 		return nil, nil, err
 	}
 	progress, err := study.Load(ctx, store, scheduler, cards, h.config.Today())
+	h.warn(store)
 	if err != nil {
 		return nil, nil, errors.Join(err, store.Close())
 	}

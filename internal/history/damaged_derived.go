@@ -1,0 +1,83 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// errDerived is the error of reading what follows from the events where it
+// cannot be that: a value of the wrong type or out of range, a missing table.
+// The events are whole, so that all of it can be computed again.
+var errDerived = errors.New("computed values are damaged")
+
+// scanDerived scans a row of a derived table. A value that does not convert is
+// damage to it, and no fault of the program's.
+func scanDerived(row rowScanner, into ...any) error {
+	err := row.Scan(into...)
+	var sqlErr *sqlite.Error
+	if err == nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &sqlErr) || errors.Is(err, context.Canceled) {
+		return asDerived(err)
+	}
+	return fmt.Errorf("%w: %w", errDerived, err)
+}
+
+// asDerived turns SQLite's error about a missing table or column of a derived
+// table into errDerived.
+func asDerived(err error) error {
+	var sqlErr *sqlite.Error
+	if !errors.As(err, &sqlErr) || sqlErr.Code()&0xff != sqlite3.SQLITE_ERROR {
+		return err
+	}
+	for _, sign := range []string{"no such table: ", "no such column: ", "has no column named ", "ON CONFLICT clause does not match"} {
+		if strings.Contains(err.Error(), sign) {
+			return fmt.Errorf("%w: %w", errDerived, err)
+		}
+	}
+	return err
+}
+
+// inRange fails unless a state can follow from events.
+func (c CardState) inRange() error {
+	const limit = 1 << 30 // of reviews, and of days: events have years up to 9999
+	finite := func(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+	switch {
+	case !finite(c.Stability) || !finite(c.Difficulty) || c.Stability < 0 || c.Difficulty < 0 || c.Difficulty > 10,
+		c.Seen() && (c.Stability == 0 || c.Difficulty < 1 || c.Due < c.Last),
+		c.Reps < 0 || c.Reps > limit || c.Lapses < 0 || c.Lapses > c.Reps,
+		c.First < -limit || c.Last > limit || c.Due > limit:
+		return fmt.Errorf("%w: a state out of range", errDerived)
+	}
+	return nil
+}
+
+// reading calls read, which reads what follows from the events. Where that is
+// damaged it is computed again, with a notice, and read once more.
+func (s *Store) reading(ctx context.Context, read func() error) error {
+	err := asDerived(read())
+	if !errors.Is(err, errDerived) {
+		return s.explain(err)
+	}
+	if err := s.Repair(ctx); err != nil {
+		return err
+	}
+	s.note("due dates and statistics in %s were damaged, and were computed again from the events", s.path)
+	return s.explain(read())
+}
+
+// resetDerived makes the derived tables anew, empty.
+func resetDerived(ctx context.Context, tx *sql.Tx) error {
+	for _, table := range []string{"memory", "by_day", "by_card"} {
+		if _, err := tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+table); err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, derivedTables)
+	return err
+}
