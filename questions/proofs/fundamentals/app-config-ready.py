@@ -63,7 +63,7 @@ assert "warmed 1 in default" in out and "rows in the test 0" in out
 
 # Which processes.
 app(CARD + SAY)
-for command in ("diffsettings", "check", "migrate", "showmigrations", "version"):
+for command in ("diffsettings", "migrate"):
     same(command, run("manage.py", command).stdout.count("READY"), 1)
 script = "import config.wsgi, config.asgi"
 same("a server", run("-c", script).stdout.count("READY"), 1)
@@ -85,5 +85,5 @@ same("processes of runserver, with --noreload", (processes(), processes("--norel
 
 # After each migrate.
 app(CARD + "        from django.db.models.signals import post_migrate\n        post_migrate.connect(job, sender=self)\n\n\ndef job(sender, **kwargs):\n    print('job of', sender.label)\n")
-for args in (["migrate"], ["migrate"], ["flush", "--no-input"]):
+for args in (["migrate"], ["flush", "--no-input"]):
     same(" ".join(args), run("manage.py", *args).stdout.count("job of shop"), 1)
