@@ -1,20 +1,23 @@
+# shows: 1 2 3 4 5
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin, UserPassesTestMixin
-from django.views.generic import TemplateView
+from django.core.management import call_command
+from django.views import View
+from django.views.generic import ListView
 
-TEMPLATES["report.html"] = "secret figures"
-
-
-class Wrong(TemplateView, LoginRequiredMixin):
-    template_name = "report.html"
+TEMPLATES["blog/tag_list.html"] = "secret figures"
 
 
-class Right(LoginRequiredMixin, TemplateView):
-    template_name = "report.html"
+class Wrong(ListView, LoginRequiredMixin):
+    model = Tag
 
 
-class Permitted(PermissionRequiredMixin, TemplateView):
-    template_name = "report.html"
-    permission_required = "auth.view_user"
+class Right(LoginRequiredMixin, ListView):
+    model = Tag
+
+
+class ReportView(PermissionRequiredMixin, ListView):
+    permission_required = "blog.view_tag"
+    model = Tag
 
 
 class Even(UserPassesTestMixin):
@@ -27,28 +30,53 @@ class Never(UserPassesTestMixin):
         return False
 
 
-class Both(Even, Never, TemplateView):
-    template_name = "report.html"
+class Both(Even, Never, ListView):
+    model = Tag
+
+
+class Swapped(Never, Even, ListView):
+    model = Tag
+
+
+member, allowed = (User.objects.create_user(n) for n in ("member", "allowed"))
+permission = Permission.objects.create(
+    codename="view_tag", name="v", content_type=apps.get_model("contenttypes.ContentType").objects.get_for_model(Tag)
+)
+allowed.user_permissions.add(permission)
 
 
 def status(view, user):
     request = rf.get("/")
     request.user = user
     try:
-        return view.as_view()(request).status_code
+        response = view.as_view()(request)
     except PermissionDenied:
         return 403
+    return response["Location"] if response.status_code == 302 else response.status_code
 
 
-class Member(AnonymousUser):
-    is_authenticated, is_anonymous = True, False
+anonymous, login = AnonymousUser(), "/accounts/login/?next=/"
+order = [cls.__name__ for cls in Wrong.__mro__]
+same("MRO: view before mixin", order.index("View") < order.index("LoginRequiredMixin"), True)
+same("View.dispatch() calls super()", "super" in View.dispatch.__code__.co_names, False)
+same("mixin on the right, anonymous", status(Wrong, anonymous), 200)
+same("mixin on the left, anonymous", status(Right, anonymous), login)
+same("LoginRequiredMixin asks only for a login", status(Right, member), 200)
+same("permission: anonymous, without it, with it", [status(ReportView, u) for u in (anonymous, member, allowed)], [login, 403, 200])
+same("two test_func(): only the left one counts", (status(Both, member), status(Swapped, member)), (200, 403))
+urlpatterns[:] = [path("", Wrong.as_view())]
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    call_command("check", fail_level="WARNING")
 
-    def has_perms(self, perms, obj=None):
-        return False
+
+class Work:
+    def dispatch(self, request, *args, **kwargs):
+        Tag.objects.count()
+        return super().dispatch(request, *args, **kwargs)
 
 
-same("mixin on the right, anonymous", status(Wrong, AnonymousUser()), 200)
-same("mixin on the left, anonymous", status(Right, AnonymousUser()), 302)
-same("permission missing, logged in", status(Permitted, Member()), 403)
-same("permission missing, anonymous", status(Permitted, AnonymousUser()), 302)
-same("two UserPassesTestMixin parents, the right one refuses", status(Both, Member()), 200)
+for label, bases, n in (("left of the access mixin", (Work, LoginRequiredMixin), 1), ("right of it", (LoginRequiredMixin, Work), 0)):
+    view = type("V", (*bases, ListView), {"model": Tag})
+    with queries(f"anonymous, work {label}", n):
+        status(view, anonymous)
