@@ -78,7 +78,7 @@ func TestFilterValuesAreCompleted(t *testing.T) {
 		want        []string
 	}{
 		{"topic", "o", []string{"orm"}},
-		{"topic", "orm,", []string{"orm,orm", "orm,views"}},
+		{"topic", "orm,", []string{"orm,views"}},
 		{"topic", "!v", []string{"!views"}},
 		{"tag", "co", []string{"code", "concept"}},
 		{"difficulty", "h", []string{"hard"}},
