@@ -25,7 +25,7 @@ const (
 // them. All of them report errors, and none can be switched off.
 func Rules() []diag.Rule {
 	rules := []diag.Rule{
-		{ID: ruleUnreadable, Description: "a file or folder that cannot be read, or a loop of symbolic links", Example: "questions/orm.yaml without read permission"},
+		{ID: ruleUnreadable, Description: "a file or folder that cannot be read, or a symbolic link that leads out of the bank or around in a loop", Example: "questions/orm.yaml without read permission"},
 	}
 	return append(append(rules, yaml.Rules()...), []diag.Rule{
 		{ID: ruleNoCards, Description: "a file without cards", Example: "cards: []"},

@@ -2,6 +2,7 @@ package bank
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,30 +54,108 @@ func TestLoadReadsFoldersAndFilesOnDisk(t *testing.T) {
 	}
 }
 
-func TestLoadFollowsLinksButNotLoops(t *testing.T) {
+// link makes symbolic links in a folder, by name.
+func link(t *testing.T, dir string, links map[string]string) {
+	t.Helper()
 	if runtime.GOOS == "windows" {
 		t.Skip("symbolic links need a privilege there")
 	}
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "bank", "orm.yaml"), string(cards("orm", "a").Data))
-	write(t, filepath.Join(dir, "other", "forms.yaml"), string(cards("forms", "c").Data))
-	for link, to := range map[string]string{"bank/other": "../other", "bank/loop": "..", "bank/gone.yaml": "nowhere", "bank/gone": "nowhere"} {
-		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+	for name, to := range links {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
+}
+
+func TestLoadFollowsLinksInsideTheBankButNotLoops(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "bank", "orm.yaml"), string(cards("orm", "a").Data))
+	write(t, filepath.Join(dir, "bank", "all", "forms.yaml"), string(cards("forms", "c").Data))
+	link(t, filepath.Join(dir, "bank"), map[string]string{
+		"a": "all", "all/loop": "..", "all/self": ".", "orm2.yaml": filepath.Join(dir, "bank", "orm.yaml"),
+		"gone.yaml": "nowhere", "gone": "nowhere",
+	})
 	b := Load([]Source{{Name: filepath.Join(dir, "bank")}}, Options{})
-	got := strings.ReplaceAll(strings.Join(located(b), "\n"), dir, "")
-	for _, want := range []string{
+	want := []string{
+		"/bank/all/loop:0:0 unreadable: symbolic link to a folder that contains it",
+		"/bank/all/self:0:0 unreadable: symbolic link to a folder that contains it",
 		"/bank/gone.yaml:0:0 unreadable: cannot be read: no such file or directory",
-		"/bank/loop/bank:0:0 unreadable: symbolic link to a folder that contains it",
-	} {
-		if !strings.Contains(got, want) {
-			t.Errorf("findings lack %q:\n%s", want, got)
-		}
 	}
-	if strings.Contains(got, "bank/gone:") {
-		t.Errorf("a dangling link that is no bank is reported:\n%s", got)
+	got := located(b)
+	for i := range got {
+		got[i] = strings.ReplaceAll(got[i], dir, "")
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"forms/c", "orm/a"}, cardNames(b)); diff != "" {
+		t.Errorf("cards (-want +got):\n%s", diff)
+	}
+	if name := b.Files[0].Name; !strings.HasSuffix(name, filepath.Join("all", "forms.yaml")) {
+		t.Errorf("a folder is read under the name of a link: %s", name)
+	}
+}
+
+func TestLinksLeadOutOfPersonalBanksOnly(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "secret"), "password: in-a-log\n")
+	write(t, filepath.Join(dir, "bank", ".git", "config"), "token: in-a-log\n")
+	write(t, filepath.Join(dir, "bank", "part", "orm.yaml"), string(cards("orm", "a").Data))
+	write(t, filepath.Join(dir, "bank", "other", "forms.yaml"), string(cards("forms", "c").Data))
+	link(t, filepath.Join(dir, "bank"), map[string]string{
+		"out.yaml": "../secret", "absolute.yaml": filepath.Join(dir, "secret"), "up": "..", "hidden.yaml": ".git/config",
+	})
+	link(t, filepath.Join(dir, "bank", "part"), map[string]string{"other": "../other"})
+	link(t, dir, map[string]string{"linked": "bank", "personal": "bank"})
+	part, bank := filepath.Join(dir, "bank", "part"), filepath.Join(dir, "bank")
+	const out = "symbolic link that leads out of the bank"
+	for name, tt := range map[string]struct {
+		source Source
+		cards  []string
+		want   []string
+	}{
+		"a bank": {
+			Source{Name: filepath.Join(dir, "linked")}, []string{"forms/c", "orm/a"},
+			[]string{"absolute.yaml: " + out, "hidden.yaml: " + out, "out.yaml: " + out, "up: symbolic link to a folder that contains it"},
+		},
+		"a part of a bank":          {Source{Name: part, Within: bank}, []string{"orm/a", "forms/c"}, nil},
+		"a folder":                  {Source{Name: part}, []string{"orm/a"}, []string{"other: " + out}},
+		"a folder of personal ones": {Source{Name: part, Personal: true}, []string{"orm/a", "forms/c"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := Load([]Source{tt.source}, Options{})
+			var got []string
+			for _, f := range b.Findings {
+				got = append(got, filepath.Base(f.File)+": "+f.Message)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(tt.cards, cardNames(b)); diff != "" {
+				t.Errorf("cards (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Each folder leads to the next one by two links: there are 2^26 paths to the
+// last one.
+func TestLoadReadsAFolderOnce(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 26 {
+		folder := filepath.Join(dir, fmt.Sprint(i))
+		write(t, filepath.Join(folder, "a.yaml"), string(cards("orm", fmt.Sprintf("card-%d", i)).Data))
+		next := fmt.Sprintf("../%d", (i+1)%26)
+		link(t, folder, map[string]string{"x": next, "y": next})
+	}
+	for name, source := range map[string]Source{
+		"bank": {Name: dir},
+		"one":  {Name: filepath.Join(dir, "0"), Within: dir},
+	} {
+		b := Load([]Source{source}, Options{})
+		if len(b.Files) != 26 || len(b.Findings) > 0 {
+			t.Errorf("%s: %d files, %v", name, len(b.Files), located(b))
+		}
 	}
 }
 

@@ -51,6 +51,17 @@ func (b *Banks) Sources() ([]bank.Source, error) {
 	return sources, nil
 }
 
+// IsPersonal reports whether a path is the personal folder or lies in it.
+func (b *Banks) IsPersonal(path string) bool {
+	folder, ok := b.config.personalFolder()
+	if !ok {
+		return false
+	}
+	folder, errFolder := filepath.Abs(folder)
+	path, err := filepath.Abs(path)
+	return errFolder == nil && err == nil && (path == folder || strings.HasPrefix(path, folder+string(filepath.Separator)))
+}
+
 // chosen returns the banks named for this run, else those of the settings
 // file.
 func (b *Banks) chosen() ([]string, error) {

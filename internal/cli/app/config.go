@@ -3,13 +3,14 @@ package app
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"runtime"
 	"time"
 
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/memory"
+	"djq/internal/regular"
+	"djq/internal/yaml"
 )
 
 // Config is what the environment and the settings file say. The file is read
@@ -42,7 +43,7 @@ func (c *Config) Settings() (Settings, error) {
 	}
 	s := DefaultSettings()
 	if path := c.SettingsPath(); path != "" {
-		src, err := os.ReadFile(path)
+		src, err := regular.ReadFile(path, yaml.MaxFileSize+1)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:

@@ -42,25 +42,31 @@ func (l *linting) around(s bank.Source) []bank.Source {
 	if err != nil {
 		return nil
 	}
-	folder := s.Name
-	if !info.IsDir() {
-		folder = filepath.Dir(s.Name)
-	}
-	root, ok := l.configs.Root(filepath.Join(folder, "file"))
-	if !ok {
-		root, ok = l.questionsAround(folder)
-	}
-	if ok {
+	if root, ok := l.bankAround(s.Name); ok {
 		return []bank.Source{{Name: root, Context: bank.NamesTaken}}
 	}
 	var beside []bank.Source
-	if !info.IsDir() && !l.looked[folder] {
+	if folder := filepath.Dir(s.Name); !info.IsDir() && !l.looked[folder] {
 		l.looked[folder] = true
 		for _, file := range questionFiles(folder) {
 			beside = append(beside, bank.Source{Name: file, Context: bank.NamesKnown})
 		}
 	}
 	return beside
+}
+
+// bankAround returns the folder of the bank that a file or folder is a part of:
+// the one with its settings, else the folder questions around it.
+func (l *linting) bankAround(path string) (root string, ok bool) {
+	folder := path
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		folder = filepath.Dir(path)
+	}
+	root, ok = l.configs.Root(filepath.Join(folder, "file"))
+	if !ok {
+		root, ok = l.questionsAround(folder)
+	}
+	return root, ok
 }
 
 // questionsAround returns the nearest folder named questions that holds a folder

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,6 +10,8 @@ import (
 	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/lint"
+	"djq/internal/regular"
+	"djq/internal/yaml"
 )
 
 const (
@@ -36,7 +39,7 @@ func newLinting(a *app.App, paths []string) (*linting, error) {
 	if err != nil {
 		return nil, app.BrokenError("", "find the working folder: %w", err)
 	}
-	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, os.ReadFile)}
+	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, readSettings)}
 	switch {
 	case len(paths) > 0:
 		err = l.addPaths(paths)
@@ -58,7 +61,9 @@ func (l *linting) addPaths(paths []string) error {
 			l.settings = append(l.settings, path)
 			continue
 		} else if path != app.StdinArgument {
-			l.sources = append(l.sources, bank.Source{Name: path})
+			s := bank.Source{Name: path, Personal: l.app.Banks.IsPersonal(path)}
+			s.Within, _ = l.bankAround(path)
+			l.sources = append(l.sources, s)
 			continue
 		}
 		if l.stdin != nil {
@@ -73,6 +78,26 @@ func (l *linting) addPaths(paths []string) error {
 	}
 	return nil
 }
+
+// readSettings reads a settings file of a bank, which belongs to it like the
+// question files: it is no link that leads out of the bank.
+func readSettings(path string) ([]byte, error) {
+	src, err := regular.ReadFile(path, yaml.MaxFileSize+1)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := regular.Resolve(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	file, err := regular.Resolve(path)
+	if err == nil && file != filepath.Join(folder, lint.ConfigName) && !regular.Contains(folder, file) {
+		err = errLeadsOut
+	}
+	return src, err
+}
+
+var errLeadsOut = errors.New("symbolic link that leads out of the bank")
 
 // cleaned returns a path without the parts that say nothing. Where ".." leads
 // out of a symbolic link, the links are resolved.
@@ -117,5 +142,5 @@ func (l *linting) source(file string) ([]byte, error) {
 			return fs.ReadFile(s.FS, name)
 		}
 	}
-	return os.ReadFile(file)
+	return regular.ReadFile(file, yaml.MaxFileSize)
 }
