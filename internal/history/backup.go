@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"djq/internal/memory"
+	"djq/internal/wholefile"
 )
 
 // keptBackups is how many backups made by DailyBackup are kept.
@@ -44,7 +45,7 @@ type Backup struct {
 // Backups returns the backups of a history, newest first. Of their damage it
 // finds only what stops their events from being counted.
 func Backups(ctx context.Context, path string) ([]Backup, error) {
-	paths, err := filesIn(BackupFolder(path), backupPrefix+"*"+backupSuffix)
+	paths, err := backupFiles(BackupFolder(path), backupPrefix+"*"+backupSuffix)
 	if err != nil {
 		return nil, err
 	}
@@ -80,8 +81,8 @@ func eventsIn(ctx context.Context, path string) (n int, err error) {
 // path, empty when none was made.
 func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error) {
 	folder := BackupFolder(s.path)
-	clearTemps(filepath.Dir(s.path))
-	clearTemps(folder)
+	wholefile.ClearTemps(filepath.Dir(s.path))
+	wholefile.ClearTemps(folder)
 	path := filepath.Join(folder, backupPrefix+day.String()+backupSuffix)
 	if _, err := os.Stat(path); err == nil {
 		return "", nil
@@ -112,7 +113,7 @@ func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
 		return s.explain(err)
 	}
 	order := append(strings.Fields(listed), made)
-	files, err := filesIn(folder, dailyPattern)
+	files, err := backupFiles(folder, dailyPattern)
 	if err != nil {
 		return err
 	}
@@ -174,7 +175,7 @@ func freeName(folder, name string) string {
 // replaces an earlier copy of that name, and nothing else. A damaged history is
 // refused; see Salvage.
 func (s *Store) BackupTo(ctx context.Context, path string) error {
-	if err := s.refuseOwnPath(path); err != nil {
+	if err := s.CheckTarget(path); err != nil {
 		return err
 	}
 	err := checkHeader(path, os.O_RDWR, len(migrations()))
@@ -217,7 +218,7 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 	unwritable := func(err error) error {
 		return &FileError{path, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
 	}
-	temp, err := createTemp(filepath.Dir(path))
+	temp, err := wholefile.CreateTemp(filepath.Dir(path))
 	if err != nil {
 		return unwritable(err)
 	}
@@ -232,14 +233,14 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 		}
 		return unwritable(err)
 	}
-	if err := errors.Join(syncFile(temp.Name()), rename(temp.Name(), path)); err != nil {
+	if err := errors.Join(wholefile.Sync(temp.Name()), wholefile.Rename(temp.Name(), path)); err != nil {
 		return unwritable(err)
 	}
 	return nil
 }
 
-// refuseOwnPath refuses a path that names the history itself.
-func (s *Store) refuseOwnPath(path string) error {
+// CheckTarget refuses a path that names the history itself.
+func (s *Store) CheckTarget(path string) error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
 		if sameFile(s.path+suffix, path) {
 			return &FileError{path, "is the history itself", "choose another name", nil}
@@ -254,10 +255,12 @@ func sameFile(a, b string) bool {
 	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
-func syncFile(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
+// backupFiles returns the paths of the files in a folder of backups whose
+// names match a pattern, in order.
+func backupFiles(folder, pattern string) ([]string, error) {
+	files, err := wholefile.Matching(folder, pattern)
 	if err != nil {
-		return err
+		return nil, &FileError{folder, "cannot be read", "check its permissions", err}
 	}
-	return errors.Join(file.Sync(), file.Close())
+	return files, nil
 }

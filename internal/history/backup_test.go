@@ -95,7 +95,7 @@ func TestLeftoversOfKilledProcessesAreRemoved(t *testing.T) {
 	}
 	for _, folder := range []string{filepath.Dir(path), BackupFolder(path)} {
 		name := func(pid int) string {
-			return filepath.Join(folder, fmt.Sprintf("%s%d-0%s", tempPrefix, pid, tempSuffix))
+			return filepath.Join(folder, fmt.Sprintf(".djq-%d-0.tmp", pid))
 		}
 		killed, alive := name(dead.Process.Pid), name(os.Getpid())
 		for _, file := range []string{killed, killed + "-journal", alive} {

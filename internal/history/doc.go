@@ -14,11 +14,12 @@
 //	merge.go       adding events of other machines
 //	rename.go      cards that have had other names
 //	values.go      texts kept by key, such as the plan
-//	jsonl.go       export and import as JSON Lines
-//	sync.go        a folder that several machines share
-//	backup.go      copies of the file; restore.go brings one back
-//	check.go       looking for damage
-//	errors.go      errors that say what to do; folder.go: files of a folder
+//	backup.go      copies of the file; restore.go brings one back, replace.go
+//	               puts a new file in place of one that cannot be used
+//	check.go       looking for damage; damaged_derived.go: computing again what
+//	               was damaged; salvage.go: what a damaged file still holds
+//	errors.go      errors that say what to do
 //
-// Packages of level 5 and up may import it.
+// Events in files of JSON Lines are in package eventfile. Packages of level 5
+// and up may import it.
 package history

@@ -62,8 +62,8 @@ func NewID(at time.Time) string {
 	return fmt.Sprintf("%012x%s", uint64(at.UnixMilli())&(1<<48-1), hex.EncodeToString(random[:]))
 }
 
-// validate reports what is wrong with an event.
-func (e Event) validate() error {
+// Validate reports what is wrong with an event.
+func (e Event) Validate() error {
 	rated := e.Kind == Review || e.Kind == Cram
 	known := false
 	for _, k := range Kinds() {

@@ -1,12 +1,13 @@
 package history
 
 import (
-	"djq/internal/memory"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
+
+	"djq/internal/memory"
 )
 
 // An undo may come before what it undoes when histories are merged.

@@ -16,6 +16,7 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"djq/internal/memory"
+	"djq/internal/wholefile"
 )
 
 // busyTimeout is how long a write waits for other processes.
@@ -164,7 +165,7 @@ func createEmpty(ctx context.Context, path string, steps []migration) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return &FileError{dir, "cannot be created", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
-	temp, err := createTemp(dir)
+	temp, err := wholefile.CreateTemp(dir)
 	if err != nil {
 		return &FileError{dir, "cannot be written", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
@@ -189,9 +190,9 @@ func createEmpty(ctx context.Context, path string, steps []migration) error {
 		return nil
 	}
 	if err == nil {
-		return syncFolder(dir)
+		return wholefile.SyncFolder(dir)
 	}
-	return rename(temp.Name(), path)
+	return wholefile.Rename(temp.Name(), path)
 }
 
 // prepare brings an opened database to what this program needs.

@@ -3,12 +3,12 @@ package history
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
+
+	"djq/internal/wholefile"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -34,7 +34,7 @@ func replaceFile(ctx context.Context, path, fresh string, now time.Time) (kept s
 	failed := func(err error) error {
 		return &FileError{path, "cannot be replaced", "check the permissions of its folder", err}
 	}
-	if err := errors.Join(syncFile(fresh), rename(fresh, path+readySuffix)); err != nil {
+	if err := errors.Join(wholefile.Sync(fresh), wholefile.Rename(fresh, path+readySuffix)); err != nil {
 		return "", failed(err)
 	}
 	return finishReplacing(path, now)
@@ -59,7 +59,7 @@ func finishReplacing(path string, now time.Time) (kept string, err error) {
 			return kept, failed(err)
 		}
 	}
-	if err := rename(path+readySuffix, path); err != nil {
+	if err := wholefile.Rename(path+readySuffix, path); err != nil {
 		return kept, failed(err)
 	}
 	return kept, nil
@@ -80,14 +80,14 @@ func keepCopy(path string, now time.Time) (kept string, err error) {
 			}
 			kept = freeName(folder, now.Format(momentFormat)+beforeRestore)
 		}
-		if err := copyFile(path+suffix, kept+suffix); err != nil {
+		if err := wholefile.Copy(path+suffix, kept+suffix); err != nil {
 			return "", &FileError{path, "cannot be copied to the backups", "check its permissions and the free space on its disk", err}
 		}
 	}
 	if kept == "" {
 		return "", nil
 	}
-	return kept, syncFolder(folder)
+	return kept, wholefile.SyncFolder(folder)
 }
 
 // clearStrayJournals moves journals that lie beside no database among the
@@ -115,7 +115,7 @@ func clearStrayJournals(path string, now time.Time) (moved []string, err error) 
 			return moved, err
 		}
 		to := freeName(folder, now.Format(momentFormat)+"-left-over") + suffix
-		if err := rename(path+suffix, to); err != nil {
+		if err := wholefile.Rename(path+suffix, to); err != nil {
 			return moved, &FileError{path + suffix, "cannot be moved", "check the permissions of its folder", err}
 		}
 		moved = append(moved, to)
@@ -165,42 +165,4 @@ func removeDatabase(path string) {
 	for _, suffix := range append([]string{""}, journals()...) {
 		os.Remove(path + suffix)
 	}
-}
-
-// copyFile copies a file to a new one that only its owner may read, and syncs
-// it to disk.
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
-}
-
-// rename gives a file another name and syncs the folder of that name, so that
-// after a loss of power the file has one name or the other.
-func rename(from, to string) error {
-	if err := os.Rename(from, to); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(to))
-}
-
-// syncFolder writes the names in a folder to disk. Windows does so by itself
-// and cannot be asked to.
-func syncFolder(folder string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

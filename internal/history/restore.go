@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"djq/internal/memory"
+	"djq/internal/wholefile"
 )
 
 // RestoreResult says what a restore did.
@@ -144,7 +145,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 // restoreAsNewFile puts a new file in the place of a history that is damaged,
 // missing or no history at all.
 func restoreAsNewFile(ctx context.Context, path, source string, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
-	fresh := tempName(path)
+	fresh := wholefile.TempName(path)
 	defer removeDatabase(fresh)
 	if err := createEmpty(ctx, fresh, migrations()); err != nil {
 		return r, err
@@ -189,14 +190,14 @@ func readBackup(ctx context.Context, backup, folder string) (copied string, err 
 	case err != nil:
 		return "", asBackupError(err)
 	}
-	temp := tempName(filepath.Join(folder, "history.db"))
+	temp := wholefile.TempName(filepath.Join(folder, "history.db"))
 	defer func() {
 		if err != nil {
 			removeDatabase(temp)
 		}
 	}()
 	for _, suffix := range []string{"", "-wal"} {
-		err := copyFile(backup+suffix, temp+suffix)
+		err := wholefile.Copy(backup+suffix, temp+suffix)
 		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
 			return "", &FileError{folder, "cannot hold the restored history", "check its permissions and the free space on its disk", err}
 		}
@@ -223,7 +224,7 @@ func validEvents(ctx context.Context, db *sql.DB) error {
 	return eachRow(ctx, db, "SELECT "+eventColumns+" FROM events", func(row rowScanner) error {
 		e, err := scanEvent(row)
 		if err == nil {
-			err = e.validate()
+			err = e.Validate()
 		}
 		if err != nil {
 			return &damage{fmt.Sprintf("the event %q: %v", e.UID, err)}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"djq/internal/memory"
+	"djq/internal/wholefile"
 )
 
 // Salvaged says what a damaged history should hold and what could be read.
@@ -45,7 +46,7 @@ func Salvage(ctx context.Context, path string, visit func(Event) error) (Salvage
 		if ctx.Err() != nil {
 			return found, ctx.Err()
 		}
-		if err != nil || e.validate() != nil {
+		if err != nil || e.Validate() != nil {
 			continue
 		}
 		found.Events++
@@ -91,7 +92,7 @@ func SalvageBackup(ctx context.Context, path, backup string, scheduler *memory.S
 	if err != nil {
 		return found, err
 	}
-	fresh := tempName(backup)
+	fresh := wholefile.TempName(backup)
 	defer removeDatabase(fresh)
 	s, err := Open(ctx, fresh, scheduler, now)
 	if err != nil {
@@ -103,7 +104,7 @@ func SalvageBackup(ctx context.Context, path, backup string, scheduler *memory.S
 	if err := errors.Join(s.explain(err), s.Close()); err != nil {
 		return found, err
 	}
-	if err := rename(fresh, backup); err != nil {
+	if err := wholefile.Rename(fresh, backup); err != nil {
 		return found, &FileError{backup, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
 	}
 	return found, nil

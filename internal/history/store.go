@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
@@ -40,6 +41,9 @@ func (s *Store) Machine() string { return s.machine }
 
 // Path returns the file.
 func (s *Store) Path() string { return s.path }
+
+// Mode returns who may read and write the file.
+func (s *Store) Mode() fs.FileMode { return s.file.Mode().Perm() }
 
 // Close closes the file.
 func (s *Store) Close() error { return s.explain(s.db.Close()) }
@@ -118,7 +122,7 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *Event, state *CardSta
 		return err
 	}
 	e.Day, e.At = before.place(e.Day, e.At)
-	if err := e.validate(); err != nil {
+	if err := e.Validate(); err != nil {
 		return fmt.Errorf("event of %s: %w", e.Card, err)
 	}
 	if e.Kind == Undo {

@@ -93,7 +93,9 @@ func TestAppendReturnsEventAndState(t *testing.T) {
 	if err := s.Events(t.Context(), func(e Event) error { events = append(events, e); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(written, events[0], cmp.Comparer(func(a, b time.Time) bool { return a.Equal(b) && a.Format(timeFormat) == b.Format(timeFormat) })); diff != "" {
+	if diff := cmp.Diff(written, events[0], cmp.Comparer(func(a, b time.Time) bool {
+		return a.Equal(b) && a.Format(time.RFC3339Nano) == b.Format(time.RFC3339Nano)
+	})); diff != "" {
 		t.Errorf("event (-written +read):\n%s", diff)
 	}
 	if len(events) != 4 {

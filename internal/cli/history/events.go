@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
+	"djq/internal/eventfile"
 	"djq/internal/history"
 	"djq/internal/humanize"
 )
@@ -48,13 +49,13 @@ func (o exportOptions) rescue(ctx context.Context) error {
 		return err
 	}
 	if o.file == "" || o.file == app.StdinArgument {
-		found, err := history.SalvageTo(ctx, path, o.IO.Out)
+		found, err := eventfile.SalvageTo(ctx, path, o.IO.Out)
 		if err == nil {
 			o.IO.Warnf("%s", salvaged(found))
 		}
 		return err
 	}
-	found, err := history.SalvageFile(ctx, path, o.file)
+	found, err := eventfile.SalvageFile(ctx, path, o.file)
 	if err != nil {
 		return err
 	}
@@ -81,10 +82,10 @@ func (o exportOptions) run(ctx context.Context) error {
 			if err := store.CheckFile(ctx); err != nil {
 				return err
 			}
-			_, err := store.Export(ctx, o.IO.Out, nil)
+			_, err := eventfile.Export(ctx, store, o.IO.Out, nil)
 			return err
 		}
-		n, err := store.ExportFile(ctx, o.file, o.force)
+		n, err := eventfile.ExportFile(ctx, store, o.file, o.force)
 		if err != nil {
 			return err
 		}
@@ -128,9 +129,9 @@ func (o importOptions) run(ctx context.Context) error {
 		var r importJSON
 		var err error
 		if o.file == app.StdinArgument {
-			r.Read, r.Added, err = store.Import(ctx, "standard input", o.IO.In)
+			r.Read, r.Added, err = eventfile.Import(ctx, store, "standard input", o.IO.In)
 		} else {
-			r.Read, r.Added, err = store.ImportFile(ctx, o.file)
+			r.Read, r.Added, err = eventfile.ImportFile(ctx, store, o.file)
 		}
 		switch {
 		case err != nil:

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
+	"djq/internal/eventfile"
 	"djq/internal/history"
 	"djq/internal/humanize"
 )
@@ -59,7 +60,7 @@ func NewSync(a *app.App) *cobra.Command {
 
 func (o syncOptions) run(ctx context.Context) error {
 	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
-		r, err := store.Sync(ctx, o.folder)
+		r, err := eventfile.Sync(ctx, store, o.folder)
 		if err != nil {
 			return err
 		}
@@ -75,7 +76,7 @@ func (o syncOptions) run(ctx context.Context) error {
 	})
 }
 
-func toSyncJSON(r history.SyncResult) syncJSON {
+func toSyncJSON(r eventfile.Result) syncJSON {
 	j := syncJSON{
 		File: r.File, Written: r.Written, Added: r.Added, OtherMachines: r.Others,
 		Damaged: make([]damagedJSON, len(r.Damaged)), Repaired: r.Rewritten,
@@ -86,7 +87,7 @@ func toSyncJSON(r history.SyncResult) syncJSON {
 	return j
 }
 
-func (o syncOptions) print(r history.SyncResult) error {
+func (o syncOptions) print(r eventfile.Result) error {
 	for _, d := range r.Damaged {
 		o.IO.Warnf("%s: %v; merged everything before it", d.Path, d.Err)
 	}

@@ -1,4 +1,4 @@
-package history
+package eventfile
 
 import (
 	"context"
@@ -6,10 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"djq/internal/history"
+	"djq/internal/wholefile"
 )
 
-// SyncResult says what a sync did.
-type SyncResult struct {
+// Result says what a sync did.
+type Result struct {
 	File      string        // this machine's own file
 	Written   int           // events in it
 	Added     int           // events of others that were new
@@ -35,20 +38,20 @@ const syncPattern = "*.djq*.jsonl"
 // machine's own file there. That has its events, and those of machines that
 // have no whole file in the folder, so that the folder always has everything.
 // A file that is damaged from some line on is read up to it and reported.
-func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
-	result := SyncResult{File: filepath.Join(dir, s.machine+syncSuffix)}
+func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
+	result := Result{File: filepath.Join(dir, s.Machine()+syncSuffix)}
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return result, &FileError{dir, "cannot be read", "create the folder first, or name an existing one", err}
+		return result, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "create the folder first, or name an existing one", Err: err}
 	case !info.IsDir():
-		return result, &FileError{dir, "is not a folder", "choose a folder that all your machines share", nil}
+		return result, &history.FileError{Path: dir, Problem: "is not a folder", Remedy: "choose a folder that all your machines share"}
 	}
-	names, err := filesIn(dir, syncPattern)
+	names, err := wholefile.Matching(dir, syncPattern)
 	if err != nil {
-		return result, err
+		return result, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
 	}
-	var events []Event
+	var events []history.Event
 	present := map[string]bool{} // the other machines with a whole file
 	for _, name := range names {
 		// Its own file is read too: two copies of one history share a name.
@@ -68,18 +71,18 @@ func (s *Store) Sync(ctx context.Context, dir string) (SyncResult, error) {
 	if result.Added, err = s.Merge(ctx, events); err != nil {
 		return result, err
 	}
-	err = writeWhole(result.File, 0o666, func(w io.Writer) error {
-		result.Written, err = s.Export(ctx, w, func(e Event) bool { return !present[e.Machine] })
+	err = wholefile.Write(result.File, 0o666, func(w io.Writer) error {
+		result.Written, err = Export(ctx, s, w, func(e history.Event) bool { return !present[e.Machine] })
 		return err
 	})
-	return result, err
+	return result, unwritable(result.File, err)
 }
 
-func readFile(name string) ([]Event, error) {
+func readFile(name string) ([]history.Event, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return ReadEvents(file)
+	return Read(file)
 }

@@ -1,4 +1,4 @@
-package history
+package eventfile
 
 import (
 	"bytes"
@@ -11,18 +11,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"djq/internal/history"
 	"djq/internal/memory"
 )
 
 const goodLine = `{"uid":"u1","card":"orm/a","kind":"review","rating":"good","at":"2026-11-23T20:15:00.250+01:00","day":"2026-11-23","ms":1500,"missed":["a <b>"],"session":"s","machine":"m"}`
 
-func TestReadEventsStopsAtTheFirstBadLine(t *testing.T) {
-	events, err := ReadEvents(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
+func TestReadStopsAtTheFirstBadLine(t *testing.T) {
+	events, err := Read(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%d events, %v", len(events), err)
 	}
-	want := Event{
-		UID: "u1", Kind: Review, Card: "orm/a", Rating: memory.Good, MS: 1500, Missed: []string{"a <b>"}, Session: "s", Machine: "m",
+	want := history.Event{
+		UID: "u1", Kind: history.Review, Card: "orm/a", Rating: memory.Good, MS: 1500, Missed: []string{"a <b>"}, Session: "s", Machine: "m",
 		At: time.Date(2026, 11, 23, 19, 15, 0, 250e6, time.UTC), Day: 20780,
 	}
 	if diff := cmp.Diff(want, events[0], cmp.Comparer(time.Time.Equal)); diff != "" || events[0].Day.String() != "2026-11-23" {
@@ -49,12 +50,12 @@ func TestReadEventsStopsAtTheFirstBadLine(t *testing.T) {
 		"too long":        {strings.Repeat("x", maxLine+1), "line 2: longer than"},
 	} {
 		good := strings.Replace(goodLine, "u1", "u0", 1) + "\n"
-		events, err := ReadEvents(strings.NewReader(good + tt.line + "\n" + good))
+		events, err := Read(strings.NewReader(good + tt.line + "\n" + good))
 		if len(events) != 1 || err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s: %d events, error %v; want 1 and %q", name, len(events), err, tt.want)
 		}
 	}
-	events, err = ReadEvents(strings.NewReader(goodLine + "\n" + goodLine))
+	events, err = Read(strings.NewReader(goodLine + "\n" + goodLine))
 	if len(events) != 1 || err == nil || err.Error() != "line 2: cut off before the end of the line" {
 		t.Errorf("half-written: %d events, %v", len(events), err)
 	}
@@ -64,16 +65,16 @@ func TestImportRestoresAnExport(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	first := appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
 	var old bytes.Buffer
-	if n, err := a.Export(t.Context(), &old, nil); err != nil || n != 2 {
+	if n, err := Export(t.Context(), a, &old, nil); err != nil || n != 2 {
 		t.Fatalf("exported %d, %v", n, err)
 	}
-	appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Reset, Card: "orm/b"}, 2))
+	appendAll(t, a, at(history.Event{Kind: history.Undo, Card: "orm/a", Of: first.UID}, 2), at(history.Event{Kind: history.Reset, Card: "orm/b"}, 2))
 	file := filepath.Join(t.TempDir(), "old.jsonl")
 	if err := os.WriteFile(file, old.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	// An old export does not bring back what was undone or reset.
-	if read, added, err := a.ImportFile(t.Context(), file); err != nil || read != 2 || added != 0 {
+	if read, added, err := ImportFile(t.Context(), a, file); err != nil || read != 2 || added != 0 {
 		t.Errorf("read %d, added %d, %v", read, added, err)
 	}
 	for card, c := range states(t, a) {
@@ -81,37 +82,37 @@ func TestImportRestoresAnExport(t *testing.T) {
 			t.Errorf("%s came back: %+v", card, c)
 		}
 	}
-	if _, added, err := b.ImportFile(t.Context(), file); err != nil || added != 2 {
+	if _, added, err := ImportFile(t.Context(), b, file); err != nil || added != 2 {
 		t.Errorf("added %d, %v", added, err)
 	}
 	var again bytes.Buffer
-	if _, err := b.Export(t.Context(), &again, nil); err != nil || again.String() != old.String() {
+	if _, err := Export(t.Context(), b, &again, nil); err != nil || again.String() != old.String() {
 		t.Errorf("export of an import differs:\n%s\n%s", old.String(), again.String())
 	}
-	if n, err := b.Export(t.Context(), &again, func(e Event) bool { return e.Machine == "nobody" }); err != nil || n != 0 {
+	if n, err := Export(t.Context(), b, &again, func(e history.Event) bool { return e.Machine == "nobody" }); err != nil || n != 0 {
 		t.Errorf("exported %d of nobody's events, %v", n, err)
 	}
 	if err := os.WriteFile(file, append(old.Bytes(), "junk\n"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := newStore(t).ImportFile(t.Context(), file)
+	_, _, err := ImportFile(t.Context(), newStore(t), file)
 	checkRefusal(t, err, file, "cannot be imported: line 3")
-	_, _, err = b.ImportFile(t.Context(), file+"x")
+	_, _, err = ImportFile(t.Context(), b, file+"x")
 	checkRefusal(t, err, file+"x", "cannot be read")
-	_, _, err = b.ImportFile(t.Context(), filepath.Dir(file))
+	_, _, err = ImportFile(t.Context(), b, filepath.Dir(file))
 	checkRefusal(t, err, filepath.Dir(file), "cannot be read")
-	if read, added, err := b.Import(t.Context(), "standard input", strings.NewReader(goodLine+"\n")); read != 1 || added != 1 || err != nil {
+	if read, added, err := Import(t.Context(), b, "standard input", strings.NewReader(goodLine+"\n")); read != 1 || added != 1 || err != nil {
 		t.Errorf("read %d, added %d, %v", read, added, err)
 	}
 }
 
 func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
-	s := testStore(t, filled(t))
+	s := filled(t)
 	file := filepath.Join(t.TempDir(), "all.jsonl")
 	force := false
 	export := func() os.FileInfo {
 		t.Helper()
-		if n, err := s.ExportFile(t.Context(), file, force); n != 40 || err != nil {
+		if n, err := ExportFile(t.Context(), s, file, force); n != 40 || err != nil {
 			t.Fatalf("exported %d, %v", n, err)
 		}
 		info, err := os.Stat(file)
@@ -133,7 +134,7 @@ func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 		if err := os.WriteFile(file, old, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := s.ExportFile(t.Context(), file, false)
+		_, err := ExportFile(t.Context(), s, file, false)
 		checkRefusal(t, err, file, "is not an export")
 		force = true
 		export()
@@ -144,10 +145,10 @@ func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 	if left, _ := os.ReadDir(filepath.Dir(file)); len(left) != 1 {
 		t.Errorf("left in the folder: %v", left)
 	}
-	_, err = s.ExportFile(t.Context(), s.Path(), false)
+	_, err = ExportFile(t.Context(), s, s.Path(), false)
 	checkRefusal(t, err, s.Path(), "is the history itself")
 	nowhere := filepath.Join(file, "all.jsonl")
-	_, err = s.ExportFile(t.Context(), nowhere, false)
+	_, err = ExportFile(t.Context(), s, nowhere, false)
 	checkRefusal(t, err, nowhere, "cannot be written")
 }
 
@@ -157,9 +158,9 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
 	appendAll(t, b, rated("orm/a", memory.Hard, 1))
-	sync := func(s *Store) SyncResult {
+	sync := func(s *history.Store) Result {
 		t.Helper()
-		r, err := s.Sync(ctx, dir)
+		r, err := Sync(ctx, s, dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -182,7 +183,7 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 		t.Errorf("second sync of a: %+v", r)
 	}
 	for card, c := range states(t, a) {
-		if !sameState(c, states(t, b)[card]) {
+		if !cmp.Equal(c, states(t, b)[card], cmp.AllowUnexported(history.CardState{}), cmp.Comparer(time.Time.Equal)) {
 			t.Errorf("%s differs", card)
 		}
 	}
@@ -226,9 +227,9 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 		t.Errorf("sync with strange files: %+v", r)
 	}
 
-	_, err = c.Sync(ctx, filepath.Join(dir, "missing"))
+	_, err = Sync(ctx, c, filepath.Join(dir, "missing"))
 	checkRefusal(t, err, "missing", "cannot be read")
-	_, err = c.Sync(ctx, file)
+	_, err = Sync(ctx, c, file)
 	checkRefusal(t, err, file, "is not a folder")
 }
 
@@ -236,7 +237,11 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 func TestSyncOfCopiesThatShareAName(t *testing.T) {
 	ctx := t.Context()
 	dir := t.TempDir()
-	path := filled(t)
+	first := filled(t)
+	path := first.Path()
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
 	copied := filepath.Join(t.TempDir(), "history.db")
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -248,8 +253,8 @@ func TestSyncOfCopiesThatShareAName(t *testing.T) {
 	a, b := testStore(t, path), testStore(t, copied)
 	appendAll(t, a, rated("orm/a", memory.Good, 5))
 	appendAll(t, b, rated("orm/b", memory.Good, 5))
-	for _, s := range []*Store{a, b, a} {
-		if _, err := s.Sync(ctx, dir); err != nil {
+	for _, s := range []*history.Store{a, b, a} {
+		if _, err := Sync(ctx, s, dir); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -258,13 +263,13 @@ func TestSyncOfCopiesThatShareAName(t *testing.T) {
 	}
 }
 
-func FuzzReadEvents(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add(goodLine + "\n")
 	f.Add(goodLine + "\n" + `{"uid":"u2","card":"orm/a","kind":"undo","at":"2026-11-23T20:15:00Z","day":"2026-11-23","of":"u1"}` + "\n")
 	f.Add("{}\n")
 	f.Add("{\"uid\":\"\\u0000\"")
 	f.Fuzz(func(t *testing.T, text string) {
-		events, err := ReadEvents(strings.NewReader(text))
+		events, err := Read(strings.NewReader(text))
 		if err != nil {
 			var bad *LineError
 			if !errors.As(err, &bad) || bad.Line < 1 {
@@ -272,7 +277,7 @@ func FuzzReadEvents(f *testing.F) {
 			}
 		}
 		for _, e := range events {
-			line, err := MarshalLine(e)
+			line, err := Marshal(e)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -280,7 +285,7 @@ func FuzzReadEvents(f *testing.F) {
 			if err != nil {
 				t.Fatalf("%s was written and cannot be read: %v", line, err)
 			}
-			if second, _ := MarshalLine(again); !bytes.Equal(line, second) {
+			if second, _ := Marshal(again); !bytes.Equal(line, second) {
 				t.Fatalf("%s became %s", line, second)
 			}
 		}

@@ -1,40 +1,38 @@
-package history
+package eventfile
 
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"time"
 
+	"djq/internal/history"
 	"djq/internal/memory"
 )
 
 // line is an event as one line of JSON.
 type line struct {
-	UID     string   `json:"uid"`
-	Card    string   `json:"card"`
-	Kind    Kind     `json:"kind"`
-	Rating  string   `json:"rating,omitempty"`
-	At      string   `json:"at"`
-	Day     string   `json:"day"`
-	MS      int      `json:"ms,omitempty"`
-	Missed  []string `json:"missed,omitempty"`
-	Session string   `json:"session,omitempty"`
-	Machine string   `json:"machine,omitempty"`
-	Of      string   `json:"of,omitempty"`
+	UID     string       `json:"uid"`
+	Card    string       `json:"card"`
+	Kind    history.Kind `json:"kind"`
+	Rating  string       `json:"rating,omitempty"`
+	At      string       `json:"at"`
+	Day     string       `json:"day"`
+	MS      int          `json:"ms,omitempty"`
+	Missed  []string     `json:"missed,omitempty"`
+	Session string       `json:"session,omitempty"`
+	Machine string       `json:"machine,omitempty"`
+	Of      string       `json:"of,omitempty"`
 }
 
 // timeFormat is RFC 3339 with milliseconds and the offset.
 const timeFormat = "2006-01-02T15:04:05.000Z07:00"
 
-// MarshalLine returns the event as one line of JSON, with its line end.
-func MarshalLine(e Event) ([]byte, error) {
+// Marshal returns the event as one line of JSON, with its line end.
+func Marshal(e history.Event) ([]byte, error) {
 	l := line{
 		UID: e.UID, Card: e.Card, Kind: e.Kind, At: e.At.Format(timeFormat), Day: e.Day.String(),
 		MS: e.MS, Missed: e.Missed, Session: e.Session, Machine: e.Machine, Of: e.Of,
@@ -50,34 +48,34 @@ func MarshalLine(e Event) ([]byte, error) {
 }
 
 // parseLine reads one line of JSON.
-func parseLine(text []byte) (Event, error) {
+func parseLine(text []byte) (history.Event, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	var l line
 	if err := d.Decode(&l); err != nil {
-		return Event{}, fmt.Errorf("not an event: %w", err)
+		return history.Event{}, fmt.Errorf("not an event: %w", err)
 	}
 	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
-		return Event{}, fmt.Errorf("unexpected text after the event")
+		return history.Event{}, fmt.Errorf("unexpected text after the event")
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {
-		return Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
+		return history.Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
 	}
 	day, err := memory.ParseDay(l.Day)
 	if err != nil {
-		return Event{}, fmt.Errorf("day: %w", err)
+		return history.Event{}, fmt.Errorf("day: %w", err)
 	}
-	e := Event{
+	e := history.Event{
 		UID: l.UID, Card: l.Card, Kind: l.Kind, At: at.Truncate(time.Millisecond), Day: day,
 		MS: l.MS, Missed: l.Missed, Session: l.Session, Machine: l.Machine, Of: l.Of,
 	}
 	if l.Rating != "" {
 		if e.Rating, err = memory.ParseRating(l.Rating); err != nil {
-			return Event{}, fmt.Errorf("rating: %w", err)
+			return history.Event{}, fmt.Errorf("rating: %w", err)
 		}
 	}
-	return e, e.validate()
+	return e, e.Validate()
 }
 
 // LineError says which line of a file is no event. Lines before it are.
@@ -97,12 +95,12 @@ const maxLine = 1 << 20
 
 var errLineTooLong = fmt.Errorf("longer than %d bytes", maxLine)
 
-// ReadEvents reads JSON Lines up to the first line that is no event, and
+// Read reads JSON Lines up to the first line that is no event, and
 // returns the events before it with a LineError, or with the error of r. A last
 // line without its line end was cut off while it was written, and is no event.
-func ReadEvents(r io.Reader) ([]Event, error) {
+func Read(r io.Reader) ([]history.Event, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
-	var events []Event
+	var events []history.Event
 	for number := 1; ; number++ {
 		text, err := readLine(in)
 		switch {
@@ -137,58 +135,4 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 			return text, err
 		}
 	}
-}
-
-// Export writes the events that keep chooses as JSON Lines, in the order in
-// which they take effect; all of them when keep is nil.
-func (s *Store) Export(ctx context.Context, w io.Writer, keep func(Event) bool) (n int, err error) {
-	out := bufio.NewWriter(w)
-	err = s.Events(ctx, func(e Event) error {
-		if keep != nil && !keep(e) {
-			return nil
-		}
-		text, err := MarshalLine(e)
-		if err != nil {
-			return err
-		}
-		n++
-		_, err = out.Write(text)
-		return err
-	})
-	if err != nil {
-		return n, err
-	}
-	return n, out.Flush()
-}
-
-// ImportFile merges the events of a file of JSON Lines. A file with a line
-// that is no event is refused whole.
-func (s *Store) ImportFile(ctx context.Context, path string) (read, added int, err error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return 0, 0, unreadable(path, err)
-	}
-	defer file.Close()
-	return s.Import(ctx, path, file)
-}
-
-// Import is ImportFile for what is open already; errors call it name.
-func (s *Store) Import(ctx context.Context, name string, r io.Reader) (read, added int, err error) {
-	events, err := ReadEvents(r)
-	var bad *LineError
-	switch {
-	case errors.As(err, &bad):
-		return 0, 0, &FileError{name, fmt.Sprintf("cannot be imported: line %d", bad.Line), "fix or remove that line; nothing was imported", bad.Err}
-	case err != nil:
-		return 0, 0, unreadable(name, err)
-	}
-	added, err = s.Merge(ctx, events)
-	return len(events), added, err
-}
-
-func unreadable(path string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return &FileError{path, "cannot be read", "check the path", err}
-	}
-	return &FileError{path, "cannot be read", "check its permissions", err}
 }

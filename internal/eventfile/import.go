@@ -1,0 +1,44 @@
+package eventfile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"djq/internal/history"
+)
+
+// ImportFile merges the events of a file of JSON Lines. A file with a line
+// that is no event is refused whole.
+func ImportFile(ctx context.Context, s *history.Store, path string) (read, added int, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return 0, 0, unreadable(path, err)
+	}
+	defer file.Close()
+	return Import(ctx, s, path, file)
+}
+
+// Import is ImportFile for what is open already; errors call it name.
+func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (read, added int, err error) {
+	events, err := Read(r)
+	var bad *LineError
+	switch {
+	case errors.As(err, &bad):
+		return 0, 0, &history.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: line %d", bad.Line), Remedy: "fix or remove that line; nothing was imported", Err: bad.Err}
+	case err != nil:
+		return 0, 0, unreadable(name, err)
+	}
+	added, err = s.Merge(ctx, events)
+	return len(events), added, err
+}
+
+func unreadable(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &history.FileError{Path: path, Problem: "cannot be read", Remedy: "check the path", Err: err}
+	}
+	return &history.FileError{Path: path, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
+}

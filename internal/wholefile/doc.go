@@ -1,0 +1,8 @@
+// Package wholefile puts files into place in one step and on disk, so that
+// whoever reads them, and whoever comes back after a crash or a loss of power,
+// finds a whole file. What a killed process was making is cleared away.
+//
+// Files: wholefile.go, and process_unix.go and process_windows.go (whether a
+// process still runs). It imports nothing of djq, and any package may import
+// it.
+package wholefile
