@@ -22,11 +22,9 @@ const (
 	GroupHouse   = "house"   // warnings that a bank asks for
 )
 
-// Rules of the reader that callers treat in a way of their own.
-const (
-	Unreadable  = "unreadable"   // a file or folder that cannot be read
-	UnknownCard = "unknown-card" // a follow-up to a card that does not exist
-)
+// Unreadable is the reader's rule about a file or folder that cannot be read,
+// which callers treat in a way of its own.
+const Unreadable = "unreadable"
 
 // rule is a check of this package. It looks at a file as a whole, at each
 // card, at each value as it is written, or at none of them: what compares cards
