@@ -35,6 +35,7 @@ var layers = map[string]layer{
 	"internal/screen":          {1, []string{"github.com/clipperhouse/displaywidth"}},
 	"internal/humanize":        {1, nil},
 	"internal/words":           {1, []string{"github.com/blevesearch/snowballstem", "golang.org/x/text"}},
+	"internal/yaml/scan":       {0, nil},
 	"internal/yaml":            {1, []string{"gopkg.in/yaml.v3"}},
 	"internal/bank":            {2, nil},
 	"internal/deck":            {3, nil},

@@ -3,14 +3,15 @@ package lint
 import (
 	"bytes"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 func commentInText() rule {
 	return rule{
 		Rule: warning("comment-in-text", "a # that starts a comment in text without quotes, where it was most likely meant as part of the text", "question: How does {# this #} differ from an HTML comment?"),
-		text: func(p *pass, t yaml.ScalarText) {
+		text: func(p *pass, t scan.Text) {
 			if t.Comment < 0 || isMeantAsComment(p.file.Source, t) {
 				return
 			}
@@ -26,7 +27,7 @@ func commentInText() rule {
 // isMeantAsComment reports whether the comment behind a text was most likely
 // meant as one. It has a space behind its #, and before it two spaces or a
 // value of one word; or it speaks to a program.
-func isMeantAsComment(src []byte, t yaml.ScalarText) bool {
+func isMeantAsComment(src []byte, t scan.Text) bool {
 	comment := src[t.Comment:]
 	if i := bytes.IndexByte(comment, '\n'); i >= 0 {
 		comment = comment[:i]

@@ -3,14 +3,15 @@ package lint
 import (
 	"fmt"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 func deeperItem() rule {
 	return rule{
 		Rule: warning("deeper-item", "a list item that is indented too far, so that it becomes part of the item above it", "  - Names the second way, two columns to the right of the item above"),
-		text: func(p *pass, t yaml.ScalarText) {
+		text: func(p *pass, t scan.Text) {
 			for line := range textLines(p.file.Source, t) {
 				if !isDeeperItem(t, line) || line.at == t.Start {
 					continue
@@ -27,6 +28,6 @@ func deeperItem() rule {
 
 // isDeeperItem reports whether a line of a text looks like an item beside the
 // one that it joins.
-func isDeeperItem(t yaml.ScalarText, line textLine) bool {
-	return t.Style == yaml.Plain && t.Item && !t.Flow && line.isItem()
+func isDeeperItem(t scan.Text, line textLine) bool {
+	return t.Style == scan.Plain && t.Item && !t.Flow && line.isItem()
 }

@@ -4,7 +4,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/markdown"
-	"djq/internal/yaml"
+	"djq/internal/yaml/scan"
 )
 
 func eatenText() rule {
@@ -15,7 +15,7 @@ func eatenText() rule {
 				for _, loss := range markdown.Eaten(t.Text) {
 					pos, end := keySpan(c, t.Field)
 					if s, ok := p.scalarOf(c, t); ok {
-						if loss.Kind == markdown.Info && s.Style != yaml.Literal {
+						if loss.Kind == markdown.Info && s.Style != scan.Literal {
 							continue // YAML joined the lines, which is another rule's
 						}
 						pos, end = p.spanIn(s, t.Text, loss.Start, loss.End)

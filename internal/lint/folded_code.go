@@ -4,15 +4,16 @@ import (
 	"bytes"
 	"fmt"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 func foldedCode() rule {
 	return rule{
 		Rule: warning("folded-code", "code, a list or a table in text whose lines YAML joins: text that is in quotes, follows > or has neither", "answer: > and ```python on a line below"),
-		text: func(p *pass, t yaml.ScalarText) {
-			if t.Style == yaml.Literal {
+		text: func(p *pass, t scan.Text) {
+			if t.Style == scan.Literal {
 				return
 			}
 			for line := range textLines(p.file.Source, t) {

@@ -3,10 +3,11 @@ package lint
 import (
 	"sync"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/words"
-	"djq/internal/yaml"
 )
 
 // Linter runs the rules over the files of a bank.
@@ -66,7 +67,7 @@ func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pas
 		}
 	}
 	if len(texts) > 0 {
-		for t := range yaml.ScalarTexts(f.Source) {
+		for t := range scan.Texts(f.Source) {
 			for _, r := range texts {
 				p.rule = &r.Rule
 				r.text(p, t)

@@ -3,15 +3,16 @@ package lint
 import (
 	"bytes"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 func literalNewline() rule {
 	return rule{
 		Rule: warning("literal-newline", "a \\n in single quotes, where it is a backslash and an n", `answer: 'One line\nand another'`),
-		text: func(p *pass, t yaml.ScalarText) {
-			if t.Style != yaml.SingleQuoted {
+		text: func(p *pass, t scan.Text) {
+			if t.Style != scan.SingleQuoted {
 				return
 			}
 			at := newlineEscape(p.file.Source[t.Start:t.End])

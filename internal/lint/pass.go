@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/words"
-	"djq/internal/yaml"
 )
 
 // pass is one file under inspection.
@@ -23,9 +24,9 @@ type pass struct {
 	fenced  []fencedText    // of the card at hand
 	words   map[uint64]bool // telling ones of the card at hand, by hash
 	stemmer *words.Stemmer
-	rarity  *words.Rarity     // of stems over the answers of the file, made when first needed
-	lines   *diag.Lines       // of the source, made when first needed
-	scalars []yaml.ScalarText // of the source, made when first needed
+	rarity  *words.Rarity // of stems over the answers of the file, made when first needed
+	lines   *diag.Lines   // of the source, made when first needed
+	scalars []scan.Text   // of the source, made when first needed
 }
 
 // report adds a finding of the rule that runs, unless a comment silences it.

@@ -3,7 +3,7 @@ package lint
 import (
 	"djq/internal/bank"
 	"djq/internal/diag"
-	"djq/internal/yaml"
+	"djq/internal/yaml/scan"
 )
 
 // Rule describes one check.
@@ -33,7 +33,7 @@ type rule struct {
 	Rule
 	file func(*pass)
 	card func(*pass, *bank.Card)
-	text func(*pass, yaml.ScalarText)
+	text func(*pass, scan.Text)
 }
 
 // rules returns the checks of this package.

@@ -3,16 +3,17 @@ package lint
 import (
 	"bytes"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 func strayQuote() rule {
 	return rule{
 		Rule: warning("stray-quote", "text that ends with a quote that was never opened", `question: What is MTV?"`),
-		text: func(p *pass, t yaml.ScalarText) {
+		text: func(p *pass, t scan.Text) {
 			text := p.file.Source[t.Start:t.End]
-			if t.Style != yaml.Plain || text[len(text)-1] != '"' || bytes.Count(text, []byte{'"'})%2 == 0 {
+			if t.Style != scan.Plain || text[len(text)-1] != '"' || bytes.Count(text, []byte{'"'})%2 == 0 {
 				return
 			}
 			p.report(diag.Finding{

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"iter"
 
-	"djq/internal/yaml"
+	"djq/internal/yaml/scan"
 )
 
 // textLine is a line of the file in a text of several lines.
@@ -20,12 +20,12 @@ type textLine struct {
 
 // textLines yields the lines of a text of several lines that are not blank. The
 // header of a folded text is none of them.
-func textLines(src []byte, t yaml.ScalarText) iter.Seq[textLine] {
+func textLines(src []byte, t scan.Text) iter.Seq[textLine] {
 	return func(yield func(textLine) bool) {
 		if bytes.IndexByte(src[t.Start:t.End], '\n') < 0 {
 			return
 		}
-		isText := t.Style != yaml.Folded // the first line is not the header
+		isText := t.Style != scan.Folded // the first line is not the header
 		begins := true                   // no text stands before the line, or a blank line does
 		margin := -1                     // columns before the first line of a folded text
 		for at := t.Start; at < t.End; {
@@ -35,9 +35,9 @@ func textLines(src []byte, t yaml.ScalarText) iter.Seq[textLine] {
 			}
 			body := bytes.TrimSpace(src[at:end])
 			first := at + bytes.Index(src[at:end], body)
-			line := textLine{at: first, body: body, isEscaped: t.Style == yaml.DoubleQuoted && bytes.HasSuffix(body, []byte{'\\'})}
+			line := textLine{at: first, body: body, isEscaped: t.Style == scan.DoubleQuoted && bytes.HasSuffix(body, []byte{'\\'})}
 			isDeeper := false
-			if isText && t.Style == yaml.Folded && len(body) > 0 {
+			if isText && t.Style == scan.Folded && len(body) > 0 {
 				if margin < 0 {
 					margin = first - at
 				}

@@ -7,19 +7,20 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"djq/internal/yaml/scan"
+
 	"djq/internal/bank"
 	"djq/internal/diag"
-	"djq/internal/yaml"
 )
 
 // scalarOf returns how a text of a card is written.
-func (p *pass) scalarOf(c *bank.Card, t bank.Text) (s yaml.ScalarText, ok bool) {
+func (p *pass) scalarOf(c *bank.Card, t bank.Text) (s scan.Text, ok bool) {
 	value := c.At(t.Field)
 	if t.Index >= 0 {
 		value = c.ItemAt(t.Field, t.Index)
 	}
 	if p.scalars == nil {
-		for s := range yaml.ScalarTexts(p.file.Source) {
+		for s := range scan.Texts(p.file.Source) {
 			p.scalars = append(p.scalars, s)
 		}
 	}
@@ -31,12 +32,12 @@ func (p *pass) scalarOf(c *bank.Card, t bank.Text) (s yaml.ScalarText, ok bool) 
 			return s, true
 		}
 	}
-	return yaml.ScalarText{}, false
+	return scan.Text{}, false
 }
 
 // spanIn returns where the bytes [start,end) of a text stand in the file,
 // however the text is written.
-func (p *pass) spanIn(s yaml.ScalarText, text string, start, end int) (from, to diag.Pos) {
+func (p *pass) spanIn(s scan.Text, text string, start, end int) (from, to diag.Pos) {
 	places, _ := align(p.file.Source, s, text, start, end-1)
 	last := places[1]
 	_, n := utf8.DecodeRune(p.file.Source[last:])
@@ -46,12 +47,12 @@ func (p *pass) spanIn(s yaml.ScalarText, text string, start, end int) (from, to 
 // align goes through a text and the scalar that it is written as, and returns
 // where in the source two of its visible characters stand. What is visible of
 // both is the same, but for escapes. It fails if the text is another one.
-func align(src []byte, s yaml.ScalarText, text string, first, last int) (places [2]int, ok bool) {
+func align(src []byte, s scan.Text, text string, first, last int) (places [2]int, ok bool) {
 	at, end := s.Start, s.End
 	switch s.Style {
-	case yaml.Literal, yaml.Folded:
+	case scan.Literal, scan.Folded:
 		at += bytes.IndexByte(src[at:end], '\n') + 1
-	case yaml.SingleQuoted, yaml.DoubleQuoted:
+	case scan.SingleQuoted, scan.DoubleQuoted:
 		at, end = at+1, end-1
 	}
 	for i, want := range text {
@@ -79,12 +80,12 @@ func align(src []byte, s yaml.ScalarText, text string, first, last int) (places 
 }
 
 // character returns what the source says first in a scalar, and in how many bytes.
-func character(src []byte, style yaml.Style) (r rune, size int) {
+func character(src []byte, style scan.Style) (r rune, size int) {
 	r, size = utf8.DecodeRune(src)
 	switch {
-	case style == yaml.SingleQuoted && r == '\'':
+	case style == scan.SingleQuoted && r == '\'':
 		return r, min(2, len(src))
-	case style != yaml.DoubleQuoted || r != '\\' || len(src) < 2:
+	case style != scan.DoubleQuoted || r != '\\' || len(src) < 2:
 		return r, size
 	}
 	digits := map[byte]int{'x': 2, 'u': 4, 'U': 8}[src[1]]

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/diag"
 	"djq/internal/unprintable"
+	"djq/internal/yaml/scan"
 )
 
 // forbidden returns the rule that keeps a character out of a file; "" means
@@ -20,8 +21,6 @@ func forbidden(r rune) (rule string) {
 	}
 	return ""
 }
-
-func trimByteOrderMark(src []byte) []byte { return bytes.TrimPrefix(src, []byte("\ufeff")) }
 
 // foreignEncoding returns the name of the encoding of a source that is text in
 // another one than UTF-8, by its byte-order mark or by where its first
@@ -54,7 +53,7 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 		})
 		return nil
 	}
-	text := trimByteOrderMark(src)
+	text := scan.TrimByteOrderMark(src)
 	line, lineStart := int32(1), 0
 	copied, returns := false, 0
 	replace := func(at int, by string) {

@@ -6,6 +6,7 @@ import (
 	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // maxNesting is how deep the values of a file may be nested; a bank needs
@@ -18,12 +19,12 @@ func (r *Reader) checkTabs() {
 	if !bytes.Contains(r.text, []byte(" \t")) {
 		return
 	}
-	for t := range ScalarTexts(r.text) {
-		if t.Style == Literal || t.Style == Folded {
+	for t := range scan.Texts(r.text) {
+		if t.Style == scan.Literal || t.Style == scan.Folded {
 			continue
 		}
-		for at := lineEnd(r.text, t.Start); at < t.End; at = lineEnd(r.text, at) {
-			indent := indentOf(r.text[at:t.End])
+		for at := scan.LineEnd(r.text, t.Start); at < t.End; at = scan.LineEnd(r.text, at) {
+			indent := scan.Indent(r.text[at:t.End])
 			if at+indent < t.End && r.text[at+indent] == '\t' {
 				line := bytes.Count(r.text[:at], []byte{'\n'}) + 1
 				r.Report(diag.Finding{

@@ -6,13 +6,10 @@
 // In reading order: node.go (what callers may ask of a node), reader.go (bytes
 // to nodes), value.go (texts, lists and mappings out of nodes), chars.go and
 // escape.go (characters that no file may hold), check.go (anchors, tags,
-// nesting), syntax.go (a file that is not YAML), scanner.go, scanner_line.go,
-// scanner_value.go, scanner_quote.go, scanner_block.go and scanner_flow.go (where
-// and why it stops being YAML), odd_space.go (what looks like a space and is
-// none), scalar_text.go (values as they are written), surrogate.go (escapes of
-// JSON), line_of.go (lines of a text in the file), split.go (large files in pieces), settings.go (settings
-// files), rule.go (ids of the checks); comment.go, item.go and excerpt.go (what
-// nodes do not hold); scalar.go and edit.go (writing).
+// nesting), syntax.go (a file that is not YAML; package scan knows why), line_of.go
+// (lines of a text in the file), split.go (large files in pieces), settings.go
+// (settings files), rule.go (ids of the checks); comment.go, item.go and
+// excerpt.go (what nodes do not hold); scalar.go and edit.go (writing).
 //
 // Packages of level 2 and up may import it.
 package yaml

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // Excerpt returns an item of a list as it is written in its file: the lines
@@ -21,14 +22,14 @@ func Excerpt(src []byte, pos diag.Pos) string {
 	if first > 0 && strings.TrimSpace(lines[first-1]) == "-" {
 		first--
 	}
-	margin := indentOf([]byte(lines[first]))
+	margin := scan.Indent([]byte(lines[first]))
 	if !strings.HasPrefix(lines[first][margin:], "-") {
 		return strings.TrimSpace(lines[first]) + "\n"
 	}
 	end := first + 1
 	for i := end; i < len(lines); i++ {
 		line := []byte(lines[i])
-		deeper := indentOf(line) > margin
+		deeper := scan.Indent(line) > margin
 		if !deeper && !isBlank(line) {
 			break
 		}
@@ -39,7 +40,7 @@ func Excerpt(src []byte, pos diag.Pos) string {
 	}
 	var b strings.Builder
 	for _, line := range lines[first:end] {
-		b.WriteString(line[min(margin, indentOf([]byte(line))):])
+		b.WriteString(line[min(margin, scan.Indent([]byte(line))):])
 		b.WriteByte('\n')
 	}
 	return b.String()

@@ -7,6 +7,7 @@ import (
 	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // LineOf returns where line i (from 0) of a node's text begins in the file:
@@ -23,7 +24,7 @@ func (r *Reader) LineOf(n *Node, i int) diag.Pos {
 		return r.Pos(n)
 	}
 	at := r.offset(&Node{Line: line, Column: 1})
-	indent := indentOf(r.text[at:])
+	indent := scan.Indent(r.text[at:])
 	return diag.Pos{Line: int32(line) + r.lineOffset, Col: int32(indent) + 1}
 }
 
@@ -37,12 +38,12 @@ const maxSkipped = 4096
 func (r *Reader) joinedLine(n *Node, i int) int {
 	line, at := n.Line, r.offset(n)
 	if IsBlock(n) {
-		line, at = line+1, lineEnd(r.text, at)
+		line, at = line+1, scan.LineEnd(r.text, at)
 	}
 	last := n.Line
 	rest, passed := n.Value, 0 // the text not yet found, and its lines before that
 	for ; at < len(r.text) && rest != ""; line++ {
-		end := lineEnd(r.text, at)
+		end := scan.LineEnd(r.text, at)
 		body := string(bytes.Trim(r.text[at:end], " \t\r\n\"'\\"))
 		at = end
 		found := strings.Index(rest[:min(len(rest), len(body)+maxSkipped)], body)

@@ -11,6 +11,7 @@ import (
 	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // MaxFileSize is the largest file that is read, in bytes.
@@ -94,7 +95,7 @@ func (r *Reader) decode() (root *Node, err error) {
 			root, err = nil, fmt.Errorf("unreadable YAML: %v", v)
 		}
 	}()
-	d := yamlv3.NewDecoder(bytes.NewReader(joinSurrogates(r.text)))
+	d := yamlv3.NewDecoder(bytes.NewReader(scan.JoinSurrogates(r.text)))
 	var doc Node
 	switch err := d.Decode(&doc); {
 	case errors.Is(err, io.EOF):

@@ -1,6 +1,10 @@
 package yaml
 
-import "bytes"
+import (
+	"bytes"
+
+	"djq/internal/yaml/scan"
+)
 
 // Parts is a large file, cut between the items of its list.
 type Parts struct {
@@ -75,7 +79,7 @@ func split(text []byte, key string, size int) (head []byte, chunks []chunk, ok b
 	}
 	start := chunk{at: first, line: line}
 	for at := first; at < len(text); line++ {
-		end := lineEnd(text, at)
+		end := scan.LineEnd(text, at)
 		switch body := text[at:end]; {
 		case isItem(body, indent):
 			if at-start.at >= size {
@@ -83,7 +87,7 @@ func split(text []byte, key string, size int) (head []byte, chunks []chunk, ok b
 				chunks = append(chunks, start)
 				start = chunk{at: at, line: line}
 			}
-		case indentOf(body) <= indent && !isBlank(body):
+		case scan.Indent(body) <= indent && !isBlank(body):
 			return nil, nil, false // something follows the list
 		}
 		at = end
@@ -97,12 +101,12 @@ func split(text []byte, key string, size int) (head []byte, chunks []chunk, ok b
 func firstItem(text []byte, key string) (at int, line int32, indent int, ok bool) {
 	below, bare := false, true
 	for at < len(text) {
-		end := lineEnd(text, at)
+		end := scan.LineEnd(text, at)
 		body := bytes.TrimRight(text[at:end], " \r\n")
 		switch {
 		case isBlank(body):
 		case bytes.HasPrefix(bytes.TrimLeft(body, " "), []byte("- ")):
-			indent = indentOf(body)
+			indent = scan.Indent(body)
 			return at, line, indent, below || indent == 0 && bare
 		case below:
 			return 0, 0, 0, false
@@ -116,25 +120,10 @@ func firstItem(text []byte, key string) (at int, line int32, indent int, ok bool
 	return 0, 0, 0, false
 }
 
-func lineEnd(text []byte, at int) int {
-	if i := bytes.IndexByte(text[at:], '\n'); i >= 0 {
-		return at + i + 1
-	}
-	return len(text)
-}
-
-func indentOf(line []byte) int {
-	n := 0
-	for n < len(line) && line[n] == ' ' {
-		n++
-	}
-	return n
-}
-
 // isItem reports whether an item of a list with that indentation begins on
 // the line.
 func isItem(line []byte, indent int) bool {
-	return len(line) > indent+1 && line[indent] == '-' && line[indent+1] == ' ' && indentOf(line[:indent+1]) == indent
+	return len(line) > indent+1 && line[indent] == '-' && line[indent+1] == ' ' && scan.Indent(line[:indent+1]) == indent
 }
 
 // isBlank reports whether the line holds nothing but white space or a

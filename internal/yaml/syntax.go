@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // notChecked ends the message of a finding that stops the reading of a file.
@@ -16,41 +17,52 @@ const notChecked = "; the rest of this file was not checked"
 // own workings, so the text is scanned again for the mistake that a person
 // made.
 func (r *Reader) reportSyntax(err error) {
-	f := findFault(r.text)
+	f := scan.Find(r.text)
 	if f == nil {
 		f = r.foreignFault(err)
 	}
 	for _, g := range r.findings {
-		if g.Rule == RuleTab && g.Pos.Line <= f.pos.Line {
+		if g.Rule == RuleTab && g.Pos.Line <= int32(f.Line) {
 			return // the tabs are what is wrong; guessing further would mislead
 		}
 	}
-	r.Report(diag.Finding{Pos: f.pos, Rule: f.rule, Message: f.message + notChecked, Hint: f.hint})
+	r.Report(diag.Finding{Pos: diag.Pos{Line: int32(f.Line), Col: int32(f.Column)}, Rule: ruleOf(f.Kind), Message: f.Message + notChecked, Hint: f.Hint})
+}
+
+// ruleOf returns the rule that reports a kind of fault.
+func ruleOf(kind scan.FaultKind) string {
+	switch kind {
+	case scan.Tab:
+		return RuleTab
+	case scan.Anchor:
+		return RuleAnchor
+	}
+	return RuleSyntax
 }
 
 // foreignFault describes an error of which the scanner knows nothing. All
 // that is taken from the decoder is the line.
-func (r *Reader) foreignFault(err error) *fault {
-	line := int32(1)
+func (r *Reader) foreignFault(err error) *scan.Fault {
+	line := 1
 	if _, after, ok := strings.Cut(err.Error(), "line "); ok {
 		digits, _, _ := strings.Cut(after, ":")
 		if n, err := strconv.Atoi(digits); err == nil {
-			line = min(max(int32(n), 1), int32(bytes.Count(r.text, []byte{'\n'}))+1)
+			line = min(max(n, 1), bytes.Count(r.text, []byte{'\n'})+1)
 		}
 	}
-	return &fault{
-		pos: r.firstCell(line), rule: RuleSyntax, message: "not valid YAML, here or in the line below",
-		hint: "compare its indentation, quotes and brackets with the lines around it, or put the text in quotes",
+	return &scan.Fault{
+		Line: line, Column: r.firstCell(line), Message: "not valid YAML, here or in the line below",
+		Hint: "compare its indentation, quotes and brackets with the lines around it, or put the text in quotes",
 	}
 }
 
-// firstCell returns the first visible cell of a line.
-func (r *Reader) firstCell(line int32) diag.Pos {
-	n := int32(0)
+// firstCell returns the column of the first visible cell of a line.
+func (r *Reader) firstCell(line int) int {
+	n := 0
 	for s := range bytes.Lines(r.text) {
 		if n++; n == line {
-			return diag.Pos{Line: line, Col: int32(indentOf(s)) + 1}
+			return scan.Indent(s) + 1
 		}
 	}
-	return diag.Pos{Line: line, Col: 1}
+	return 1
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/yaml/scan"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -179,7 +181,7 @@ func FuzzDecode(f *testing.F) {
 				t.Errorf("%+v is not a place of %q", finding, src)
 			}
 		}
-		for s := range ScalarTexts(src) {
+		for s := range scan.Texts(src) {
 			if s.Start < 0 || s.End < s.Start || s.End > len(src) {
 				t.Errorf("%+v is no part of %q", s, src)
 			}

@@ -8,6 +8,7 @@ import (
 	yamlv3 "gopkg.in/yaml.v3"
 
 	"djq/internal/diag"
+	"djq/internal/yaml/scan"
 )
 
 // Text returns the text of a node, which messages call what. Anything but
@@ -91,10 +92,10 @@ func mappingHint(n *Node) string {
 		return "remove the second dash, or write key: value"
 	case IsText(n):
 		word, after, found := strings.Cut(n.Value, ":")
-		if odd, _ := oddSpace([]byte(after)); found && odd != "" {
+		if odd, _ := scan.OddSpace([]byte(after)); found && odd != "" {
 			return fmt.Sprintf("write a plain space after the colon instead of the %s", odd)
 		}
-		if found && isWord([]byte(word)) && !strings.HasPrefix(after, " ") {
+		if found && scan.IsWord([]byte(word)) && !strings.HasPrefix(after, " ") {
 			return "put a space after the colon"
 		}
 	}
@@ -153,7 +154,7 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 // nearKey returns which of the keys an unknown one most likely is, and how it
 // becomes that.
 func nearKey(unknown string, keys []string) (near, remedy string) {
-	word, odd := trimOddSpaces(unknown)
+	word, odd := scan.TrimOddSpaces(unknown)
 	if odd != "" && slices.Contains(keys, word) {
 		return word, fmt.Sprintf("write plain spaces around it instead of the %s", odd)
 	}

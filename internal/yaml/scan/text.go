@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import "iter"
 
@@ -14,8 +14,8 @@ const (
 	Folded
 )
 
-// ScalarText is a value of a file as it is written, not as it is read.
-type ScalarText struct {
+// Text is a value of a file as it is written, not as it is read.
+type Text struct {
 	Style Style
 	// Start and End are the bytes of the text in the source, with quotes and
 	// the header of a block, without the comment that follows.
@@ -30,14 +30,14 @@ type ScalarText struct {
 	Flow   bool // inside brackets
 }
 
-// ScalarTexts yields the values of a source that are scalars, in order. It
+// Texts yields the values of a source that are scalars, in order. It
 // ends where the source stops being YAML. Keys are not among them, and neither
 // are values with a tag or an anchor.
-func ScalarTexts(src []byte) iter.Seq[ScalarText] {
-	return func(yield func(ScalarText) bool) {
-		base := len(src) - len(trimByteOrderMark(src))
+func Texts(src []byte) iter.Seq[Text] {
+	return func(yield func(Text) bool) {
+		base := len(src) - len(TrimByteOrderMark(src))
 		s := newScanner(src[base:])
-		s.visit = func(t ScalarText) bool {
+		s.visit = func(t Text) bool {
 			t.Start, t.End = t.Start+base, t.End+base
 			if t.Comment >= 0 {
 				t.Comment += base

@@ -1,11 +1,9 @@
-package yaml
+package scan
 
 import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
-
-	"djq/internal/diag"
 )
 
 // scanner walks once over a text, line by line, and tells where its texts
@@ -23,9 +21,9 @@ type scanner struct {
 	// broken says that the decoder refused the text. The scanner then guesses
 	// what its author meant; in a text that is YAML it may not.
 	broken bool
-	fault  *fault
-	visit  func(ScalarText) bool // called for each scalar that is a value; may be nil
-	ended  bool                  // visit has seen enough
+	fault  *Fault
+	visit  func(Text) bool // called for each scalar that is a value; may be nil
+	ended  bool            // visit has seen enough
 
 	cut      int  // the # that ended the value last scanned, or -1
 	block    int  // indentation of the block scalar last scanned, or -1
@@ -39,20 +37,30 @@ type level struct {
 	list   bool
 }
 
-// fault is where a text stops being YAML, and why.
-type fault struct {
-	pos           diag.Pos
-	rule          string
-	message, hint string
+// Fault is where a text stops being YAML, and why.
+type Fault struct {
+	Line, Column  int // code points, from 1
+	Kind          FaultKind
+	Message, Hint string
 }
+
+// FaultKind says what kind of fault it is.
+type FaultKind uint8
+
+// The kinds.
+const (
+	Syntax FaultKind = iota // it is no YAML
+	Tab                     // a tab in the indentation
+	Anchor                  // an anchor or alias, or what looks like one
+)
 
 func newScanner(text []byte) *scanner {
 	return &scanner{text: text, cut: -1, block: -1, document: -1}
 }
 
-// findFault scans a text that the decoder refused for the first mistake. It
+// Find scans a text that the decoder refused for the first mistake. It
 // returns nil when it finds none.
-func findFault(text []byte) *fault {
+func Find(text []byte) *Fault {
 	s := newScanner(text)
 	s.broken = true
 	s.scan()
@@ -71,9 +79,9 @@ func (s *scanner) fail(at int, hint, format string, args ...any) {
 	}
 	at = min(at, len(s.text))
 	start := bytes.LastIndexByte(s.text[:at], '\n') + 1
-	s.fault = &fault{
-		pos:  diag.Pos{Line: int32(s.lineNumber(at)), Col: int32(utf8.RuneCount(s.text[start:at])) + 1},
-		rule: RuleSyntax, message: fmt.Sprintf(format, args...), hint: hint,
+	s.fault = &Fault{
+		Line: s.lineNumber(at), Column: utf8.RuneCount(s.text[start:at]) + 1,
+		Kind: Syntax, Message: fmt.Sprintf(format, args...), Hint: hint,
 	}
 }
 
@@ -94,7 +102,7 @@ func (s *scanner) lineEnd(at int) int {
 }
 
 // next moves to the line after at.
-func (s *scanner) next(at int) { s.at = lineEnd(s.text, at) }
+func (s *scanner) next(at int) { s.at = LineEnd(s.text, at) }
 
 // skipSpaces returns the first byte from at to end that is no space.
 func (s *scanner) skipSpaces(at, end int) int {

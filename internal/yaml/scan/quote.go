@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -88,7 +88,7 @@ func (s *scanner) looksLikeStructure(at, indent int) bool {
 		return true
 	}
 	word, _, found := bytes.Cut(s.text[first:end], []byte{':'})
-	return found && isWord(word) && s.isIndicator(':', first+len(word), end)
+	return found && IsWord(word) && s.isIndicator(':', first+len(word), end)
 }
 
 // escape returns the length of the escape at at in double quotes, with its

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ func (s *scanner) blockScalar(at, indent, end int) {
 			return
 		}
 	}
-	t := ScalarText{Style: Literal, Start: at, End: end, Comment: -1, Indent: indent, Item: s.item}
+	t := Text{Style: Literal, Start: at, End: end, Comment: -1, Indent: indent, Item: s.item}
 	if c == '>' {
 		t.Style = Folded
 	}
@@ -60,7 +60,7 @@ func (s *scanner) blockIndent(indent, given int) (width int, ok bool) {
 	}
 	least := max(indent+1, 1)
 	deepest := -1 // the blank line with the most spaces
-	for at := s.at; at < len(s.text); at = lineEnd(s.text, at) {
+	for at := s.at; at < len(s.text); at = LineEnd(s.text, at) {
 		end := s.lineEnd(at)
 		first := s.skipSpaces(at, end)
 		if first == end {

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ func (s *scanner) scanValue(at, indent, end int, item bool) {
 	switch c := s.text[at]; c {
 	case '"', '\'':
 		if closed, ok := s.quoted(at, indent); ok {
-			s.emit(ScalarText{Style: quoteStyle(c), Start: at, End: closed, Comment: -1, Indent: indent, Item: item})
+			s.emit(Text{Style: quoteStyle(c), Start: at, End: closed, Comment: -1, Indent: indent, Item: item})
 			s.tail(at, closed)
 		}
 	case '[', '{':
@@ -44,7 +44,7 @@ func quoteStyle(quote byte) Style {
 	return SingleQuoted
 }
 
-func (s *scanner) emit(t ScalarText) {
+func (s *scanner) emit(t Text) {
 	if s.visit != nil && s.fault == nil && !s.ended {
 		s.ended = !s.visit(t)
 	}
@@ -59,7 +59,7 @@ func (s *scanner) alias(at, end int) {
 	name := s.name(at+1, end)
 	if s.broken && name > at+1 {
 		s.fail(at, "put text that starts with * in quotes, or write the value out", "alias %s: aliases are not allowed", s.text[at:name])
-		s.fault.rule = RuleAnchor
+		s.fault.Kind = Anchor
 		return
 	}
 	if name == at+1 {
@@ -71,7 +71,7 @@ func (s *scanner) alias(at, end int) {
 
 // name returns the end of the name of an anchor or alias at at.
 func (s *scanner) name(at, end int) int {
-	for at < end && (s.text[at] == '-' || isWord(s.text[at:at+1])) {
+	for at < end && (s.text[at] == '-' || IsWord(s.text[at:at+1])) {
 		at++
 	}
 	return at
@@ -155,7 +155,7 @@ func (s *scanner) plain(at, indent, end int) {
 		s.fail(colon, hint, "unquoted text cannot contain a colon and a space")
 		return
 	}
-	t := ScalarText{Style: Plain, Start: at, Indent: indent, Item: s.item}
+	t := Text{Style: Plain, Start: at, Indent: indent, Item: s.item}
 	t.Comment, t.End = s.commentIn(at, end), end
 	s.next(end)
 	for t.Comment < 0 && s.at < len(s.text) {
@@ -211,7 +211,7 @@ func (s *scanner) opensWithCurlyQuote(at int) bool {
 // continues reports a line that goes on with a plain text only because of
 // characters that look like spaces.
 func (s *scanner) continues(first, end int) bool {
-	name, _ := oddSpace(s.text[first:end])
+	name, _ := OddSpace(s.text[first:end])
 	if name == "" || s.plainColon(first, end) < 0 {
 		return false
 	}
@@ -227,12 +227,12 @@ func (s *scanner) wrongColon(at, first, start, indent int) {
 	end := s.lineEnd(at)
 	line := bytes.LastIndexByte(s.text[:at], '\n') + 1
 	word, after, found := bytes.Cut(s.text[at:end], []byte{':'})
-	name, _ := oddSpace(after)
+	name, _ := OddSpace(after)
 	isKey := first-start == at-line // the line is where a key beside the first would be
 	switch {
 	case found && name != "":
 		s.fail(at+len(word)+1, "write a plain space after the colon", "%s after the colon of a key", name)
-	case found && isWord(word):
+	case found && IsWord(word):
 		s.fail(at+len(word), "put a space after the colon", "expected a space after the colon of a key")
 	case s.item && isKey && isLower(s.text[at]) && bytes.IndexByte(s.text[at:end], ' ') > 0:
 		s.fail(at, "put a colon and a space after the key", "expected a key and a colon")

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -33,14 +33,14 @@ func (s *scanner) scanLine() {
 		return
 	case blank > at:
 		s.fail(at, "indent with spaces", "tab in the indentation")
-		s.fault.rule = RuleTab
+		s.fault.Kind = Tab
 		return
 	case at == start && s.text[at] == '%':
 		s.directive(at, end)
 		return
 	}
 	if s.broken {
-		if name, _ := oddSpace(s.text[at:end]); name != "" {
+		if name, _ := OddSpace(s.text[at:end]); name != "" {
 			s.fail(at, "indent with plain spaces", "%s in the indentation", name)
 			return
 		}
@@ -96,9 +96,9 @@ func (s *scanner) scanBody(at, indent, end int) {
 	s.scanEntry(at, indent, end)
 }
 
-// isWord reports whether a text could be a key: letters, digits and
+// IsWord reports whether a text could be a key: letters, digits and
 // underscores.
-func isWord(text []byte) bool {
+func IsWord(text []byte) bool {
 	text = bytes.TrimRight(text, " ")
 	for _, c := range text {
 		if c != '_' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
@@ -212,7 +212,7 @@ func (s *scanner) settle() { s.cut, s.block = -1, -1 }
 // was meant: it is as deep as a key of the item would be.
 func (s *scanner) gluedDash(at, end int) bool {
 	start := bytes.LastIndexByte(s.text[:at], '\n') + 1
-	next := lineEnd(s.text, end)
+	next := LineEnd(s.text, end)
 	below := s.skipSpaces(next, len(s.text))
 	if below-next <= at-start {
 		return false
@@ -279,15 +279,15 @@ func (s *scanner) noKey(at, end int) {
 	}
 	word, after, found := bytes.Cut(s.text[at:end], []byte{':'})
 	hint := "write it as key: value, or indent it further if it belongs to the text above"
-	switch name, _ := oddSpace(after); {
+	switch name, _ := OddSpace(after); {
 	case found && name != "":
 		s.fail(at+len(word)+1, "write a plain space after the colon", "%s after the colon of a key", name)
 		return
-	case found && isWord(word):
+	case found && IsWord(word):
 		hint = "put a space after the colon"
 	case c == '-' && end > at+1:
 		hint = "put a space after the dash"
-	case isWord(s.text[at:end]):
+	case IsWord(s.text[at:end]):
 		hint = "put a colon after the key"
 	case s.block > 0:
 		hint = fmt.Sprintf("indent it to column %d if it belongs to the text above, or write it as key: value", s.block+1)

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -9,18 +9,18 @@ import (
 // surrogatePairLen is the length of an escaped surrogate pair: \ud83d\ude00.
 const surrogatePairLen = 12
 
-// joinSurrogates writes the surrogate pairs of texts in double quotes, as
+// JoinSurrogates writes the surrogate pairs of texts in double quotes, as
 // JSON has them, as the escapes that the decoder knows. Lines stay lines, and
 // what follows a text on its last line stays in its column: the bytes that an
 // escape is shorter are added as spaces after the closing quote.
-func joinSurrogates(text []byte) []byte {
+func JoinSurrogates(text []byte) []byte {
 	if !bytes.Contains(text, []byte(`\ud`)) && !bytes.Contains(text, []byte(`\uD`)) {
 		return text
 	}
 	var joined []byte
 	done := 0
 	s := newScanner(text)
-	s.visit = func(t ScalarText) bool {
+	s.visit = func(t Text) bool {
 		if t.Style != DoubleQuoted {
 			return true
 		}

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// oddSpace names the character that a text begins with if it looks like a
+// OddSpace names the character that a text begins with if it looks like a
 // space or like nothing and is text to YAML: "no-break space (U+00A0)".
-func oddSpace(text []byte) (name string, size int) {
+func OddSpace(text []byte) (name string, size int) {
 	if len(text) == 0 || text[0] < utf8.RuneSelf {
 		return "", 0
 	}
@@ -33,12 +33,12 @@ func oddSpace(text []byte) (name string, size int) {
 	return fmt.Sprintf("%s (U+%04X)", name, r), size
 }
 
-// trimOddSpaces returns a key without the characters around it that look like
+// TrimOddSpaces returns a key without the characters around it that look like
 // spaces, and the name of the first of them.
-func trimOddSpaces(key string) (trimmed, name string) {
+func TrimOddSpaces(key string) (trimmed, name string) {
 	text := []byte(key)
 	for {
-		odd, size := oddSpace(text)
+		odd, size := OddSpace(text)
 		if odd == "" {
 			break
 		}
@@ -49,7 +49,7 @@ func trimOddSpaces(key string) (trimmed, name string) {
 	}
 	for len(text) > 0 {
 		_, size := utf8.DecodeLastRune(text)
-		odd, _ := oddSpace(text[len(text)-size:])
+		odd, _ := OddSpace(text[len(text)-size:])
 		if odd == "" {
 			break
 		}

@@ -1,4 +1,4 @@
-package yaml
+package scan
 
 import "strings"
 
@@ -50,7 +50,7 @@ func (s *scanner) flow(at, indent int) (closed int, ok bool) {
 			}
 			if end, ok := s.quoted(i, indent); ok {
 				if !s.isFlowKey(end) {
-					s.emit(ScalarText{Style: quoteStyle(c), Start: i, End: end, Comment: -1, Indent: indent, Flow: true})
+					s.emit(Text{Style: quoteStyle(c), Start: i, End: end, Comment: -1, Indent: indent, Flow: true})
 				}
 				i, begins = end-1, false
 			}
@@ -105,7 +105,7 @@ func (s *scanner) flowPlain(at, indent int, begins bool) (last int, begin bool) 
 		i--
 	}
 	if begins && !s.isFlowKey(i) {
-		s.emit(ScalarText{Style: Plain, Start: at, End: i, Comment: -1, Indent: indent, Flow: true})
+		s.emit(Text{Style: Plain, Start: at, End: i, Comment: -1, Indent: indent, Flow: true})
 	}
 	return i - 1, false
 }

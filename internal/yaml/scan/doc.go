@@ -1,0 +1,11 @@
+// Package scan walks over YAML text by itself, to tell what no decoder tells:
+// where texts begin and end as they are written, and, where a file stops being
+// YAML, the place of the mistake that a person made and how to mend it.
+//
+// In reading order: scanner.go (what a scan knows), text.go (scalars as they are
+// written), line.go (the block structure, line by line), value.go, quote.go,
+// block.go and flow.go (values of each kind), space.go (characters that look like
+// spaces), surrogate.go (pairs of escapes that JSON writes), lines.go.
+//
+// It is for package yaml, and for lint's rules about how texts are written.
+package scan
