@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"sync"
 
 	"djq/internal/yaml/scan"
@@ -83,6 +84,17 @@ func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pas
 		}
 	}
 	return p
+}
+
+// MayFix reports whether a file may be repaired: not where its settings cannot
+// be read, which may disable a rule.
+func (l *Linter) MayFix(f *bank.File) bool { return !l.config(f.Name).broken }
+
+// Repairable returns the findings about a file that bring edits, those that a
+// comment silences left out.
+func (l *Linter) Repairable(f *bank.File) []diag.Finding {
+	findings := slices.Concat(f.Findings, l.inspect(f, words.NewStemmer(), true).findings)
+	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
 }
 
 // Findings returns the warnings about all files inspected so far, sorted.

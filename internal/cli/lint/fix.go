@@ -15,6 +15,7 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/humanize"
 	"djq/internal/lint"
+	"djq/internal/lint/fix"
 )
 
 // fix repairs the files and says on standard error what it did.
@@ -47,7 +48,7 @@ func (l *linting) fix() error {
 type repaired struct {
 	file   string
 	before []byte
-	lint.Repair
+	fix.Repair
 }
 
 // repairs returns the files that repairing changes, by name. No card gets a name
@@ -58,7 +59,7 @@ func (l *linting) repairs() []repaired {
 	var mu sync.Mutex
 	var all []repaired
 	b := l.inspect(bank.Options{KeepNames: true, Inspect: func(f *bank.File) {
-		r := linter.Fix(f, func(string) bool { return false })
+		r := fix.Fix(linter, f, func(string) bool { return false })
 		if bytes.Equal(r.Source, f.Source) {
 			return
 		}
@@ -76,7 +77,7 @@ func (l *linting) repairs() []repaired {
 	taken := func(name string) bool { return b.Holds(name) || given[name] > 1 }
 	for i := range all {
 		if r := &all[i]; slices.ContainsFunc(r.Named, taken) {
-			r.Repair = linter.Fix(bank.Parse(r.file, r.before), taken)
+			r.Repair = fix.Fix(linter, bank.Parse(r.file, r.before), taken)
 		}
 	}
 	return slices.DeleteFunc(all, func(r repaired) bool { return bytes.Equal(r.Source, r.before) })

@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"bytes"
@@ -11,20 +11,42 @@ import (
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/golden"
+	"djq/internal/lint"
 )
 
 // fix repairs a file; lines that begin with "#| " at its head are the
 // settings.
 func fix(src []byte) (fixed []byte, settled int) {
-	config, _ := ReadConfig(ConfigName, settingsOf(src))
-	r := New(func(string) *Config { return config }).Fix(bank.Parse("cards.yaml", src), nothingTaken)
+	r := Fix(linter(src), bank.Parse("cards.yaml", src), nothingTaken)
 	return r.Source, r.Settled
+}
+
+// linter returns a linter with the settings of a test file.
+func linter(src []byte) *lint.Linter {
+	var settings []byte
+	for line := range bytes.Lines(src) {
+		rest, ok := bytes.CutPrefix(line, []byte("#| "))
+		if !ok {
+			break
+		}
+		settings = append(settings, rest...)
+	}
+	config, _ := lint.ReadConfig(lint.ConfigName, settings)
+	return lint.New(func(string) *lint.Config { return config })
+}
+
+func TestEveryRuleThatLeavesAFileUnreadExists(t *testing.T) {
+	for _, id := range unread() {
+		if !slices.ContainsFunc(lint.Rules(), func(r lint.Rule) bool { return r.ID == id }) {
+			t.Errorf("the reader has no rule %s", id)
+		}
+	}
 }
 
 func nothingTaken(string) bool { return false }
 
 func TestFixMatchesGolden(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "fix", "*.yaml"))
+	files, err := filepath.Glob(filepath.Join("testdata", "*.yaml"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files to repair: %v", err)
 	}
@@ -108,12 +130,15 @@ func sameBut(a, b string) bool {
 			return false
 		}
 		body := strings.TrimLeft(a, " \t\r")
-		return body == "" || strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~") || indentOf(a) == indentOf(b)
+		return body == "" || strings.HasPrefix(body, "```") || strings.HasPrefix(body, "~~~") || indent(a) == indent(b)
 	})
 }
 
+// indent returns how many spaces a line begins with.
+func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
 func FuzzFix(f *testing.F) {
-	for _, pattern := range []string{"fix/*.yaml", "fix/*.fixed", "good/*.yaml", "bad/*.yaml"} {
+	for _, pattern := range []string{"*.yaml", "*.fixed", "../../testdata/good/*.yaml", "../../testdata/bad/*.yaml"} {
 		files, err := filepath.Glob(filepath.Join("testdata", filepath.FromSlash(pattern)))
 		if err != nil {
 			f.Fatal(err)

@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"bytes"
@@ -6,7 +6,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
-	"djq/internal/words"
+	"djq/internal/lint"
 )
 
 // maxPasses limits how often a file is repaired again, because the repairs
@@ -27,25 +27,19 @@ type Repair struct {
 // repair that would change what the reader returns, apart from ids it made, white
 // space at the ends of lines and texts and before fences, is not made; a file that
 // cannot be read to its end is returned as it is.
-func (l *Linter) Fix(f *bank.File, taken func(card string) bool) Repair {
-	if !isWhole(f) || l.config(f.Name).broken {
+func Fix(l *lint.Linter, f *bank.File, taken func(card string) bool) Repair {
+	if !isWhole(f) || !l.MayFix(f) {
 		return Repair{Source: f.Source}
 	}
-	before := len(l.repairable(f))
+	before := len(l.Repairable(f))
 	fixed := repairAll(f, refusedValues, func(a, b *bank.File) bool { return mendsValues(a, b, taken) })
 	r := Repair{Named: named(f, fixed)}
-	fixed = repairAll(fixed, l.repairable, sameFile)
+	fixed = repairAll(fixed, l.Repairable, sameFile)
 	r.Source = fixed.Source
 	if !bytes.Equal(fixed.Source, f.Source) {
-		r.Settled = before - len(l.repairable(fixed))
+		r.Settled = before - len(l.Repairable(fixed))
 	}
 	return r
-}
-
-// repairable returns the findings of a file that bring edits.
-func (l *Linter) repairable(f *bank.File) []diag.Finding {
-	findings := slices.Concat(f.Findings, l.inspect(f, words.NewStemmer(), true).findings)
-	return slices.DeleteFunc(findings, func(f diag.Finding) bool { return len(f.Edits) == 0 })
 }
 
 // refusedValues returns the findings about values that the reader refused, and
@@ -139,7 +133,7 @@ func isWhole(f *bank.File) bool {
 // otherwise than it was written.
 func unread() []string {
 	return []string{
-		Unreadable, "file-size", "encoding", "control-character", "bidi-character", "tab-indentation", "syntax",
+		lint.Unreadable, "file-size", "encoding", "control-character", "bidi-character", "tab-indentation", "syntax",
 		"second-document", "anchor", "custom-tag", "nesting",
 	}
 }
