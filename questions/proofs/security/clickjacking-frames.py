@@ -1,4 +1,5 @@
-from django.views.decorators.clickjacking import xframe_options_exempt, xframe_options_sameorigin
+# shows: 1 3 4
+from django.views.decorators import clickjacking
 
 use(MIDDLEWARE=["django.middleware.clickjacking.XFrameOptionsMiddleware"])
 
@@ -7,10 +8,22 @@ def page(request):
     return HttpResponse()
 
 
-urlpatterns = [
-    path("default/", page),
-    path("exempt/", xframe_options_exempt(page)),
-    path("same/", xframe_options_sameorigin(page)),
-]
-for url, header in {"default": "DENY", "exempt": None, "same": "SAMEORIGIN"}.items():
-    same(url, Client().get(f"/{url}/").headers.get("X-Frame-Options"), header)
+@clickjacking.xframe_options_exempt
+def widget(request):
+    policy = "frame-ancestors https://partner.example"
+    headers = {"Content-Security-Policy": policy}
+    return HttpResponse("Book a table", headers=headers)
+
+
+urlpatterns = [path("", page), path("widget/", widget)]
+
+
+def headers(url):
+    headers = Client().get(url).headers
+    return headers.get("X-Frame-Options"), headers.get("Content-Security-Policy")
+
+
+same("widget", headers("/widget/"), (None, "frame-ancestors https://partner.example"))
+same("any other page", headers("/"), ("DENY", None))
+with override_settings(MIDDLEWARE=[]):
+    same("without the middleware", headers("/"), (None, None))

@@ -1,16 +1,12 @@
+# shows: 1 2 3
 import re
 
 from django.utils.csp import CSP
 
 use(
+    "django.contrib.staticfiles",
     MIDDLEWARE=["django.middleware.csp.ContentSecurityPolicyMiddleware"],
     SECURE_CSP={"script-src": [CSP.NONCE]},
-    TEMPLATES=[
-        {
-            "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "OPTIONS": {"context_processors": ["django.template.context_processors.csp"]},
-        }
-    ],
 )
 
 
@@ -20,12 +16,34 @@ class Editor(forms.Form):
         css = {"all": ["a.css"]}
 
 
-SOURCE = "{{ form.media }}|{% csp_nonce_attr form.media %}|<script {% csp_nonce_attr %}></script>"
-urlpatterns = [path("", lambda request: HttpResponse(render(SOURCE, request, form=Editor())))]
-response = Client().get("/")
-nonce = re.search(r"nonce-([\w-]+)", response.headers["Content-Security-Policy"])[1]
-plain, tagged, inline = response.text.split("|")
-same("form.media alone", plain.count("nonce"), 0)
-same("the tag with media: script and stylesheet", tagged.count(f'nonce="{nonce}"'), 2)
-same("the tag alone", inline, f'<script nonce="{nonce}"></script>')
-same("without the context processor", Template("{% csp_nonce_attr %}").render(Context()), "")
+CARD = """{% load static %}
+{% csp_nonce_attr form.media %}
+<script src="{% static 'cart.js' %}" {% csp_nonce_attr %}></script>
+"""
+urlpatterns = [
+    path("", lambda request: HttpResponse(render(CARD, request, form=Editor()))),
+    path("plain/", lambda request: HttpResponse(render("{{ form.media }}", request, form=Editor()))),
+]
+
+
+def get(url):
+    response = Client().get(url)
+    print(response.text.strip())
+    return response.headers.get("Content-Security-Policy"), response.text
+
+
+def processors(*names):
+    engine = dict(settings.TEMPLATES[0], OPTIONS={"context_processors": list(names)})
+    return override_settings(TEMPLATES=[engine])
+
+
+with processors("django.template.context_processors.csp"):
+    policy, text = get("/plain/")
+    same("form.media: no nonce in the page or the header", ("nonce" in text, policy), (False, ""))
+    policy, text = get("/")
+    nonce = re.fullmatch(r"script-src 'nonce-([\w-]+)'", policy)[1]
+    same("scripts and stylesheets with it", re.findall(rf'<(script|link)[^>]* nonce="{nonce}"', text), ["link", "script", "script"])
+    same("by hand", f'<script src="/static/cart.js" nonce="{nonce}"></script>' in text, True)
+with processors():
+    policy, text = get("/")
+    same("without the context processor", ("nonce" in text, text.count("<script"), policy), (False, 2, ""))
