@@ -1,3 +1,5 @@
+# needs: Django>=6.0
+# shows: 2 3 4 5 6
 import os
 import subprocess
 import tempfile
@@ -16,6 +18,8 @@ write("proj.py", """
     FLAG = "settings module"
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3"}}
     INSTALLED_APPS = ["django.contrib.contenttypes"]
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": "cache"}}
+    MEDIA_ROOT = "media"
     TEST_RUNNER = "runner.Runner"
 """)
 write("runner.py", """
@@ -32,36 +36,113 @@ write("manage.py", """
     import os
     import sys
 
-    if __name__ == "__main__":
+    def main():
+        import proj
+        proj.PATCHED = True
         multiprocessing.set_start_method(os.environ["START"])
         os.environ["DJANGO_SETTINGS_MODULE"] = "proj"
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)
+
+    if __name__ == "__main__":
+        main()
 """)
+SOURCE = """
+    import os
+    import time
+    import proj
+    from django.conf import settings
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import TestCase, override_settings
+
+    class Worker(TestCase):
+        def test(self):
+            time.sleep(1)  # leaves the other class to another process
+            with open("out-" + __name__, "w") as out:
+                database = connection.settings_dict["NAME"]
+                print(settings.FLAG, hasattr(proj, "PATCHED"), database, settings.MEDIA_ROOT, os.getpid(), sep="|", file=out)
+
+        def test_second(self):
+            with open("out-" + __name__ + "-second", "w") as out:
+                out.write(str(os.getpid()))
+
+    class CacheTests(TestCase):
+        def setUp(self):
+            own = {"KEY_PREFIX": f"test-{os.getpid()}"}
+            caches = {"default": settings.CACHES["default"] | own}
+            self.enterContext(override_settings(CACHES=caches))
+
+        def test(self):
+            self.assertEqual(cache.make_key("x"), f"test-{os.getpid()}:1:x")
+"""
 for name in ("test_a.py", "test_b.py"):
-    write(name, """
-        from django.conf import settings
-        from django.contrib.contenttypes.models import ContentType
-        from django.test import TestCase
-
-        class Worker(TestCase):
-            def test(self):
-                ContentType.objects.count()
-                with open("out-" + __name__, "w") as out:
-                    out.write(settings.FLAG)
-    """)
+    write(name, SOURCE)
 
 
-def seen(start):
-    """What the two workers saw of the setting."""
+def run(start, *options, status=0):
     done = subprocess.run(
-        [sys.executable, "manage.py", "test", "--parallel", "2"],
+        [sys.executable, "manage.py", "test", *options],
         cwd=root, capture_output=True, text=True, env=os.environ | {"START": start},
     )
-    assert done.returncode == 0, done.stderr
-    return [(root / f"out-{name}").read_text() for name in ("test_a", "test_b")]
+    assert done.returncode == status, done.stderr
+    return done.stderr
 
 
-same("fork", seen("fork"), ["set by the parent"] * 2)
-same("forkserver", seen("forkserver"), ["settings module"] * 2)
+def seen(start, *options):
+    """What the two workers saw."""
+    run(start, *options)
+    return [(root / f"out-{name}").read_text().strip().split("|") for name in ("test_a", "test_b")]
+
+
+for start, flag, patched in (("fork", "set by the parent", "True"), ("forkserver", "settings module", "False")):
+    rows = seen(start, "--parallel", "2")
+    same(f"{start}: setting, patch", [row[:2] for row in rows], [[flag, patched]] * 2)
+rows = seen("forkserver", "--parallel", "4")
+databases = {row[2] for row in rows}
+print(databases)
+assert len(databases) == len({row[4] for row in rows}) == 2
+same("MEDIA_ROOT", {row[3] for row in rows}, {"media"})
+same("the tests of a class in one process", [(root / f"out-{n}-second").read_text() for n in ("test_a", "test_b")], [row[4] for row in rows])
+same("serial", {row[2] for row in seen("forkserver", "--parallel", "1")}, {"file:memorydb_default?mode=memory&cache=shared"})
+
+write("test_c.py", """
+    from django.test import SimpleTestCase
+
+    class Local(SimpleTestCase):
+        def test(self):
+            class Unpicklable(Exception):
+                pass
+            raise Unpicklable
+
+    class Other(SimpleTestCase):
+        def test(self):
+            pass
+""")
+text = run("forkserver", "--parallel", "2", "test_c", status=1)
+print([line for line in text.splitlines() if "local object" in line][-1])
+same("serial, the failure itself", "Unpicklable" in run("forkserver", "--parallel", "1", "test_c", status=1).splitlines()[-6:].__str__(), True)
+
+# Order dependence, found by --shuffle in a serial run.
+write("test_d.py", """
+    from django.test import SimpleTestCase
+
+    done = []
+
+    class A(SimpleTestCase):
+        def test(self):
+            done.append(1)
+
+    class B(SimpleTestCase):
+        def test(self):
+            self.assertEqual(done, [1])
+""")
+run("fork", "test_d")
+failed = [seed for seed in "12345678" if subprocess.run(
+    [sys.executable, "manage.py", "test", "test_d", "--shuffle", seed], cwd=root, capture_output=True, env=os.environ | {"START": "fork"}
+).returncode]
+print("seeds that show it:", failed)
+assert failed
+text = run("fork", "--parallel", "2", "--pdb", "test_d", status=1)
+same("--pdb", "You cannot use --pdb with parallel tests" in text, True)

@@ -1,34 +1,121 @@
+# needs: postgresql
+# shows: 1 2 3 4 5 6
+import json
+import threading
+from unittest import mock
+
 from django.db import connections
 from django.test.testcases import DatabaseOperationForbidden
 
 connections.settings["replica"] = dict(connections.settings["default"])
 
 
+class Item(models.Model):
+    stock = models.IntegerField()
+
+
+create(Item)
+
+
+# The code of the card.
+def reserve(pk):  # atomic() is missing
+    item = Item.objects.select_for_update().get(pk=pk)
+    item.stock -= 1
+    item.save()
+
+
+def in_a_thread():
+    counts = []
+
+    def count():
+        counts.append(Item.objects.count())
+        connection.close()
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    thread.join()
+    return counts[0]
+
+
 class Wrapped(TestCase):
     databases = {"default", "replica"}
 
-    def test_inside_a_transaction(self):
-        self.assertTrue(connection.in_atomic_block)
+    @classmethod
+    def setUpTestData(cls):
+        cls.item = Item.objects.create(stock=5)
 
-    def test_a_second_database_needs_no_transaction_test_case(self):
-        self.assertEqual(Tag.objects.using("replica").count(), 0)
+    def test_1_inside_two_transactions(self):
+        self.assertEqual([connection.in_atomic_block, len(connection.savepoint_ids)], [True, 1])
+        Item.objects.create(stock=1)
 
-    def test_durable_blocks_are_let_through(self):
-        with transaction.atomic(durable=True):
-            pass
+    def test_2_rolled_back(self):
+        self.assertEqual(Item.objects.get(), self.item)
+
+    def test_3_the_bug_hides(self):
+        reserve(self.item.pk)
+        self.assertEqual(Item.objects.get().stock, 4)
+
+    def test_4_a_thread_sees_nothing(self):
+        self.assertEqual(in_a_thread(), 0)
+
+    def test_5_a_second_database(self):
+        self.assertEqual(Item.objects.using("replica").count(), 0)
+
+    def test_6_on_commit(self):
+        log = []
+        with self.captureOnCommitCallbacks(execute=True):
+            transaction.on_commit(lambda: log.append(1))
+        self.assertEqual(log, [1])
 
 
 class Committing(TransactionTestCase):
+    databases = {"default", "replica"}
+
     def test_1_no_transaction(self):
         self.assertFalse(connection.in_atomic_block)
-        Tag.objects.create(name="a")
+        item = Item.objects.create(stock=5)
+        with self.assertRaisesMessage(transaction.TransactionManagementError, "select_for_update cannot be used"):
+            reserve(item.pk)
+        self.assertEqual(in_a_thread(), 1)
+        self.assertEqual(Item.objects.using("replica").count(), 1)
 
     def test_2_flushed_afterwards(self):
-        self.assertEqual(Tag.objects.count(), 0)
+        self.assertEqual(Item.objects.count(), 0)
+        self.assertEqual(Tag.objects.count(), 0)  # what a migration had inserted
 
-    def test_3_databases_holds_here_too(self):
+
+class OneDatabase(TransactionTestCase):
+    def test(self):
         with self.assertRaises(DatabaseOperationForbidden):
-            Tag.objects.using("replica").count()
+            Item.objects.using("replica").count()
 
 
-run_tests(Wrapped, Committing)
+class Restored(TransactionTestCase):
+    serialized_rollback = True
+
+    def test(self):
+        self.assertEqual(Tag.objects.get().name, "from a migration")
+
+
+def run(*cases):
+    """Run them here: a server may not allow another database."""
+    suite = unittest.TestSuite(map(unittest.defaultTestLoader.loadTestsFromTestCase, cases))
+    result = unittest.TextTestRunner(verbosity=0).run(suite)
+    assert result.wasSuccessful()
+    print("tests passed:", result.testsRun)
+
+
+Tag.objects.create(name="from a migration")
+connection._test_serialized_contents = json.dumps([{"model": "blog.tag", "pk": 1, "fields": {"name": "from a migration"}}])
+run(Wrapped)
+same("after TestCase", (Tag.objects.count(), Item.objects.count()), (1, 0))
+run(Committing, OneDatabase, Restored)
+order = DiscoverRunner().reorder_by
+same("the runner starts with", order[0].__name__, "TestCase")
+
+# On SQLite the call is ignored.
+with mock.patch.object(type(connection.features), "has_select_for_update", False):
+    item = Item.objects.create(stock=5)
+    reserve(item.pk)
+    same("without row locks", Item.objects.get(pk=item.pk).stock, 4)
+connections["replica"].close()
