@@ -1,6 +1,19 @@
+# shows: 1 2 3 4 5
 import asyncio
 
-from django.http import StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
+
+
+def export(request):
+    orders = Order.objects.order_by("pk").values_list("pk", "total")
+
+    def lines():
+        yield "id,total\n"
+        for pk, total in orders.iterator(chunk_size=2000):
+            seen.append(connection.in_atomic_block)
+            yield f"{pk},{total}\n"
+
+    return StreamingHttpResponse(lines(), content_type="text/csv")
 
 
 def broken(request):
@@ -12,16 +25,11 @@ def broken(request):
 
 
 def state(request):
-    def body():
-        yield f"in a transaction: {connection.in_atomic_block}"
-
-    before = connection.in_atomic_block
-    response = StreamingHttpResponse(body())
-    response["X-View"] = str(before)
-    return response
+    seen.append(connection.in_atomic_block)
+    return export(request)
 
 
-caught = []
+caught, seen = [], []
 
 
 class Watch:
@@ -29,36 +37,96 @@ class Watch:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.streaming:
+            chunks = response.streaming_content
+            response.streaming_content = (c.upper() for c in chunks)
+        return response
 
     def process_exception(self, request, exception):
         caught.append(exception)
 
 
-urlpatterns[:] = [path("broken/", broken), path("state/", state)]
+class Naive(Watch):
+    def __call__(self, request):
+        return self.get_response(request).content
+
+
+Order.objects.bulk_create(Order(number=str(i), total=i) for i in range(3))
+urlpatterns[:] = [path("export/", export), path("broken/", broken), path("state/", state)]
+same("export", Client().get("/export/").getvalue(), b"id,total\n1,0.00\n2,1.00\n3,2.00\n")
+
+# What the server gets, and when: status and headers come first.
+from django.core.handlers.wsgi import WSGIHandler
+
+started = []
 with override_settings(MIDDLEWARE=["__main__.Watch"]):
-    response = Client().get("/broken/")
-same("status", response.status_code, 200)
-raises(RuntimeError, lambda: b"".join(response.streaming_content))
+    with queries("until status and headers are out", 0):
+        environ = rf.get("/export/").environ
+        body = WSGIHandler()(environ, lambda status, headers: started.append((status, dict(headers))))
+    same("status", started[0][0], "200 OK")
+    same("Content-Length", "Content-Length" in started[0][1], False)
+    same("middleware wrapped the body", next(iter(body)), b"ID,TOTAL\n")
+    body.close()
+    body = iter(WSGIHandler()(rf.get("/broken/").environ, lambda status, headers: started.append((status, headers))))
+    same("halfway: status, first part", (started[-1][0], next(body)), ("200 OK", b"FIRST "))
+    assert "database gone" in str(raises(RuntimeError, next, body))
 same("process_exception", caught, [])
-same("content, Content-Length", (hasattr(response, "content"), "Content-Length" in response), (False, False))
+with override_settings(MIDDLEWARE=["__main__.Naive"]):
+    assert "has no `content` attribute" in str(raises(AttributeError, Client().get, "/export/"))
+
 connection.settings_dict["ATOMIC_REQUESTS"] = True
-response = Client().get("/state/")
-same("view / generator in ATOMIC_REQUESTS", (response["X-View"], response.getvalue()), ("True", b"in a transaction: False"))
+seen.clear()
+Client().get("/state/").getvalue()
+same("in a transaction: view, generator", seen, [True, False, False, False])
+connection.settings_dict["ATOMIC_REQUESTS"] = False
 
 
-async def consume():
-    produced = []
-
-    def numbers():
-        for i in range(3):
-            produced.append(i)
-            yield str(i)
-
+async def first(chunks):
+    """The first part that an ASGI server gets, and how many parts were made for it."""
     with warnings.catch_warnings(record=True) as w:
         warnings.simplefilter("always")
-        async for part in StreamingHttpResponse(numbers()):
-            return part, len(produced), str(w[0].message)[:52]
+        async for part in StreamingHttpResponse(chunks):
+            return part, len(produced), [str(x.message)[:57] for x in w]
 
 
-same("sync iterator under ASGI", asyncio.run(consume())[:2], (b"0", 3))
+def numbers():
+    for i in range(3):
+        produced.append(i)
+        yield str(i)
+
+
+async def anumbers():
+    for n in numbers():
+        yield n
+
+
+warning = "StreamingHttpResponse must consume {} iterators"
+produced = []
+same("ASGI, sync", asyncio.run(first(numbers())), (b"0", 3, [warning.format("synchronous") + " in order to"[: 57 - len(warning.format("synchronous"))]]))
+produced = []
+same("ASGI, async", asyncio.run(first(anumbers())), (b"0", 1, []))
+produced = []
+with warnings.catch_warnings(record=True) as w:
+    warnings.simplefilter("always")
+    part = next(iter(StreamingHttpResponse(anumbers())))
+same("WSGI, async", (part, len(produced), len(w)), (b"0", 3, 1))
+produced = []
+same("WSGI, sync", (next(iter(StreamingHttpResponse(numbers()))), len(produced)), (b"0", 1))
+
+import tempfile
+
+with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+    file.write(b"a,b\n")
+    file.flush()
+    response = FileResponse(open(file.name, "rb"), as_attachment=True)
+    same("FileResponse", (response["Content-Length"], response["Content-Type"], response["Content-Disposition"].startswith("attachment; filename=")), ("4", "text/csv", True))
+    wrapped = []
+    environ = {**rf.get("/").environ, "wsgi.file_wrapper": lambda f, size: wrapped.append(size) or f}
+    urlpatterns[:] = [path("", lambda request: FileResponse(open(file.name, "rb")))]
+    from django.urls import clear_url_caches
+
+    clear_url_caches()
+    with override_settings(MIDDLEWARE=[]):
+        WSGIHandler()(environ, lambda *args: None)
+    same("wsgi.file_wrapper was used", len(wrapped), 1)
