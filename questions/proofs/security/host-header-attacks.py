@@ -1,8 +1,7 @@
+# shows: 1 2 3 4 5
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
 from django.core import mail
-
-use(MIDDLEWARE=["__main__.health", "django.middleware.common.CommonMiddleware"])
+from django.views.decorators.cache import cache_page
 
 
 def health(get_response):
@@ -10,36 +9,62 @@ def health(get_response):
         if request.path == "/healthz":
             return HttpResponse("ok")
         return get_response(request)
-
     return middleware
 
 
+def absolute(request):
+    return HttpResponse(request.build_absolute_uri("/login/"))
+
+
 urlpatterns = [
+    path("reset/", views.PasswordResetView.as_view(success_url="/done/")),
     path("reset/<uidb64>/<token>/", views.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
-    path("", lambda request: HttpResponse()),
+    path("absolute/", absolute),
+    path("cached/", cache_page(60)(absolute)),
+    path("plain/", lambda request: HttpResponse("plain")),
 ]
 TEMPLATES["registration/password_reset_subject.txt"] = "Reset"
 TEMPLATES["registration/password_reset_email.html"] = (
     "{{ protocol }}://{{ domain }}{% url 'password_reset_confirm' uidb64=uid token=token %}"
 )
+COMMON = "django.middleware.common.CommonMiddleware"
+use(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend", MIDDLEWARE=[COMMON])
+mail.outbox = []
 User.objects.create_user("ann", "ann@example.com", "pw")
+EVIL = Client(headers={"host": "evil.example"})
 
 
-class HostHeader(TestCase):
-    @override_settings(ALLOWED_HOSTS=["*"])
-    def test_a_forged_host_ends_up_in_the_mail(self):
-        User.objects.create_user("ann", "ann@example.com", "pw")
-        form = PasswordResetForm({"email": "ann@example.com"})
-        self.assertTrue(form.is_valid())
-        form.save(request=rf.post("/", headers={"host": "evil.example"}))
-        print(mail.outbox[0].body[:40])
-        self.assertTrue(mail.outbox[0].body.startswith("http://evil.example/reset/"))
-
-    @override_settings(ALLOWED_HOSTS=["shop.example.com"])
-    def test_unknown_hosts(self):
-        client = Client(headers={"host": "10.0.0.7"})
-        self.assertEqual(client.get("/").status_code, 400)
-        self.assertEqual(client.get("/healthz").status_code, 200)
+def mailed():
+    EVIL.post("/reset/", {"email": "ann@example.com"})
+    return mail.outbox[-1].body.split("/reset/")[0]
 
 
-run_tests(HostHeader)
+with override_settings(ALLOWED_HOSTS=["*"]):
+    same("the link in the mail", mailed(), "http://evil.example")
+    same("the links of a page", EVIL.get("/absolute/").text, "http://evil.example/login/")
+    same("Django's own cache: evil.example, testserver", [c.get("/cached/").text for c in (EVIL, Client())], ["http://evil.example/login/", "http://testserver/login/"])
+    use("django.contrib.sites", SITE_ID=1)
+    from django.contrib.sites.models import Site
+
+    create(Site)
+    Site.objects.create(pk=1, domain="shop.example.com", name="shop")
+    same("with the sites framework", mailed(), "http://shop.example.com")
+    same("build_absolute_uri() still follows the header", EVIL.get("/absolute/").text, "http://evil.example/login/")
+
+use(ALLOWED_HOSTS=["shop.example.com"])
+balancer = Client(headers={"host": "10.0.0.7"})
+same("not allowed", balancer.get("/plain/").status_code, 400)
+same("the health check without the middleware", balancer.get("/healthz").status_code, 400)
+sent = len(mail.outbox)
+EVIL.post("/reset/", {"email": "ann@example.com"})
+same("no poisoned mail", len(mail.outbox), sent)
+with override_settings(MIDDLEWARE=["__main__.health", COMMON]):
+    same("at the top", (balancer.get("/healthz").status_code, balancer.get("/plain/").status_code), (200, 400))
+with override_settings(MIDDLEWARE=[COMMON, "__main__.health"]):
+    same("below CommonMiddleware", balancer.get("/healthz").status_code, 400)
+with override_settings(MIDDLEWARE=[]):
+    same("nothing asks for the host", (balancer.get("/plain/").status_code, balancer.get("/absolute/").status_code), (200, 400))
+same("the balancer sends an allowed Host", Client(headers={"host": "shop.example.com"}).get("/plain/").status_code, 200)
+with override_settings(ALLOWED_HOSTS=[".example.com"]):
+    hosts = ["example.com", "a.b.example.com", "evilexample.com"]
+    same(".example.com", [Client(headers={"host": h}).get("/plain/").status_code for h in hosts], [200, 200, 400])
