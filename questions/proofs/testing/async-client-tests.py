@@ -1,6 +1,7 @@
 # shows: 1 2 3 4 5 6
 import asyncio
 
+from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
 from django.core.handlers.asgi import ASGIRequest
 from django.http import StreamingHttpResponse
@@ -55,6 +56,7 @@ class Async(TestCase):
 
     async def test_1_view(self):
         loops.append(asyncio.get_running_loop())
+        self.assertTrue(await sync_to_async(lambda: connection.in_atomic_block)())
         ann = await User.objects.acreate(username="ann")
         await self.async_client.aforce_login(ann)
         response = await self.async_client.get("/feed/")
