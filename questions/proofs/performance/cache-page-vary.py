@@ -1,5 +1,7 @@
+# shows: 1 2 3 4 5
 from django.contrib.sessions.backends.cache import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.middleware.cache import FetchFromCacheMiddleware, UpdateCacheMiddleware
 from django.views.decorators.cache import cache_control, cache_page
 from django.views.decorators.vary import vary_on_cookie
 
@@ -27,18 +29,37 @@ def get(view, name, path):
 
 plain = cache_page(60)(hello)
 first, second = get(plain, "ann", "/a"), get(plain, "bob", "/a")
-print("cache_page alone:", first.content, second.content)
-assert second.content == b"Hello ann"
+same("cache_page alone", (first.content, second.content), (b"Hello ann", b"Hello ann"))
 print("Vary of the miss:", first.get("Vary"), "- of the hit:", second.get("Vary"))
 assert first["Vary"] == "Cookie" and not second.has_header("Vary")
+same("of the hit", second["Cache-Control"], "max-age=60")
+same("another query string", get(plain, "bob", "/a?page=2").content, b"Hello bob")
 varied = cache_page(60)(vary_on_cookie(hello))
 print("vary_on_cookie below it:", get(varied, "ann", "/b").content, get(varied, "bob", "/b").content)
 assert get(varied, "bob", "/b").content == b"Hello bob"
+runs.clear()
+for cookie in ("sessionid=" + keys["ann"], "sessionid=" + keys["ann"] + "; _ga=2"):
+    request = RequestFactory().get("/b", headers={"cookie": cookie})
+    with override_settings(SESSION_ENGINE="django.contrib.sessions.backends.cache"):
+        SessionMiddleware(varied)(request)
+same("another cookie runs the view again", len(runs), 1)
 private = cache_page(60)(cache_control(private=True)(hello))
 runs.clear()
 get(private, "ann", "/c"), get(private, "ann", "/c")
 print("private: the view ran", len(runs), "times")
 assert len(runs) == 2
-runs.clear()
-get(plain, "ann", "/d?page=1"), get(plain, "ann", "/d?page=2")
-assert len(runs) == 2
+
+
+@override_settings(SESSION_ENGINE="django.contrib.sessions.backends.cache")
+def get_site(view, name, path, address="1.1.1.1"):
+    """As MIDDLEWARE with the cache's pair around SessionMiddleware."""
+    site = UpdateCacheMiddleware(SessionMiddleware(FetchFromCacheMiddleware(view)))
+    return site(RequestFactory(REMOTE_ADDR=address).get(path, headers={"cookie": f"sessionid={keys[name]}"})).content
+
+
+same("per site", (get_site(hello, "ann", "/e"), get_site(hello, "bob", "/e")), (b"Hello ann", b"Hello bob"))
+by_address = lambda request: HttpResponse(request.META["REMOTE_ADDR"])
+get_site(by_address, "ann", "/f")
+same("by address", get_site(by_address, "ann", "/f", "2.2.2.2"), b"1.1.1.1")
+prefixed = cache_page(60, key_prefix="v2")(hello)
+same("another key_prefix", get(prefixed, "bob", "/a").content, b"Hello bob")
