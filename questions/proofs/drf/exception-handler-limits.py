@@ -1,53 +1,121 @@
 # needs: djangorestframework
-use("rest_framework", REST_FRAMEWORK={"EXCEPTION_HANDLER": "__main__.handler"})
-
-from rest_framework.exceptions import ValidationError as APIValidationError
-from rest_framework.serializers import as_serializer_error
-
-convert = False
+# shows: 1 2 3 4 5
+use(
+    "rest_framework",
+    MIDDLEWARE=["django.middleware.common.CommonMiddleware", "__main__.middleware", *settings.MIDDLEWARE],
+    REST_FRAMEWORK={"EXCEPTION_HANDLER": "__main__.chosen"},
+)
+from django.core.exceptions import ValidationError
+from django.core.signals import got_request_exception
+from rest_framework import exceptions, serializers, views
 
 
 def handler(exc, context):
-    from rest_framework.views import exception_handler  # its module reads this setting
-
-    if convert and isinstance(exc, ValidationError):
-        exc = APIValidationError(detail=as_serializer_error(exc))
-    response = exception_handler(exc, context)
+    if isinstance(exc, ValidationError):
+        detail = serializers.as_serializer_error(exc)
+        exc = exceptions.ValidationError(detail)
+    response = views.exception_handler(exc, context)
     if response is not None:
         response.data = {"errors": response.data}
     return response
 
 
-from rest_framework.views import APIView
+def default(exc, context):
+    return views.exception_handler(exc, context)
 
 
-class Raising(APIView):
+def swallowing(exc, context):
+    return views.Response({"errors": str(exc)}, status=400)
+
+
+current, contexts, reported = handler, [], []
+
+
+def chosen(exc, context):
+    contexts.append(context)
+    return current(exc, context)
+
+
+def middleware(get_response):
+    def inner(request):
+        if request.path == "/broken/":
+            raise ZeroDivisionError
+        return get_response(request)
+
+    return inner
+
+
+class Raising(views.APIView):
     authentication_classes = []
     error = None
 
-    def get(self, request):
+    def get(self, request, **kwargs):
+        Author.objects.create(name="half the work")
         raise self.error
 
 
-urlpatterns = [
-    path("django/", Raising.as_view(error=ValidationError({"number": "taken"}))),
-    path("404/", Raising.as_view(error=Http404())),
-    path("bug/", Raising.as_view(error=ZeroDivisionError())),
-]
+
+got_request_exception.connect(lambda **kwargs: reported.append(1), weak=False)
+errors = {
+    "api": exceptions.Throttled(),
+    "404": Http404(),
+    "403": PermissionDenied(),
+    "django": ValidationError({"number": "taken"}),
+    "integrity": IntegrityError(),
+    "bug": ZeroDivisionError(),
+}
+urlpatterns = [path(f"{name}/<int:pk>/", Raising.as_view(error=error)) for name, error in errors.items()]
 client = Client(raise_request_exception=False)
 
 
+def get(url, **headers):
+    response = client.get(url, headers=headers)
+    return response.status_code, response["Content-Type"].split(";")[0].split("/")[1]
+
+
 def answers():
-    responses = {name: client.get(f"/{name}/") for name in ("django", "404", "bug", "no-such-url")}
-    return {name: (r.status_code, r["Content-Type"].split(";")[0]) for name, r in responses.items()}
+    return {name: get(f"/{name}/7/") for name in errors}
 
 
-expected = {
-    "django": (500, "text/html"),
-    "404": (404, "application/json"),
-    "bug": (500, "text/html"),
-    "no-such-url": (404, "text/html"),
-}
-same("Django's ValidationError, 404, a bug, no view", answers(), expected)
-convert = True
-same("converted", answers(), expected | {"django": (400, "application/json")})
+shaped = {"api": (429, "json"), "404": (404, "json"), "403": (403, "json")}
+raised = {"integrity": (500, "html"), "bug": (500, "html")}
+same("with the branch", answers(), shaped | {"django": (400, "json")} | raised)
+same("shape", client.get("/django/7/").json(), {"errors": {"number": ["taken"]}})
+context = contexts[-1]
+same("context", sorted(context), ["args", "kwargs", "request", "view"])
+same("its kwargs", (type(context["view"]), context["kwargs"]), (Raising, {"pk": 7}))
+contexts.clear()
+outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/")]
+same("no URL, a bad Host, middleware", outside, [(404, "html"), (400, "html"), (500, "html")])
+same("did not reach the handler", contexts, [])
+current = default
+same("without the branch", answers()["django"], (500, "html"))
+
+connection.settings_dict["ATOMIC_REQUESTS"] = True
+kept = {}
+for current in (default, swallowing):
+    Author.objects.all().delete()
+    reported.clear()
+    get("/404/7/"), get("/bug/7/")
+    kept[current.__name__] = Author.objects.count(), len(reported)
+same("ATOMIC_REQUESTS: rows kept, exceptions reported", kept, {"default": (0, 1), "swallowing": (2, 0)})
+
+
+def shaped_404(request, exception):
+    return JsonResponse({"errors": "not found"}, status=404)
+
+
+def shaped_400(request, exception):
+    return JsonResponse({"errors": "bad request"}, status=400)
+
+
+def shaped_500(request):
+    return JsonResponse({"errors": "server"}, status=500)
+
+
+handler400, handler404, handler500 = shaped_400, shaped_404, shaped_500
+from django.urls import clear_url_caches
+
+clear_url_caches()
+outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/")]
+same("with handlers in the URLconf", outside, [(404, "json"), (400, "json"), (500, "json")])
