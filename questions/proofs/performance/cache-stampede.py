@@ -1,3 +1,4 @@
+# shows: 1 2 3 4 6
 import threading
 import time
 
@@ -5,15 +6,17 @@ from django.core.cache import cache
 
 
 def cached_report(compute, fresh=300, keep=3600):
-    entry = cache.get("report")
-    if entry and entry[1] > time.time():
-        return entry[0]
-    if cache.add("report:lock", 1, timeout=30):
+    value, until = cache.get("report", (None, 0))
+    if until > time.time():
+        return value
+    if until and not cache.add("report:lock", 1, timeout=60):
+        return value
+    try:
         value = compute()
         cache.set("report", (value, time.time() + fresh), keep)
+    finally:
         cache.delete("report:lock")
-        return value
-    return entry[0] if entry else compute()
+    return value
 
 
 def ten_at_once(call, computes):
@@ -46,5 +49,27 @@ def until_the_others_are_served(answers):
 cache.set("report", ("old", time.time() - 1), 3600)
 guarded = ten_at_once(cached_report, until_the_others_are_served)
 same("stale value and lock", guarded, (1, ["new"] + ["old"] * 9))
+same("fresh again", ten_at_once(cached_report, lambda answers: None), (0, ["new"] * 10))
+
+stale = ("old", time.time() - 1)
+cache.set("report", stale, 3600)
+
+
+def broken():
+    raise ZeroDivisionError
+
+
+raises(ZeroDivisionError, cached_report, broken)
+same("after an error the next one renews", cached_report(lambda: "new"), "new")
+
+cache.set("report", stale, 3600)
+cache.add("report:lock", 1, timeout=0.2)  # of a process that crashed
+same("while its lock lives", cached_report(lambda: "new"), "old")
+time.sleep(0.3)
+same("after the lock's timeout", cached_report(lambda: "new"), "new")
+
+cache.delete("report")
+together.reset()
+same("with nothing stored", ten_at_once(cached_report, lambda answers: together.wait(30))[0], 10)
 cache.get_or_set("nothing", lambda: None)
-same("None is kept too", "nothing" in cache, True)
+same("None is kept too", cache.get_or_set("nothing", lambda: "computed again"), None)
