@@ -1,8 +1,11 @@
+# shows: 1 3 4 5
 import os
 
 from django.contrib.auth import authenticate
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, AbstractUser, BaseUserManager, PermissionsMixin, UserManager
+from django.core import checks
 from django.core.management import call_command
+from django.db.models.functions import Lower
 
 
 class EmailManager(BaseUserManager):
@@ -12,9 +15,6 @@ class EmailManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email, password=None):
-        return self.create_user(email, password, is_staff=True, is_superuser=True)
-
 
 class Member(AbstractUser):
     username, email = None, models.EmailField(unique=True)
@@ -22,13 +22,44 @@ class Member(AbstractUser):
     objects = EmailManager()
 
 
-use(AUTH_USER_MODEL="blog.Member")
+class Bare(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    USERNAME_FIELD = "email"
+
+
+use("django.contrib.admin", AUTH_USER_MODEL="blog.Member")
+from django.contrib.auth.admin import UserAdmin
+
 create(Member)
-os.environ["DJANGO_SUPERUSER_PASSWORD"] = "pw"
-call_command("createsuperuser", email="root@EXAMPLE.com", interactive=False, verbosity=0)
-root = Member.objects.get()
-same("normalised", (root.email, root.is_superuser), ("root@example.com", True))
-same("username=", authenticate(username="root@example.com", password="pw"), root)
-same("email=", authenticate(email="root@example.com", password="pw"), root)
-Member.objects.create_user("Root@example.com")
+same("system check", [m.id for m in checks.run_checks() if m.obj is Member], [])
+ann = Member.objects.create_user("Ann@EXAMPLE.com", "pw")
+same("normalized", ann.email, "Ann@example.com")
+same("username=", authenticate(username="Ann@example.com", password="pw"), ann)
+same("email=", authenticate(email="Ann@example.com", password="pw"), ann)
+Member.objects.create_user("ann@example.com")
 same("accounts that differ in case", Member.objects.count(), 2)
+Member.objects.get(email="ann@example.com").delete()
+with connection.schema_editor() as editor:
+    editor.add_constraint(Member, models.UniqueConstraint(Lower("email"), name="email_in_any_case"))
+raises(IntegrityError, Member.objects.create_user, "ann@example.com")
+
+os.environ["DJANGO_SUPERUSER_PASSWORD"] = "pw"
+COMMAND = dict(email="root@example.com", interactive=False, verbosity=0)
+raises(AttributeError, call_command, "createsuperuser", **COMMAND)
+EmailManager.create_superuser = lambda self, email, password: self.create_user(email, password, is_staff=True, is_superuser=True)
+call_command("createsuperuser", **COMMAND)
+same("createsuperuser", Member.objects.get(is_superuser=True).email, "root@example.com")
+
+
+class WithUserManager(Member):
+    objects = UserManager()
+
+    class Meta:
+        proxy = True
+
+
+raises(TypeError, WithUserManager.objects.create_user, email="x@example.com")  # asks for a username
+same("UserAdmin names it", "username" in UserAdmin.list_display, True)
+standard = {"first_name", "is_staff", "groups"}
+same("AbstractBaseUser", standard & {f.name for f in Bare._meta.get_fields()}, set())
+same("permissions", (hasattr(Bare, "has_perm"), hasattr(PermissionsMixin, "has_perm")), (False, True))

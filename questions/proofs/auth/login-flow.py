@@ -1,7 +1,7 @@
+# shows: 1 2 3 4 5 6
 from django.contrib.auth import authenticate, login
-from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 
-use(AUTHENTICATION_BACKENDS=["__main__.ByToken", "__main__.Veto", "django.contrib.auth.backends.ModelBackend"])
 calls = []
 
 
@@ -12,31 +12,72 @@ class ByToken(BaseBackend):
 
 class Veto(BaseBackend):
     def authenticate(self, request, username, password):
+        calls.append("veto")
         if username == "banned":
             raise PermissionDenied
 
 
+class Second(ModelBackend):
+    def authenticate(self, request, **credentials):
+        calls.append("second")
+        return super().authenticate(request, **credentials)
+
+
+use(AUTHENTICATION_BACKENDS=["__main__.ByToken", "__main__.Veto", "django.contrib.auth.backends.ModelBackend", "__main__.Second"])
+
+
+def sign_in(request, username, password):
+    user = authenticate(request, username=username, password=password)
+    if user is not None:
+        login(request, user)
+    return user
+
+
+def login_view(request):
+    return HttpResponse(str(sign_in(request, request.POST["username"], request.POST["password"])))
+
+
 urlpatterns = [
+    path("login/", login_view),
     path("lazy/", lambda request: HttpResponse("never reads the user")),
     path("reads/", lambda request: HttpResponse(str(request.user))),
 ]
 ann = User.objects.create_user("ann", password="pw")
 User.objects.create_user("banned", password="pw")
 User.objects.create_user("off", password="pw", is_active=False)
-user = authenticate(None, username="ann", password="pw")
-same("accepted by", user.backend, "django.contrib.auth.backends.ModelBackend")
-same("a backend with other keywords is skipped", calls, [])
-same("PermissionDenied ends the chain", authenticate(None, username="banned", password="pw"), None)
-same("inactive", authenticate(None, username="off", password="pw"), None)
+
+
+def tried(username, password="pw"):
+    calls.clear()
+    user = authenticate(None, username=username, password=password)
+    return str(user), getattr(user, "backend", None), list(calls)
+
+
+MODEL = "django.contrib.auth.backends.ModelBackend"
+same("the first that returns a user", tried("ann"), ("ann", MODEL, ["veto"]))
+same("wrong password: all that take the keywords", tried("ann", "no"), ("None", None, ["veto", "second"]))
+same("PermissionDenied ends the chain", tried("banned"), ("None", None, ["veto"]))
+same("inactive", tried("off")[0], "None")
 
 client = Client()
-client.force_login(ann, backend="django.contrib.auth.backends.ModelBackend")
-same("session", sorted(client.session.keys()), ["_auth_user_backend", "_auth_user_hash", "_auth_user_id"])
+same("authenticate() alone leaves the session alone", client.session.keys(), {}.keys())
+same("the view", client.post("/login/", {"username": "ann", "password": "pw"}).text, "ann")
+same("session", dict(client.session), {
+    "_auth_user_id": str(ann.pk), "_auth_user_backend": MODEL, "_auth_user_hash": ann.get_session_auth_hash(),
+})
 with queries("a view that ignores request.user", 0):
     client.get("/lazy/")
 with queries("a view that reads it", 2):
-    client.get("/reads/")
-
+    same("found again", client.get("/reads/").text, "ann")
+asked = []
+ModelBackend.get_user, get_user = lambda self, pk: asked.append(pk) or get_user(self, pk), ModelBackend.get_user
+client.get("/reads/")
+same("asked the stored backend", asked, [ann.pk])
+User.objects.filter(pk=ann.pk).update(password="another hash")
+same("the hash no longer fits", client.get("/reads/").text, "AnonymousUser")
 request = rf.get("/")
 request.session = client.session
-raises(ValueError, login, request, User.objects.get(pk=ann.pk))  # several backends: which one?
+error = raises(ValueError, login, request, User.objects.get(pk=ann.pk))
+assert "multiple authentication backends" in str(error)
+login(request, User.objects.get(pk=ann.pk), backend=MODEL)
+same("with backend=", request.session["_auth_user_backend"], MODEL)

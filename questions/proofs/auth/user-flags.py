@@ -1,4 +1,8 @@
-from django.contrib.auth import get_user
+# shows: 1 2 3 4
+from django.contrib.auth import authenticate
+
+use("django.contrib.admin")
+from django.contrib import admin
 
 staff = User.objects.create_user("staff", is_staff=True)
 root = User.objects.create_superuser("root")
@@ -6,11 +10,23 @@ same("is_authenticated", (staff.is_authenticated, AnonymousUser().is_authenticat
 same("is_staff alone permits nothing", staff.has_perm("auth.add_user"), False)
 same("is_superuser", root.has_perm("any.thing"), True)
 
+def in_admin(user):
+    request = rf.get("/")
+    request.user = user
+    return admin.site.has_permission(request)
+
+
+off = User.objects.create_user("off", is_staff=True, is_active=False)
+plain = User.objects.create_user("plain", password="pw")
+same("the admin site", [in_admin(user) for user in (staff, off, plain, AnonymousUser())], [True, False, False, False])
+urlpatterns = [path("", lambda request: HttpResponse(f"{request.user} {request.user.is_authenticated}"))]
 client = Client()
-client.force_login(root)
-root.is_active = False
-root.save()
-request = rf.get("/")
-request.session = client.session
-same("deactivated: the session is anonymous", get_user(request).is_anonymous, True)
+client.force_login(plain)
+same("logged in", client.get("/").text, "plain True")
+same("login", authenticate(username="plain", password="pw"), plain)
+User.objects.update(is_active=False)
+same("deactivated: the session is anonymous", client.get("/").text, "AnonymousUser False")
+same("deactivated: login", authenticate(username="plain", password="pw"), None)
+root.refresh_from_db()
 same("deactivated superuser", root.has_perm("any.thing"), False)
+same("an attribute", callable(plain.is_authenticated), False)

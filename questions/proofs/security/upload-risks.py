@@ -50,9 +50,9 @@ urlpatterns = [
 
 
 def send(name, content, kind):
-    file = SimpleUploadedFile("x", content, kind)
-    file._name = name  # what a browser would never send
-    response = Client().post("/upload/", {"file": file})
+    head = f'--B\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: {kind}\r\n\r\n'
+    body = head.encode() + content + b"\r\n--B--\r\n"
+    response = Client().generic("POST", "/upload/", body, content_type="multipart/form-data; boundary=B")
     return response.status_code, response.text
 
 
