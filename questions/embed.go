@@ -1,4 +1,3 @@
-// Package questions holds the built-in bank and the proofs of its claims.
 package questions
 
 import "embed"
