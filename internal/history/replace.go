@@ -125,7 +125,7 @@ func clearStrayJournals(path string, now time.Time) (moved []string, err error) 
 
 // checkUnused fails when another program has a history open.
 func checkUnused(ctx context.Context, path string) error {
-	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
+	if isHistory := checkHeader(path, os.O_RDWR, len(migrations())) == nil; !isHistory {
 		return nil // no djq can have it open
 	}
 	// An exclusive lock is granted to who is alone, and kept from the first
@@ -148,9 +148,13 @@ func checkUnused(ctx context.Context, path string) error {
 // nothing yet, so that what replaces the file leaves the links alone.
 func resolve(path string) (string, error) {
 	for range 40 {
+		info, err := os.Lstat(path)
+		if isLink := err == nil && info.Mode()&fs.ModeSymlink != 0; !isLink {
+			return path, nil
+		}
 		target, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // no link
+			return "", &FileError{path, "cannot be read", "check the permissions of its folder", err}
 		}
 		if !filepath.IsAbs(target) {
 			target = filepath.Join(filepath.Dir(path), target)

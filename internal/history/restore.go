@@ -107,7 +107,10 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 	if _, err := conn.ExecContext(ctx, "ATTACH DATABASE ? AS source", source); err != nil {
 		return 0, s.explain(err)
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), "DETACH DATABASE source")
+	defer func() {
+		_, detached := conn.ExecContext(context.WithoutCancel(ctx), "DETACH DATABASE source")
+		err = errors.Join(err, s.explain(detached))
+	}()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, s.explain(err)
