@@ -2,7 +2,6 @@ package deck
 
 import (
 	"slices"
-	"strings"
 
 	"djq/internal/bank"
 )
@@ -59,15 +58,4 @@ func (d *Deck) distinct(values func(*bank.Card, func(string))) []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-// contains reports whether one of the texts that a search looks into contains
-// the given text, which is in lower case.
-func contains(c *bank.Card, lower string) bool {
-	for t := range c.Texts() {
-		if t.Field.IsSearched() && strings.Contains(strings.ToLower(t.Text), lower) {
-			return true
-		}
-	}
-	return false
 }

@@ -19,7 +19,7 @@ type Filter struct {
 	Tags         []string
 	Since        []string // "6.0" that version; "6.0+" that or newer
 	Django       string   // hides what is newer than this version
-	Search       string   // is in the question, a variant, the answer or a point
+	Search       string   // words that question, variants, answer and points show
 }
 
 // String repeats the filter as flags.
@@ -116,7 +116,7 @@ func (d *Deck) Filter(f Filter) (*Deck, error) {
 			return nil, &ValueError{"django", f.Django, "a version like 5.2"}
 		}
 	}
-	search := strings.ToLower(f.Search)
+	search := newSearch(f.Search)
 	found := d.matching(func(c *bank.Card) bool {
 		return topics.fits(c.Topic) &&
 			difficulties.fits(c.Difficulty.String()) &&
@@ -124,7 +124,7 @@ func (d *Deck) Filter(f Filter) (*Deck, error) {
 			tags.fits(c.Tags...) &&
 			since(c.Since) &&
 			(newest.IsZero() || c.Since.Compare(newest) <= 0) &&
-			(search == "" || contains(c, search))
+			search.finds(c)
 	})
 	if len(found) == 0 {
 		return nil, &EmptyError{f}

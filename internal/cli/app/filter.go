@@ -21,7 +21,7 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
 	flags.StringArrayVar(&f.Since, "since", nil, "only cards about features new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
 	flags.StringVar(&f.Django, "django", "", "exclude cards about features newer than Django `VERSION`")
-	flags.StringVar(&f.Search, "search", "", "only cards with this `TEXT` in question, answer or key points")
+	flags.StringVar(&f.Search, "search", "", "only cards with all words of `TEXT` in question, variants, answer or points")
 
 	complete := func(name string, values func() []string) {
 		_ = c.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
