@@ -20,9 +20,9 @@ type FollowUp struct {
 // a plain question.
 func (r *reader) followUps(c *Card, n *yaml.Node) []FollowUp {
 	var list []FollowUp
-	for _, item := range r.List(n, FieldFollowUps.String()) {
+	for _, item := range r.items(n, FieldFollowUps.String()) {
 		if u, ok := r.followUp(item); ok {
-			c.places = append(c.places, place{pos: r.Pos(item), field: FieldFollowUps, index: itemIndex(len(list))})
+			c.places = append(c.places, place{pos: r.Pos(item), field: FieldFollowUps, index: int16(len(list))})
 			list = append(list, u)
 		}
 	}

@@ -2,7 +2,6 @@ package bank
 
 import (
 	"fmt"
-	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -19,6 +18,9 @@ type reader struct{ *yaml.Reader }
 func (r *reader) cards(nodes []*yaml.Node) []Card {
 	cards := make([]Card, 0, len(nodes))
 	for _, n := range nodes {
+		if r.Full() {
+			break
+		}
 		cards = append(cards, Card{})
 		if !yaml.IsMapping(n) {
 			cards = cards[:len(cards)-1]
@@ -89,8 +91,8 @@ func (r *reader) texts(c *Card, f Field, n *yaml.Node) []string {
 		r.reportEdits(n, yaml.RuleType, "put it in brackets: "+diag.Shorten(list), edits, "%s must be a list, not text", spec.name)
 		return nil
 	}
-	nodes := r.List(n, spec.name)
-	if yaml.IsList(n) {
+	nodes := r.items(n, spec.name)
+	if yaml.IsList(n) && yaml.Len(n) <= maxItems {
 		r.checkCount(n, spec)
 	}
 	if len(nodes) == 0 {
@@ -99,11 +101,25 @@ func (r *reader) texts(c *Card, f Field, n *yaml.Node) []string {
 	list := make([]string, 0, len(nodes))
 	for _, item := range nodes {
 		if s := spec.read(r, item, spec.item); s != "" {
-			c.places = append(c.places, place{pos: r.Pos(item), field: f, index: itemIndex(len(list))})
+			c.places = append(c.places, place{pos: r.Pos(item), field: f, index: int16(len(list))})
 			list = append(list, s)
 		}
 	}
 	return list
+}
+
+// maxItems is how many items a list of a card may have. No person writes as many,
+// and places are looked up one by one.
+const maxItems = 1000
+
+// items returns the items of a list, none of one that is too long.
+func (r *reader) items(n *yaml.Node, what string) []*yaml.Node {
+	nodes := r.List(n, what)
+	if len(nodes) > maxItems {
+		r.ReportAt(n, ruleCount, "", "%d items of %s: expected at most %d", len(nodes), what, maxItems)
+		return nil
+	}
+	return nodes
 }
 
 // bracketed returns the list that a text was meant to be, written as YAML, and
@@ -142,10 +158,6 @@ func (r *reader) reportEdits(n *yaml.Node, rule, hint string, edits []diag.Edit,
 	pos, end := r.Span(n)
 	r.Report(diag.Finding{Pos: pos, End: end, Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint, Edits: edits})
 }
-
-// itemIndex returns how a place keeps the index of an item. A list of more
-// than 32,767 items has no place for the rest of them.
-func itemIndex(i int) int16 { return int16(min(i, math.MaxInt16)) }
 
 // checkCount reports a list of too few or too many items.
 func (r *reader) checkCount(n *yaml.Node, spec *fieldSpec) {

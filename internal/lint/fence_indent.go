@@ -17,7 +17,7 @@ func fenceIndent() rule {
 					if fence.Close < 0 {
 						continue // reported by the reader
 					}
-					opened, closed := lineOf(t.text.Text, fence.Open), lineOf(t.text.Text, fence.Close)
+					opened, closed := t.lines[fence.Open], t.lines[fence.Close]
 					if indentOf(opened) == indentOf(closed) {
 						continue
 					}
@@ -50,15 +50,6 @@ func (p *pass) alignFence(t fencedText, fence markdown.Fence, opened, closed str
 	}
 	start := lines.Start(last)
 	return []diag.Edit{{Start: start, End: start + len(indentOf(to)), New: indentOf(from)}}
-}
-
-// lineOf returns line n of a text, counted from 0.
-func lineOf(s string, n int) string {
-	for range n {
-		_, s, _ = strings.Cut(s, "\n")
-	}
-	s, _, _ = strings.Cut(s, "\n")
-	return strings.TrimRight(s, "\r")
 }
 
 // indentOf returns the white space that a line begins with.

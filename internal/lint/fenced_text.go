@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"strings"
 
 	"djq/internal/bank"
 	"djq/internal/diag"
@@ -13,13 +14,15 @@ type fencedText struct {
 	text   bank.Text
 	card   *bank.Card
 	fences []markdown.Fence
+	lines  []string // of the text, without their ends
 }
 
 // fencedTexts adds the texts of a card that hold fenced code.
 func fencedTexts(texts []fencedText, c *bank.Card) []fencedText {
 	for t := range c.Texts() {
 		if fences := markdown.Fences(t.Text); len(fences) > 0 {
-			texts = append(texts, fencedText{t, c, fences})
+			lines := strings.Split(strings.ReplaceAll(t.Text, "\r\n", "\n"), "\n")
+			texts = append(texts, fencedText{t, c, fences, lines})
 		}
 	}
 	return texts

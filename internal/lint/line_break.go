@@ -12,8 +12,9 @@ import (
 // keeps its lines.
 var literalHeader = regexp.MustCompile(`(^|[ :])\|[-+0-9]*([ \t]+#.*)?[ \t]*$`)
 
-// maxBlock is how many lines of a block are looked at.
-const maxBlock = 1000
+// maxBlock is how many lines of a block are looked at, for
+// each line that ends in spaces.
+const maxBlock = 250
 
 // isLineBreak reports whether a line ends in a line break of Markdown: at least
 // two spaces, outside code, in a literal block that goes on with another line of

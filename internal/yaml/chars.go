@@ -40,7 +40,40 @@ func foreignEncoding(src []byte) string {
 	return ""
 }
 
-// scanBytes reports every byte that no file may hold. It returns the text to
+// lineFaults collects what is wrong with the characters of one line: those of
+// one kind are one finding, at the first of them.
+type lineFaults struct {
+	report   func(diag.Finding)
+	findings []diag.Finding
+	more     []int // characters besides the first, of each finding
+}
+
+// add adds a character of a kind. Where it stands and what it is, describe says;
+// it is called for the first one only.
+func (l *lineFaults) add(rule, hint string, describe func() diag.Finding) {
+	for i, f := range l.findings {
+		if f.Rule == rule && f.Hint == hint {
+			l.more[i]++
+			return
+		}
+	}
+	f := describe()
+	f.Rule, f.Hint = rule, hint
+	l.findings, l.more = append(l.findings, f), append(l.more, 0)
+}
+
+// end reports what was found in the line.
+func (l *lineFaults) end() {
+	for i, f := range l.findings {
+		if n := l.more[i]; n > 0 {
+			f.Message += fmt.Sprintf(", and %d more like it in this line", n)
+		}
+		l.report(f)
+	}
+	l.findings, l.more = l.findings[:0], l.more[:0]
+}
+
+// scanBytes reports the bytes that no file may hold. It returns the text to
 // decode: without a byte-order mark, and with each refused character replaced
 // by a harmless one of the same length, so that the rest of the file is
 // checked too and all columns stay true. A source in another encoding than
@@ -56,6 +89,8 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 	text := scan.TrimByteOrderMark(src)
 	line, lineStart := int32(1), 0
 	copied, returns := false, 0
+	faults := lineFaults{report: report}
+	defer faults.end()
 	replace := func(at int, by string) {
 		if !copied {
 			text, copied = bytes.Clone(text), true
@@ -73,6 +108,7 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 		}
 		switch {
 		case c == '\n':
+			faults.end()
 			line, lineStart = line+1, i+1
 			i++
 		case c == '\r' && i+1 < len(text) && text[i+1] == '\n':
@@ -106,20 +142,18 @@ func scanBytes(src []byte, report func(diag.Finding)) []byte {
 					continue // a file whose lines all end so is one mistake
 				}
 			}
-			report(diag.Finding{Pos: pos(), Rule: RuleControl, Message: name, Hint: hint})
+			faults.add(RuleControl, hint, func() diag.Finding { return diag.Finding{Pos: pos(), Message: name} })
 			replace(i, ".")
 			i++
 		default:
 			r, size := utf8.DecodeRune(text[i:])
 			if r == utf8.RuneError && size == 1 {
-				report(diag.Finding{
-					Pos: pos(), Rule: RuleEncoding,
-					Message: fmt.Sprintf("byte 0x%02x is not UTF-8", c),
-					Hint:    "save the file as UTF-8",
+				faults.add(RuleEncoding, "save the file as UTF-8", func() diag.Finding {
+					return diag.Finding{Pos: pos(), Message: fmt.Sprintf("byte 0x%02x is not UTF-8", c)}
 				})
 				replace(i, ".")
 			} else if rule := forbidden(r); rule != "" {
-				report(diag.Finding{Pos: pos(), Rule: rule, Message: unprintable.Name(r), Hint: "remove it"})
+				faults.add(rule, "remove it", func() diag.Finding { return diag.Finding{Pos: pos(), Message: unprintable.Name(r)} })
 				replace(i, map[int]string{2: "·", 3: "…"}[size])
 			}
 			i += size

@@ -41,6 +41,9 @@ func (r *Reader) checkTabs() {
 // and forbidden characters written as escapes. It returns false when the tree
 // is nested so deep that it should not be walked again.
 func (r *Reader) check(n *Node, depth int) bool {
+	if r.Full() {
+		return true
+	}
 	if depth > maxNesting {
 		r.ReportAt(n, RuleNesting, "a card needs no more than five levels", "nested more than %d levels deep", maxNesting)
 		return false

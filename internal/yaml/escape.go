@@ -10,24 +10,30 @@ import (
 )
 
 // checkEscapes reports the escapes of a double-quoted value that stand for
-// forbidden characters, each at its own place.
+// forbidden characters: those of one kind in one line are one finding, at the
+// first of them.
 func (r *Reader) checkEscapes(n *Node) {
 	if strings.IndexFunc(n.Value, unprintable.Is) < 0 {
 		return
 	}
 	start := r.offset(n)
 	pos := r.Pos(n)
+	faults := lineFaults{report: r.Report}
+	defer faults.end()
 	for i := start + 1; i < len(r.text) && r.text[i] != '"'; i++ {
 		switch r.text[i] {
 		case '\n':
+			faults.end()
 			pos.Line, pos.Col, start = pos.Line+1, 1, i+1
 		case '\\':
 			size, c := escaped(r.text[i+1:])
 			if rule := forbidden(c); rule != "" {
-				at := diag.Pos{Line: pos.Line, Col: pos.Col + int32(utf8.RuneCount(r.text[start:i]))}
-				r.Report(diag.Finding{
-					Pos: at, End: diag.Pos{Line: at.Line, Col: at.Col + 1 + int32(size)},
-					Rule: rule, Message: unprintable.Name(c) + ", written as an escape", Hint: "remove it",
+				faults.add(rule, "remove it", func() diag.Finding {
+					at := diag.Pos{Line: pos.Line, Col: pos.Col + int32(utf8.RuneCount(r.text[start:i]))}
+					return diag.Finding{
+						Pos: at, End: diag.Pos{Line: at.Line, Col: at.Col + 1 + int32(size)},
+						Message: unprintable.Name(c) + ", written as an escape",
+					}
 				})
 			}
 			i += size

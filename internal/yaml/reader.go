@@ -37,6 +37,10 @@ type Reader struct {
 	lineOffset int32  // lines of the file before the text
 	findings   []diag.Finding
 	lineStarts []int // of text, built when first needed
+
+	// The place asked for last: on a line as long as the file, places in their
+	// order are found without reading it from its start.
+	lastLine, lastColumn, lastOffset int
 }
 
 // NewReader returns a reader of a file whose bytes are src; name is what
@@ -52,8 +56,25 @@ func NewReader(name string, src []byte) *Reader {
 // Findings returns what was reported so far, in no particular order.
 func (r *Reader) Findings() []diag.Finding { return r.findings }
 
-// Report adds an error of this file.
+// MaxFindings is how many errors of one file, or of a piece of it, are reported.
+const MaxFindings = 10_000
+
+// Full reports whether no more errors are reported: the rest of the file need
+// not be read.
+func (r *Reader) Full() bool { return len(r.findings) > MaxFindings }
+
+// Report adds an error of this file. After MaxFindings errors it adds one that
+// says so, and then no more.
 func (r *Reader) Report(f diag.Finding) {
+	if r.Full() {
+		return
+	}
+	if len(r.findings) == MaxFindings {
+		f = diag.Finding{
+			Pos: f.Pos, Rule: RuleSize, Message: fmt.Sprintf("more than %d errors", MaxFindings) + notChecked,
+			Hint: "fix those before it, or move the file out of the bank",
+		}
+	}
 	f.File, f.Severity = r.name, diag.Error
 	r.findings = append(r.findings, f)
 }
@@ -156,10 +177,14 @@ func (r *Reader) offset(n *Node) int {
 	if n.Line < 1 || n.Line > len(r.lineStarts) {
 		return len(r.text)
 	}
-	at := r.lineStarts[n.Line-1]
-	for range n.Column - 1 {
+	at, column := r.lineStarts[n.Line-1], 1
+	if n.Line == r.lastLine && n.Column >= r.lastColumn {
+		at, column = r.lastOffset, r.lastColumn
+	}
+	for ; column < n.Column && at < len(r.text); column++ {
 		_, size := utf8.DecodeRune(r.text[at:])
 		at += size
 	}
-	return min(at, len(r.text))
+	r.lastLine, r.lastColumn, r.lastOffset = n.Line, column, at
+	return at
 }

@@ -24,7 +24,7 @@ const (
 // them. All of them report errors.
 func Rules() []diag.Rule {
 	return []diag.Rule{
-		{ID: RuleSize, Description: "a file larger than 32 MiB", Example: "a database dump named dump.yaml"},
+		{ID: RuleSize, Description: "a file larger than 32 MiB, or with more than 10,000 errors", Example: "a database dump named dump.yaml"},
 		{ID: RuleEncoding, Description: "bytes that are not valid UTF-8", Example: "a file saved as Latin-1"},
 		{ID: RuleControl, Description: "control characters other than line ends and tabs, written raw or as an escape", Example: `question: "\x1b[2J"`},
 		{ID: RuleBidi, Description: "characters that override or isolate the direction of text", Example: `question: "\u202e"`},

@@ -117,7 +117,7 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 		return nil
 	}
 	var seen [maxKeys]*Node
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !r.Full(); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind == yamlv3.AliasNode || key.Tag == "!!merge" {
 			continue // reported by check

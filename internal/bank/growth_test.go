@@ -1,0 +1,75 @@
+package bank
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"djq/internal/yaml"
+)
+
+// Four times the input may take four times as long, not sixteen times. The best
+// of two runs is taken on both sides; the margin is for a busy machine.
+func TestHostileFilesTakeLinearTime(t *testing.T) {
+	card := func(field string) string {
+		return "- topic: t\n  id: c\n  difficulty: easy\n  question: Why?\n  answer: So.\n  " + field
+	}
+	for name, file := range map[string]func(n int) string{
+		"control characters": func(n int) string { return "- a: b" + strings.Repeat("\x00", n) },
+		"bidi characters":    func(n int) string { return strings.Repeat("\u202e", n) },
+		"bytes":              func(n int) string { return strings.Repeat("a\xff", n) },
+		"escapes":            func(n int) string { return card("hint: \"" + strings.Repeat(`\x1b`, n) + "\"\n") },
+		"values in a line":   func(n int) string { return card("tags: [" + strings.Repeat(`"\x1b", `, n) + "a]\n") },
+		"slugs in a line":    func(n int) string { return card("{" + strings.Repeat("hint: X, ", n) + "}\n") },
+		"aliases of a card":  func(n int) string { return card("aliases: [" + strings.Repeat("a, ", n) + "b]\n") },
+		"follow-ups":         func(n int) string { return card("follow_ups:\n" + strings.Repeat("    - card: t/d\n", n)) },
+		"empty cards":        func(n int) string { return strings.Repeat("- {}\n", n) },
+		"aliases":            func(n int) string { return "- &a x\n" + strings.Repeat("- *a\n", n) },
+		"keys":               func(n int) string { return "- topic: t\n" + strings.Repeat("  topic: t\n", n) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			const n = 20000
+			best := func(n int) time.Duration {
+				src, least := []byte(file(n)), time.Duration(0)
+				for range 2 {
+					start := time.Now()
+					Load([]Source{{Name: "x", FS: rootFile{fstest.MapFS{"file": {Data: src}}}}}, Options{})
+					if d := time.Since(start); least == 0 || d < least {
+						least = d
+					}
+				}
+				return least
+			}
+			if small, large := best(n), best(4*n); large > 8*small+150*time.Millisecond {
+				t.Errorf("%v for %d, %v for %d", small, n, large, 4*n)
+			}
+		})
+	}
+}
+
+func TestErrorsOfAFileAreLimited(t *testing.T) {
+	src := []byte("cards:\n" + strings.Repeat("- {}\n", yaml.MaxFindings))
+	f := Parse("x.yaml", src)
+	want := fmt.Sprintf("more than %d errors; the rest of this file was not checked", yaml.MaxFindings)
+	full := 0
+	for _, finding := range f.Findings {
+		if finding.Rule == yaml.RuleSize && finding.Message == want {
+			full++
+		}
+	}
+	if full != 1 || len(f.Cards) > yaml.MaxFindings/2 {
+		t.Errorf("%d times %q, %d cards of %d read", full, want, len(f.Cards), yaml.MaxFindings)
+	}
+}
+
+func TestLongListsAreRefused(t *testing.T) {
+	list := func(n int) string { return strings.Repeat("a, ", n-1) + "a" }
+	for n, want := range map[int]int{maxItems: maxItems, maxItems + 1: 0} {
+		f := Parse("x.yaml", []byte("- topic: t\n  id: c\n  difficulty: easy\n  question: Why?\n  answer: So.\n  tags: ["+list(n)+"]\n"))
+		if got := len(f.Cards[0].Tags); got != want || (len(f.Findings) > 0) != (want == 0) {
+			t.Errorf("%d tags: %d read, %v", n, got, brief(f.Findings))
+		}
+	}
+}
