@@ -141,7 +141,7 @@ func holdsStem(text, stem string) bool {
 
 // maxCounted is of how many answers the stems are counted: more tell no more
 // about which words are common in the file.
-const maxCounted = 64
+const maxCounted = 24
 
 // countStems counts the stems of answers evenly spread over the file.
 func (p *pass) countStems() *words.Rarity {
