@@ -29,14 +29,14 @@ func (l *linting) fix() error {
 	files, fixed := 0, 0
 	for _, r := range l.repairs() {
 		if err := replaceFile(r.file, r.before, r.Source); err != nil {
-			failed = errors.Join(failed, fmt.Errorf("repair %s: %w", r.file, err))
+			failed = errors.Join(failed, fmt.Errorf("cannot fix %s: %w", r.file, err))
 			continue
 		}
 		files++
 		fixed += r.Settled
 	}
 	if files > 0 {
-		fmt.Fprintf(l.app.IO.Err, "repaired %s in %s\n", humanize.Count(fixed, "finding"), humanize.Count(files, "file"))
+		fmt.Fprintf(l.app.IO.Err, "fixed %s in %s\n", humanize.Count(fixed, "finding"), humanize.Count(files, "file"))
 	}
 	if failed != nil {
 		return app.BrokenError("", "%w", failed)
@@ -84,7 +84,7 @@ func (l *linting) repairs() []repaired {
 }
 
 // errChanged says that a file is no longer what was read.
-var errChanged = errors.New("the file has changed in the meantime")
+var errChanged = errors.New("the file was changed by another program")
 
 // replaceFile gives a file another content: all of it or, after an error,
 // nothing. It refuses when the file no longer has the content before. A link
@@ -135,7 +135,7 @@ func overwrite(name string, content []byte, copied string) error {
 		err = file.Truncate(int64(len(content)))
 	}
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return fmt.Errorf("%w; what was to be written is in %s", err, copied)
+		return fmt.Errorf("%w; the new contents were saved to %s", err, copied)
 	}
 	return os.Remove(copied)
 }

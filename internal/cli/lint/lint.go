@@ -39,9 +39,9 @@ func New(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "lint [PATH...]",
 		Short: "Check question files",
-		Long: "Check question files and folders, or standard input for -. Without a path, the banks of --bank or DJQ_BANK are " +
+		Long: "Check question files and folders, or standard input if PATH is -. Without a path, the banks of --bank or DJQ_BANK are " +
 			"checked, or else the folder questions. Findings go to standard output, a summary to standard error; the exit code is 1 " +
-			"when there are errors. A file .djq-lint.yaml in a bank's folder can require more and turn warnings off; a comment " +
+			"when there are errors. A file .djq-lint.yaml in a bank's folder can add requirements and disable warnings; a comment " +
 			"# djq:ignore RULE on or above a card silences a warning for that card.",
 		Example: "djq lint\ndjq lint --strict --format github questions\ndjq lint --fix questions/orm.yaml\ndjq lint - < cards.yaml",
 		Args:    cobra.ArbitraryArgs,
@@ -87,7 +87,7 @@ func (o options) run() error {
 	}
 	r := l.check()
 	if r.Files == 0 && len(r.Findings) == 0 {
-		return app.UsageError("name a file, or a folder with .yaml files", "no file to check in %s", strings.Join(l.names(), ", "))
+		return app.UsageError("name a file, or a folder with .yaml files", "no files to check in %s", strings.Join(l.names(), ", "))
 	}
 	if err := l.write(lintreport.Limit(r, int(min(o.max, math.MaxInt32))), o.format); err != nil {
 		return err

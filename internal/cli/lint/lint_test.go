@@ -62,7 +62,7 @@ func TestExitCodeTellsErrorsFromWarnings(t *testing.T) {
 	run(t, w, app.ExitFound, []string{file("broken.yaml")}, `did you mean "easy"?`, "1 file: 1 error\n")
 	run(t, w, app.ExitFound, []string{root}, "3 files: ")
 	run(t, w, app.ExitBroken, []string{file("none.yaml")}, "none.yaml")
-	run(t, w, app.ExitUsage, []string{t.TempDir()}, "no file to check in ", "hint: name a file, or a folder with .yaml files")
+	run(t, w, app.ExitUsage, []string{t.TempDir()}, "no files to check in ", "hint: name a file, or a folder with .yaml files")
 }
 
 func TestBanksAreCheckedWithoutAPath(t *testing.T) {
@@ -131,7 +131,7 @@ func TestSettingsFilesAreCheckedToo(t *testing.T) {
 func TestFixRepairsFilesAndChecksThemAgain(t *testing.T) {
 	root := folder(t, map[string]string{"a.yaml": strings.ReplaceAll(good, "card.\n", "card.  \n")})
 	w := apptest.New(t)
-	run(t, w, app.ExitDone, []string{"--fix", root}, "repaired 1 finding in 1 file\n", "no problems found")
+	run(t, w, app.ExitDone, []string{"--fix", root}, "fixed 1 finding in 1 file\n", "no problems found")
 	if got, err := os.ReadFile(filepath.Join(root, "a.yaml")); err != nil || string(got) != good {
 		t.Errorf("the file holds %q, %v", got, err)
 	}

@@ -37,7 +37,7 @@ func (o options) printRules() error {
 func ruleTable(rules []lint.Rule) ui.Table {
 	return ui.Table{
 		Columns: []ui.Column{
-			{Title: "RULE"}, {Title: "GROUP"}, {Title: "SEVERITY"}, {Below: true}, {Title: "such as", Below: true},
+			{Title: "RULE"}, {Title: "GROUP"}, {Title: "SEVERITY"}, {Below: true}, {Title: "for example", Below: true},
 		},
 		Rows: func(yield func([]ui.Cell) bool) {
 			for _, r := range rules {

@@ -37,7 +37,7 @@ type linting struct {
 func newLinting(a *app.App, paths []string) (*linting, error) {
 	working, err := os.Getwd()
 	if err != nil {
-		return nil, app.BrokenError("", "find the working folder: %w", err)
+		return nil, app.BrokenError("", "cannot find the working folder: %w", err)
 	}
 	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, readSettings)}
 	switch {
@@ -47,7 +47,7 @@ func newLinting(a *app.App, paths []string) (*linting, error) {
 		l.sources, err = a.Banks.Sources()
 	default:
 		if info, statErr := os.Stat(questionsFolder); statErr != nil || !info.IsDir() {
-			return nil, app.UsageError("name a file or folder: djq lint PATH", "no file to check: there is no folder %s here", questionsFolder)
+			return nil, app.UsageError("name a file or folder: djq lint PATH", "no files to check: there is no folder %s here", questionsFolder)
 		}
 		l.sources = []bank.Source{{Name: questionsFolder}}
 	}
@@ -67,11 +67,11 @@ func (l *linting) addPaths(paths []string) error {
 			continue
 		}
 		if l.stdin != nil {
-			return app.UsageError("give - once", "standard input can be read only once")
+			return app.UsageError("use - only once", "standard input can be read only once")
 		}
 		src, err := l.app.IO.ReadStdin()
 		if err != nil {
-			return app.BrokenError("", "read standard input: %w", err)
+			return app.BrokenError("", "cannot read standard input: %w", err)
 		}
 		l.stdin = src
 		l.sources = append(l.sources, bank.Source{Name: stdinName, FS: app.FileFS(stdinName, src)})
