@@ -1,7 +1,10 @@
+# shows: 1 2 3 4 5 6
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+seen = []
 
 
 @register.simple_tag
@@ -11,21 +14,46 @@ def price(cents):
 
 @register.simple_block_tag
 def card(content, title):
-    return format_html("<section><h2>{}</h2>{}</section>", title, content)
+    seen.append(type(content))
+    return format_html("<div><h2>{}</h2>{}</div>", title, content)
+
+
+@register.simple_block_tag
+def plain(content):
+    return f"<p>{content}</p>"
 
 
 @register.inclusion_tag("sidebar.html")
 def sidebar(user):
-    return {"links": [user]}
+    return {"links": user.orders.all()[:5]}
 
 
-TEMPLATES["sidebar.html"] = "{{ links.0 }}|{{ other }}|{{ request }}|{{ csrf_token|yesno:'token,none' }}"
+@register.inclusion_tag("sidebar.html", takes_context=True)
+def wide(context):
+    return {"other": context["other"]}
+
+
+TEMPLATES["sidebar.html"] = "{% for l in links %}{{ l.number }}{% endfor %}|{{ other }}|{{ request }}|{{ csrf_token|yesno:'token,none' }}"
 engines["django"].engine.template_builtins.append(register)
-same("simple_tag escapes a plain string", render("{% price 950 %}"), "&lt;b&gt;9.50&lt;/b&gt;")
-same(
-    "simple_block_tag",
-    render("{% card title=t %}{{ t }}<hr>{% endcard %}", t="<i>"),
-    "<section><h2>&lt;i&gt;</h2>&lt;i&gt;<hr></section>",
-)
-same("as", render("{% card title='x' as c %}y{% endcard %}[{{ c }}]"), "[<section><h2>x</h2>y</section>]")
-same("inclusion_tag", render("{% sidebar u %}", rf.get("/"), u="ann", other="x"), "ann|||token")
+same("simple_tag: a value, escaped", render("{% price 950 %}"), "&lt;b&gt;9.50&lt;/b&gt;")
+same("simple_tag … as", render("{% price 950 as p %}[{{ p }}]"), "[&lt;b&gt;9.50&lt;/b&gt;]")
+same("simple_block_tag", render("{% card title=t %}{{ t }}<hr>{% endcard %}", t="<i>"), "<div><h2>&lt;i&gt;</h2>&lt;i&gt;<hr></div>")
+same("content", seen, [SafeString])
+same("a plain string of a simple_block_tag", render("{% plain %}x{% endplain %}"), "&lt;p&gt;x&lt;/p&gt;")
+ann = Author.objects.create(name="ann")
+Order.objects.create(number="7", customer=ann)
+with queries("inclusion_tag", 1):
+    same("its template", render("{% sidebar u %}", rf.get("/"), u=ann, other="x"), "7|||token")
+same("takes_context", render("{% wide %}", rf.get("/"), other="x"), "|x||token")
+runs = []
+
+
+class Probe:
+    def __str__(self):
+        runs.append(len(seen))
+        return "p"
+
+
+seen.clear()
+render("{% card title='t' %}{{ p }}{% endcard %}", p=Probe())
+same("content rendered once, before the function", (runs, len(seen)), ([0], 1))

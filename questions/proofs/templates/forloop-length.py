@@ -1,3 +1,4 @@
+# shows: 1 2 3
 hits = (n for n in "abc")
 same("length filter on a generator", render("{{ hits|length }}", hits=(n for n in "abc")), "0")
 source = "{% for hit in hits %}{{ forloop.counter }} of {{ forloop.length }} {% empty %}No hits{% endfor %}"
@@ -21,3 +22,6 @@ same("pulled before the first pass", render("{% for n in g %}{% if forloop.first
 Tag.objects.bulk_create(Tag(name=n) for n in "abc")
 with queries("loop with forloop.length over a queryset", 1):
     render(source, hits=Tag.objects.all())
+with queries("a loop without it", 1):
+    render("{% for hit in hits %}{{ hit }}{% endfor %}", hits=Tag.objects.all())
+same("parentloop", render("{% for a in x %}{% for b in y %}{{ forloop.parentloop.counter }}{% endfor %}{% endfor %}", x="ab", y="cd"), "1122")

@@ -1,7 +1,27 @@
 # needs: Django>=6.0
+# shows: 1 2 3 4
+from html import unescape
+
 request = rf.get("/?color=red&page=2")
-same("page", render("{% querystring page=3 %}", request), "?color=red&amp;page=3")
-same("remove", render("{% querystring color=None page=None %}", request), "?")
-same("list", render("{% querystring page=None tag=tags %}", request, tags=["a", "b&c"]), "?color=red&amp;tag=a&amp;tag=b%26c")
-same("mapping", render("{% querystring base page=1 %}", base={"q": "x"}), "?q=x&amp;page=1")
-raises(AttributeError, render, "{% querystring page=1 %}")
+
+
+class Page:
+    next_page_number = 3
+
+
+def href(source, request=request, **context):
+    return unescape(render(source, request, **context))
+
+
+same("page", href('{% querystring page=page_obj.next_page_number %}', page_obj=Page), "?color=red&page=3")
+same("escaped", render("{% querystring page=3 %}", request), "?color=red&amp;page=3")
+same("nothing named", href("{% querystring %}"), "?color=red&page=2")
+same("one removed", href("{% querystring page=None %}"), "?color=red")
+same("all removed", href("{% querystring color=None page=None %}"), "?")
+same("list, encoded", href("{% querystring page=None tag=tags %}", tags=["a", "b&c"]), "?color=red&tag=a&tag=b%26c")
+same("request.GET is left alone", request.GET.urlencode(), "color=red&page=2")
+same("mapping, without a request", href("{% querystring base page=1 %}", None, base={"q": "x"}), "?q=x&page=1")
+assert "request" in str(raises(AttributeError, render, "{% querystring page=1 %}"))
+from urllib.parse import urljoin
+
+same("empty href, ?", [urljoin("http://shop/list?page=2", h) for h in ("", "?page=1")], ["http://shop/list?page=2", "http://shop/list?page=1"])

@@ -1,9 +1,15 @@
+# shows: 1 2 3 4
+from django.template import Engine
 from django.urls import NoReverseMatch
 
 
 class Broken:
     def price(self):
         raise ValueError("inside")
+
+    @property
+    def cost(self):
+        raise LookupError("property")
 
 
 class Profile(models.Model):
@@ -13,10 +19,43 @@ class Profile(models.Model):
 create(Profile)
 ann = Author.objects.create(name="ann")
 same("undefined", render("[{{ price }}][{{ a.b.c|upper }}]"), "[][]")
+loud = Engine(string_if_invalid="INVALID")
+same("string_if_invalid", loud.from_string("[{{ price }}]").render(Context()), "[INVALID]")
 same("if, for", render("{% if price %}y{% else %}n{% endif %}{% for x in price %}x{% empty %}e{% endfor %}"), "ne")
+same("is None", render("{% if price is None %}y{% endif %}"), "y")
+same("if, with string_if_invalid", loud.from_string("{% if price %}y{% endif %}").render(Context()), "")
 same("missing related row", render("[{{ a.profile.bio }}]", a=ann), "[]")
 raises(ValueError, render, "{{ b.price }}", b=Broken())
+raises(LookupError, render, "{{ b.cost }}", b=Broken())
+raises(ValueError, render, "{% if b.price %}{% endif %}", b=Broken())
+same("in a comparison", render("{% if b.price > 1 %}y{% else %}n{% endif %}", b=Broken()), "n")
 raises(NoReverseMatch, render, "{% url price %}")
 raises(TemplateDoesNotExist, render, "{% include 'nope.html' %}")
 raises(TemplateSyntaxError, render, "{% nope %}")
 raises(TemplateSyntaxError, render, "{{ x|nope }}")
+
+
+class Rendered(SimpleTestCase):
+    def test_renamed(self):
+        with self.assertRaises(AssertionError):
+            self.assertInHTML("<b>9.50</b>", render("<b>{{ price }}</b>", cost="9.50"))
+
+
+run_tests(Rendered)
+logging.disable(logging.NOTSET)
+records = []
+
+
+class Keep(logging.Handler):
+    def emit(self, record):
+        records.append((record.levelname, record.getMessage()))
+
+
+logger = logging.getLogger("django.template")
+logger.handlers, logger.propagate = [Keep()], False
+for level, n in ((logging.INFO, 0), (logging.DEBUG, 1)):
+    logger.setLevel(level)
+    records.clear()
+    render("{{ price }}")
+    print(records)
+    assert len(records) == n and all(r[0] == "DEBUG" and "'price'" in r[1] for r in records)

@@ -1,19 +1,76 @@
+# shows: 1 2 3 4
+import sys
 import tempfile
 from pathlib import Path
 
-from django.template import Engine
+
+from django.template.loader import get_template
 
 root = Path(tempfile.mkdtemp())
-for folder, text in {
-    "project": "{% extends 'shop/base.html' %}{% block b %}mine+{{ block.super }}{% endblock %}",
-    "app1": "app1:{% block b %}one{% endblock %}",
-    "app2": "app2",
-}.items():
-    (root / folder / "shop").mkdir(parents=True)
-    (root / folder / "shop" / "base.html").write_text(text)
-first = Engine(dirs=[root / "app1", root / "app2"])
-same("first hit wins", first.render_to_string("shop/base.html"), "app1:one")
-both = Engine(dirs=[root / "project", root / "app1", root / "app2"])
-same("extends its own name", both.render_to_string("shop/base.html"), "app1:mine+one")
-print(both.get_template("shop/base.html").origin.name.replace(str(root), ""))
-same("places tried", len(raises(TemplateDoesNotExist, both.get_template, "nope.html").tried), 3)
+sys.path.insert(0, str(root))
+mine = '{% extends "admin/base_site.html" %}{% block branding %}{{ block.super }} <span class="env">staging</span>{% endblock %}'
+for app, name, text in [
+    ("shop", "templates/admin/base_site.html", mine),
+    ("shop", "templates/django/forms/widgets/text.html", "my widget"),
+    ("shop", "templates/detail.html", "shop"),
+    ("news", "templates/detail.html", "news"),
+    ("project", "admin/base_site.html", mine),
+]:
+    file = root / app / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    (root / app / "__init__.py").touch()
+ADMIN = ["django.contrib.messages", "django.contrib.admin"]
+EXTRA = ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth", "django.contrib.messages.context_processors.messages"]
+base = settings.INSTALLED_APPS
+
+
+urlpatterns[:] = [path("admin/", include(([path("", str, name="index")], "admin")))]
+
+
+def used(name, installed, dirs=()):
+    backend = {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": dirs, "APP_DIRS": True, "OPTIONS": {"context_processors": EXTRA}}
+    with override_settings(INSTALLED_APPS=[*base, *installed], TEMPLATES=[backend]):
+        template = get_template(name)
+        html = template.render({"site_header": "H"}) if "admin" in name else template.render()
+        return template.origin.name.split("/")[-4 if "project" not in template.origin.name else -3], html
+
+
+name = "admin/base_site.html"
+
+origin, html = used(name, [*ADMIN, "shop"])
+same("below the admin: staging", "staging" in html, False)
+origin, html = used(name, ["shop", *ADMIN])
+same("above it: app, staging, original", (origin, "staging" in html, 'id="site-name"' in html), ("shop", True, True))
+origin, html = used(name, [*ADMIN, "shop"], [root / "project"])
+same("in DIRS", (origin, html.count("staging"), 'id="site-name"' in html), ("project", 1, True))
+same("DIRS before apps", used(name, ["shop", *ADMIN], [root / "project"])[0], "project")
+same("bare detail.html", [used("detail.html", apps_)[1] for apps_ in (["shop", "news"], ["news", "shop"])], ["shop", "news"])
+
+
+class F(forms.Form):
+    x = forms.CharField()
+
+
+def widget(**changed):
+    from django.forms.renderers import get_default_renderer
+
+    backend = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
+    with override_settings(INSTALLED_APPS=[*base, "shop", "django.forms"], TEMPLATES=[backend], **changed):
+        get_default_renderer.cache_clear()
+        return str(F()["x"])
+
+
+same("widget, default renderer", "my widget" in widget(), False)
+same("widget, TemplatesSetting", widget(FORM_RENDERER="django.forms.renderers.TemplatesSetting"), "my widget")
+
+
+def missing(request):
+    return HttpResponse(render_to_string("nope.html"))
+
+
+urlpatterns[:] = [path("", missing)]
+backend = {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [root / "project"], "APP_DIRS": True}
+with override_settings(TEMPLATES=[backend], DEBUG=True, MIDDLEWARE=[]):
+    page = Client(raise_request_exception=False).get("/").content.decode()
+same("debug page lists the path", str(root / "project" / "nope.html") in page, True)

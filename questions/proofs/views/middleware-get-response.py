@@ -134,4 +134,4 @@ with override_settings(MIDDLEWARE=["__main__.Shared"]):
     threads = [threading.Thread(target=lambda u=u: answers.append(handler.get_response(rf.get("/", {"u": u})).content)) for u in "ab"]
     [t.start() for t in threads], [t.join() for t in threads]
 print(sorted(answers))
-same("one instance for both threads: one of them is wrong", len({a[-1:] for a in answers}), 1)
+assert sorted(answers) in ([b"a was a", b"b was a"], [b"a was b", b"b was b"])  # one instance for both threads
