@@ -1,26 +1,64 @@
-import datetime
+# needs: postgresql
+# shows: 1 2 3 4 5
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Index
+from django.db.models.functions import Upper
+from django.utils import timezone
 
 
 class Sale(models.Model):
     email = models.CharField(max_length=50, db_index=True)
+    title = models.CharField(max_length=50, db_index=True)
     created = models.DateTimeField(db_index=True)
 
 
 create(Sale)
-day = datetime.date(2026, 1, 15)
-start = datetime.datetime.combine(day, datetime.time.min, tzinfo=datetime.timezone.utc)
-plans = {
-    "__date": Sale.objects.filter(created__date=day),
-    "half-open range": Sale.objects.filter(created__gte=start, created__lt=start + datetime.timedelta(days=1)),
-    "__year": Sale.objects.filter(created__year=2026),
-    "__month": Sale.objects.filter(created__month=1),
-    "exact": Sale.objects.filter(email="a@x.org"),
-    "icontains": Sale.objects.filter(email__icontains="x"),
-}
-for label, qs in plans.items():
-    plans[label] = qs.explain()
-    print(f"{label}: {plans[label]}")
-for label in ("half-open range", "__year", "exact"):
-    assert "SEARCH" in plans[label]
-for label in ("__date", "__month", "icontains"):
-    assert "SEARCH" not in plans[label]
+tz = timezone.get_current_timezone()
+day = date(2026, 1, 15)
+first = datetime(2022, 1, 1, tzinfo=tz)
+Sale.objects.bulk_create([Sale(email=f"u{i}@x.org", title=f"title {i}", created=first + timedelta(hours=3 * (7919 * i % 20000))) for i in range(20000)])
+with connection.cursor() as cursor:
+    cursor.execute("ANALYZE blog_sale")
+
+
+def plan(label, qs, part):
+    text = qs.explain(analyze=True)
+    print(f"{label}:\n{text}\n")
+    assert part in text
+    return text
+
+
+start = datetime.combine(day, time.min, tzinfo=tz)
+end = start + timedelta(days=1)
+by_range = Sale.objects.filter(created__gte=start, created__lt=end)
+by_date = Sale.objects.filter(created__date=day)
+plan("__date", by_date, "Seq Scan")
+plan("half-open range", by_range, "blog_sale_created")
+same("the same rows", (set(by_range) == set(by_date), len(by_range)), (True, 8))
+by_year = Sale.objects.filter(created__year=2028)
+assert " BETWEEN " in str(by_year.query)
+plan("__year", by_year, "blog_sale_created")
+plan("__month", Sale.objects.filter(created__month=1), "Seq Scan")
+iexact = Sale.objects.filter(email__iexact="U7@x.org")
+assert "upper((email)::text)" in plan("iexact", iexact, "Seq Scan")
+with connection.schema_editor() as editor:
+    editor.add_index(Sale, Index(Upper("email"), name="sale_email_upper"))
+plan("iexact, with Upper()", iexact, "sale_email_upper")
+plan("exact", Sale.objects.filter(email="u7@x.org"), "blog_sale_email")
+plan("icontains", Sale.objects.filter(title__icontains="title 19999"), "Seq Scan")
+assert re.search(r"using blog_sale_title_\w+_like", plan("startswith", Sale.objects.filter(title__startswith="title 19999"), "like"))
+plan("half of the table", Sale.objects.filter(created__gt=first + timedelta(hours=30000)), "Seq Scan")
+
+Sale.objects.filter(created=first).update(created=end)
+counted = Sale.objects.filter(created__range=(start, end)).count(), by_range.count()
+same("BETWEEN counts the next midnight, too", counted[0] - counted[1], 2)
+berlin = ZoneInfo("Europe/Berlin")
+for day in (date(2026, 3, 29), date(2026, 10, 25)):
+    start = datetime.combine(day, time.min, tzinfo=berlin)
+    end = start + timedelta(days=1)
+    hours = (end.astimezone(ZoneInfo("UTC")) - start.astimezone(ZoneInfo("UTC"))) / timedelta(hours=1)
+    print(day, "has", hours, "hours and ends at", end)
+    assert hours != 24 and end.time() == time.min

@@ -1,4 +1,7 @@
+# needs: postgresql
+# shows: 1 2 3 4 6
 import datetime
+import re
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,31 +16,71 @@ class Event(models.Model):
 
 create(Event)
 now = timezone.now()
-Event.objects.bulk_create([Event(created=now - datetime.timedelta(minutes=i // 7)) for i in range(1000)])
-feed = Event.objects.order_by("-created", "-pk")
+Event.objects.bulk_create([Event(created=now - datetime.timedelta(minutes=i // 7)) for i in range(20000)])
+with connection.cursor() as cursor:
+    cursor.execute("ANALYZE blog_event")
 
 
 def page_after(last, size=20):
-    if last is None:
-        return list(feed[:size])
-    older = feed.filter(created__lte=last.created).filter(Q(created__lt=last.created) | Q(pk__lt=last.pk))
-    return list(older[:size])
+    feed = Event.objects.order_by("-created", "-pk")
+    if last is not None:
+        feed = feed.filter(created__lte=last.created).filter(
+            Q(created__lt=last.created) | Q(pk__lt=last.pk)
+        )
+    return feed[:size]
 
 
+feed = Event.objects.order_by("-created", "-pk")
+keys = list(feed.values_list("pk", flat=True))
 seen, last = [], None
-while page := page_after(last):
+for _ in range(60):
+    page = list(page_after(last))
     seen += [event.pk for event in page]
     last = page[-1]
-print("keyset pages show", len(set(seen)), "of 1000 rows, each once:", len(seen) == 1000)
-assert seen == list(feed.values_list("pk", flat=True))
+same("sixty keyset pages are the first 1200 rows", seen == keys[:1200], True)
 no_tie_breaker, last = [], None
-while page := list((feed.filter(created__lt=last) if last else feed)[:20]):
-    no_tie_breaker += page
+for _ in range(60):
+    page = list((feed.filter(created__lt=last) if last else feed)[:20])
+    no_tie_breaker += [event.pk for event in page]
     last = page[-1].created
-print("without the primary key:", len(no_tie_breaker))
-assert len(no_tie_breaker) < 1000
-first = page_after(None)
+lost = [pk for pk in keys[: keys.index(no_tie_breaker[-1])] if pk not in set(no_tie_breaker)]
+print("lost without the primary key:", len(lost))
+assert lost
+
+last = Event.objects.get(pk=keys[15000])
+textbook = feed.filter(Q(created__lt=last.created) | Q(created=last.created, pk__lt=last.pk))[:20]
+same("the textbook's rows are the same", list(textbook), list(page_after(last)))
+
+
+def read(label, qs):
+    """Rows that the scan has read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET enable_seqscan = off")
+        cursor.execute("SET enable_bitmapscan = off")
+        text = qs.explain(analyze=True)
+    print(f"{label}:\n{text}\n")
+    assert "event_feed" in text
+    rows = int(re.search(r"event_feed on.*actual.* rows=(\d+)", text)[1])
+    removed = re.search(r"Rows Removed by Filter: (\d+)", text)
+    return rows + int(removed[1] if removed else 0), "Index Cond" in text
+
+
+by_offset, plain_or, keyset = read("OFFSET", feed[15001:15021]), read("OR", textbook), read("keyset", page_after(last))
+print("rows read and condition in the index:", by_offset, plain_or, keyset)
+same("OFFSET", by_offset, (15021, False))
+same("OR", plain_or, (15021, False))
+assert keyset[0] < 40 and keyset[1]
+
+first = list(page_after(None))
 Event.objects.bulk_create([Event(created=now + datetime.timedelta(minutes=1)) for _ in range(5)])
-by_offset, by_key = list(feed[20:40]), page_after(first[-1])
-print("rows shown twice after five inserts, OFFSET:", len(set(first) & set(by_offset)), "keyset:", len(set(first) & set(by_key)))
-assert len(set(first) & set(by_offset)) == 5 and not set(first) & set(by_key)
+same("shown twice by OFFSET after five inserts", len(set(first) & set(feed[20:40])), 5)
+same("by keyset", len(set(first) & set(page_after(first[-1]))), 0)
+
+second = list(page_after(first[-1]))
+before = Event.objects.order_by("created", "pk").filter(created__gte=second[0].created).filter(
+    Q(created__gt=second[0].created) | Q(pk__gt=second[0].pk)
+)[:20]
+same("backwards", list(before)[::-1], first)
+same("more than a page", len(page_after(last, 20 + 1)), 21)
+end = Event.objects.get(pk=keys[-6])
+same("the last page has no more", len(page_after(end, 20 + 1)), 5)
