@@ -1,59 +1,125 @@
 # needs: djangorestframework
+# shows: 1 2 3 4 5 6
 use("rest_framework")
 
+from base64 import b64decode
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import FieldError
 from rest_framework import generics, pagination, serializers
+from rest_framework.filters import OrderingFilter
+from rest_framework.pagination import CursorPagination
 from rest_framework.test import APIRequestFactory
 
 
-class OrderSerializer(serializers.ModelSerializer):
+class PostSerializer(serializers.ModelSerializer):
     class Meta:
-        model = Order
-        fields = ["id"]
+        model = Post
+        fields = ["id", "views"]
 
 
 class Pages(pagination.PageNumberPagination):
-    page_size = 3
+    page_size = 50
 
 
 class Limit(pagination.LimitOffsetPagination):
-    default_limit = 3
+    default_limit = 50
 
 
-class Cursor(pagination.CursorPagination):
+class FeedPages(CursorPagination):
+    page_size = 50
+    ordering = "-id"  # unique, indexed, never changes
+
+
+class Ties(FeedPages):
+    ordering = ("-views", "-id")
+
+
+class Modified(FeedPages):
     page_size = 3
-    ordering = "-id"
+    ordering = "-views"
 
 
-class Ties(Cursor):
-    ordering = ("-status", "-id")
-    offset_cutoff = 6
+class Default(CursorPagination):
+    page_size = 50
 
 
-class Orders(generics.ListAPIView):
-    queryset = Order.objects.order_by("-id")
-    serializer_class = OrderSerializer
+class Feed(generics.ListAPIView):
+    queryset = Post.objects.order_by("-id")
+    serializer_class = PostSerializer
 
 
-def get(pagination_class, url="/"):
-    """The ids of a page and the link to the next one."""
-    data = Orders.as_view(pagination_class=pagination_class)(APIRequestFactory().get(url)).data
-    return [row["id"] for row in data["results"]], data["next"]
+def get(pagination_class, url="/", **options):
+    view = Feed.as_view(pagination_class=pagination_class, **options)
+    return view(APIRequestFactory().get(url)).data
 
 
-Order.objects.bulk_create(Order(number=str(i)) for i in range(20))
-with queries("page number", 2):
-    page, _ = get(Pages)
-with queries("cursor", 1):
-    cursor, following = get(Cursor)
-Order.objects.create(number="new")
-same("page 2 after an insert repeats", set(page) & set(get(Pages, "/?page=2")[0]), {18})
-same("the cursor does not", set(cursor) & set(get(Cursor, following)[0]), set())
-same("LimitOffset without max_limit", len(get(Limit, "/?limit=1000000")[0]), 21)
+def ids(data):
+    return [row["id"] for row in data["results"]]
 
-url, seen, pages = "/", set(), 0
-while url and pages < 30:
-    ids, url = get(Ties, url)
-    seen |= set(ids)
-    pages += 1
-print(f"21 rows that tie on the first ordering field: {len(seen)} rows in {pages} pages")
-assert url and len(seen) < 21
+
+ann = Author.objects.create(name="ann")
+Post.objects.bulk_create(Post(title=str(i), author=ann) for i in range(3000))
+for kind, url, position in ((Pages, "/?page=20", "OFFSET 950"), (Limit, "/?offset=950", "OFFSET 950")):
+    with queries(kind.__name__, 2) as ctx:
+        get(kind, url)
+    assert "COUNT(*)" in ctx[0]["sql"] and ctx[1]["sql"].endswith(position), ctx.captured_queries
+page, cursor = get(Pages), get(FeedPages)
+same("what they offer", [sorted(data) for data in (page, cursor)], [["count", "next", "previous", "results"], ["next", "previous", "results"]])
+with queries("cursor", 1) as ctx:
+    get(FeedPages, cursor["next"])
+sql = ctx[0]["sql"]
+print(sql[sql.index("WHERE"):])
+assert '"id" < 2951 ORDER BY "blog_post"."id" DESC LIMIT 51' in sql
+with connection.cursor() as raw:
+    plan = raw.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%")).fetchall()[0][3]
+same("its plan seeks", plan, "SEARCH blog_post USING INTEGER PRIMARY KEY (rowid<?)")
+value = parse_qs(urlsplit(cursor["next"]).query)["cursor"][0]
+same("the cursor says", b64decode(value), b"p=2951")
+Post.objects.create(title="new", author=ann)
+same("after an insert page 2 repeats", set(ids(page)) & set(ids(get(Pages, "/?page=2"))), {2951})
+same("the cursor does not", set(ids(cursor)) & set(ids(get(FeedPages, cursor["next"]))), set())
+same("LimitOffset without max_limit", len(ids(get(Limit, "/?limit=1000000"))), 3001)
+
+
+def walk(kind, most=200):
+    url, seen, urls = "/", set(), []
+    while url and url not in urls and len(urls) < most:
+        urls.append(url)
+        data = get(kind, url)
+        seen |= set(ids(data))
+        url = data["next"]
+    return len(seen), url in urls
+
+
+same("3001 rows by the key", walk(FeedPages), (3001, False))
+seen, circle = walk(Ties)
+same("3001 rows that tie on views: seen, in a circle", (seen, circle), (1050, True))
+Post.objects.filter(pk__gt=9).delete()
+for post in Post.objects.all():
+    Post.objects.filter(pk=post.pk).update(views=post.pk)
+
+
+class TwoFields(Modified):
+    ordering = ("-views", "-id")
+
+
+with CaptureQueriesContext(connection) as ctx:
+    get(TwoFields, get(TwoFields)["next"])
+where = ctx[1]["sql"].split("WHERE")[1].split("ORDER")[0].strip()
+same("of two ordering fields one is compared", where, '"blog_post"."views" < 7')
+data = get(Modified)
+Post.objects.filter(pk=8).update(views=0)
+Post.objects.filter(pk=2).update(views=99)
+seen, url = ids(data), data["next"]
+while url:
+    data = get(Modified, url)
+    seen, url = seen + ids(data), data["next"]
+same("edited while reading: 8 twice, 2 never", (seen.count(8), seen.count(2)), (2, 0))
+raises(FieldError, get, Default)
+Feed.filter_backends, Feed.ordering_fields = [OrderingFilter], ["views"]
+data = get(Modified, "/?ordering=views")
+with CaptureQueriesContext(connection) as ctx:
+    get(Modified, data["next"])
+assert '"blog_post"."views" > ' in ctx[0]["sql"]
+print("OrderingFilter made views the cursor")
