@@ -1,4 +1,3 @@
-# needs: Django>=6.0
 # shows: 1 2 3 4 5
 import uuid
 
