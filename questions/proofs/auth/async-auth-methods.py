@@ -1,23 +1,30 @@
+# shows: 1 2 3 4
 from django.contrib.auth import aauthenticate, authenticate
 from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import SynchronousOnlyOperation
+from django.http import HttpResponseForbidden
 
 
 async def bad(request):
     return HttpResponse(request.user.has_perm("auth.add_user"))
 
 
-async def good(request):
+async def publish(request):
     user = await request.auser()
-    return HttpResponse(f"{user} {await user.ahas_perm('auth.add_user')}")
+    if not await user.ahas_perm("auth.add_user"):
+        return HttpResponseForbidden()
+    return HttpResponse("published")
 
 
-urlpatterns = [path("bad/", bad), path("good/", good)]
+urlpatterns = [path("bad/", bad), path("publish/", publish)]
 ann = User.objects.create_user("ann", password="pw")
 client = AsyncClient()
 async_to_sync(client.aforce_login)(ann)
 raises(SynchronousOnlyOperation, async_to_sync(client.get), "/bad/")
-same("auser(), ahas_perm()", async_to_sync(client.get)("/good/").content, b"ann False")
+same("auser(), ahas_perm()", async_to_sync(client.get)("/publish/").status_code, 403)
+ann.user_permissions.add(Permission.objects.create(codename="add_user", content_type=ContentType.objects.get_for_model(User)))
+same("with the permission", async_to_sync(client.get)("/publish/").content, b"published")
 
 
 class SecondFactor(ModelBackend):
@@ -44,3 +51,30 @@ with override_settings(AUTHENTICATION_BACKENDS=["__main__.SecondFactor"]):
 with override_settings(AUTHENTICATION_BACKENDS=["__main__.Owner"]):
     same("has_perm()", ann.has_perm("blog.change_post", Thing()), True)
     same("ahas_perm() does not ask it", async_to_sync(ann.ahas_perm)("blog.change_post", Thing()), False)
+
+
+class Based(BaseBackend):
+    def authenticate(self, request, username=None, password=None):
+        return User.objects.get(username=username)
+
+
+class Bare:
+    def authenticate(self, request, username=None, password=None):
+        return User.objects.get(username=username)
+
+
+with override_settings(AUTHENTICATION_BACKENDS=["__main__.Based"]):
+    same("BaseBackend", async_to_sync(aauthenticate)(None, username="ann"), ann)
+with override_settings(AUTHENTICATION_BACKENDS=["__main__.Bare"]):
+    same("without it, sync", authenticate(None, username="ann"), ann)
+    raises(AttributeError, async_to_sync(aauthenticate), None, username="ann")
+
+
+class Denied(ModelBackend):
+    def has_perm(self, user_obj, perm, obj=None):
+        return False
+
+
+with override_settings(AUTHENTICATION_BACKENDS=["__main__.Denied"]):
+    ann = User.objects.get()
+    same("has_perm(), ahas_perm()", (ann.has_perm("auth.add_user"), async_to_sync(ann.ahas_perm)("auth.add_user")), (False, True))

@@ -1,7 +1,8 @@
+# shows: 1 2 3 4 5
 from unittest import mock
 
-from django.contrib.auth import authenticate
-from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth import aauthenticate, authenticate
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.contrib.auth.hashers import MD5PasswordHasher
 
 
@@ -13,6 +14,8 @@ class Naive(ModelBackend):
 
 
 class Right(ModelBackend):
+    aauthenticate = BaseBackend.aauthenticate  # calls authenticate()
+
     def authenticate(self, request, username=None, password=None, **kwargs):
         try:
             user = User.objects.get(email__iexact=username)
@@ -25,6 +28,7 @@ class Right(ModelBackend):
 
 User.objects.create_user("ann", "ann@example.com", "pw")
 User.objects.create_user("off", "off@example.com", "pw", is_active=False)
+# Nobody verified the address, and the first to register it keeps its login.
 User.objects.create_user("twin", "twin@example.com", "one")
 User.objects.create_user("other-twin", "Twin@example.com", "two")
 
@@ -36,12 +40,21 @@ def hashes(email):
     return encode.call_count
 
 
-for backend, unknown, inactive in ((Naive, 0, "off"), (Right, 1, "None")):
-    with override_settings(AUTHENTICATION_BACKENDS=[f"__main__.{backend.__name__}"]):
+MODEL = "django.contrib.auth.backends.ModelBackend"
+urlpatterns = [path("", lambda request: HttpResponse(str(request.user)))]
+for backend, unknown, known, inactive, twins in ((Naive, 1, 2, "off", "twin"), (Right, 2, 2, "None", "None")):
+    with override_settings(AUTHENTICATION_BACKENDS=[f"__main__.{backend.__name__}", MODEL]):
         print(backend.__name__)
-        same("hashes for a known e-mail", hashes("ann@example.com"), 1)
+        same("hashes for a known address", hashes("ann@example.com"), known)
         same("hashes for an unknown one", hashes("nobody@example.com"), unknown)
-        same("inactive user", str(authenticate(None, username="off@example.com", password="pw")), inactive)
-        same("right password", str(authenticate(None, username="ann@example.com", password="pw")), "ann")
-with override_settings(AUTHENTICATION_BACKENDS=["__main__.Right"]):
-    same("e-mail of two accounts", authenticate(None, username="twin@example.com", password="one"), None)
+        off = authenticate(None, username="off@example.com", password="pw")
+        same("inactive user", str(off), inactive)
+        if off:
+            client = Client()
+            client.force_login(off, backend=off.backend)
+            same("on the next request", client.get("/").text, "AnonymousUser")
+        login = dict(username="ann@example.com", password="pw")
+        same("right password", str(authenticate(None, **login)), "ann")
+        same("async", str(async_to_sync(aauthenticate)(None, **login)), "ann" if backend is Right else "None")
+        same("address of two accounts", str(authenticate(None, username="twin@example.com", password="one")), twins)
+        same("the second one", authenticate(None, username="twin@example.com", password="two"), None)
