@@ -1,3 +1,4 @@
+# shows: 1 2 3 4
 class FilterForm(forms.Form):
     active = forms.BooleanField(required=False)
     year = forms.IntegerField()
@@ -10,3 +11,37 @@ same("POST", (right.is_bound, list(right.errors)), (True, ["year"]))
 same("{}", FilterForm({}).is_bound, True)
 same("initial is no default", FilterForm({}, initial={"year": 2026}).is_valid(), False)
 raises(AttributeError, lambda: FilterForm().cleaned_data)
+
+
+class Sale(models.Model):
+    note = models.CharField(max_length=9, default="none", blank=True)
+    open = models.BooleanField(default=True)
+
+
+class SaleForm(forms.ModelForm):
+    class Meta:
+        model = Sale
+        fields = ["note", "open"]
+
+
+same("the falsy QueryDict", bool(post), False)
+assert 'value="2026"' in str(FilterForm(initial={"year": 2026})["year"]) and "2026" not in str(FilterForm({}, initial={"year": 2026})["year"])
+form = FilterForm({"year": "2025"}, initial={"year": 2026, "active": False})
+same("changed", (form.has_changed(), form.changed_data), (True, ["year"]))
+form = FilterForm({"year": "1999"}, initial={"year": 2026})
+form.fields["year"].disabled = True
+same("disabled", (form.is_valid(), form.cleaned_data["year"]), (True, 2026))
+sale = SaleForm({}).save(commit=False)
+same("missing text, missing checkbox", (sale.note, sale.open), ("none", False))
+
+
+def view(request):
+    if request.method == "POST":
+        form = FilterForm(request.POST)
+    else:
+        form = FilterForm(initial={"active": True})
+    return form
+
+
+same("by the method", (view(rf.post("/")).is_bound, view(rf.get("/")).is_bound), (True, False))
+assert "checked" in str(view(rf.get("/"))["active"])

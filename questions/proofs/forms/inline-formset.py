@@ -1,4 +1,7 @@
+# shows: 1 2 3 4
 from django.forms import inlineformset_factory, modelformset_factory
+from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import render as show
 
 
 class Line(models.Model):
@@ -35,4 +38,53 @@ hack = Naive({f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 1, f"{p}-0-id": their
 same("another order's line", (hack.is_valid(), hack.save()), (True, []))
 theirs.refresh_from_db()
 same("is untouched", theirs.note, "theirs")
+assert not Line.objects.filter(note="HACK").exists()
 same("modelformset shows", modelformset_factory(Line, fields=["note"])().initial_form_count(), 12)
+
+
+class OrderForm(forms.ModelForm):
+    class Meta:
+        model = Order
+        fields = ["number"]
+
+
+def product_choices():
+    return [("", "-"), *Tag.objects.values_list("pk", "name")]
+
+
+def edit(request, pk, together=all):
+    invoice = get_object_or_404(Order, pk=pk)
+    data = request.POST if request.method == "POST" else None
+    form = OrderForm(data, instance=invoice)
+    kwargs = {"products": product_choices()}
+    lines = Shared(data, instance=invoice, form_kwargs=kwargs)
+    if data and together([form.is_valid(), lines.is_valid()]):
+        with transaction.atomic():
+            form.save()
+            lines.save()
+        return redirect("invoices")
+    return show(request, "edit.html", {"form": form, "lines": lines})
+
+
+urlpatterns = [path("", edit, name="invoices")]
+TEMPLATES["edit.html"] = "{{ form.errors }}{{ lines.errors }}{{ lines }}"
+row = {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0, f"{p}-0-product": tag.pk, f"{p}-0-note": "new"}
+same("saved", (edit(rf.post("/", row | {"number": "7"}), other.pk).status_code, other.line_set.count()), (302, 2))
+page = edit(rf.post("/", {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0, f"{p}-0-note": "no product"}), other.pk).content.decode()
+same("errors of both", page.count("This field is required"), 3)  # the row's own one also stands in the formset
+checked = []
+forms.BaseForm.is_valid = lambda self, ask=forms.BaseForm.is_valid: checked.append(type(self).__name__) or ask(self)
+form, lines = OrderForm({}), Shared(row, form_kwargs={"products": product_choices()})
+form.is_valid() and lines.is_valid()
+same("and", checked, ["OrderForm"])
+save = Shared.save
+Shared.save = lambda self: 1 / 0
+raises(ZeroDivisionError, edit, rf.post("/", row | {"number": "8"}), other.pk)
+same("neither saved", Order.objects.get(pk=other.pk).number, "7")
+Shared.save = save
+
+form, lines = OrderForm({"number": "9"}), Shared(row, instance=Order(), form_kwargs={"products": product_choices()})
+assert form.is_valid() and lines.is_valid()
+lines.instance = form.save()
+lines.save()
+same("a new parent's lines", [line.note for line in Order.objects.get(number="9").line_set.all()], ["new"])

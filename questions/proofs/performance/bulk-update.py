@@ -28,6 +28,7 @@ def updates(ctx):
     return [q["sql"] for q in ctx.captured_queries if q["sql"].startswith("UPDATE")]
 
 
+created = Product.objects.get(pk=products[0].pk).changed
 for product in products:
     product.price = new_price(product)
 with queries("save() of each") as ctx:
@@ -35,6 +36,7 @@ with queries("save() of each") as ctx:
         product.save()
 same("UPDATE statements, signals", (len(updates(ctx)), len(sent)), (1000, 2000))
 before = Product.objects.get(pk=products[0].pk).changed
+assert before > created
 sent.clear()
 with queries("bulk_update(batch_size=100)") as ctx:
     same("rows", Product.objects.bulk_update(products, ["price"], batch_size=100), 1000)
