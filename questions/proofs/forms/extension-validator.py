@@ -1,3 +1,4 @@
+# shows: 1 2 3 4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.validators import FileExtensionValidator
 
@@ -35,3 +36,27 @@ create(Paper)
 raises(ValidationError, Paper(file="x.exe").full_clean)
 Paper(file="x.exe").save()
 print("save() ran no validator")
+
+
+class PaperForm(forms.Form):
+    file = forms.FileField(validators=[by_name, validate_pdf])
+
+
+def upload(name, content):
+    return {"file": SimpleUploadedFile(name, content, content_type="application/pdf")}
+
+
+same("form", PaperForm({}, upload("a.pdf", exe)).errors, {"file": ["This is not a PDF."]})
+same("the client's content_type", upload("a.pdf", exe)["file"].content_type, "application/pdf")
+same("size", errors(validate_pdf, "a.pdf", b"%PDF-" + b"x" * 5 * 1024 * 1024), "At most 5 MB.")
+form = PaperForm({}, upload("a.pdf", polyglot))
+same("read from the beginning again", (form.is_valid(), form.cleaned_data["file"].read()), (True, polyglot))
+
+
+def no_seek(upload):
+    upload.read(5)
+
+
+form = forms.FileField(validators=[no_seek, validate_pdf])
+error = raises(ValidationError, form.clean, upload("a.pdf", polyglot)["file"])
+same("without seek() the second validator says", error.messages, ["This is not a PDF."])

@@ -1,7 +1,12 @@
 # needs: Django>=6.0
+# shows: 1 2 3 4 5
+import contextlib
+
+
 class Note(models.Model):
     owner = models.ForeignKey(Author, on_delete=models.CASCADE)
     slug = models.CharField(max_length=20)
+    body = models.TextField(default="text", blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "slug"], name="own_slug")]
@@ -21,7 +26,7 @@ create(Note, Old)
 class Naive(forms.ModelForm):
     class Meta:
         model = Note
-        fields = ["slug"]
+        fields = ["slug", "body"]
 
 
 class NaiveOld(forms.ModelForm):
@@ -54,3 +59,39 @@ try:
 except IntegrityError:
     second.add_error("slug", "You already have this slug.")
 same("second", second.errors.get_json_data()["slug"][0]["message"], "You already have this slug.")
+
+same("the owner comes too late", Explicit({"slug": "a"}).is_valid(), True)
+raises(IntegrityError, Naive({"slug": "a"}, instance=Note(owner=ann)).save)
+
+
+def view(savepoint):
+    """In the transaction of ATOMIC_REQUESTS."""
+    form = Naive({"slug": "a"}, instance=Note(owner=ann))
+    with transaction.atomic():
+        try:
+            with transaction.atomic() if savepoint else contextlib.nullcontext():
+                form.save()
+        except IntegrityError:
+            form.add_error("slug", "You already have this slug.")
+        return Note.objects.count(), list(form.errors)
+
+
+same("with a savepoint", view(True), (2, ["slug"]))
+raises(transaction.TransactionManagementError, view, False)
+
+
+class Hidden(forms.ModelForm):
+    class Meta:
+        model = Note
+        fields = ["owner", "slug"]
+
+
+class Disabled(Hidden):
+    owner = forms.ModelChoiceField(Author.objects.all(), disabled=True)
+
+
+bob = Author.objects.create(name="bob")
+data = {"owner": bob.pk, "slug": "mine"}
+same("hidden", Hidden(data, initial={"owner": ann}).save(commit=False).owner, bob)
+same("disabled", Disabled(data, initial={"owner": ann}).save(commit=False).owner, ann)
+same("and it is checked", Disabled({"slug": "a"}, initial={"owner": ann}).is_valid(), False)

@@ -1,16 +1,21 @@
+# shows: 1 2 3 4 5
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-LIMIT = 100_000
+LIMIT = 3 * 1024 * 1024
 
 
 class Quota(FileUploadHandler):
     seen = 0
+    chunks = []
 
     def receive_data_chunk(self, raw_data, start):
         self.seen += len(raw_data)
+        self.chunks.append(len(raw_data))
         if self.seen > LIMIT:
+            self.request.stopped = True
             raise StopUpload(connection_reset=True)
         return raw_data
 
@@ -26,7 +31,7 @@ def outer(request):
 
 @csrf_protect
 def inner(request):
-    return JsonResponse({"files": {k: f.size for k, f in request.FILES.items()}})
+    return JsonResponse({"files": {k: f.size for k, f in request.FILES.items()}, "kinds": [type(f).__name__ for f in request.FILES.values()], "stopped": hasattr(request, "stopped")})
 
 
 def naive(request):
@@ -45,7 +50,33 @@ def upload(url, size):
 
 with override_settings(MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"]):
     raises(AttributeError, upload, "/naive/", 10)
-    same("small", upload("/outer/", 50_000).json(), {"files": {"f": 50_000}})
-    same("too big", upload("/outer/", 200_000).json(), {"files": {}})
+    same("small", upload("/outer/", 50_000).json(), {"files": {"f": 50_000}, "kinds": ["InMemoryUploadedFile"], "stopped": False})
+    same("chunks of 64 KB", Quota.chunks, [50_000])
+    Quota.chunks.clear()
+    same("2.6 MB", upload("/outer/", 2_700_000).json()["kinds"], ["TemporaryUploadedFile"])
+    same("largest chunk", max(Quota.chunks), 64 * 1024)
+    same("too big", upload("/outer/", 4_000_000).json(), {"files": {}, "kinds": [], "stopped": True})
+    client = Client(enforce_csrf_checks=True)
+    same("without a token", client.post("/outer/", {"f": SimpleUploadedFile("f", b"x")}).status_code, 403)
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000):
         same("DATA_UPLOAD_MAX_MEMORY_SIZE ignores files", upload("/outer/", 50_000).status_code, 200)
+        raises(RequestDataTooBig, lambda: rf.post("/", {"text": "x" * 2000}).POST)
+lazy = rf.post("/", {"f": SimpleUploadedFile("f", b"x" * 10)})
+lazy.upload_handlers.insert(0, Quota(lazy))
+Quota.chunks.clear()
+same("before the first access", Quota.chunks, [])
+lazy.FILES
+same("and after it", Quota.chunks, [10])
+
+
+class Swallow(FileUploadHandler):
+    def receive_data_chunk(self, raw_data, start):
+        return None
+
+    def file_complete(self, file_size):
+        return None
+
+
+ended = rf.post("/", {"f": SimpleUploadedFile("f", b"x" * 10)})
+ended.upload_handlers.insert(0, Swallow(ended))
+same("None ends the chain: bytes that came through", ended.FILES["f"].size if "f" in ended.FILES else None, 0)

@@ -1,4 +1,5 @@
 # needs: Django>=6.0
+# shows: 1 2 3 4 5
 log = []
 
 
@@ -65,6 +66,39 @@ Member.objects.create(email="a")
 same("duplicate with super().clean()", Right({"email": "a"}).is_valid(), False)
 same("duplicate without", Wrong({"email": "a"}).is_valid(), True)
 raises(IntegrityError, Wrong({"email": "a"}).save)
+log.clear()
+Right({"email": ""}).is_valid()
+same("the field failed", log, "to_python validate clean instance.clean_fields instance.clean validate_unique validate_constraints".split())
+log.clear()
+form = Right({"email": "c"})
+form.is_valid(), form.is_valid(), form.errors
+same("once", log.count("clean"), 1)
 other = Member.objects.create(email="b")
 form = Right({"email": "a"}, instance=other)
 same("the invalid form changed its instance", (form.is_valid(), other.email), (False, "a"))
+other.refresh_from_db()
+same("reloaded", other.email, "b")
+
+
+class Plan(models.Model):
+    email = models.CharField(max_length=50)
+    plan = models.CharField(max_length=5)
+    seats = models.IntegerField(validators=[lambda value: 1 / 0])
+
+
+class PlanForm(forms.ModelForm):
+    class Meta:
+        model = Plan
+        fields = ["email", "plan"]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("plan") == "trial" and self.instance.pk:
+            self.add_error("plan", "Trials are for new members.")
+        return data
+
+
+same("not in the form, not validated", PlanForm({"email": "a", "plan": "trial"}, instance=Plan(seats=1)).is_valid(), True)
+raises(ZeroDivisionError, Plan(email="a", plan="b", seats=1).full_clean)
+same("a missing key", list(PlanForm({"email": "a", "plan": "too long"}, instance=Plan(pk=1)).errors), ["plan"])
+same("an old member", PlanForm({"email": "a", "plan": "trial"}, instance=Plan(pk=1)).errors, {"plan": ["Trials are for new members."]})
