@@ -65,7 +65,8 @@ with queries("without select_related()", 51):
     PostSerializer(Post.objects.all(), many=True).data
 with queries("with it", 1):
     PostSerializer(Post.objects.select_related("author"), many=True).data
-same("two fields", save(TwoFields, title="t", author_id=bob.pk)[1]["author"], {"id": bob.pk, "name": "bob"})
+data = save(TwoFields, title="t", author_id=bob.pk)[1]
+same("two fields", data, {"id": data["id"], "title": "t", "author": {"id": bob.pk, "name": "bob"}})
 error = raises(serializers.ValidationError, save, TwoFields, title="t", author=bob.pk)
 same("need two names", list(error.detail), ["author_id"])
 same("hidden, but writable", save(Hidden, post, author=bob.pk)[0].author, bob)
