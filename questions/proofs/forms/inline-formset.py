@@ -72,6 +72,8 @@ row = {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0, f"{p}-0-product": tag.pk,
 same("saved", (edit(rf.post("/", row | {"number": "7"}), other.pk).status_code, other.line_set.count()), (302, 2))
 page = edit(rf.post("/", {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0, f"{p}-0-note": "no product"}), other.pk).content.decode()
 same("errors of both", page.count("This field is required"), 3)  # the row's own one also stands in the formset
+bad_line = {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0, f"{p}-0-note": "no product", "number": "valid"}
+same("one of them invalid", (edit(rf.post("/", bad_line), other.pk).status_code, Order.objects.get(pk=other.pk).number), (200, "7"))
 checked = []
 forms.BaseForm.is_valid = lambda self, ask=forms.BaseForm.is_valid: checked.append(type(self).__name__) or ask(self)
 form, lines = OrderForm({}), Shared(row, form_kwargs={"products": product_choices()})
