@@ -79,7 +79,8 @@ def invalidate_menu(sender, instance, **kwargs):
 
 
 def menu(shop_id):
-    gen = cache.get_or_set(f"menu:gen:{shop_id}", partial(token_hex, 8), None)
+    token = partial(token_hex, 8)
+    gen = cache.get_or_set(f"menu:gen:{shop_id}", token, timeout=None)
     key = f"menu:{shop_id}:{gen}:{get_language()}"
     return cache.get_or_set(key, partial(build_menu, shop_id), 3600)
 
