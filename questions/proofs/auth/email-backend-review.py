@@ -22,8 +22,8 @@ class Right(ModelBackend):
         except (User.DoesNotExist, User.MultipleObjectsReturned):
             User().set_password(password)
             return None
-        if user.check_password(password) and self.user_can_authenticate(user):
-            return user
+        known = user.check_password(password)
+        return user if known and self.user_can_authenticate(user) else None
 
 
 User.objects.create_user("ann", "ann@example.com", "pw")
