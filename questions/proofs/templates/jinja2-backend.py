@@ -1,5 +1,4 @@
 # needs: jinja2
-# packages: jinja2
 # shows: 1 2 3 4 5
 import sys
 import tempfile
