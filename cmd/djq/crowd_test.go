@@ -103,7 +103,8 @@ func rateFor(period time.Duration, home, bank string) (rated int, err error) {
 	if err := command.Wait(); err != nil || errors.Len() > 0 {
 		return rated, fmt.Errorf("%v: %s", err, errors.String())
 	}
-	// The drill counts what it saved, the last one included.
+	// The drill counts what it saved, the last one included, and groups digits.
+	rest = bytes.ReplaceAll(rest, []byte(","), nil)
 	if _, err := fmt.Sscanf(string(rest[bytes.LastIndex(rest, []byte("recalled ")):]), "recalled %d", &rated); err != nil {
 		return rated, fmt.Errorf("no score in %q: %w", rest, err)
 	}
