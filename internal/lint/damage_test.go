@@ -18,6 +18,8 @@ type damaged struct {
 	line int // that was damaged
 }
 
+// The file is long because it is one list, of all kinds of damage.
+
 // damage is a way to spoil a file: a function of one line that returns the
 // lines it becomes and which of them is the wrong one, or nothing where it does
 // not apply.
