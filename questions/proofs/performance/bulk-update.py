@@ -1,4 +1,4 @@
-# needs: Django>=6.0 postgresql
+# needs: Django>=6.0, postgresql
 # shows: 1 2 3 4 5
 from decimal import Decimal
 
