@@ -37,7 +37,7 @@ func newExport(a *app.App) *cobra.Command {
 			return o.run(c.Context())
 		},
 	}
-	c.Flags().BoolVar(&o.force, "force", false, "replace a file that is no export of djq")
+	c.Flags().BoolVar(&o.force, "force", false, "replace a file that is not an export of djq")
 	c.Flags().BoolVar(&o.salvage, "salvage", false, "write what can be read of a damaged history")
 	return c
 }
