@@ -25,6 +25,7 @@ var layers = map[string]layer{
 	"questions":                {0, nil},
 	"internal/diag":            {0, nil},
 	"internal/golden":          {0, []string{"github.com/google/go-cmp"}},
+	"internal/growth":          {0, nil},
 	"internal/highlight":       {0, []string{"github.com/alecthomas/chroma/v2"}},
 	"internal/unprintable":     {0, nil},
 	"internal/markdown":        {1, []string{"github.com/yuin/goldmark"}},
@@ -81,7 +82,7 @@ var testModules = []string{
 }
 
 // testOnly may be imported by tests alone.
-var testOnly = []string{"internal/golden", "internal/plan/simulation", "internal/term/termtest", "internal/ui/uitest", "internal/cli/app/apptest"}
+var testOnly = []string{"internal/golden", "internal/growth", "internal/plan/simulation", "internal/term/termtest", "internal/ui/uitest", "internal/cli/app/apptest"}
 
 // chromaTables are the parts of chroma that build hundreds of lexers and
 // styles at every start.
