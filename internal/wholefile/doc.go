@@ -2,7 +2,9 @@
 // whoever reads them, and whoever comes back after a crash or a loss of power,
 // finds a whole file. What a killed process was making is cleared away.
 //
-// Files: wholefile.go, and process_unix.go and process_windows.go (whether a
-// process still runs). It imports nothing of djq, and any package may import
+// Files: wholefile.go, with process_unix.go and process_windows.go (whether a
+// process still runs); replace.go (another content for a file of the user's),
+// with inherit_unix.go and inherit_other.go (owner and names) and
+// attributes_unix.go and attributes_other.go. It imports nothing of djq, and any package may import
 // it.
 package wholefile

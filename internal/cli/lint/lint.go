@@ -80,10 +80,12 @@ func (o options) run() error {
 	if err != nil {
 		return err
 	}
+	var unfixed error
 	if o.fix {
-		if err := l.fix(); err != nil {
+		if err := l.checkFixable(); err != nil {
 			return err
 		}
+		unfixed = l.fix()
 	}
 	r := l.check()
 	if r.Files == 0 && len(r.Findings) == 0 {
@@ -95,6 +97,8 @@ func (o options) run() error {
 	l.summarize(r)
 	errors, warnings := r.Count()
 	switch {
+	case unfixed != nil:
+		return unfixed
 	case slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == lint.Unreadable }):
 		return app.ExitError(app.ExitBroken)
 	case errors > 0, o.strict && warnings > 0:
