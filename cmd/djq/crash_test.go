@@ -18,7 +18,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 
-	"djq/internal/history"
+	"djq/internal/event"
 )
 
 // kills returns how often TestKilledDrillLosesNothing kills a drill: DJQ_KILLS,
@@ -64,7 +64,7 @@ func TestKilledDrillLosesNothing(t *testing.T) {
 	const seed = 20260701
 	k := &killer{home: t.TempDir(), random: rand.New(rand.NewPCG(seed, seed))}
 	bank := smallBank(t, 40)
-	known := map[string]history.Event{}
+	known := map[string]event.Event{}
 	unsaved, undrawn := 0, 0
 	for round := range kills(t) {
 		moment := moments[round%len(moments)]

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -32,7 +33,7 @@ func TestDrillsAtOnceLoseNothing(t *testing.T) {
 	// There is something to back up, and backups to clear away.
 	withStore(t, home, func(ctx context.Context, store *history.Store) error {
 		day := memory.DayOf(time.Now(), memory.DefaultDayStart)
-		_, _, err := store.Append(ctx, history.Event{Kind: history.Flag, Card: "t/card-0", At: time.Now(), Day: day})
+		_, _, err := store.Append(ctx, event.Event{Kind: event.Flag, Card: "t/card-0", At: time.Now(), Day: day})
 		for i := memory.Day(1); i <= 7 && err == nil; i++ {
 			_, err = store.DailyBackup(ctx, day-i)
 		}

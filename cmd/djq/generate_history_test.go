@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"djq/internal/bank"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/questions"
@@ -24,13 +25,13 @@ type learner struct {
 	random    *rand.Rand
 	scheduler *memory.Scheduler
 	states    map[string]memory.CardMemory
-	events    []history.Event
+	events    []event.Event
 }
 
 // learn returns what a learner leaves behind who has met four fifths of the
 // cards, in that order, on so many days up to one. The same arguments give the
 // same events.
-func learn(tb testing.TB, cards []string, days int, last memory.Day) []history.Event {
+func learn(tb testing.TB, cards []string, days int, last memory.Day) []event.Event {
 	tb.Helper()
 	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
 	if err != nil {
@@ -82,8 +83,8 @@ func (l *learner) ask(card string, day memory.Day, at time.Time) time.Time {
 		}
 		ms := 15_000 + l.random.IntN(60_000)
 		at = at.Add(time.Duration(ms) * time.Millisecond)
-		l.events = append(l.events, history.Event{
-			UID: fmt.Sprintf("%016x", len(l.events)), Kind: history.Review, Card: card, Rating: rating,
+		l.events = append(l.events, event.Event{
+			UID: fmt.Sprintf("%016x", len(l.events)), Kind: event.Review, Card: card, Rating: rating,
 			At: at, Day: day, MS: ms, Session: day.String(), Machine: "test",
 		})
 		l.states[card] = l.scheduler.Next(l.states[card], rating, day, at)
@@ -95,18 +96,18 @@ func (l *learner) ask(card string, day memory.Day, at time.Time) time.Time {
 }
 
 // repeat returns so many reviews of cards in turn, 200 a day up to 1 July 2026.
-func repeat(tb testing.TB, cards []string, reviews int) []history.Event {
+func repeat(tb testing.TB, cards []string, reviews int) []event.Event {
 	tb.Helper()
 	last, err := memory.ParseDay("2026-07-01")
 	if err != nil {
 		tb.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(3, 4))
-	events := make([]history.Event, reviews)
+	events := make([]event.Event, reviews)
 	for i := range events {
 		day := last - memory.Day((reviews-1-i)/200)
-		events[i] = history.Event{
-			UID: fmt.Sprintf("%016x", i), Kind: history.Review, Card: cards[i%len(cards)],
+		events[i] = event.Event{
+			UID: fmt.Sprintf("%016x", i), Kind: event.Review, Card: cards[i%len(cards)],
 			Rating: memory.Rating(1 + random.IntN(4)), At: day.Time().Add(8*time.Hour + time.Duration(i%200)*time.Minute),
 			Day: day, MS: 30_000, Session: day.String(), Machine: "test",
 		}
@@ -126,7 +127,7 @@ func builtinCards(tb testing.TB) []string {
 }
 
 // mergeEvents writes events into the history of a folder that djq keeps.
-func mergeEvents(tb testing.TB, home string, events []history.Event) {
+func mergeEvents(tb testing.TB, home string, events []event.Event) {
 	tb.Helper()
 	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
 	if err != nil {

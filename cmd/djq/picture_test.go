@@ -12,8 +12,8 @@ import (
 
 	"github.com/creack/pty"
 
+	"djq/internal/event"
 	"djq/internal/golden"
-	"djq/internal/history"
 	"djq/internal/memory"
 )
 
@@ -51,8 +51,8 @@ func TestPictureShowsStats(t *testing.T) {
 	}
 	events := learn(t, cards, 178, today)
 	last := events[len(events)-1]
-	mergeEvents(t, home, append(events, history.Event{
-		UID: "flag", Kind: history.Flag, Card: "migrations/reverse-data-migration", At: last.At, Day: last.Day,
+	mergeEvents(t, home, append(events, event.Event{
+		UID: "flag", Kind: event.Flag, Card: "migrations/reverse-data-migration", At: last.At, Day: last.Day,
 	}))
 	s := runBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--bank", bank)
 	if err := s.follow("", 0); err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -56,9 +57,9 @@ func withStore(tb testing.TB, home string, use func(context.Context, *history.St
 }
 
 // wholeReviews checks a history and returns its reviews, by uid.
-func wholeReviews(tb testing.TB, home string) map[string]history.Event {
+func wholeReviews(tb testing.TB, home string) map[string]event.Event {
 	tb.Helper()
-	reviews := map[string]history.Event{}
+	reviews := map[string]event.Event{}
 	withStore(tb, home, func(ctx context.Context, store *history.Store) error {
 		checked, err := store.Check(ctx)
 		if err != nil {
@@ -67,8 +68,8 @@ func wholeReviews(tb testing.TB, home string) map[string]history.Event {
 		if len(checked.Differences) > 0 {
 			tb.Errorf("what follows from the events does not: %v", checked.Differences)
 		}
-		return store.Events(ctx, func(e history.Event) error {
-			if e.Kind == history.Review {
+		return store.Events(ctx, func(e event.Event) error {
+			if e.Kind == event.Review {
 				reviews[e.UID] = e
 			}
 			return nil

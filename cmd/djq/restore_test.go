@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/history"
 )
 
@@ -103,7 +104,7 @@ func TestRestoresBesideWritersLoseNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, b := range list {
-		if _, err := history.Salvage(t.Context(), b.Path, func(e history.Event) error {
+		if _, err := history.Salvage(t.Context(), b.Path, func(e event.Event) error {
 			kept[e.UID] = e
 			return nil
 		}); err != nil {
@@ -142,7 +143,7 @@ func TestKilledRestoreLeavesOneOrTheOther(t *testing.T) {
 		} else {
 			// One more event than the backup has tells both apart.
 			withStore(t, home, func(ctx context.Context, store *history.Store) error {
-				_, _, err := store.Append(ctx, history.Event{Kind: history.Flag, Card: "t/card-0", At: time.Now(), Day: 20_000})
+				_, _, err := store.Append(ctx, event.Event{Kind: event.Flag, Card: "t/card-0", At: time.Now(), Day: 20_000})
 				return err
 			})
 		}

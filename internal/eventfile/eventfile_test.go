@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -22,8 +23,8 @@ func TestReadStopsAtTheFirstBadLine(t *testing.T) {
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%d events, %v", len(events), err)
 	}
-	want := history.Event{
-		UID: "u1", Kind: history.Review, Card: "orm/a", Rating: memory.Good, MS: 1500, Missed: []string{"a <b>"}, Session: "s", Machine: "m",
+	want := event.Event{
+		UID: "u1", Kind: event.Review, Card: "orm/a", Rating: memory.Good, MS: 1500, Missed: []string{"a <b>"}, Session: "s", Machine: "m",
 		At: time.Date(2026, 11, 23, 19, 15, 0, 250e6, time.UTC), Day: 20780,
 	}
 	if diff := cmp.Diff(want, events[0], cmp.Comparer(time.Time.Equal)); diff != "" || events[0].Day.String() != "2026-11-23" {
@@ -68,7 +69,7 @@ func TestImportRestoresAnExport(t *testing.T) {
 	if n, err := Export(t.Context(), a, &old, nil); err != nil || n != 2 {
 		t.Fatalf("exported %d, %v", n, err)
 	}
-	appendAll(t, a, at(history.Event{Kind: history.Undo, Card: "orm/a", Of: first.UID}, 2), at(history.Event{Kind: history.Reset, Card: "orm/b"}, 2))
+	appendAll(t, a, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: first.UID}, 2), at(event.Event{Kind: event.Reset, Card: "orm/b"}, 2))
 	file := filepath.Join(t.TempDir(), "old.jsonl")
 	if err := os.WriteFile(file, old.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
@@ -89,7 +90,7 @@ func TestImportRestoresAnExport(t *testing.T) {
 	if _, err := Export(t.Context(), b, &again, nil); err != nil || again.String() != old.String() {
 		t.Errorf("export of an import differs:\n%s\n%s", old.String(), again.String())
 	}
-	if n, err := Export(t.Context(), b, &again, func(e history.Event) bool { return e.Machine == "nobody" }); err != nil || n != 0 {
+	if n, err := Export(t.Context(), b, &again, func(e event.Event) bool { return e.Machine == "nobody" }); err != nil || n != 0 {
 		t.Errorf("exported %d of nobody's events, %v", n, err)
 	}
 	if err := os.WriteFile(file, append(old.Bytes(), "junk\n"...), 0o600); err != nil {
@@ -183,7 +184,7 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 		t.Errorf("second sync of a: %+v", r)
 	}
 	for card, c := range states(t, a) {
-		if !cmp.Equal(c, states(t, b)[card], cmp.AllowUnexported(history.CardState{}), cmp.Comparer(time.Time.Equal)) {
+		if !cmp.Equal(c, states(t, b)[card], cmp.AllowUnexported(event.CardState{}), cmp.Comparer(time.Time.Equal)) {
 			t.Errorf("%s differs", card)
 		}
 	}

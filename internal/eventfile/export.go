@@ -9,15 +9,16 @@ import (
 	"os"
 	"path/filepath"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/wholefile"
 )
 
 // Export writes the events that keep chooses as JSON Lines, in the order in
 // which they take effect; all of them when keep is nil.
-func Export(ctx context.Context, s *history.Store, w io.Writer, keep func(history.Event) bool) (n int, err error) {
+func Export(ctx context.Context, s *history.Store, w io.Writer, keep func(event.Event) bool) (n int, err error) {
 	out := bufio.NewWriter(w)
-	err = s.Events(ctx, func(e history.Event) error {
+	err = s.Events(ctx, func(e event.Event) error {
 		if keep != nil && !keep(e) {
 			return nil
 		}
@@ -68,7 +69,7 @@ func SalvageFile(ctx context.Context, damaged, path string) (history.Salvaged, e
 // SalvageTo writes what can be read of a damaged history as JSON Lines.
 func SalvageTo(ctx context.Context, damaged string, w io.Writer) (history.Salvaged, error) {
 	out := bufio.NewWriter(w)
-	found, err := history.Salvage(ctx, damaged, func(e history.Event) error {
+	found, err := history.Salvage(ctx, damaged, func(e event.Event) error {
 		text, err := Marshal(e)
 		if err != nil {
 			return err

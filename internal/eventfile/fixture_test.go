@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -42,19 +43,19 @@ func filled(t testing.TB) *history.Store {
 }
 
 // at returns noon that many days later, as an event's day and moment.
-func at(e history.Event, days int) history.Event {
+func at(e event.Event, days int) event.Event {
 	e.At = noon.AddDate(0, 0, days)
 	e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
 	return e
 }
 
-func rated(card string, r memory.Rating, days int) history.Event {
-	return at(history.Event{Kind: history.Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
+func rated(card string, r memory.Rating, days int) event.Event {
+	return at(event.Event{Kind: event.Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
 }
 
-func appendAll(t testing.TB, s *history.Store, events ...history.Event) []history.Event {
+func appendAll(t testing.TB, s *history.Store, events ...event.Event) []event.Event {
 	t.Helper()
-	written := make([]history.Event, len(events))
+	written := make([]event.Event, len(events))
 	for i, e := range events {
 		var err error
 		if written[i], _, err = s.Append(t.Context(), e); err != nil {
@@ -64,7 +65,7 @@ func appendAll(t testing.TB, s *history.Store, events ...history.Event) []histor
 	return written
 }
 
-func states(t testing.TB, s *history.Store) map[string]history.CardState {
+func states(t testing.TB, s *history.Store) map[string]event.CardState {
 	t.Helper()
 	m, err := s.States(t.Context())
 	if err != nil {

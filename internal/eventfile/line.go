@@ -9,30 +9,30 @@ import (
 	"io"
 	"time"
 
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
 // line is an event as one line of JSON.
 type line struct {
-	UID     string       `json:"uid"`
-	Card    string       `json:"card"`
-	Kind    history.Kind `json:"kind"`
-	Rating  string       `json:"rating,omitempty"`
-	At      string       `json:"at"`
-	Day     string       `json:"day"`
-	MS      int          `json:"ms,omitempty"`
-	Missed  []string     `json:"missed,omitempty"`
-	Session string       `json:"session,omitempty"`
-	Machine string       `json:"machine,omitempty"`
-	Of      string       `json:"of,omitempty"`
+	UID     string     `json:"uid"`
+	Card    string     `json:"card"`
+	Kind    event.Kind `json:"kind"`
+	Rating  string     `json:"rating,omitempty"`
+	At      string     `json:"at"`
+	Day     string     `json:"day"`
+	MS      int        `json:"ms,omitempty"`
+	Missed  []string   `json:"missed,omitempty"`
+	Session string     `json:"session,omitempty"`
+	Machine string     `json:"machine,omitempty"`
+	Of      string     `json:"of,omitempty"`
 }
 
 // timeFormat is RFC 3339 with milliseconds and the offset.
 const timeFormat = "2006-01-02T15:04:05.000Z07:00"
 
 // Marshal returns the event as one line of JSON, with its line end.
-func Marshal(e history.Event) ([]byte, error) {
+func Marshal(e event.Event) ([]byte, error) {
 	l := line{
 		UID: e.UID, Card: e.Card, Kind: e.Kind, At: e.At.Format(timeFormat), Day: e.Day.String(),
 		MS: e.MS, Missed: e.Missed, Session: e.Session, Machine: e.Machine, Of: e.Of,
@@ -48,31 +48,31 @@ func Marshal(e history.Event) ([]byte, error) {
 }
 
 // parseLine reads one line of JSON.
-func parseLine(text []byte) (history.Event, error) {
+func parseLine(text []byte) (event.Event, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	var l line
 	if err := d.Decode(&l); err != nil {
-		return history.Event{}, fmt.Errorf("not an event: %w", err)
+		return event.Event{}, fmt.Errorf("not an event: %w", err)
 	}
 	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
-		return history.Event{}, fmt.Errorf("unexpected text after the event")
+		return event.Event{}, fmt.Errorf("unexpected text after the event")
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {
-		return history.Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
+		return event.Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
 	}
 	day, err := memory.ParseDay(l.Day)
 	if err != nil {
-		return history.Event{}, fmt.Errorf("day: %w", err)
+		return event.Event{}, fmt.Errorf("day: %w", err)
 	}
-	e := history.Event{
+	e := event.Event{
 		UID: l.UID, Card: l.Card, Kind: l.Kind, At: at.Truncate(time.Millisecond), Day: day,
 		MS: l.MS, Missed: l.Missed, Session: l.Session, Machine: l.Machine, Of: l.Of,
 	}
 	if l.Rating != "" {
 		if e.Rating, err = memory.ParseRating(l.Rating); err != nil {
-			return history.Event{}, fmt.Errorf("rating: %w", err)
+			return event.Event{}, fmt.Errorf("rating: %w", err)
 		}
 	}
 	return e, e.Validate()
@@ -98,9 +98,9 @@ var errLineTooLong = fmt.Errorf("longer than %d bytes", maxLine)
 // Read reads JSON Lines up to the first line that is no event, and
 // returns the events before it with a LineError, or with the error of r. A last
 // line without its line end was cut off while it was written, and is no event.
-func Read(r io.Reader) ([]history.Event, error) {
+func Read(r io.Reader) ([]event.Event, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
-	var events []history.Event
+	var events []event.Event
 	for number := 1; ; number++ {
 		text, err := readLine(in)
 		switch {

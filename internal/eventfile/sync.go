@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/wholefile"
 )
@@ -51,7 +52,7 @@ func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
 	if err != nil {
 		return result, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
 	}
-	var events []history.Event
+	var events []event.Event
 	present := map[string]bool{} // the other machines with a whole file
 	for _, name := range names {
 		// Its own file is read too: two copies of one history share a name.
@@ -72,13 +73,13 @@ func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
 		return result, err
 	}
 	err = wholefile.Write(result.File, 0o666, func(w io.Writer) error {
-		result.Written, err = Export(ctx, s, w, func(e history.Event) bool { return !present[e.Machine] })
+		result.Written, err = Export(ctx, s, w, func(e event.Event) bool { return !present[e.Machine] })
 		return err
 	})
 	return result, unwritable(result.File, err)
 }
 
-func readFile(name string) ([]history.Event, error) {
+func readFile(name string) ([]event.Event, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err

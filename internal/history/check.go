@@ -4,10 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"math"
-	"slices"
 	"strings"
+
+	"djq/internal/event"
 )
 
 // QuickCheck reports damage to the file, without comparing its indexes.
@@ -69,13 +68,13 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 		if err != nil {
 			return err
 		}
-		c.Cards = len(want.states)
+		c.Cards = len(want.States)
 		got, err := readDerived(ctx, tx)
 		if err := asDerived(err); errors.Is(err, errDerived) {
 			c.Differences = []string{err.Error()}
 			return nil
 		}
-		c.Differences = differences(want, got)
+		c.Differences = event.Differences(want, got)
 		return err
 	})
 	return c, err
@@ -87,11 +86,11 @@ func (s *Store) Repair(ctx context.Context) error {
 }
 
 // readDerived reads what the database holds as derived.
-func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
-	d := newDerived()
+func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
+	d := event.NewDerived()
 	err := eachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
 		card, c, err := scanState(row)
-		d.states[card] = c
+		d.States[card] = c
 		return err
 	})
 	if err != nil {
@@ -99,7 +98,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	}
 	err = eachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row rowScanner) error {
 		s, err := scanDay(row)
-		d.days[s.Day] = s
+		d.Days[s.Day] = s
 		return err
 	})
 	if err != nil {
@@ -107,49 +106,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (derived, error) {
 	}
 	return d, eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row rowScanner) error {
 		r, err := scanRating(row)
-		d.ratings[ratingKey{r.Card, r.Rating}] = r
+		d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
 		return err
 	})
-}
-
-// differences names the cards and days in which two derivations differ.
-func differences(want, got derived) []string {
-	var list []string
-	for card := range unionKeys(want.states, got.states) {
-		if !sameState(want.states[card], got.states[card]) {
-			list = append(list, "state of "+card)
-		}
-	}
-	for day := range unionKeys(want.days, got.days) {
-		if want.days[day] != got.days[day] {
-			list = append(list, "sums of "+day.String())
-		}
-	}
-	for key := range unionKeys(want.ratings, got.ratings) {
-		w, g := want.ratings[key], got.ratings[key]
-		drift := math.Abs(w.Predicted - g.Predicted)
-		w.Predicted, g.Predicted = 0, 0
-		if w != g || drift > 1e-6 {
-			list = append(list, fmt.Sprintf("%v ratings of %s", key.rating, key.card))
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
-func unionKeys[K comparable, V any](a, b map[K]V) map[K]bool {
-	keys := make(map[K]bool, len(a))
-	for k := range a {
-		keys[k] = true
-	}
-	for k := range b {
-		keys[k] = true
-	}
-	return keys
-}
-
-func sameState(a, b CardState) bool {
-	times := a.LastAt.UnixMilli() == b.LastAt.UnixMilli() && a.latestAt.UnixMilli() == b.latestAt.UnixMilli()
-	a.LastAt, a.latestAt = b.LastAt, b.latestAt
-	return times && a == b
 }

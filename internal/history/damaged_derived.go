@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -41,20 +40,6 @@ func asDerived(err error) error {
 		}
 	}
 	return err
-}
-
-// inRange fails unless a state can follow from events.
-func (c CardState) inRange() error {
-	const limit = 1 << 30 // of reviews, and of days: events have years up to 9999
-	finite := func(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
-	switch {
-	case !finite(c.Stability) || !finite(c.Difficulty) || c.Stability < 0 || c.Difficulty < 0 || c.Difficulty > 10,
-		c.Seen() && (c.Stability == 0 || c.Difficulty < 1 || c.Due < c.Last),
-		c.Reps < 0 || c.Reps > limit || c.Lapses < 0 || c.Lapses > c.Reps,
-		c.First < -limit || c.Last > limit || c.Due > limit:
-		return fmt.Errorf("%w: a state out of range", errDerived)
-	}
-	return nil
 }
 
 // reading calls read, which reads what follows from the events. Where that is

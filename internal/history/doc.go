@@ -4,13 +4,10 @@
 //
 // In reading order:
 //
-//	event.go       an event, and the order in which events take effect
-//	derive.go      what follows from events: a card's state, sums of a day and
-//	               of a card's ratings
 //	schema.go      the tables, and migrations between their versions
 //	open.go        opening a file, and refusing a file that is not a complete history
 //	store.go       appending an event, and reading events and states
-//	state_rows.go  reading and writing what is derived
+//	state_rows.go  reading, writing and computing what follows from the events
 //	merge.go       adding events of other machines
 //	rename.go      cards that have had other names
 //	values.go      texts kept by key, such as the plan
@@ -20,6 +17,7 @@
 //	               was damaged; salvage.go: what a damaged file still holds
 //	errors.go      errors that say what to do
 //
-// Events in files of JSON Lines are in package eventfile. Packages of level 5
+// What an event is, and what follows from it, is in package event; events in files
+// of JSON Lines are in package eventfile. Packages of level 5
 // and up may import it.
 package history

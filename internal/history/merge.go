@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"djq/internal/event"
 )
 
 // rebuildFrom is from how many new events on all that follows from events is
@@ -13,7 +15,7 @@ const rebuildFrom = 2000
 // Merge adds events of other machines, or of an export, in whatever order
 // they come; those that are there already are passed over. It returns how
 // many were new. Either all of them are added or none.
-func (s *Store) Merge(ctx context.Context, events []Event) (added int, err error) {
+func (s *Store) Merge(ctx context.Context, events []event.Event) (added int, err error) {
 	err = s.reading(ctx, func() error {
 		return s.write(ctx, func(tx *sql.Tx) error {
 			fresh, err := newEvents(ctx, tx, events)
@@ -31,12 +33,12 @@ func (s *Store) Merge(ctx context.Context, events []Event) (added int, err error
 }
 
 // newEvents returns the events that the database does not have, each once.
-func newEvents(ctx context.Context, tx *sql.Tx, events []Event) ([]Event, error) {
+func newEvents(ctx context.Context, tx *sql.Tx, events []event.Event) ([]event.Event, error) {
 	has, err := knownUIDs(ctx, tx, len(events))
 	if err != nil {
 		return nil, err
 	}
-	var fresh []Event
+	var fresh []event.Event
 	taken := map[string]bool{}
 	for _, e := range events {
 		known, err := has(e.UID)
@@ -72,7 +74,7 @@ func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string)
 
 // merge inserts events that are not there yet and replays the cards that they
 // touch.
-func (s *Store) merge(ctx context.Context, tx *sql.Tx, events []Event) error {
+func (s *Store) merge(ctx context.Context, tx *sql.Tx, events []event.Event) error {
 	if len(events) >= rebuildFrom {
 		if err := insert(ctx, tx, events...); err != nil {
 			return err
@@ -98,7 +100,7 @@ func (s *Store) merge(ctx context.Context, tx *sql.Tx, events []Event) error {
 }
 
 // insert writes events that are not there yet.
-func insert(ctx context.Context, tx *sql.Tx, events ...Event) error {
+func insert(ctx context.Context, tx *sql.Tx, events ...event.Event) error {
 	statement, err := tx.PrepareContext(ctx, insertEvent)
 	if err != nil {
 		return err
@@ -117,12 +119,12 @@ func insert(ctx context.Context, tx *sql.Tx, events ...Event) error {
 }
 
 // replace takes one derivation out of the database and puts another in.
-func replace(ctx context.Context, tx *sql.Tx, before, after derived) error {
-	before.states = nil
-	if err := before.save(ctx, tx, -1); err != nil {
+func replace(ctx context.Context, tx *sql.Tx, before, after event.Derived) error {
+	before.States = nil
+	if err := save(ctx, tx, before, -1); err != nil {
 		return err
 	}
-	if err := after.save(ctx, tx, +1); err != nil {
+	if err := save(ctx, tx, after, +1); err != nil {
 		return err
 	}
 	return deleteEmptySums(ctx, tx)
@@ -130,7 +132,7 @@ func replace(ctx context.Context, tx *sql.Tx, before, after derived) error {
 
 // affectedCards returns the cards, by their names of today, whose state depends on
 // the events: their own, and those of events that they undo.
-func affectedCards(ctx context.Context, tx *sql.Tx, events []Event) (map[string]bool, error) {
+func affectedCards(ctx context.Context, tx *sql.Tx, events []event.Event) (map[string]bool, error) {
 	cards := map[string]bool{}
 	for _, e := range events {
 		names := []string{e.Card}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -14,16 +15,16 @@ import (
 func TestUndoMergedBeforeItsReviewCounts(t *testing.T) {
 	a, b := newStore(t), newStore(t)
 	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
-	undo := appendAll(t, a, at(Event{Kind: Undo, Card: "orm/a", Of: review.UID}, 0))[0]
-	for _, e := range []Event{undo, review} {
-		if added, err := b.Merge(t.Context(), []Event{e}); err != nil || added != 1 {
+	undo := appendAll(t, a, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 0))[0]
+	for _, e := range []event.Event{undo, review} {
+		if added, err := b.Merge(t.Context(), []event.Event{e}); err != nil || added != 1 {
 			t.Fatalf("added %d, %v", added, err)
 		}
 	}
 	if states(t, b)["orm/a"].Seen() {
 		t.Error("the undone review counts")
 	}
-	if added, err := b.Merge(t.Context(), []Event{review, undo}); err != nil || added != 0 {
+	if added, err := b.Merge(t.Context(), []event.Event{review, undo}); err != nil || added != 0 {
 		t.Errorf("merged again: %d, %v", added, err)
 	}
 	verify(t, b)
@@ -37,18 +38,18 @@ func TestMergeConverges(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		stores := []*Store{newStore(t), newStore(t), newStore(t)}
 		zones := []*time.Location{time.UTC, time.FixedZone("", 9*3600), time.FixedZone("", -10*3600)}
-		written := make([][]Event, len(stores))
+		written := make([][]event.Event, len(stores))
 		for day := range 12 {
 			for i, s := range stores {
 				for range rng.IntN(5) {
-					e := at(Event{Card: fmt.Sprintf("orm/%c", 'a'+rng.IntN(4)), Session: "s"}, day)
+					e := at(event.Event{Card: fmt.Sprintf("orm/%c", 'a'+rng.IntN(4)), Session: "s"}, day)
 					e.At = e.At.In(zones[i]).Add(time.Duration(rng.IntN(600)) * time.Minute)
 					e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
-					e.Kind = []Kind{Review, Review, Review, Review, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Cram}[rng.IntN(11)]
+					e.Kind = []event.Kind{event.Review, event.Review, event.Review, event.Review, event.Undo, event.Reset, event.Bury, event.Suspend, event.Unsuspend, event.Flag, event.Cram}[rng.IntN(11)]
 					switch e.Kind {
-					case Review, Cram:
+					case event.Review, event.Cram:
 						e.Rating, e.MS = memory.Rating(1+rng.IntN(4)), rng.IntN(9000)
-					case Undo:
+					case event.Undo:
 						if len(written[i]) == 0 {
 							continue
 						}
@@ -81,7 +82,7 @@ func TestMergeConverges(t *testing.T) {
 				t.Fatalf("seed %d: %d cards and %d", seed, len(want), len(got))
 			}
 			for card := range want {
-				if !sameState(want[card], got[card]) {
+				if !want[card].Equal(got[card]) {
 					t.Errorf("seed %d: %s differs:\n%+v\n%+v", seed, card, want[card], got[card])
 				}
 			}
@@ -91,7 +92,7 @@ func TestMergeConverges(t *testing.T) {
 
 // A large import is derived anew as a whole, with the same result.
 func TestMergeOfManyEqualsMergingPieces(t *testing.T) {
-	var events []Event
+	var events []event.Event
 	for i := range rebuildFrom + 500 {
 		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Rating(1+i%4), i/100)
 		e.UID, e.Machine = fmt.Sprintf("u%06d", i), "other"
@@ -108,7 +109,7 @@ func TestMergeOfManyEqualsMergingPieces(t *testing.T) {
 	}
 	a, b := states(t, whole), states(t, pieces)
 	for card := range a {
-		if !sameState(a[card], b[card]) {
+		if !a[card].Equal(b[card]) {
 			t.Fatalf("%s differs:\n%+v\n%+v", card, a[card], b[card])
 		}
 	}

@@ -15,6 +15,7 @@ import (
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 	"djq/internal/wholefile"
 )
@@ -222,7 +223,7 @@ func (s *Store) prepare(ctx context.Context, now time.Time, steps []migration) e
 	}
 	return s.write(ctx, func(tx *sql.Tx) error {
 		// Another process may have named the machine meanwhile.
-		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", NewID(now)); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", event.NewID(now)); err != nil {
 			return err
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&s.machine); err != nil {

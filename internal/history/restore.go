@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 	"djq/internal/wholefile"
 )
@@ -133,7 +134,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 			return 0, s.explain(err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", NewID(now)); err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", event.NewID(now)); err != nil {
 		return 0, s.explain(err)
 	}
 	if err := s.rebuild(ctx, tx); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 	"djq/internal/wholefile"
 )
@@ -20,7 +21,7 @@ type Salvaged struct {
 // Salvage calls visit for every event of a damaged history that can be read,
 // in the order in which they were written, until it returns an error. The
 // history is only read.
-func Salvage(ctx context.Context, path string, visit func(Event) error) (Salvaged, error) {
+func Salvage(ctx context.Context, path string, visit func(event.Event) error) (Salvaged, error) {
 	var found Salvaged
 	if err := checkHeader(path, os.O_RDONLY, len(migrations())); err != nil {
 		return found, err
@@ -84,8 +85,8 @@ func SalvageBackup(ctx context.Context, path, backup string, scheduler *memory.S
 	if _, err := os.Lstat(backup); err == nil {
 		return Salvaged{}, &FileError{backup, "already exists", "choose another name: what is salvaged replaces no file", nil}
 	}
-	var events []Event
-	found, err := Salvage(ctx, path, func(e Event) error {
+	var events []event.Event
+	found, err := Salvage(ctx, path, func(e event.Event) error {
 		events = append(events, e)
 		return nil
 	})

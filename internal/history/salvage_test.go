@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -19,7 +20,7 @@ func damagedHistory(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "history.db")
 	s := testStore(t, path)
-	var events []Event
+	var events []event.Event
 	for i := range 600 {
 		e := rated(fmt.Sprintf("orm/card-%d", i%50), memory.Good, 1+i/50)
 		e.UID, e.Machine = fmt.Sprintf("u%04d", i), "m"
@@ -68,7 +69,7 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	path := damagedHistory(t)
 	folder := t.TempDir()
 	copied := filepath.Join(folder, "copy.db")
-	found, err := Salvage(t.Context(), path, func(Event) error { return nil })
+	found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
 	if err != nil || found.Expected != 600 || found.Events < 500 || found.Events >= 600 {
 		t.Fatalf("%+v, %v", found, err)
 	}
@@ -79,18 +80,18 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	s := testStore(t, copied)
 	verify(t, s)
 	n := 0
-	if err := s.Events(t.Context(), func(Event) error { n++; return nil }); err != nil || n != found.Events {
+	if err := s.Events(t.Context(), func(event.Event) error { n++; return nil }); err != nil || n != found.Events {
 		t.Errorf("%d events, %v", n, err)
 	}
 	// It replaces nothing, and a sound history is salvaged whole.
 	_, err = SalvageBackup(t.Context(), path, copied, testScheduler(t), noon)
 	checkRefusal(t, err, copied, "already exists")
-	if whole, err := Salvage(t.Context(), filled(t), func(Event) error { return nil }); err != nil || whole != (Salvaged{40, 40}) {
+	if whole, err := Salvage(t.Context(), filled(t), func(event.Event) error { return nil }); err != nil || whole != (Salvaged{40, 40}) {
 		t.Errorf("of a sound history: %+v, %v", whole, err)
 	}
 	ended, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Salvage(ended, path, func(Event) error { return nil }); !errors.Is(err, context.Canceled) {
+	if _, err := Salvage(ended, path, func(event.Event) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("ended: %v", err)
 	}
 }

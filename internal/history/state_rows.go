@@ -4,35 +4,38 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
+
+	"djq/internal/event"
 )
 
 const stateColumns = "card, stability, difficulty, first, last, last_at, due, reps, lapses, forgotten, buried, suspended, flagged, latest_day, latest_at"
 
-func scanState(row rowScanner) (card string, c CardState, err error) {
+func scanState(row rowScanner) (card string, c event.CardState, err error) {
 	var lastAt, latestAt int64
 	err = scanDerived(row, &card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
-		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.latestDay, &latestAt)
+		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.LatestDay, &latestAt)
 	if c.Reps > 0 {
 		c.LastAt = time.UnixMilli(lastAt).UTC()
 	}
-	c.latestAt = time.UnixMilli(latestAt).UTC()
-	if err == nil {
-		err = c.inRange()
+	c.LatestAt = time.UnixMilli(latestAt).UTC()
+	if err == nil && !c.InRange() {
+		err = fmt.Errorf("%w: a state out of range", errDerived)
 	}
 	return card, c, err
 }
 
 const dayColumns = "day, n, passed, new, ms"
 
-func scanDay(row rowScanner) (d DaySum, err error) {
+func scanDay(row rowScanner) (d event.DaySum, err error) {
 	err = scanDerived(row, &d.Day, &d.N, &d.Passed, &d.New, &d.MS)
 	return d, err
 }
 
 const ratingColumns = "card, rating, n, ms, recalls, predicted"
 
-func scanRating(row rowScanner) (r RatingSum, err error) {
+func scanRating(row rowScanner) (r event.RatingSum, err error) {
 	err = scanDerived(row, &r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
 	return r, err
 }
@@ -58,22 +61,22 @@ func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner
 }
 
 // readState returns the state of one card, zero when it has none.
-func readState(ctx context.Context, tx *sql.Tx, card string) (CardState, error) {
+func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, error) {
 	_, c, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM memory WHERE card = ?", card))
 	if errors.Is(err, sql.ErrNoRows) {
-		return CardState{}, nil
+		return event.CardState{}, nil
 	}
 	return c, err
 }
 
 // save writes states and adds the sums, times sign, to those in the database.
-func (d derived) save(ctx context.Context, tx *sql.Tx, sign int) error {
-	for card, c := range d.states {
+func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
+	for card, c := range d.States {
 		if err := saveState(ctx, tx, card, c); err != nil {
 			return err
 		}
 	}
-	for _, s := range d.days {
+	for _, s := range d.Days {
 		_, err := tx.ExecContext(ctx, `INSERT INTO by_day (day, n, passed, new, ms) VALUES (?1, ?2, ?3, ?4, ?5)
 			ON CONFLICT (day) DO UPDATE SET n = n + ?2, passed = passed + ?3, new = new + ?4, ms = ms + ?5`,
 			s.Day, sign*s.N, sign*s.Passed, sign*s.New, sign*s.MS)
@@ -81,7 +84,7 @@ func (d derived) save(ctx context.Context, tx *sql.Tx, sign int) error {
 			return err
 		}
 	}
-	for _, r := range d.ratings {
+	for _, r := range d.Ratings {
 		_, err := tx.ExecContext(ctx, `INSERT INTO by_card (card, rating, n, ms, recalls, predicted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 			ON CONFLICT (card, rating) DO UPDATE SET n = n + ?3, ms = ms + ?4, recalls = recalls + ?5, predicted = predicted + ?6`,
 			r.Card, r.Rating, sign*r.N, sign*r.MS, sign*r.Recalls, float64(sign)*r.Predicted)
@@ -92,14 +95,14 @@ func (d derived) save(ctx context.Context, tx *sql.Tx, sign int) error {
 	return nil
 }
 
-func saveState(ctx context.Context, tx *sql.Tx, card string, c CardState) error {
+func saveState(ctx context.Context, tx *sql.Tx, card string, c event.CardState) error {
 	lastAt := int64(0)
 	if c.Seen() {
 		lastAt = c.LastAt.UnixMilli()
 	}
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO memory ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		card, c.Stability, c.Difficulty, c.First, c.Last, lastAt, c.Due, c.Reps, c.Lapses,
-		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.latestDay, c.latestAt.UnixMilli())
+		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.LatestDay, c.LatestAt.UnixMilli())
 	return err
 }
 
@@ -114,15 +117,15 @@ func deleteEmptySums(ctx context.Context, tx *sql.Tx) error {
 }
 
 // deriveCards replays the cards of those names of today.
-func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bool) (derived, error) {
-	d := newDerived()
+func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bool) (event.Derived, error) {
+	d := event.NewDerived()
 	for card := range cards {
 		events, undone, err := cardEvents(ctx, tx, card)
 		if err != nil {
 			return d, err
 		}
 		if len(events) > 0 {
-			d.replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
 		}
 	}
 	return d, nil
@@ -130,7 +133,7 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 
 // cardEvents returns the events of a card under all its names, and which of
 // them were undone.
-func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]Event, map[string]bool, error) {
+func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, map[string]bool, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT "+eventColumns+`, EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '')
 		FROM events e WHERE card = ?1 AND card NOT IN (SELECT earlier FROM renamed)
 		OR card IN (SELECT earlier FROM renamed WHERE card = ?1)`, card)
@@ -138,7 +141,7 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]Event, map[stri
 		return nil, nil, err
 	}
 	defer rows.Close()
-	var events []Event
+	var events []event.Event
 	undone := map[string]bool{}
 	for rows.Next() {
 		var was bool
@@ -161,8 +164,8 @@ type withExtraColumn struct {
 func (w withExtraColumn) Scan(dest ...any) error { return w.rowScanner.Scan(append(dest, w.extra)...) }
 
 // deriveAll replays every event.
-func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
-	d := newDerived()
+func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
+	d := event.NewDerived()
 	undone := map[string]bool{}
 	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> ''", func(row rowScanner) error {
 		var of string
@@ -186,17 +189,17 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (derived, error) {
 	if err != nil {
 		return d, err
 	}
-	replay := func(card string, events []Event) {
+	replay := func(card string, events []event.Event) {
 		if len(events) > 0 {
-			d.replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
 		}
 	}
-	joined := map[string][]Event{} // of cards with several names
+	joined := map[string][]event.Event{} // of cards with several names
 	var card string
-	var events []Event
+	var events []event.Event
 	// In the order of the index, so that one card's events are in memory.
 	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
-		var e Event
+		var e event.Event
 		var at int64
 		if err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {
 			return err
@@ -229,5 +232,5 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := resetDerived(ctx, tx); err != nil {
 		return err
 	}
-	return d.save(ctx, tx, +1)
+	return save(ctx, tx, d, +1)
 }

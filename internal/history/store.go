@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -53,8 +54,8 @@ const eventColumns = "uid, kind, card, day, at, zone, rating, ms, missed, sessio
 // scanner is a row of a query.
 type rowScanner interface{ Scan(...any) error }
 
-func scanEvent(row rowScanner) (Event, error) {
-	var e Event
+func scanEvent(row rowScanner) (event.Event, error) {
+	var e event.Event
 	var at int64
 	var zone int
 	var missed string
@@ -80,7 +81,7 @@ func zoneAt(seconds int) *time.Location {
 const insertEvent = "INSERT INTO events (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 // eventValues returns what insertEvent takes.
-func eventValues(e Event) ([]any, error) {
+func eventValues(e event.Event) ([]any, error) {
 	missed := ""
 	if len(e.Missed) > 0 {
 		text, err := json.Marshal(e.Missed)
@@ -97,18 +98,18 @@ func eventValues(e Event) ([]any, error) {
 // name, and is on disk with all that follows from it when Append returns. A
 // clock set back moves it to just after the card's last event. It returns the
 // event as written and the card's state after it.
-func (s *Store) Append(ctx context.Context, e Event) (Event, CardState, error) {
+func (s *Store) Append(ctx context.Context, e event.Event) (event.Event, event.CardState, error) {
 	if e.UID == "" {
-		e.UID = NewID(e.At)
+		e.UID = event.NewID(e.At)
 	}
 	e.At = e.At.Truncate(time.Millisecond)
-	var state CardState
+	var state event.CardState
 	err := s.reading(ctx, func() error { return s.write(ctx, func(tx *sql.Tx) error { return s.append(ctx, tx, &e, &state) }) })
 	return e, state, err
 }
 
 // append is Append in a transaction.
-func (s *Store) append(ctx context.Context, tx *sql.Tx, e *Event, state *CardState) error {
+func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *event.CardState) error {
 	// A restore may have given the history another name meanwhile.
 	if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
 		return err
@@ -121,12 +122,12 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *Event, state *CardSta
 	if err != nil {
 		return err
 	}
-	e.Day, e.At = before.place(e.Day, e.At)
+	e.Day, e.At = before.Place(e.Day, e.At)
 	if err := e.Validate(); err != nil {
 		return fmt.Errorf("event of %s: %w", e.Card, err)
 	}
-	if e.Kind == Undo {
-		if err := s.merge(ctx, tx, []Event{*e}); err != nil {
+	if e.Kind == event.Undo {
+		if err := s.merge(ctx, tx, []event.Event{*e}); err != nil {
 			return err
 		}
 		*state, err = readState(ctx, tx, name)
@@ -135,14 +136,10 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *Event, state *CardSta
 	if err := insert(ctx, tx, *e); err != nil {
 		return err
 	}
-	today := *e
-	today.Card = name
-	after, f := apply(s.scheduler, before, today)
-	*state = after
-	d := newDerived()
-	d.states[name] = after
-	d.add(f)
-	return d.save(ctx, tx, +1)
+	d := event.NewDerived()
+	d.Step(s.scheduler, name, before, *e)
+	*state = d.States[name]
+	return save(ctx, tx, d, +1)
 }
 
 // write runs f in a transaction.
@@ -165,9 +162,9 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 
 // States returns the state of every card that an event ever touched, by the
 // card's name.
-func (s *Store) States(ctx context.Context) (states map[string]CardState, err error) {
+func (s *Store) States(ctx context.Context) (states map[string]event.CardState, err error) {
 	err = s.reading(ctx, func() error {
-		states = map[string]CardState{}
+		states = map[string]event.CardState{}
 		return eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
 			card, c, err := scanState(row)
 			states[card] = c
@@ -178,13 +175,13 @@ func (s *Store) States(ctx context.Context) (states map[string]CardState, err er
 }
 
 // Days returns the sums of all study days with reviews, in order.
-func (s *Store) Days(ctx context.Context) ([]DaySum, error) {
+func (s *Store) Days(ctx context.Context) ([]event.DaySum, error) {
 	return s.DaysSince(ctx, -1<<31)
 }
 
 // DaysSince returns the sums of the study days with reviews from one on, in
 // order.
-func (s *Store) DaysSince(ctx context.Context, first memory.Day) (days []DaySum, err error) {
+func (s *Store) DaysSince(ctx context.Context, first memory.Day) (days []event.DaySum, err error) {
 	err = s.reading(ctx, func() error {
 		days = nil
 		return eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row rowScanner) error {
@@ -207,16 +204,16 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 
 // Ratings returns how often each card got each rating, sorted by card and
 // rating.
-func (s *Store) Ratings(ctx context.Context) ([]RatingSum, error) {
+func (s *Store) Ratings(ctx context.Context) ([]event.RatingSum, error) {
 	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card ORDER BY card, rating")
 }
 
 // RatingsOf returns how often a card got each rating, sorted by rating.
-func (s *Store) RatingsOf(ctx context.Context, card string) ([]RatingSum, error) {
+func (s *Store) RatingsOf(ctx context.Context, card string) ([]event.RatingSum, error) {
 	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
 }
 
-func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []RatingSum, err error) {
+func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []event.RatingSum, err error) {
 	err = s.reading(ctx, func() error {
 		sums = nil
 		return eachRow(ctx, s.db, query, func(row rowScanner) error {
@@ -230,18 +227,18 @@ func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []
 
 // Events calls visit for every event, in the order in which they take effect,
 // until it returns an error.
-func (s *Store) Events(ctx context.Context, visit func(Event) error) error {
+func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error {
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
 // Reviews calls visit for every review that was not undone, in the order in which
 // they take effect, until it returns an error.
-func (s *Store) Reviews(ctx context.Context, visit func(Event) error) error {
+func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {
 	return s.events(ctx, "SELECT "+eventColumns+` FROM events e WHERE kind = 'review'
 		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '') ORDER BY day, at, uid`, visit)
 }
 
-func (s *Store) events(ctx context.Context, query string, visit func(Event) error, args ...any) error {
+func (s *Store) events(ctx context.Context, query string, visit func(event.Event) error, args ...any) error {
 	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return s.explain(err)

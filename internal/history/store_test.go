@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -37,19 +38,19 @@ func testStore(t testing.TB, path string) *Store {
 func newStore(t testing.TB) *Store { return testStore(t, filepath.Join(t.TempDir(), "history.db")) }
 
 // at returns noon that many days later, as an event's day and moment.
-func at(e Event, days int) Event {
+func at(e event.Event, days int) event.Event {
 	e.At = noon.AddDate(0, 0, days)
 	e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
 	return e
 }
 
-func rated(card string, r memory.Rating, days int) Event {
-	return at(Event{Kind: Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
+func rated(card string, r memory.Rating, days int) event.Event {
+	return at(event.Event{Kind: event.Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
 }
 
-func appendAll(t testing.TB, s *Store, events ...Event) []Event {
+func appendAll(t testing.TB, s *Store, events ...event.Event) []event.Event {
 	t.Helper()
-	written := make([]Event, len(events))
+	written := make([]event.Event, len(events))
 	for i, e := range events {
 		var err error
 		if written[i], _, err = s.Append(t.Context(), e); err != nil {
@@ -59,7 +60,7 @@ func appendAll(t testing.TB, s *Store, events ...Event) []Event {
 	return written
 }
 
-func states(t testing.TB, s *Store) map[string]CardState {
+func states(t testing.TB, s *Store) map[string]event.CardState {
 	t.Helper()
 	m, err := s.States(t.Context())
 	if err != nil {
@@ -89,8 +90,8 @@ func TestAppendReturnsEventAndState(t *testing.T) {
 		t.Errorf("written %+v, state %+v", written, state)
 	}
 	appendAll(t, s, rated("orm/a", memory.Again, 5), rated("orm/a", memory.Hard, 5), rated("orm/b", memory.Easy, 5))
-	var events []Event
-	if err := s.Events(t.Context(), func(e Event) error { events = append(events, e); return nil }); err != nil {
+	var events []event.Event
+	if err := s.Events(t.Context(), func(e event.Event) error { events = append(events, e); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(written, events[0], cmp.Comparer(func(a, b time.Time) bool {
@@ -105,7 +106,10 @@ func TestAppendReturnsEventAndState(t *testing.T) {
 		t.Errorf("state %+v", got)
 	}
 	days, err := s.Days(t.Context())
-	want := []DaySum{{e.Day, 1, 1, 1, 1500}, {e.Day + 5, 3, 2, 1, 4500}}
+	want := []event.DaySum{
+		{Day: e.Day, N: 1, Passed: 1, New: 1, MS: 1500},
+		{Day: e.Day + 5, N: 3, Passed: 2, New: 1, MS: 4500},
+	}
 	if diff := cmp.Diff(want, days); diff != "" || err != nil {
 		t.Errorf("days (-want +got):\n%s%v", diff, err)
 	}
@@ -127,7 +131,7 @@ func TestEventsChangeTheStateOfTheirCard(t *testing.T) {
 	first := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
 	before := states(t, s)["orm/a"]
 	second := appendAll(t, s, rated("orm/a", memory.Again, 3))[0]
-	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: second.UID}, 3))
+	appendAll(t, s, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: second.UID}, 3))
 	after := states(t, s)["orm/a"]
 	if diff := cmp.Diff(before.CardMemory, after.CardMemory); diff != "" {
 		t.Errorf("undo is not the inverse of a review (-before +after):\n%s", diff)
@@ -136,18 +140,18 @@ func TestEventsChangeTheStateOfTheirCard(t *testing.T) {
 	if len(days) != 1 {
 		t.Errorf("days after undo: %v", days)
 	}
-	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 3))
+	appendAll(t, s, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: first.UID}, 3))
 	if got := states(t, s)["orm/a"]; got.Seen() {
 		t.Errorf("state after both undone: %+v", got)
 	}
-	appendAll(t, s, rated("orm/a", memory.Good, 4), at(Event{Kind: Reset, Card: "orm/a"}, 5),
-		at(Event{Kind: Bury, Card: "orm/b"}, 5), at(Event{Kind: Suspend, Card: "orm/c"}, 5), at(Event{Kind: Flag, Card: "orm/c"}, 5),
-		at(Event{Kind: Cram, Card: "orm/c", Rating: memory.Again}, 5))
+	appendAll(t, s, rated("orm/a", memory.Good, 4), at(event.Event{Kind: event.Reset, Card: "orm/a"}, 5),
+		at(event.Event{Kind: event.Bury, Card: "orm/b"}, 5), at(event.Event{Kind: event.Suspend, Card: "orm/c"}, 5), at(event.Event{Kind: event.Flag, Card: "orm/c"}, 5),
+		at(event.Event{Kind: event.Cram, Card: "orm/c", Rating: memory.Again}, 5))
 	m := states(t, s)
 	if m["orm/a"].Seen() || m["orm/b"].Buried != first.Day+5 || !m["orm/c"].Suspended || !m["orm/c"].Flagged || m["orm/c"].Seen() {
 		t.Errorf("states %+v", m)
 	}
-	appendAll(t, s, at(Event{Kind: Unsuspend, Card: "orm/c"}, 6))
+	appendAll(t, s, at(event.Event{Kind: event.Unsuspend, Card: "orm/c"}, 6))
 	if states(t, s)["orm/c"].Suspended {
 		t.Error("still suspended")
 	}
@@ -156,7 +160,7 @@ func TestEventsChangeTheStateOfTheirCard(t *testing.T) {
 
 func TestClockSetBackKeepsEventsInOrder(t *testing.T) {
 	s := newStore(t)
-	appendAll(t, s, rated("orm/a", memory.Good, 10), at(Event{Kind: Reset, Card: "orm/a"}, 10))
+	appendAll(t, s, rated("orm/a", memory.Good, 10), at(event.Event{Kind: event.Reset, Card: "orm/a"}, 10))
 	got := appendAll(t, s, rated("orm/a", memory.Good, 0))[0]
 	if want := memory.DayOf(noon.AddDate(0, 0, 10), memory.DefaultDayStart); got.Day != want {
 		t.Errorf("a review before the reset is on %v, want %v", got.Day, want)

@@ -3,6 +3,7 @@ package history
 import (
 	"testing"
 
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -34,9 +35,9 @@ func TestValuesAreStoredAndRemoved(t *testing.T) {
 func TestReviewsLeaveOutUndone(t *testing.T) {
 	s := newStore(t)
 	first := appendAll(t, s, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
-	appendAll(t, s, at(Event{Kind: Undo, Card: "orm/a", Of: first.UID}, 2), at(Event{Kind: Bury, Card: "orm/b"}, 2))
+	appendAll(t, s, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: first.UID}, 2), at(event.Event{Kind: event.Bury, Card: "orm/b"}, 2))
 	var cards []string
-	if err := s.Reviews(t.Context(), func(e Event) error { cards = append(cards, e.Card); return nil }); err != nil {
+	if err := s.Reviews(t.Context(), func(e event.Event) error { cards = append(cards, e.Card); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(cards) != 1 || cards[0] != "orm/b" {

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"djq/internal/bank"
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -32,7 +32,7 @@ func (t *groupSums) card(c *bank.Card, seen bool) {
 	}
 }
 
-func (t *groupSums) rating(r history.RatingSum) {
+func (t *groupSums) rating(r event.RatingSum) {
 	t.figures.Reviews += r.N
 	t.figures.MS += r.MS
 	t.figures.Passed.Of += r.N
@@ -64,7 +64,7 @@ func groups(tallies map[string]*groupSums, readiness func([]*bank.Card) memory.R
 
 // RecalledOf returns how often a card that is asked again on a later study day
 // was known then, from all its ratings.
-func RecalledOf(ratings []history.RatingSum) Fraction {
+func RecalledOf(ratings []event.RatingSum) Fraction {
 	var t groupSums
 	for _, r := range ratings {
 		t.rating(r)

@@ -5,18 +5,18 @@ import (
 	"slices"
 
 	"djq/internal/bank"
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
 // Input is what the figures are computed from.
 type Input struct {
 	Cards     []*bank.Card // those that the figures are about
-	State     func(*bank.Card) history.CardState
+	State     func(*bank.Card) event.CardState
 	Readiness func([]*bank.Card) memory.Readiness // on the day Ready
 	Uncounted int                                 // of Cards, those that Readiness leaves out
-	Days      []history.DaySum                    // of all cards, in order
-	Ratings   []history.RatingSum                 // of all cards; those not in Cards are left out
+	Days      []event.DaySum                      // of all cards, in order
+	Ratings   []event.RatingSum                   // of all cards; those not in Cards are left out
 	Today     memory.Day
 	Ready     memory.Day // of an interview; 0 for today
 }
@@ -35,7 +35,7 @@ type Figures struct {
 	Uncounted    int        // in the readiness of All
 	Ready        memory.Day // that readiness is told for: of an interview; 0 for today
 	Streak       Streak
-	Days         []history.DaySum // of the last HeatDays
+	Days         []event.DaySum // of the last HeatDays
 }
 
 // Fraction is a part of a whole.
@@ -127,7 +127,7 @@ func Compute(in Input) Figures {
 }
 
 // card counts what is listed by name, and reports whether the card was seen.
-func (f *Figures) card(c *bank.Card, s history.CardState) (seen bool) {
+func (f *Figures) card(c *bank.Card, s event.CardState) (seen bool) {
 	if s.Leech() {
 		f.Leeches = append(f.Leeches, Leech{c.Name(), s.Lapses, s.Suspended})
 	}

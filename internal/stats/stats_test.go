@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"djq/internal/bank"
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -24,7 +24,7 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 	seen := func(due memory.Day, lapses int) memory.CardMemory {
 		return memory.CardMemory{Reps: 3, Due: due, Lapses: lapses}
 	}
-	states := map[string]history.CardState{
+	states := map[string]event.CardState{
 		"orm/a":   {CardMemory: seen(today-3, 6)},
 		"orm/b":   {CardMemory: seen(today+4, 0), Flagged: true},
 		"forms/d": {CardMemory: seen(today, 8), Buried: today, Suspended: false},
@@ -32,12 +32,12 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 	}
 	f := Compute(Input{
 		Cards: cards,
-		State: func(c *bank.Card) history.CardState { return states[c.Name()] },
+		State: func(c *bank.Card) event.CardState { return states[c.Name()] },
 		Readiness: func(cards []*bank.Card) memory.Readiness {
 			return memory.Readiness{Coverage: float64(len(cards)), Recall: 1}
 		},
-		Days: []history.DaySum{{Day: today - 400, N: 9}, {Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
-		Ratings: []history.RatingSum{
+		Days: []event.DaySum{{Day: today - 400, N: 9}, {Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
+		Ratings: []event.RatingSum{
 			{Card: "orm/a", Rating: memory.Again, N: 2, MS: 4000, Recalls: 1, Predicted: 0.8},
 			{Card: "orm/a", Rating: memory.Good, N: 3, MS: 3000, Recalls: 2, Predicted: 1.9},
 			{Card: "forms/d", Rating: memory.Hard, N: 5, MS: 5000, Recalls: 1, Predicted: 0.6},
@@ -63,7 +63,7 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 		},
 		Leeches: []Leech{{"forms/d", 8, false}, {"forms/e", 7, true}, {"orm/a", 6, false}}, Suspended: 1, Flagged: []string{"orm/b"},
 		Streak: Streak{Days: 2, Longest: 2, StudiedToday: true, Studied: 3},
-		Days:   []history.DaySum{{Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
+		Days:   []event.DaySum{{Day: today - 1, N: 3, Passed: 2}, {Day: today, N: 1}},
 	}
 	if diff := cmp.Diff(want, f, cmpopts.IgnoreFields(Figures{}, "Due"), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -84,7 +84,7 @@ func TestComputeByTopicAndDifficulty(t *testing.T) {
 
 func TestComputeOfNothingIsZero(t *testing.T) {
 	f := Compute(Input{
-		State:     func(*bank.Card) history.CardState { return history.CardState{} },
+		State:     func(*bank.Card) event.CardState { return event.CardState{} },
 		Readiness: func([]*bank.Card) memory.Readiness { return memory.Readiness{} },
 		Today:     today,
 	})

@@ -1,7 +1,7 @@
 package stats
 
 import (
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -14,7 +14,7 @@ type Streak struct {
 }
 
 // StreakOf returns the streak that days with reviews make, given in order.
-func StreakOf(days []history.DaySum, today memory.Day) Streak {
+func StreakOf(days []event.DaySum, today memory.Day) Streak {
 	var s Streak
 	run, last := 0, memory.Day(0)
 	for _, d := range days {

@@ -3,7 +3,7 @@ package stats
 import (
 	"testing"
 
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -20,9 +20,9 @@ func TestStreakOfCountsDaysInARow(t *testing.T) {
 		{"over", []memory.Day{today - 5, today - 4, today - 2}, Streak{0, 2, false, 3}},
 		{"future", []memory.Day{today, today + 1}, Streak{1, 1, true, 1}},
 	} {
-		var sums []history.DaySum
+		var sums []event.DaySum
 		for _, d := range tt.days {
-			sums = append(sums, history.DaySum{Day: d, N: 1})
+			sums = append(sums, event.DaySum{Day: d, N: 1})
 		}
 		if got := StreakOf(sums, today); got != tt.want {
 			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -115,8 +116,8 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 	s := store(t)
 	cs := planCards(60)
 	cs = append(cs, &bank.Card{Topic: InterviewTopic, ID: "x"})
-	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/c0"}, 0)
-	happen(t, s, history.Event{Kind: history.Bury, Card: "forms/c1"}, 0)
+	happen(t, s, event.Event{Kind: event.Suspend, Card: "orm/c0"}, 0)
+	happen(t, s, event.Event{Kind: event.Bury, Card: "forms/c1"}, 0)
 	review(t, s, "orm/c2", memory.Good, -4)
 	d := load(t, s, cs)
 	pl := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
@@ -157,7 +158,7 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 func TestPlanCountsWhatTodayTook(t *testing.T) {
 	s := store(t)
 	cs := planCards(20)
-	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
+	happen(t, s, event.Event{Kind: event.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
 	pl := join(t, s, load(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
 	if pl.Spent != 15*time.Minute || pl.Problem().SecondsToday != 300 || pl.Problem().SecondsDaily != 1200 {
 		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().SecondsToday, pl.Problem().SecondsDaily)
@@ -182,7 +183,7 @@ func TestObserveTellsFirstLaterAndRepeatedReviews(t *testing.T) {
 		rating memory.Rating
 		day    int
 	}{{memory.Again, -5}, {memory.Good, -5}, {memory.Hard, -2}, {memory.Easy, 0}} {
-		happen(t, s, history.Event{Kind: history.Review, Card: "orm/a", Rating: r.rating, MS: 30000}, r.day)
+		happen(t, s, event.Event{Kind: event.Review, Card: "orm/a", Rating: r.rating, MS: 30000}, r.day)
 	}
 	o, err := Observe(t.Context(), s)
 	if err != nil {
@@ -197,7 +198,7 @@ func TestObserveTellsFirstLaterAndRepeatedReviews(t *testing.T) {
 func TestPlanExpectsTheHabitOfPastDays(t *testing.T) {
 	s := store(t)
 	cs := planCards(20)
-	happen(t, s, history.Event{Kind: history.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
+	happen(t, s, event.Event{Kind: event.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
 	daily := func(since memory.Day) float64 {
 		return join(t, s, load(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().SecondsDaily
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"djq/internal/bank"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -15,7 +16,7 @@ type Progress struct {
 	Scheduler *memory.Scheduler
 	Today     memory.Day
 
-	states   map[string]history.CardState
+	states   map[string]event.CardState
 	newToday int
 }
 
@@ -75,7 +76,7 @@ func (p *Progress) updateRenamed(ctx context.Context, store *history.Store, card
 }
 
 // State returns the state of a card.
-func (p *Progress) State(c *bank.Card) history.CardState { return p.states[c.Name()] }
+func (p *Progress) State(c *bank.Card) event.CardState { return p.states[c.Name()] }
 
 // Seen reports whether any card was ever reviewed: whether there is a history
 // to go by.
@@ -98,9 +99,9 @@ func (p *Progress) Reviews() int {
 }
 
 // SetState replaces the state of a card, after an event.
-func (p *Progress) SetState(c *bank.Card, s history.CardState) {
+func (p *Progress) SetState(c *bank.Card, s event.CardState) {
 	if p.states == nil {
-		p.states = map[string]history.CardState{}
+		p.states = map[string]event.CardState{}
 	}
 	p.states[c.Name()] = s
 }

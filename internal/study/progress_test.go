@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/drill"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -41,10 +42,10 @@ func store(t *testing.T) *history.Store {
 // review rates a card that many days from today.
 func review(t *testing.T, s *history.Store, card string, r memory.Rating, days int) {
 	t.Helper()
-	happen(t, s, history.Event{Kind: history.Review, Card: card, Rating: r}, days)
+	happen(t, s, event.Event{Kind: event.Review, Card: card, Rating: r}, days)
 }
 
-func happen(t *testing.T, s *history.Store, e history.Event, days int) {
+func happen(t *testing.T, s *history.Store, e event.Event, days int) {
 	t.Helper()
 	e.At = noon.AddDate(0, 0, days)
 	e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
@@ -70,8 +71,8 @@ func TestQueueByProgress(t *testing.T) {
 	review(t, s, "orm/strong", memory.Good, -9)
 	review(t, s, "orm/later", memory.Easy, -1)
 	review(t, s, "orm/buried", memory.Again, -9)
-	happen(t, s, history.Event{Kind: history.Bury, Card: "orm/buried"}, 0)
-	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/suspended"}, -3)
+	happen(t, s, event.Event{Kind: event.Bury, Card: "orm/buried"}, 0)
+	happen(t, s, event.Event{Kind: event.Suspend, Card: "orm/suspended"}, -3)
 	d := load(t, s, cs)
 	for _, tt := range []struct {
 		name   string
@@ -136,8 +137,8 @@ func TestNextDueSkipsSuspendedAndBuried(t *testing.T) {
 	cs := cards("a b c")
 	s := store(t)
 	review(t, s, "orm/a", memory.Again, -9)
-	happen(t, s, history.Event{Kind: history.Bury, Card: "orm/a"}, 0)
-	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/b"}, 0)
+	happen(t, s, event.Event{Kind: event.Bury, Card: "orm/a"}, 0)
+	happen(t, s, event.Event{Kind: event.Suspend, Card: "orm/b"}, 0)
 	if n := load(t, s, cs).NextDue(cs); n != (NextDue{Due: today + 1, Cards: 1, Unseen: 1}) {
 		t.Errorf("next: %+v", n)
 	}
@@ -180,7 +181,7 @@ func TestReadinessWeighsSeenCards(t *testing.T) {
 	cs[0].Asked, cs[2].Asked = bank.Often, bank.Rarely // weights 4, 2, 1
 	s := store(t)
 	review(t, s, "orm/a", memory.Good, 0)
-	happen(t, s, history.Event{Kind: history.Suspend, Card: "orm/a"}, 0)
+	happen(t, s, event.Event{Kind: event.Suspend, Card: "orm/a"}, 0)
 	d := load(t, s, cs)
 	r := d.Readiness(cs, today)
 	if r.Coverage != 4.0/7 || r.Recall != 1 || r.Value() != r.Coverage*r.Recall {
@@ -232,8 +233,8 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	if a.Reps != 1 || b.Buried != today || !b.Suspended || !b.Flagged || !d.Seen() || !d.SetAside(cs[1]) {
 		t.Errorf("states %+v, %+v", a, b)
 	}
-	var events []history.Event
-	if err := s.Events(ctx, func(e history.Event) error { events = append(events, e); return nil }); err != nil {
+	var events []event.Event
+	if err := s.Events(ctx, func(e event.Event) error { events = append(events, e); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(events) != 6 {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"djq/internal/drill"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -24,8 +25,8 @@ type Recorder struct {
 	ready   chan struct{} // closed when the fields below are set
 	store   *history.Store
 	failed  error
-	warning error                 // of the backup of the day
-	written map[int]history.Event // by the number of the session's event
+	warning error               // of the backup of the day
+	written map[int]event.Event // by the number of the session's event
 }
 
 // RecorderOptions says how a session is recorded.
@@ -47,8 +48,8 @@ type RecorderOptions struct {
 func (p *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Recorder {
 	ctx, stop := context.WithCancel(ctx)
 	r := &Recorder{
-		progress: p, session: history.NewID(rec.Start), dayStarts: rec.DayStarts, cram: rec.Cram,
-		stop: stop, ready: make(chan struct{}), written: map[int]history.Event{},
+		progress: p, session: event.NewID(rec.Start), dayStarts: rec.DayStarts, cram: rec.Cram,
+		stop: stop, ready: make(chan struct{}), written: map[int]event.Event{},
 	}
 	r.begin = sync.OnceFunc(func() {
 		go func() {
@@ -88,7 +89,7 @@ func (r *Recorder) Warning() error {
 }
 
 // Days returns the sums of all study days with reviews, in order.
-func (r *Recorder) Days(ctx context.Context) ([]history.DaySum, error) {
+func (r *Recorder) Days(ctx context.Context) ([]event.DaySum, error) {
 	if err := r.Wait(); err != nil {
 		return nil, err
 	}
@@ -113,30 +114,30 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 	if err := r.Wait(); err != nil {
 		return fmt.Errorf("not saved: %w", err)
 	}
-	h := history.Event{
+	h := event.Event{
 		Card: e.Card.Name(), At: at, Day: memory.DayOf(at, r.dayStarts), Session: r.session,
 	}
 	switch e.Action {
 	case drill.Reviewed:
-		h.Kind, h.Rating, h.MS = history.Review, e.Rating, int(min(e.Took, 24*time.Hour).Milliseconds())
+		h.Kind, h.Rating, h.MS = event.Review, e.Rating, int(min(e.Took, 24*time.Hour).Milliseconds())
 		if r.cram {
-			h.Kind = history.Cram
+			h.Kind = event.Cram
 		}
 		for _, i := range e.Missed {
 			h.Missed = append(h.Missed, e.Card.KeyPoints[i])
 		}
 	case drill.Buried:
-		h.Kind = history.Bury
+		h.Kind = event.Bury
 	case drill.Suspended:
-		h.Kind = history.Suspend
+		h.Kind = event.Suspend
 	case drill.Flagged:
-		h.Kind = history.Flag
+		h.Kind = event.Flag
 	case drill.Undone:
 		of, ok := r.written[e.Of]
 		if !ok {
 			return nil // a skip, which was not recorded
 		}
-		h.Kind, h.Of = history.Undo, of.UID
+		h.Kind, h.Of = event.Undo, of.UID
 	default:
 		return nil
 	}

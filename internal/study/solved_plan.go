@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"sync"
 
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/plan"
@@ -116,7 +117,7 @@ func (s *SolvedPlan) Queue() DayQueue { return s.dayQueue(s.Problem, s.Solution.
 func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
 	var o plan.Observed
 	last := map[string]memory.Day{}
-	err := store.Reviews(ctx, func(e history.Event) error {
+	err := store.Reviews(ctx, func(e event.Event) error {
 		day, seen := last[e.Card]
 		last[e.Card] = e.Day
 		seconds := float64(e.MS) / 1000

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"djq/internal/bank"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 )
@@ -29,7 +30,7 @@ func TestLoadCreatesNoHistory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := history.Event{Kind: history.Review, Card: "orm/one", Rating: memory.Good, At: a.Now(), Day: a.Today()}
+	e := event.Event{Kind: event.Review, Card: "orm/one", Rating: memory.Good, At: a.Now(), Day: a.Today()}
 	if _, _, err := store.Append(t.Context(), e); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func TestOpenExistingCreatesNoHistory(t *testing.T) {
 	}
 	for range 2 { // there is nothing to back up at first
 		err := a.History.With(t.Context(), a.History.OpenForChanges, func(store *history.Store) error {
-			_, _, err := store.Append(t.Context(), history.Event{Kind: history.Suspend, Card: "orm/one", At: a.Now(), Day: a.Today()})
+			_, _, err := store.Append(t.Context(), event.Event{Kind: event.Suspend, Card: "orm/one", At: a.Now(), Day: a.Today()})
 			return err
 		})
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/cli/app"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
 	"djq/internal/study"
@@ -18,10 +19,10 @@ import (
 // kind for each card that it applies to.
 type change struct {
 	name, short, long string
-	kind              history.Kind
+	kind              event.Kind
 	// outcome says what becomes of a card in a state, "" when the change does
 	// not apply.
-	outcome func(history.CardState) string
+	outcome func(event.CardState) string
 	// already says why the change does not apply.
 	already string
 }
@@ -33,8 +34,8 @@ func changes() []change {
 			name:  "reset",
 			short: "Make cards new again",
 			long:  "Make cards new again: their reviews so far no longer count. The events stay in the history and in its exports.",
-			kind:  history.Reset,
-			outcome: func(s history.CardState) string {
+			kind:  event.Reset,
+			outcome: func(s event.CardState) string {
 				if !s.Seen() {
 					return ""
 				}
@@ -46,8 +47,8 @@ func changes() []change {
 			name:  "suspend",
 			short: "Stop asking cards",
 			long:  "Stop asking cards until you run djq history unsuspend. During a drill, press S.",
-			kind:  history.Suspend,
-			outcome: func(s history.CardState) string {
+			kind:  event.Suspend,
+			outcome: func(s event.CardState) string {
 				if s.Suspended {
 					return ""
 				}
@@ -59,8 +60,8 @@ func changes() []change {
 			name:  "unsuspend",
 			short: "Ask suspended cards again",
 			long:  "Ask suspended cards again.",
-			kind:  history.Unsuspend,
-			outcome: func(s history.CardState) string {
+			kind:  event.Unsuspend,
+			outcome: func(s event.CardState) string {
 				if !s.Suspended {
 					return ""
 				}
@@ -120,7 +121,7 @@ func (o changeOptions) apply(ctx context.Context, store *history.Store, cards []
 		if outcome == "" {
 			outcome = o.already
 		} else {
-			_, after, err := store.Append(ctx, history.Event{Kind: o.kind, Card: c.Name(), At: o.Now(), Day: o.Today()})
+			_, after, err := store.Append(ctx, event.Event{Kind: o.kind, Card: c.Name(), At: o.Now(), Day: o.Today()})
 			if err != nil {
 				return err
 			}

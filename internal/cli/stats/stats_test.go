@@ -9,7 +9,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/cli/app/apptest"
-	"djq/internal/history"
+	"djq/internal/event"
 )
 
 func TestStatsCreateNoHistory(t *testing.T) {
@@ -25,7 +25,7 @@ func TestStatsCreateNoHistory(t *testing.T) {
 func TestStatsCountReviewsByTopicAndDifficulty(t *testing.T) {
 	w := apptest.New(t)
 	w.Review("orm/first", "views/third")
-	w.Append(history.Event{Kind: history.Flag, Card: "orm/second"})
+	w.Append(event.Event{Kind: event.Flag, Card: "orm/second"})
 	got := w.Run(New, "--json")
 	var j statsJSON
 	if err := json.Unmarshal([]byte(got.Out), &j); err != nil {

@@ -7,7 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
-	"djq/internal/history"
+	"djq/internal/event"
 	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/stats"
@@ -73,7 +73,7 @@ func CardAnswer(p ui.Printer, c *bank.Card) []string {
 // CardStatus is what the history says of a card that was seen.
 type CardStatus struct {
 	Today          memory.Day
-	State          history.CardState
+	State          event.CardState
 	Recall         stats.Fraction
 	Retrievability float64 // today
 }

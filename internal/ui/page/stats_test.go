@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"djq/internal/event"
 	"djq/internal/golden"
-	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/ui"
@@ -24,10 +24,10 @@ func studied(t testing.TB, days int) stats.Figures {
 	}
 	random := rand.New(rand.NewPCG(7, uint64(days)))
 	f := stats.Figures{Today: today, Suspended: 3, Uncounted: 1}
-	var all []history.DaySum
+	var all []event.DaySum
 	for d := today - memory.Day(days) + 1; d <= today; d++ {
 		if n := 5 + random.IntN(40); d.Time().Weekday() != time.Sunday || random.IntN(3) == 0 {
-			all = append(all, history.DaySum{Day: d, N: n})
+			all = append(all, event.DaySum{Day: d, N: n})
 		}
 	}
 	for _, d := range all {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/study"
@@ -128,7 +129,7 @@ func (w *World) Run(command func(*app.App) *cobra.Command, args ...string) Resul
 func (w *World) Review(cards ...string) {
 	w.t.Helper()
 	for _, card := range cards {
-		w.Append(history.Event{Kind: history.Review, Card: card, Rating: memory.Good, MS: 5000})
+		w.Append(event.Event{Kind: event.Review, Card: card, Rating: memory.Good, MS: 5000})
 	}
 }
 
@@ -142,7 +143,7 @@ func (w *World) Plan(days int) {
 }
 
 // Append writes an event of the world's day and time to the history.
-func (w *World) Append(e history.Event) {
+func (w *World) Append(e event.Event) {
 	w.t.Helper()
 	w.store(func(a *app.App, store *history.Store) error {
 		e.At, e.Day = a.Now(), a.Today()

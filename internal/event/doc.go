@@ -1,0 +1,15 @@
+// Package event says what can happen to a card, and what follows from all that
+// happened: a card's memory and the sums of days and ratings. It is pure:
+// package history keeps events in a database, eventfile in files.
+//
+// In reading order:
+//
+//	event.go        an event, its kinds, and the order in which events take effect
+//	validate.go     what is wrong with an event
+//	card_state.go   what follows for a card
+//	sums.go         what follows for a day and for a card's ratings
+//	replay.go       from events to states and sums
+//	differences.go  where two derivations differ
+//
+// Packages of level 4 and up may import it.
+package event

@@ -1,0 +1,60 @@
+package event
+
+import "djq/internal/memory"
+
+// DaySum is what was reviewed on a study day.
+type DaySum struct {
+	Day    memory.Day
+	N      int // reviews
+	Passed int // of them, not rated again
+	New    int // of them, the first of their card
+	MS     int // milliseconds spent
+}
+
+// RatingSum is how often a card got a rating.
+type RatingSum struct {
+	Card      string
+	Rating    memory.Rating
+	N         int
+	MS        int
+	Recalls   int     // reviews on a later study day than the one before
+	Predicted float64 // sum of the retrievability predicted for them
+}
+
+// RatingKey names a RatingSum.
+type RatingKey struct {
+	Card   string
+	Rating memory.Rating
+}
+
+// Derived is what follows from the events of some cards.
+type Derived struct {
+	States  map[string]CardState
+	Days    map[memory.Day]DaySum
+	Ratings map[RatingKey]RatingSum
+}
+
+// NewDerived returns what follows from no events.
+func NewDerived() Derived {
+	return Derived{map[string]CardState{}, map[memory.Day]DaySum{}, map[RatingKey]RatingSum{}}
+}
+
+// effect is what one event adds to the sums; zero for all but reviews.
+type effect struct {
+	day    DaySum
+	rating RatingSum
+}
+
+func (d Derived) add(f effect) {
+	if f.day.N == 0 {
+		return
+	}
+	day := d.Days[f.day.Day]
+	d.Days[f.day.Day] = DaySum{f.day.Day, day.N + f.day.N, day.Passed + f.day.Passed, day.New + f.day.New, day.MS + f.day.MS}
+	key := RatingKey{f.rating.Card, f.rating.Rating}
+	r := d.Ratings[key]
+	d.Ratings[key] = RatingSum{
+		key.Card, key.Rating, r.N + f.rating.N, r.MS + f.rating.MS,
+		r.Recalls + f.rating.Recalls, r.Predicted + f.rating.Predicted,
+	}
+}
