@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/memory"
+	"djq/internal/unprintable"
 )
 
 // line is an event as one line of JSON.
@@ -31,7 +32,8 @@ type line struct {
 // timeFormat is RFC 3339 with milliseconds and the offset.
 const timeFormat = "2006-01-02T15:04:05.000Z07:00"
 
-// Marshal returns the event as one line of JSON, with its line end.
+// Marshal returns the event as one line of JSON, with its line end and with
+// unprintable characters escaped.
 func Marshal(e event.Event) ([]byte, error) {
 	l := line{
 		UID: e.UID, Card: e.Card, Kind: e.Kind, At: e.At.Format(timeFormat), Day: e.Day.String(),
@@ -41,7 +43,7 @@ func Marshal(e event.Event) ([]byte, error) {
 		l.Rating = e.Rating.String()
 	}
 	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
+	encoder := json.NewEncoder(unprintable.JSONEscaper{W: &text})
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(l)
 	return text.Bytes(), err

@@ -10,7 +10,6 @@
 //	rdjson.go      the Reviewdog Diagnostic Format
 //	checkstyle.go  Checkstyle's XML
 //	junit.go       JUnit's XML
-//	escaper.go     keeps terminals safe from what is in JSON
 //
 // Formats are functions of a Report and a writer. Only the command lint
 // imports the package.

@@ -3,6 +3,8 @@ package report
 import (
 	"encoding/json"
 	"io"
+
+	"djq/internal/unprintable"
 )
 
 // The names in the JSON are pinned by a test: programs of others read them.
@@ -47,7 +49,7 @@ func JSON(w io.Writer, r Report) error {
 // it is may still be obeyed by a terminal, so control characters above ASCII
 // and characters that turn the direction of text become escapes.
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(escaper{w})
+	e := json.NewEncoder(unprintable.JSONEscaper{W: w})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)

@@ -1,6 +1,9 @@
 package unprintable
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestKindOfSortsCharacters(t *testing.T) {
 	for _, tt := range []struct {
@@ -28,5 +31,16 @@ func TestNamesSayWhatACharacterIs(t *testing.T) {
 		if got := Name(r); got != want {
 			t.Errorf("Name(%U) = %q, want %q", r, got, want)
 		}
+	}
+}
+
+func TestJSONEscaperKeepsTheValue(t *testing.T) {
+	var b strings.Builder
+	text := "{\"é\":\"a\u009b\u202e\x7f\ufeffé\u2028\"}\n"
+	if n, err := (JSONEscaper{&b}).Write([]byte(text)); n != len(text) || err != nil {
+		t.Fatalf("wrote %d of %d, %v", n, len(text), err)
+	}
+	if got, want := b.String(), "{\"é\":\"a\\u009b\\u202e\\u007f\\ufeffé\\u2028\"}\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"djq/internal/memory"
+	"djq/internal/unprintable"
 )
 
 // Rounded is a number that is printed with four digits after the point.
@@ -38,9 +39,10 @@ func List(values []string) []string {
 	return values
 }
 
-// PrintJSON prints a value on a line of its own.
+// PrintJSON prints a value on a line of its own, with unprintable characters
+// escaped.
 func (s *Streams) PrintJSON(v any) error {
-	e := json.NewEncoder(s.Out)
+	e := json.NewEncoder(unprintable.JSONEscaper{W: s.Out})
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
 }
@@ -49,7 +51,7 @@ func (s *Streams) PrintJSON(v any) error {
 // at once.
 func PrintArray[T any](s *Streams, values []T, convert func(T) any) error {
 	var line bytes.Buffer
-	e := json.NewEncoder(&line)
+	e := json.NewEncoder(unprintable.JSONEscaper{W: &line})
 	e.SetEscapeHTML(false)
 	separator := "[\n"
 	for _, v := range values {

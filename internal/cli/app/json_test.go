@@ -30,6 +30,12 @@ func TestJSONIsOneValueALine(t *testing.T) {
 	if got := output(t, func(s *Streams) error { return s.PrintJSON([]string{"<a>"}) }); got != "[\"<a>\"]\n" {
 		t.Errorf("got %q", got)
 	}
+	if got := output(t, func(s *Streams) error { return s.PrintJSON("\u009b2J\u202e") }); got != "\"\\u009b2J\\u202e\"\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := output(t, func(s *Streams) error { return PrintArray(s, []string{"\u009b"}, func(v string) any { return v }) }); got != "[\n\"\\u009b\"\n]\n" {
+		t.Errorf("got %q", got)
+	}
 	for want, values := range map[string][]int{"[\n]\n": nil, "[\n1\n]\n": {1}, "[\n1,\n2\n]\n": {1, 2}} {
 		if got := output(t, func(s *Streams) error { return PrintArray(s, values, func(n int) any { return n }) }); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -16,6 +16,7 @@ import (
 	"djq/internal/history"
 	"djq/internal/humanize"
 	"djq/internal/ui"
+	"djq/internal/unprintable"
 )
 
 // restoreOptions is a call of djq history restore.
@@ -170,7 +171,7 @@ func completeBackups(ctx context.Context, a *app.App, args []string, typed strin
 	backups, _ := history.Backups(ctx, path)
 	var names []string
 	for _, b := range backups {
-		if strings.HasPrefix(b.Name, typed) {
+		if strings.HasPrefix(b.Name, typed) && !strings.ContainsFunc(b.Name, unprintable.Is) {
 			names = append(names, cobra.CompletionWithDesc(b.Name, humanize.Count(b.Events, "event")))
 		}
 	}
