@@ -13,7 +13,7 @@ import (
 const (
 	factor  = 16
 	allowed = 64
-	slack   = 200 * time.Millisecond
+	slack   = 50 * time.Millisecond
 )
 
 // CheckLinear fails the test when the work that prepare(n) returns does not
