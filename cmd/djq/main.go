@@ -9,10 +9,10 @@ import (
 )
 
 func main() {
-	collectOrdinarily := collectLate()
+	collectLate()
 	os.Exit(cli.Main(os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now,
-		LargeBank: collectOrdinarily,
+		LargeBank: collectOften,
 	}))
 }
