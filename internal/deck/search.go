@@ -12,8 +12,17 @@ import (
 type search []string
 
 // newSearch returns a search for all words of a text, each anywhere: case, the
-// composition of accents and the white space between words do not matter.
-func newSearch(text string) search { return strings.Fields(words.Fold(text)) }
+// composition of accents, the white space between words and the punctuation
+// that ends a sentence or a part of it do not matter.
+func newSearch(text string) search {
+	found := strings.Fields(words.Fold(text))
+	for i, word := range found {
+		if bare := strings.TrimRight(word, "?!.,;:"); bare != "" {
+			found[i] = bare
+		}
+	}
+	return found
+}
 
 // finds reports whether a card shows all words: in its question, variants,
 // answer or points, together. What it shows is compared, and not its Markdown:

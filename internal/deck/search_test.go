@@ -31,6 +31,8 @@ func TestSearchComparesWhatIsShown(t *testing.T) {
 		{"CAFE\u0301", true},
 		{"hidden", false}, // an address is not shown
 		{"**", false},
+		{"Why 101, really? No: 101 rows!", false}, // "really" stands nowhere
+		{"why 101 queries, docs? author!", true},  // as a sentence ends
 		{"queries nowhere", false},
 	} {
 		if got := newSearch(test.text).finds(c); got != test.want {
