@@ -40,8 +40,12 @@ func (c *Card) ShortQuestion() string { return c.Wording(min(1, len(c.Variants))
 // Wording returns the question as it is put to someone who has been asked it n
 // times before: the question itself, then its variants in turn, and around.
 func (c *Card) Wording(n int) string {
-	if i := n % (1 + len(c.Variants)); i > 0 {
+	if i := c.Variant(n); i > 0 {
 		return c.Variants[i-1]
 	}
 	return c.Question
 }
+
+// Variant returns which wording Wording returns: 0 for the question, i for the
+// ith of the variants.
+func (c *Card) Variant(n int) int { return n % (1 + len(c.Variants)) }

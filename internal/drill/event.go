@@ -30,7 +30,10 @@ type Event struct {
 	// Of Reviewed only.
 	Rating  memory.Rating
 	Took    time.Duration // from the question to the rating
+	Variant int           // the wording shown, see bank.Card.Variant; set by who shows it
 	Missed  []int         // key points not said, from 0; see Session.Rate
+	Bonus   []int         // bonus points said, from 0
+	Hinted  bool          // the hint was shown
 	Returns bool          // the card will be asked once more
 }
 

@@ -42,7 +42,7 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	st := &s.state
 	e := s.emit(Event{
 		Action: Reviewed, Card: s.Card(), Rating: r,
-		Took: max(0, at-st.since), Missed: s.missed(r),
+		Took: max(0, at-st.since), Missed: s.missed(r), Bonus: s.bonus(), Hinted: st.hinted,
 		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
 	s.past = append(s.past, undoable{*st, at, e.N})
@@ -71,6 +71,17 @@ func (s *Session) missed(r memory.Rating) []int {
 		}
 	}
 	return missed
+}
+
+// bonus returns the bonus points that are ticked.
+func (s *Session) bonus() []int {
+	var said []int
+	for i := s.KeyPoints(); i < s.Points(); i++ {
+		if s.Said(i) {
+			said = append(said, i-s.KeyPoints())
+		}
+	}
+	return said
 }
 
 // Skip leaves the card out of the rest of the session, unrated.

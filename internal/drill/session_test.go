@@ -3,6 +3,7 @@ package drill
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -127,7 +128,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		t.Errorf("two of three suggest %v", r)
 	}
 	got := must(t)(s.Rate(memory.Good, 5*time.Second))
-	want := Event{N: 1, Action: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}}
+	want := Event{N: 1, Action: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}, Hinted: true}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b *bank.Card) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
@@ -262,5 +263,19 @@ func TestFlagIsOfOneCardAndUndone(t *testing.T) {
 	}
 	if f := s.Score().Flagged; len(f) != 1 || f[0].ID != "b" {
 		t.Errorf("flagged %v, want b alone", f)
+	}
+}
+
+func TestRatingTellsWhichBonusPointsWereSaid(t *testing.T) {
+	c := card("orm", "a", bank.Hard, 2)
+	c.BonusPoints = []string{"x", "y", "z"}
+	s := New([]*bank.Card{c}, 0)
+	mustDo(t, s.Reveal())
+	for _, i := range []int{0, 2, 4} {
+		mustDo(t, s.Tick(i))
+	}
+	got := must(t)(s.Rate(memory.Hard, time.Second))
+	if !slices.Equal(got.Bonus, []int{0, 2}) || !slices.Equal(got.Missed, []int{1}) || got.Hinted {
+		t.Errorf("bonus points %v, missed %v, hinted %t", got.Bonus, got.Missed, got.Hinted)
 	}
 }

@@ -6,6 +6,7 @@
 //
 //	event.go        an event, its kinds, and the order in which events take effect
 //	validate.go     what is wrong with an event
+//	sum.go          an event's checksum
 //	card_state.go   what follows for a card
 //	sums.go         what follows for a day and for a card's ratings
 //	replay.go       from events to states and sums

@@ -17,18 +17,30 @@ type Kind string
 const (
 	Review    Kind = "review"    // rated
 	Cram      Kind = "cram"      // rated without touching its schedule
+	Answer    Kind = "answer"    // answered, and not rated yet
 	Undo      Kind = "undo"      // the event named by Of is taken back
 	Reset     Kind = "reset"     // forgotten: earlier reviews no longer count
 	Bury      Kind = "bury"      // not asked again on this study day
 	Suspend   Kind = "suspend"   // not asked until Unsuspend
 	Unsuspend Kind = "unsuspend" // asked again
 	Flag      Kind = "flag"      // marked for a later edit
+	Unflag    Kind = "unflag"    // no longer marked
+	Redate    Kind = "redate"    // the event named by Of happened at this moment
 )
 
 // Kinds returns all kinds.
 func Kinds() []Kind {
-	return []Kind{Review, Cram, Undo, Reset, Bury, Suspend, Unsuspend, Flag}
+	return []Kind{Review, Cram, Answer, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Unflag, Redate}
 }
+
+// rated reports whether events of a kind have a rating.
+func (k Kind) rated() bool { return k == Review || k == Cram }
+
+// asked reports whether events of a kind come of asking a card.
+func (k Kind) asked() bool { return k.rated() || k == Answer }
+
+// names reports whether events of a kind are about another event.
+func (k Kind) names() bool { return k == Undo || k == Redate }
 
 // Event is something that happened to a card at a moment. It never changes
 // once it is written.
@@ -39,11 +51,16 @@ type Event struct {
 	Rating  memory.Rating
 	At      time.Time  // to the millisecond, with the offset from UTC there
 	Day     memory.Day // study day, fixed when the event is written
-	MS      int        // milliseconds from question to rating
+	MS      int        // milliseconds that count, from the question on
+	OpenMS  int        // milliseconds that the card was open
+	Variant int        // the wording shown: 0 for the question, n for its nth variant
+	Text    string     // the answer as it was written
 	Missed  []string   // key points that were not said
+	Bonus   []string   // bonus points that were said
+	Hints   int        // hints shown
 	Session string
 	Machine string
-	Of      string // uid of the event that an Undo takes back
+	Of      string // uid of the event that an Undo or a Redate is about
 }
 
 // Compare is the order in which events take effect: by study day, moment and

@@ -63,6 +63,8 @@ func apply(s *memory.Scheduler, c CardState, e Event) (CardState, effect) {
 		c.Suspended = false
 	case Flag:
 		c.Flagged = true
+	case Unflag:
+		c.Flagged = false
 	}
 	return c, f
 }

@@ -2,37 +2,51 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"djq/internal/bank"
 	"djq/internal/memory"
 )
 
+// The limits of fields.
+const (
+	maxMS    = 24 * 3600 * 1000
+	maxCount = 100
+	maxText  = 100_000 // bytes
+)
+
 // Validate reports what is wrong with an event.
 func (e Event) Validate() error {
-	rated := e.Kind == Review || e.Kind == Cram
-	known := false
-	for _, k := range Kinds() {
-		known = known || k == e.Kind
-	}
 	switch {
 	case e.UID == "" || len(e.UID) > 100:
 		return fmt.Errorf("uid: expected 1 to 100 characters")
-	case !known:
+	case !slices.Contains(Kinds(), e.Kind):
 		return fmt.Errorf("unknown kind %q", e.Kind)
 	case !cardName(e.Card):
 		return fmt.Errorf("card %q: expected a name like orm/n-plus-one", e.Card)
-	case rated && (e.Rating < memory.Again || e.Rating > memory.Easy):
+	case e.Kind.rated() && (e.Rating < memory.Again || e.Rating > memory.Easy):
 		return fmt.Errorf("rating: expected again, hard, good or easy")
-	case !rated && e.Rating != 0:
+	case !e.Kind.rated() && e.Rating != 0:
 		return fmt.Errorf("rating: not allowed in an event of kind %s", e.Kind)
-	case e.Kind == Undo && e.Of == "":
-		return fmt.Errorf("of: expected the uid of the event to undo")
-	case e.Kind != Undo && e.Of != "":
+	case e.Kind.names() && (e.Of == "" || e.Of == e.UID):
+		return fmt.Errorf("of: expected the uid of the event that this %s is about", e.Kind)
+	case !e.Kind.names() && e.Of != "":
 		return fmt.Errorf("of: not allowed in an event of kind %s", e.Kind)
-	case e.MS < 0 || e.MS > 24*3600*1000:
-		return fmt.Errorf("ms: expected 0 to 86400000")
+	case e.MS < 0 || e.MS > maxMS:
+		return fmt.Errorf("ms: expected 0 to %d", maxMS)
+	case e.OpenMS < 0 || e.OpenMS > maxMS:
+		return fmt.Errorf("open_ms: expected 0 to %d", maxMS)
+	case e.Variant < 0 || e.Variant > maxCount:
+		return fmt.Errorf("variant: expected 0 to %d", maxCount)
+	case e.Hints < 0 || e.Hints > maxCount:
+		return fmt.Errorf("hints: expected 0 to %d", maxCount)
+	case len(e.Text) > maxText || !utf8.ValidString(e.Text):
+		return fmt.Errorf("text: expected at most %d bytes of UTF-8", maxText)
+	case !e.Kind.asked() && (e.OpenMS != 0 || e.Variant != 0 || e.Text != "" || len(e.Bonus) > 0 || e.Hints != 0):
+		return fmt.Errorf("open_ms, variant, text, bonus, hints: not allowed in an event of kind %s", e.Kind)
 	case e.At.IsZero() || e.At.Year() < 1970 || e.At.Year() > 9999:
 		return fmt.Errorf("at: expected a time between 1970 and 9999")
 	}

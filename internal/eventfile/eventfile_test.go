@@ -48,6 +48,7 @@ func TestReadStopsAtTheFirstBadLine(t *testing.T) {
 		"no uid":          {strings.Replace(goodLine, "u1", "", 1), "line 2: uid:"},
 		"negative time":   {strings.Replace(goodLine, "1500", "-1", 1), "line 2: ms:"},
 		"ancient":         {strings.Replace(goodLine, `"at":"2026`, `"at":"1926`, 1), "line 2: at: expected"},
+		"wrong sum":       {strings.Replace(goodLine, `"machine"`, `"sum":"0123456789abcdef","machine"`, 1), `line 2: sum "0123456789abcdef": expected `},
 		"too long":        {strings.Repeat("x", maxLine+1), "line 2: longer than"},
 	} {
 		good := strings.Replace(goodLine, "u1", "u0", 1) + "\n"
@@ -291,4 +292,25 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestLinesCarryEveryField(t *testing.T) {
+	want := event.Event{
+		UID: "u1", Kind: event.Answer, Card: "orm/a", At: time.Date(2026, 11, 23, 20, 15, 0, 250e6, time.FixedZone("", 19800)), Day: 20780,
+		MS: 1500, OpenMS: 900_000, Variant: 2, Text: "first\nsecond \u2028", Missed: []string{"a <b>"}, Bonus: []string{"c", "d"}, Hints: 1,
+		Session: "s", Machine: "m",
+	}
+	for _, e := range []event.Event{want, {UID: "u2", Kind: event.Redate, Card: "orm/a", At: want.At, Day: want.Day, Of: "u1"}} {
+		text, err := Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(bytes.NewReader(text))
+		if err != nil || len(got) != 1 {
+			t.Fatalf("%s: %d events, %v", text, len(got), err)
+		}
+		if diff := cmp.Diff(e, got[0], cmp.Comparer(time.Time.Equal)); diff != "" || got[0].Sum() != e.Sum() {
+			t.Errorf("event (-written +read):\n%s", diff)
+		}
+	}
 }

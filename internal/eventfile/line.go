@@ -23,10 +23,16 @@ type line struct {
 	At      string     `json:"at"`
 	Day     string     `json:"day"`
 	MS      int        `json:"ms,omitempty"`
+	OpenMS  int        `json:"open_ms,omitempty"`
+	Variant int        `json:"variant,omitempty"`
+	Text    string     `json:"text,omitempty"`
 	Missed  []string   `json:"missed,omitempty"`
+	Bonus   []string   `json:"bonus,omitempty"`
+	Hints   int        `json:"hints,omitempty"`
 	Session string     `json:"session,omitempty"`
 	Machine string     `json:"machine,omitempty"`
 	Of      string     `json:"of,omitempty"`
+	Sum     string     `json:"sum,omitempty"` // event.Sum; earlier versions of djq wrote none
 }
 
 // timeFormat is RFC 3339 with milliseconds and the offset.
@@ -37,7 +43,8 @@ const timeFormat = "2006-01-02T15:04:05.000Z07:00"
 func Marshal(e event.Event) ([]byte, error) {
 	l := line{
 		UID: e.UID, Card: e.Card, Kind: e.Kind, At: e.At.Format(timeFormat), Day: e.Day.String(),
-		MS: e.MS, Missed: e.Missed, Session: e.Session, Machine: e.Machine, Of: e.Of,
+		MS: e.MS, OpenMS: e.OpenMS, Variant: e.Variant, Text: e.Text, Missed: e.Missed, Bonus: e.Bonus, Hints: e.Hints,
+		Session: e.Session, Machine: e.Machine, Of: e.Of, Sum: e.Sum(),
 	}
 	if e.Rating != 0 {
 		l.Rating = e.Rating.String()
@@ -70,12 +77,16 @@ func parseLine(text []byte) (event.Event, error) {
 	}
 	e := event.Event{
 		UID: l.UID, Card: l.Card, Kind: l.Kind, At: at.Truncate(time.Millisecond), Day: day,
-		MS: l.MS, Missed: l.Missed, Session: l.Session, Machine: l.Machine, Of: l.Of,
+		MS: l.MS, OpenMS: l.OpenMS, Variant: l.Variant, Text: l.Text, Missed: l.Missed, Bonus: l.Bonus, Hints: l.Hints,
+		Session: l.Session, Machine: l.Machine, Of: l.Of,
 	}
 	if l.Rating != "" {
 		if e.Rating, err = memory.ParseRating(l.Rating); err != nil {
 			return event.Event{}, fmt.Errorf("rating: %w", err)
 		}
+	}
+	if l.Sum != "" && l.Sum != e.Sum() {
+		return e, fmt.Errorf("sum %q: expected %s, the checksum of the other fields", l.Sum, e.Sum())
 	}
 	return e, e.Validate()
 }

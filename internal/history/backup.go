@@ -203,9 +203,10 @@ func isInUse(path string) bool {
 	})
 }
 
-// CheckFile runs SQLite's whole check on the history.
+// CheckFile runs SQLite's whole check on the history, and compares its events
+// with their checksums.
 func (s *Store) CheckFile(ctx context.Context) error {
-	err := s.explain(integrity(ctx, s.db, "integrity_check"))
+	err := s.explain(wholeCheck(ctx, s.db))
 	var damaged *FileError
 	if errors.As(err, &damaged) {
 		damaged.Remedy = "djq history restore restores a backup; --salvage saves what can still be read"

@@ -14,6 +14,15 @@ func (s *Store) QuickCheck(ctx context.Context) error {
 	return s.explain(integrity(ctx, s.db, "quick_check"))
 }
 
+// wholeCheck runs SQLite's whole check, and compares events with their
+// checksums.
+func wholeCheck(ctx context.Context, db *sql.DB) error {
+	if err := integrity(ctx, db, "integrity_check"); err != nil {
+		return err
+	}
+	return checkEvents(ctx, db)
+}
+
 // integrity runs one of SQLite's checks and turns what it finds into an
 // error.
 func integrity(ctx context.Context, db *sql.DB, pragma string) error {
@@ -25,7 +34,7 @@ func integrity(ctx context.Context, db *sql.DB, pragma string) error {
 	var found []string
 	for rows.Next() {
 		var text string
-		if err := rows.Scan(&text); err != nil {
+		if err := scan(rows, &text); err != nil {
 			return err
 		}
 		if text != "ok" {
@@ -53,11 +62,11 @@ type CheckResult struct {
 	Differences []string // what does not follow from the events
 }
 
-// Check looks for damage to the file and compares all that is derived with
-// the events replayed.
+// Check looks for damage to the file and its events, and compares all that is
+// derived with the events replayed.
 func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 	var c CheckResult
-	if err := integrity(ctx, s.db, "integrity_check"); err != nil {
+	if err := wholeCheck(ctx, s.db); err != nil {
 		return c, s.explain(err)
 	}
 	err := s.write(ctx, func(tx *sql.Tx) (err error) {

@@ -16,15 +16,14 @@ import (
 // The events are whole, so that all of it can be computed again.
 var errDerived = errors.New("computed values are damaged")
 
-// scanDerived scans a row of a derived table. A value that does not convert is
-// damage to it, and no fault of the program's.
+// scanDerived scans a row of a derived table.
 func scanDerived(row rowScanner, into ...any) error {
-	err := row.Scan(into...)
-	var sqlErr *sqlite.Error
-	if err == nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &sqlErr) || errors.Is(err, context.Canceled) {
-		return asDerived(err)
+	err := asDerived(scan(row, into...))
+	var damaged *damage
+	if errors.As(err, &damaged) {
+		return fmt.Errorf("%w: %w", errDerived, err)
 	}
-	return fmt.Errorf("%w: %w", errDerived, err)
+	return err
 }
 
 // asDerived turns SQLite's error about a missing table or column of a derived

@@ -5,6 +5,7 @@
 // In reading order:
 //
 //	schema.go      the tables, and migrations between their versions
+//	rows.go        rows of queries; event_rows.go: events as rows
 //	open.go        opening a file, and refusing a file that is not a complete history
 //	store.go       appending an event, and reading events and states
 //	state_rows.go  reading, writing and computing what follows from the events

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -179,7 +180,7 @@ func TestFullDiskLosesNothingRated(t *testing.T) {
 }
 
 func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
-	ctx := t.Context()
+	ctx, newest := t.Context(), len(migrations())
 	path := filled(t)
 	failing := func(ctx context.Context, tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "CREATE TABLE half (a)"); err != nil {
@@ -191,7 +192,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), "migration to version 2: no luck") {
+	if s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
 		t.Errorf("failing step: %v, %v", s, err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -206,7 +207,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	var version, extra int
-	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 2 {
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != newest+1 {
 		t.Errorf("version %d, %v", version, err)
 	}
 	if err := s.db.QueryRow("SELECT max(extra) FROM memory").Scan(&extra); err != nil || extra != 7 {
@@ -215,7 +216,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	verify(t, s)
 	s.Close()
 	_, err = openTest(path)
-	checkRefusal(t, err, path, "was written by a newer djq (format 2; this one supports up to 1)")
+	checkRefusal(t, err, path, fmt.Sprintf("was written by a newer djq (format %d; this one supports up to %d)", newest+1, newest))
 }
 
 func TestRepairRebuildsWhatCheckFinds(t *testing.T) {

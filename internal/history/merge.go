@@ -65,7 +65,7 @@ func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string)
 	all := map[string]bool{}
 	err := eachRow(ctx, tx, "SELECT uid FROM events", func(row rowScanner) error {
 		var uid string
-		err := row.Scan(&uid)
+		err := scan(row, &uid)
 		all[uid] = true
 		return err
 	})

@@ -17,7 +17,7 @@ func (s *Store) Renamed(ctx context.Context) (map[string]string, error) {
 	names := map[string]string{}
 	for rows.Next() {
 		var earlier, card string
-		if err := rows.Scan(&earlier, &card); err != nil {
+		if err := scan(rows, &earlier, &card); err != nil {
 			return nil, s.explain(err)
 		}
 		names[earlier] = card

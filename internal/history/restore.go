@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -124,7 +123,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 	}
 	for _, query := range []string{
 		"DELETE FROM main.events",
-		"INSERT INTO main.events (" + eventColumns + ") SELECT " + eventColumns + " FROM source.events ORDER BY seq",
+		"INSERT INTO main.events (" + storedColumns + ") SELECT " + storedColumns + " FROM source.events ORDER BY seq",
 		"DELETE FROM main.renamed",
 		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
 		"DELETE FROM main.settings WHERE key LIKE '" + valuePrefix + "%'",
@@ -215,26 +214,12 @@ func readBackup(ctx context.Context, backup, folder string) (copied string, err 
 		err = migrate(ctx, db, migrations())
 	}
 	if err == nil {
-		err = validEvents(ctx, db)
+		err = checkEvents(ctx, db)
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
 		return "", asBackupError(explain(backup, err))
 	}
 	return temp, nil
-}
-
-// validEvents reports the first row of a database that is no event.
-func validEvents(ctx context.Context, db *sql.DB) error {
-	return eachRow(ctx, db, "SELECT "+eventColumns+" FROM events", func(row rowScanner) error {
-		e, err := scanEvent(row)
-		if err == nil {
-			err = e.Validate()
-		}
-		if err != nil {
-			return &damage{fmt.Sprintf("the event %q: %v", e.UID, err)}
-		}
-		return nil
-	})
 }
 
 // asBackupError gives the advice that helps when a backup, and not the history,

@@ -35,7 +35,12 @@ func Salvage(ctx context.Context, path string, visit func(event.Event) error) (S
 	if err := ctx.Err(); err != nil {
 		return found, err
 	}
-	lookUp, err := db.PrepareContext(ctx, "SELECT "+eventColumns+" FROM events WHERE seq = ?")
+	columns := storedColumns
+	var version int
+	if db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version) == nil && version == 1 {
+		columns = format1Columns + ", 0, 0, '', '', 0, ''" // without checksums
+	}
+	lookUp, err := db.PrepareContext(ctx, "SELECT "+columns+" FROM events WHERE seq = ?")
 	if err != nil {
 		return found, explain(path, err)
 	}
@@ -43,11 +48,12 @@ func Salvage(ctx context.Context, path string, visit func(event.Event) error) (S
 	// Each event is looked up by itself, because a scan ends at the first page
 	// that cannot be read.
 	for seq := int64(1); seq <= last; seq++ {
-		e, err := scanEvent(lookUp.QueryRowContext(ctx, seq))
+		var sum string
+		e, err := scanEvent(lookUp.QueryRowContext(ctx, seq), &sum)
 		if ctx.Err() != nil {
 			return found, ctx.Err()
 		}
-		if err != nil || e.Validate() != nil {
+		if err != nil || e.Validate() != nil || version > 1 && sum != e.Sum() {
 			continue
 		}
 		found.Events++

@@ -15,7 +15,7 @@ type migration func(context.Context, *sql.Tx) error
 // migrations returns the steps; the database's user_version says how many of
 // them have been applied. Released steps never change.
 func migrations() []migration {
-	return []migration{createSchema}
+	return []migration{createSchema, addEventFields}
 }
 
 // derivedTables are the tables of all that follows from the events.
@@ -85,6 +85,47 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 `)
 	return err
+}
+
+// addEventFields adds what format 2 keeps of events, and gives those that are
+// there their checksums.
+func addEventFields(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `
+ALTER TABLE events ADD COLUMN open_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE events ADD COLUMN variant INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE events ADD COLUMN text    TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN bonus   TEXT NOT NULL DEFAULT ''; -- JSON list, or empty
+ALTER TABLE events ADD COLUMN hints   INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE events ADD COLUMN sum     TEXT NOT NULL DEFAULT ''; -- see event.Sum
+`)
+	if err != nil {
+		return err
+	}
+	update, err := tx.PrepareContext(ctx, "UPDATE events SET sum = ? WHERE seq = ?")
+	if err != nil {
+		return err
+	}
+	defer update.Close()
+	sums := map[int64]string{} // by seq, of one part of the events at a time
+	for last, more := int64(0), true; more; {
+		clear(sums)
+		query := "SELECT " + format1Columns + ", 0, 0, '', '', 0, seq FROM events WHERE seq > ? ORDER BY seq LIMIT 5000"
+		err := eachRow(ctx, tx, query, func(row rowScanner) error {
+			e, err := scanEvent(row, &last)
+			sums[last] = e.Sum()
+			return err
+		}, last)
+		if err != nil {
+			return err
+		}
+		for seq, sum := range sums {
+			if _, err := update.ExecContext(ctx, sum, seq); err != nil {
+				return err
+			}
+		}
+		more = len(sums) > 0
+	}
+	return nil
 }
 
 // migrate takes the database to the newest version, each step in a

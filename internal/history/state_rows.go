@@ -40,26 +40,6 @@ func scanRating(row rowScanner) (r event.RatingSum, err error) {
 	return r, err
 }
 
-// querier is a database or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-// eachRow calls visit for each row of a query.
-func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner) error, args ...any) error {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := visit(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
 // readState returns the state of one card, zero when it has none.
 func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, error) {
 	_, c, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM memory WHERE card = ?", card))
@@ -134,7 +114,7 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 // cardEvents returns the events of a card under all its names, and which of
 // them were undone.
 func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, map[string]bool, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT "+eventColumns+`, EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '')
+	rows, err := tx.QueryContext(ctx, "SELECT "+eventColumns+`, `+isUndone+`
 		FROM events e WHERE card = ?1 AND card NOT IN (SELECT earlier FROM renamed)
 		OR card IN (SELECT earlier FROM renamed WHERE card = ?1)`, card)
 	if err != nil {
@@ -145,7 +125,7 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, ma
 	undone := map[string]bool{}
 	for rows.Next() {
 		var was bool
-		e, err := scanEvent(withExtraColumn{rows, &was})
+		e, err := scanEvent(rows, &was)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -155,21 +135,13 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, ma
 	return events, undone, rows.Err()
 }
 
-// withExtra scans one column more than scanEvent knows of.
-type withExtraColumn struct {
-	rowScanner
-	extra any
-}
-
-func (w withExtraColumn) Scan(dest ...any) error { return w.rowScanner.Scan(append(dest, w.extra)...) }
-
 // deriveAll replays every event.
 func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	d := event.NewDerived()
 	undone := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> ''", func(row rowScanner) error {
+	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> '' AND kind = 'undo'", func(row rowScanner) error {
 		var of string
-		err := row.Scan(&of)
+		err := scan(row, &of)
 		undone[of] = true
 		return err
 	})
@@ -179,7 +151,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	renamed := map[string]string{} // names of today too, which lead to themselves
 	err = eachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row rowScanner) error {
 		var earlier, card string
-		err := row.Scan(&earlier, &card)
+		err := scan(row, &earlier, &card)
 		renamed[earlier] = card
 		if _, again := renamed[card]; !again {
 			renamed[card] = card
@@ -201,7 +173,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
 		var e event.Event
 		var at int64
-		if err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {
+		if err := scan(row, &e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {
 			return err
 		}
 		e.At = time.UnixMilli(at)

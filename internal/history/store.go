@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -48,51 +47,6 @@ func (s *Store) Mode() fs.FileMode { return s.file.Mode().Perm() }
 
 // Close closes the file.
 func (s *Store) Close() error { return s.explain(s.db.Close()) }
-
-const eventColumns = "uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of"
-
-// scanner is a row of a query.
-type rowScanner interface{ Scan(...any) error }
-
-func scanEvent(row rowScanner) (event.Event, error) {
-	var e event.Event
-	var at int64
-	var zone int
-	var missed string
-	err := row.Scan(&e.UID, &e.Kind, &e.Card, &e.Day, &at, &zone, &e.Rating, &e.MS, &missed, &e.Session, &e.Machine, &e.Of)
-	if err != nil {
-		return e, err
-	}
-	e.At = time.UnixMilli(at).In(zoneAt(zone))
-	if missed != "" {
-		err = json.Unmarshal([]byte(missed), &e.Missed)
-	}
-	return e, err
-}
-
-// zoneOf returns the zone that many seconds east of UTC.
-func zoneAt(seconds int) *time.Location {
-	if seconds == 0 {
-		return time.UTC
-	}
-	return time.FixedZone("", seconds)
-}
-
-const insertEvent = "INSERT INTO events (" + eventColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-// eventValues returns what insertEvent takes.
-func eventValues(e event.Event) ([]any, error) {
-	missed := ""
-	if len(e.Missed) > 0 {
-		text, err := json.Marshal(e.Missed)
-		if err != nil {
-			return nil, err
-		}
-		missed = string(text)
-	}
-	_, zone := e.At.Zone()
-	return []any{e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of}, nil
-}
 
 // Append records an event that happened now: it takes a uid and this machine's
 // name, and is on disk with all that follows from it when Append returns. A
@@ -235,23 +189,15 @@ func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error
 // they take effect, until it returns an error.
 func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {
 	return s.events(ctx, "SELECT "+eventColumns+` FROM events e WHERE kind = 'review'
-		AND NOT EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '') ORDER BY day, at, uid`, visit)
+		AND NOT `+isUndone+` ORDER BY day, at, uid`, visit)
 }
 
 func (s *Store) events(ctx context.Context, query string, visit func(event.Event) error, args ...any) error {
-	rows, err := s.db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return s.explain(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		e, err := scanEvent(rows)
+	return s.explain(eachRow(ctx, s.db, query, func(row rowScanner) error {
+		e, err := scanEvent(row)
 		if err != nil {
-			return s.explain(err)
-		}
-		if err := visit(e); err != nil {
 			return err
 		}
-	}
-	return s.explain(rows.Err())
+		return visit(e)
+	}, args...))
 }

@@ -78,6 +78,11 @@ func verify(t testing.TB, s *Store) {
 	}
 }
 
+// sameMoment compares moments with their offsets.
+func sameMoment(a, b time.Time) bool {
+	return a.Equal(b) && a.Format(time.RFC3339Nano) == b.Format(time.RFC3339Nano)
+}
+
 func TestAppendReturnsEventAndState(t *testing.T) {
 	s := newStore(t)
 	e := rated("orm/a", memory.Good, 0)
@@ -94,9 +99,7 @@ func TestAppendReturnsEventAndState(t *testing.T) {
 	if err := s.Events(t.Context(), func(e event.Event) error { events = append(events, e); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(written, events[0], cmp.Comparer(func(a, b time.Time) bool {
-		return a.Equal(b) && a.Format(time.RFC3339Nano) == b.Format(time.RFC3339Nano)
-	})); diff != "" {
+	if diff := cmp.Diff(written, events[0], cmp.Comparer(sameMoment)); diff != "" {
 		t.Errorf("event (-written +read):\n%s", diff)
 	}
 	if len(events) != 4 {

@@ -207,6 +207,7 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	ctx := t.Context()
 	cs := cards("a b")
 	cs[0].KeyPoints = []string{"first", "second"}
+	cs[0].BonusPoints = []string{"third", "fourth"}
 	s := store(t)
 	d := load(t, s, cs)
 	if d.Seen() {
@@ -215,7 +216,7 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	open := func(context.Context) (*history.Store, error) { return s, nil }
 	r := d.NewRecorder(ctx, RecorderOptions{Open: open, Start: noon, DayStarts: memory.DefaultDayStart})
 	for i, e := range []drill.Event{
-		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Missed: []int{1}},
+		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Variant: 2, Missed: []int{1}, Bonus: []int{1}, Hinted: true},
 		{Action: drill.Skipped, Card: cs[1]},
 		{Action: drill.Undone, Card: cs[1], Of: 2},
 		{Action: drill.Buried, Card: cs[1]},
@@ -240,7 +241,7 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	if len(events) != 6 {
 		t.Fatalf("%d events, want 6: %+v", len(events), events)
 	}
-	if e := events[0]; e.MS != 3000 || len(e.Missed) != 1 || e.Missed[0] != "second" || e.Session == "" {
+	if e := events[0]; e.MS != 3000 || e.OpenMS != 3000 || e.Variant != 2 || e.Hints != 1 || len(e.Bonus) != 1 || e.Bonus[0] != "fourth" || len(e.Missed) != 1 || e.Missed[0] != "second" || e.Session == "" {
 		t.Errorf("review %+v", e)
 	}
 	if e := events[2]; e.MS != 24*3600*1000 {

@@ -119,12 +119,20 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 	}
 	switch e.Action {
 	case drill.Reviewed:
-		h.Kind, h.Rating, h.MS = event.Review, e.Rating, int(min(e.Took, 24*time.Hour).Milliseconds())
+		h.Kind, h.Rating, h.Variant = event.Review, e.Rating, e.Variant
+		h.OpenMS = int(min(e.Took, 24*time.Hour).Milliseconds())
+		h.MS = h.OpenMS
 		if r.cram {
 			h.Kind = event.Cram
 		}
 		for _, i := range e.Missed {
 			h.Missed = append(h.Missed, e.Card.KeyPoints[i])
+		}
+		for _, i := range e.Bonus {
+			h.Bonus = append(h.Bonus, e.Card.BonusPoints[i])
+		}
+		if e.Hinted {
+			h.Hints = 1
 		}
 	case drill.Buried:
 		h.Kind = event.Bury

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"djq/internal/drill"
+	"djq/internal/memory"
 	"djq/internal/ui"
 	"djq/internal/ui/drillview"
 )
@@ -67,7 +68,7 @@ func (s *asking) act(action drill.KeyAction, key drill.Key) (e drill.Event, err 
 	s.recording.reorder(s.session, at)
 	switch action {
 	case drill.ActRate:
-		e, err = s.session.Rate(drill.RatingOf(key), at)
+		e, err = s.rate(drill.RatingOf(key), at)
 	case drill.ActSkip:
 		e, err = s.session.Skip(at)
 	case drill.ActBury:
@@ -86,6 +87,17 @@ func (s *asking) act(action drill.KeyAction, key drill.Key) (e drill.Event, err 
 	if err == nil {
 		err = s.recording.record(e)
 	}
+	return e, err
+}
+
+// rate rates the card and puts down in which wording it was asked.
+func (s *asking) rate(r memory.Rating, at time.Duration) (drill.Event, error) {
+	variant := 0
+	if s.session.Phase() != drill.Done {
+		variant = s.view(0).Variant()
+	}
+	e, err := s.session.Rate(r, at)
+	e.Variant = variant
 	return e, err
 }
 

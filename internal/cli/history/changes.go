@@ -69,6 +69,19 @@ func changes() []change {
 			},
 			already: "not suspended",
 		},
+		{
+			name:  "unflag",
+			short: "Take the flag off cards",
+			long:  "Take the flag off cards that you flagged for a later edit. During the drill in which you flagged a card, press ! again.",
+			kind:  event.Unflag,
+			outcome: func(s event.CardState) string {
+				if !s.Flagged {
+					return ""
+				}
+				return "no longer flagged"
+			},
+			already: "not flagged",
+		},
 	}
 }
 

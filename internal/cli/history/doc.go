@@ -7,7 +7,7 @@
 //	events.go   export and import: events as JSON Lines
 //	backup.go   backup: a copy of the history
 //	restore.go  restore: bring a backup back, or list the backups
-//	changes.go  reset, suspend and unsuspend: changes to cards
+//	changes.go  reset, suspend, unsuspend and unflag: changes to cards
 //	check.go    check for damage, and repair
 //	sync.go     djq sync: carry events between machines
 //

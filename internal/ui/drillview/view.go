@@ -96,6 +96,9 @@ func (v View) Question() []string {
 	return v.p.Markdown(v.s.Card().Wording(v.timesAsked()), 1)
 }
 
+// Variant returns which wording Question shows, see bank.Card.Variant.
+func (v View) Variant() int { return v.s.Card().Variant(v.timesAsked()) }
+
 // timesAsked returns how often the card was asked before, as far as is known:
 // in this session alone where ratings change no schedule.
 func (v View) timesAsked() int {

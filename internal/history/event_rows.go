@@ -1,0 +1,123 @@
+package history
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"djq/internal/event"
+)
+
+// eventColumns are the columns of an event: those of format 1, and those that
+// format 2 added. Beside them there is its checksum, sum.
+const (
+	format1Columns = "uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of"
+	eventColumns   = format1Columns + ", open_ms, variant, text, bonus, hints"
+	storedColumns  = eventColumns + ", sum"
+)
+
+// isUndone is the condition that an event e was taken back.
+const isUndone = "EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '' AND u.kind = 'undo')"
+
+// scanEvent scans eventColumns, and what else a query asks for after them.
+func scanEvent(row rowScanner, more ...any) (event.Event, error) {
+	var e event.Event
+	var at int64
+	var zone int
+	var missed, bonus string
+	into := []any{
+		&e.UID, &e.Kind, &e.Card, &e.Day, &at, &zone, &e.Rating, &e.MS, &missed, &e.Session, &e.Machine, &e.Of,
+		&e.OpenMS, &e.Variant, &e.Text, &bonus, &e.Hints,
+	}
+	if err := scan(row, append(into, more...)...); err != nil {
+		return e, err
+	}
+	e.At = time.UnixMilli(at).In(zoneAt(zone))
+	var err error
+	if e.Missed, err = parseList(missed); err == nil {
+		e.Bonus, err = parseList(bonus)
+	}
+	if err != nil {
+		return e, &damage{fmt.Sprintf("the points of the event %q are no list: %v", e.UID, err)}
+	}
+	return e, nil
+}
+
+// zoneAt returns the zone that many seconds east of UTC.
+func zoneAt(seconds int) *time.Location {
+	if seconds == 0 {
+		return time.UTC
+	}
+	return time.FixedZone("", seconds)
+}
+
+// parseList reads a list of texts, which is JSON, or empty for none.
+func parseList(text string) (list []string, err error) {
+	if text != "" {
+		err = json.Unmarshal([]byte(text), &list)
+	}
+	return list, err
+}
+
+func formatList(list []string) (string, error) {
+	if len(list) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(list)
+	return string(text), err
+}
+
+// insertEvent inserts what eventValues returns.
+const insertEvent = "INSERT INTO events (" + storedColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+func eventValues(e event.Event) ([]any, error) {
+	missed, err := formatList(e.Missed)
+	if err != nil {
+		return nil, err
+	}
+	bonus, err := formatList(e.Bonus)
+	if err != nil {
+		return nil, err
+	}
+	_, zone := e.At.Zone()
+	return []any{
+		e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of,
+		e.OpenMS, e.Variant, e.Text, bonus, e.Hints, e.Sum(),
+	}, nil
+}
+
+// checkEvents reports rows of a database that are no events, and events that
+// have changed since they were written.
+func checkEvents(ctx context.Context, q querier) error {
+	var changed []string
+	n := 0
+	err := eachRow(ctx, q, "SELECT "+storedColumns+" FROM events", func(row rowScanner) error {
+		var sum string
+		e, err := scanEvent(row, &sum)
+		switch {
+		case err != nil:
+			return err
+		case sum == e.Sum():
+			if err := e.Validate(); err != nil {
+				return &damage{fmt.Sprintf("the event %q: %v", e.UID, err)}
+			}
+			return nil
+		}
+		if n++; len(changed) < maxNamed {
+			changed = append(changed, fmt.Sprintf("%q of %s", e.UID, e.Card))
+		}
+		return nil
+	})
+	if err != nil || n == 0 {
+		return err
+	}
+	if n > maxNamed {
+		changed = append(changed, "…")
+	}
+	return &damage{fmt.Sprintf("%d of the events do not match their checksums: %s", n, strings.Join(changed, ", "))}
+}
+
+// maxNamed is how many damaged events an error names.
+const maxNamed = 3

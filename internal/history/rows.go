@@ -1,0 +1,44 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+)
+
+// rowScanner is a row of a query.
+type rowScanner interface{ Scan(...any) error }
+
+// scan scans a row. A value that does not convert is damage to the file, and no
+// fault of the program's.
+func scan(row rowScanner, into ...any) error {
+	err := row.Scan(into...)
+	var sqlErr *sqlite.Error
+	if err == nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &sqlErr) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &damage{fmt.Sprintf("a value of the wrong type: %v", err)}
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// eachRow calls visit for each row of a query, to be scanned with scan.
+func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := visit(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
