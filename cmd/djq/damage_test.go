@@ -84,9 +84,9 @@ func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 		{name: "foreign", bytes: changed(68, "\x01\x02\x03\x04"), want: "belongs to another program"},
 		{name: "folder in its place", prepare: func(_ *testing.T, path string) error { return os.Mkdir(path, 0o755) }, want: "is a folder"},
 		{name: "unreadable", bytes: whole, prepare: chmod(0), want: "cannot be read"},
-		{name: "read-only", bytes: whole, prepare: chmod(0o444), want: "cannot be written"},
+		{name: "read-only", bytes: whole, prepare: chmod(0o444), want: "cannot be written", readable: true},
 		{
-			name: "read-only folder", bytes: whole, want: "cannot be written",
+			name: "read-only folder", bytes: whole, want: "cannot be written", readable: true,
 			prepare: func(_ *testing.T, path string) error { return os.Chmod(filepath.Dir(path), 0o555) },
 		},
 		{
@@ -127,6 +127,9 @@ func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 					}
 				} else if code != 3 || !strings.Contains(out, path+" "+tt.want) || !strings.Contains(out, "\nhint: ") {
 					t.Errorf("exit code %d; want 3, the file, %q and a hint:\n%s", code, tt.want, out)
+				}
+				if waits := strings.Count(out, ": waiting up to 15s for it\n"); tt.name == "locked" && code == 3 && waits != 1 {
+					t.Errorf("says %d times what it waits for:\n%s", waits, out)
 				}
 				if after, err := os.ReadFile(path); !bytes.Equal(after, tt.bytes) {
 					t.Errorf("the file changed (%v)", err)

@@ -47,6 +47,7 @@ var layers = map[string]layer{
 	"internal/plan":            {4, nil},
 	"internal/plan/simulation": {5, nil},
 	"internal/wholefile":       {0, []string{"golang.org/x/sys"}},
+	"internal/snapshot":        {1, nil},
 	"internal/eventfile":       {5, nil},
 	"internal/history":         {4, []string{"modernc.org/sqlite"}},
 	"internal/study":           {5, nil},

@@ -243,7 +243,7 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 // CheckTarget refuses a path that names the history itself.
 func (s *Store) CheckTarget(path string) error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if sameFile(s.path+suffix, path) {
+		if sameFile(s.name+suffix, path) {
 			return &FileError{path, "is the history itself", "choose another name", nil}
 		}
 	}

@@ -51,7 +51,7 @@ func (s *Store) reading(ctx context.Context, read func() error) error {
 	if err := s.Repair(ctx); err != nil {
 		return err
 	}
-	s.note("due dates and statistics in %s were damaged, and were computed again from the events", s.path)
+	s.note("due dates and statistics in %s were damaged, and were computed again from the events", s.name)
 	return s.explain(read())
 }
 

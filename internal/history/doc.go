@@ -16,6 +16,7 @@
 //	               puts a new file in place of one that cannot be used
 //	check.go       looking for damage; damaged_derived.go: computing again what
 //	               was damaged; salvage.go: what a damaged file still holds
+//	locked.go      whether another program has the file locked
 //	errors.go      errors that say what to do
 //
 // What an event is, and what follows from it, is in package event; events in files

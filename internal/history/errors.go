@@ -4,12 +4,30 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"djq/internal/wholefile"
 )
 
 const restoreHint = "restore a backup with djq history restore, or drill with --no-save"
+
+// Problems that are told from others.
+const (
+	problemUnwritable = "cannot be written"
+	problemFull       = "cannot grow: the disk is full"
+	problemLocked     = "is locked by another program"
+	problemDisk       = "cannot be read or written"
+)
+
+// NeedsCopy reports whether an error says that a history cannot be opened where
+// it is, while a copy of it may be.
+func NeedsCopy(err error) bool {
+	var e *FileError
+	return errors.As(err, &e) && (e.Problem == problemUnwritable || e.Problem == problemFull || e.Problem == problemDisk)
+}
 
 // FileError says why a history, or a file of events, cannot be used, and what
 // to do.
@@ -34,7 +52,7 @@ func (e *FileError) Hint() string { return e.Remedy }
 // Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
 
-func (s *Store) explain(err error) error { return explain(s.path, err) }
+func (s *Store) explain(err error) error { return explain(s.name, err) }
 
 // explain turns an error of SQLite into a FileError that a person can act on.
 func explain(path string, err error) error {
@@ -50,15 +68,18 @@ func explain(path string, err error) error {
 	e := &FileError{Path: path, Err: err}
 	switch sqlErr.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		e.Problem, e.Remedy = "is locked by another program", "close the program that uses it and try again"
+		return LockedError(path)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		e.Problem, e.Remedy = "is damaged", restoreHint
 	case sqlite3.SQLITE_FULL:
-		e.Problem, e.Remedy = "cannot grow: the disk is full", "free some space; ratings saved earlier are kept"
+		e.Problem, e.Remedy = problemFull, "free some space; ratings saved earlier are kept"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
-		e.Problem, e.Remedy = "cannot be written", "check the permissions of the file and its folder, or drill with --no-save"
+		e.Problem, e.Remedy = problemUnwritable, "check the permissions of the file and its folder, or drill with --no-save"
 	case sqlite3.SQLITE_IOERR:
-		e.Problem, e.Remedy = "cannot be read or written", "check the disk; ratings saved earlier are kept"
+		e.Problem, e.Remedy = problemDisk, "check the disk; ratings saved earlier are kept"
+		if wholefile.IsFull(filepath.Dir(path)) {
+			e.Problem, e.Remedy = problemFull, "free some space; ratings saved earlier are kept"
+		}
 	default:
 		e.Problem, e.Remedy = "cannot be used", restoreHint
 	}

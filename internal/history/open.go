@@ -39,7 +39,7 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, scheduler: scheduler}
+	s := &Store{path: path, name: path, scheduler: scheduler}
 	if err := s.settle(now); err != nil {
 		return nil, err
 	}
@@ -60,6 +60,23 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 		s.db.Close()
 		return nil, s.explain(err)
 	}
+	return s, nil
+}
+
+// OpenCopy opens a copy of a history that cannot be opened where it is, in order to
+// read it. Errors and Path name the original. Close removes the copy, and so does
+// OpenCopy when it fails.
+func OpenCopy(ctx context.Context, copied, original string, remove func(), scheduler *memory.Scheduler, now time.Time) (*Store, error) {
+	s, err := Open(ctx, copied, scheduler, now)
+	if err != nil {
+		remove()
+		var known *FileError
+		if errors.As(err, &known) {
+			known.Path = original
+		}
+		return nil, err
+	}
+	s.name, s.closed = original, remove
 	return s, nil
 }
 
@@ -129,7 +146,7 @@ func checkHeader(path string, access, newest int) error {
 	if err != nil {
 		if readable, readErr := os.Open(path); readErr == nil {
 			readable.Close()
-			return &FileError{path, "cannot be written", "make it writable, or drill with --no-save", err}
+			return &FileError{path, problemUnwritable, "make it writable, or drill with --no-save", err}
 		}
 		return &FileError{path, "cannot be read", "check its permissions, or drill with --no-save", err}
 	}

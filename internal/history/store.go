@@ -16,11 +16,13 @@ import (
 // processes may have the same file open.
 type Store struct {
 	path      string
+	name      string      // the path that messages call it by
 	file      os.FileInfo // of the path when it was opened
 	db        *sql.DB
 	scheduler *memory.Scheduler
 	machine   string
 	notices   []string
+	closed    func() // called by Close, unless nil
 }
 
 // Notices returns what the user should know of how the history was opened, each
@@ -39,14 +41,20 @@ func (s *Store) note(format string, args ...any) {
 // carry.
 func (s *Store) Machine() string { return s.machine }
 
-// Path returns the file.
-func (s *Store) Path() string { return s.path }
+// Path returns the file, or of a copy the file that was copied.
+func (s *Store) Path() string { return s.name }
 
 // Mode returns who may read and write the file.
 func (s *Store) Mode() fs.FileMode { return s.file.Mode().Perm() }
 
 // Close closes the file.
-func (s *Store) Close() error { return s.explain(s.db.Close()) }
+func (s *Store) Close() error {
+	err := s.explain(s.db.Close())
+	if s.closed != nil {
+		s.closed()
+	}
+	return err
+}
 
 // Append records an event that happened now: it takes a uid and this machine's
 // name, and is on disk with all that follows from it when Append returns. A

@@ -41,17 +41,31 @@ func (h *History) Exists() bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// Open opens the history, and makes it when there is none.
+// Open opens the history for changes, and makes it when there is none.
 func (h *History) Open(ctx context.Context) (*history.Store, error) {
 	path, err := h.Path()
 	if err != nil {
 		return nil, err
 	}
+	store, err := h.open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.awaitUnlocked(ctx, path); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
+}
+
+// open opens a history, and says what it waits for if it has to.
+func (h *History) open(ctx context.Context, path string) (*history.Store, error) {
 	scheduler, err := h.config.Scheduler()
 	if err != nil {
 		return nil, err
 	}
+	opened := h.watchLock(ctx, path)
 	store, err := history.Open(ctx, path, scheduler, h.config.Now())
+	opened()
 	if err != nil {
 		return nil, err
 	}
@@ -71,16 +85,20 @@ func (h *History) WarnOfBackup(err error) {
 	h.io.Warnf("no backup was made today: %v", err)
 }
 
-// OpenExisting opens the history, and fails when there is none.
+// OpenExisting opens the history for changes, and fails when there is none.
 func (h *History) OpenExisting(ctx context.Context) (*history.Store, error) {
-	path, err := h.Path()
-	if err != nil {
+	if err := h.checkExists(); err != nil {
 		return nil, err
 	}
-	if !h.Exists() {
-		return nil, BrokenError("djq drill creates it", "there is no history yet: %s", path)
-	}
 	return h.Open(ctx)
+}
+
+func (h *History) checkExists() error {
+	path, err := h.Path()
+	if err == nil && !h.Exists() {
+		err = BrokenError("djq drill creates it", "there is no history yet: %s", path)
+	}
+	return err
 }
 
 // OpenForChanges opens the history for changes, and makes it when there is
@@ -99,7 +117,7 @@ func (h *History) OpenForChanges(ctx context.Context) (*history.Store, error) {
 	return store, nil
 }
 
-// With calls work with a history that open, one of the three methods above,
+// With calls work with a history that open, one of the methods above,
 // opened for it. After a signal work is ended through its context, so that
 // nothing is left half done.
 func (h *History) With(ctx context.Context, open func(context.Context) (*history.Store, error), work func(*history.Store) error) error {
@@ -118,6 +136,19 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 // there is no history none is made: the store is nil and every card new.
 // Close the store when it is not nil.
 func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
+	progress, store, err := h.load(ctx, cards, h.OpenForReading)
+	if history.NeedsCopy(err) { // to write down that a card has another name, say
+		return h.load(ctx, cards, func(ctx context.Context) (*history.Store, error) { return h.openCopy(ctx, err) })
+	}
+	return progress, store, err
+}
+
+// LoadForChanges is Load for a command that adds events.
+func (h *History) LoadForChanges(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
+	return h.load(ctx, cards, h.Open)
+}
+
+func (h *History) load(ctx context.Context, cards []*bank.Card, open func(context.Context) (*history.Store, error)) (*study.Progress, *history.Store, error) {
 	scheduler, err := h.config.Scheduler()
 	if err != nil {
 		return nil, nil, err
@@ -125,7 +156,7 @@ func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress
 	if !h.Exists() {
 		return study.NewProgress(scheduler, h.config.Today()), nil, nil
 	}
-	store, err := h.Open(ctx)
+	store, err := open(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

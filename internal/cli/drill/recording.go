@@ -57,7 +57,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 			return nil, err
 		}
 		r.progress = study.NewProgress(scheduler, o.config.Today())
-	} else if r.progress, store, err = o.history.Load(ctx, cards); err != nil {
+	} else if r.progress, store, err = o.load(ctx, cards); err != nil {
 		return nil, err
 	}
 	if err := r.followPlan(ctx, o, store); err != nil {
@@ -89,6 +89,14 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 // saves reports whether ratings are saved: those of a person, and those from a
 // pipe where that is asked for.
 func (o *options) saves() bool { return !o.noSave && (o.save || o.io.InTerminal()) }
+
+// load returns what is known of cards.
+func (o *options) load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
+	if o.saves() {
+		return o.history.LoadForChanges(ctx, cards)
+	}
+	return o.history.Load(ctx, cards)
+}
 
 func closeStore(store *history.Store) error {
 	if store == nil {

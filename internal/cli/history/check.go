@@ -45,7 +45,11 @@ func newCheck(a *app.App) *cobra.Command {
 }
 
 func (o checkOptions) run(ctx context.Context) error {
-	return o.History.With(ctx, o.History.OpenExisting, func(store *history.Store) error {
+	open := o.History.OpenForReading
+	if o.repair {
+		open = o.History.OpenExisting
+	}
+	return o.History.With(ctx, open, func(store *history.Store) error {
 		found, err := store.Check(ctx)
 		if err != nil {
 			return err

@@ -77,7 +77,7 @@ func optional(args []string) string {
 }
 
 func (o exportOptions) run(ctx context.Context) error {
-	return o.History.With(ctx, o.History.OpenExisting, func(store *history.Store) error {
+	return o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) error {
 		if o.file == "" || o.file == app.StdinArgument {
 			if err := store.CheckFile(ctx); err != nil {
 				return err

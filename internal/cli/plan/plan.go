@@ -66,7 +66,7 @@ func newShow(a *app.App) *cobra.Command {
 func (o options) run(ctx context.Context) error {
 	if o.History.Exists() {
 		shown := false
-		err := o.History.With(ctx, o.History.Open, func(s *history.Store) error {
+		err := o.History.With(ctx, o.History.OpenForReading, func(s *history.Store) error {
 			p, ok, err := study.LoadPlan(ctx, s)
 			if err != nil || !ok {
 				return err
@@ -103,7 +103,17 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	} else if err != nil {
 		return err
 	}
-	view := planView(solved, progress)
+	if err := o.print(planView(solved, progress)); err != nil {
+		return err
+	}
+	// Prices that are not saved are found again.
+	if !history.IsLocked(ctx, s.Path(), true, 0) {
+		_ = solved.Save(ctx, s)
+	}
+	return nil
+}
+
+func (o options) print(view page.PlanSummary) error {
 	if o.json {
 		return o.IO.PrintJSON(toJSON(view))
 	}
@@ -146,7 +156,7 @@ func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*st
 	}
 	solved := search.Solve(part(0, 0.5))
 	solved.Alternatives(part(0.5, 1))
-	return solved, progress, solved.Save(ctx, s)
+	return solved, progress, nil
 }
 
 // planView gathers what is shown of a plan.

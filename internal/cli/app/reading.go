@@ -1,0 +1,90 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"djq/internal/history"
+	"djq/internal/snapshot"
+)
+
+// OpenForReading opens the history for commands that only look, and fails when
+// there is none. Where it cannot be opened because its medium is read-only or
+// full a copy is opened, which is removed when the store is closed.
+func (h *History) OpenForReading(ctx context.Context) (*history.Store, error) {
+	if err := h.checkExists(); err != nil {
+		return nil, err
+	}
+	path, err := h.Path()
+	if err != nil {
+		return nil, err
+	}
+	store, err := h.open(ctx, path)
+	if !history.NeedsCopy(err) {
+		return store, err
+	}
+	return h.openCopy(ctx, err)
+}
+
+// openCopy opens a copy of the history, which cannot be opened itself for the
+// reason cause.
+func (h *History) openCopy(ctx context.Context, cause error) (*history.Store, error) {
+	path, err := h.Path()
+	if err != nil {
+		return nil, err
+	}
+	scheduler, err := h.config.Scheduler()
+	if err != nil {
+		return nil, err
+	}
+	copied, remove, err := snapshot.Take(path, snapshot.Folders(h.io.getenv))
+	if err != nil {
+		// Its cause is told, and is no longer one to try a copy for.
+		return nil, BrokenError("make its folder writable, or set TMPDIR to a folder with free space",
+			"%v; it could not be copied to be read: %w", cause, err)
+	}
+	return history.OpenCopy(ctx, copied, path, remove, scheduler, h.config.Now())
+}
+
+// unnoticed is how long djq waits for another program before it says so.
+const unnoticed = time.Second
+
+// watchLock says what opening waits for, if it waits, until the function that it
+// returns is called.
+func (h *History) watchLock(ctx context.Context, path string) (opened func()) {
+	done, over := make(chan struct{}), make(chan struct{})
+	timer := time.NewTimer(unnoticed)
+	go func() {
+		defer close(over)
+		select {
+		case <-timer.C:
+			// Opening may be long for other reasons.
+			if history.IsLocked(ctx, path, false, 0) {
+				h.warnOfWait(path)
+			}
+		case <-done:
+		}
+	}()
+	return func() {
+		timer.Stop()
+		close(done)
+		<-over
+	}
+}
+
+// awaitUnlocked waits until the history can be changed, and says so if that takes
+// long. It fails when another program keeps it locked.
+func (h *History) awaitUnlocked(ctx context.Context, path string) error {
+	if !history.IsLocked(ctx, path, true, unnoticed) {
+		return nil
+	}
+	h.warnOfWait(path)
+	if history.IsLocked(ctx, path, true, history.BusyTimeout-unnoticed) {
+		return history.LockedError(path)
+	}
+	return nil
+}
+
+func (h *History) warnOfWait(path string) {
+	h.io.Warnf("%s is locked by another program: waiting up to %s for it", path, history.BusyTimeout)
+}

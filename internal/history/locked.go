@@ -1,0 +1,48 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// BusyTimeout is how long opening a history, and a change to it, wait for
+// another program that has it locked.
+const BusyTimeout = busyTimeout
+
+// IsLocked reports whether another connection keeps a history from being read,
+// or from being changed, for as long as patience. Any other reason why it cannot
+// be is for who opens it to find. Call it only for a file that is a history.
+func IsLocked(ctx context.Context, path string, change bool, patience time.Duration) bool {
+	begin := "deferred"
+	if change {
+		begin = "immediate"
+	}
+	db, err := connect(path, fmt.Sprintf("_pragma=busy_timeout(%d)&_txlock=%s", patience.Milliseconds(), begin))
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err == nil {
+		defer tx.Rollback()
+		var tables int
+		err = tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	}
+	return isBusy(err)
+}
+
+// LockedError returns the error of a history that another program has locked.
+func LockedError(path string) error {
+	return &FileError{path, problemLocked, "close the program that uses it and try again", nil}
+}
+
+// isBusy reports whether SQLite gave up waiting for another connection.
+func isBusy(err error) bool {
+	var sqlErr *sqlite.Error
+	return errors.As(err, &sqlErr) && (sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY || sqlErr.Code()&0xff == sqlite3.SQLITE_LOCKED)
+}
