@@ -24,8 +24,9 @@ type Configs struct {
 
 // root is a folder with a settings file.
 type root struct {
-	folder string
-	config *Config
+	folder     string
+	config     *Config
+	unreadable bool
 }
 
 // NewConfigs returns settings that are looked for with read; relative names
@@ -43,10 +44,11 @@ func (c *Configs) For(file string) *Config {
 }
 
 // Root returns the folder of the settings file that governs a file, relative
-// if the file's name is; ok is false when there is none.
+// if the file's name is; ok is false when there is none, or when it cannot be read: where a bank
+// begins is then not known.
 func (c *Configs) Root(file string) (folder string, ok bool) {
 	r := c.root(file)
-	if r == nil {
+	if r == nil || r.unreadable {
 		return "", false
 	}
 	return c.display(r.folder, file), true
@@ -80,10 +82,10 @@ func (c *Configs) find(folder, file string) *root {
 	switch src, err := c.read(path); {
 	case err == nil:
 		config, findings := ReadConfig(name, src)
-		r = &root{folder, config}
+		r = &root{folder: folder, config: config}
 		c.findings = append(c.findings, findings...)
 	case !errors.Is(err, fs.ErrNotExist):
-		r = &root{folder, &Config{broken: true}}
+		r = &root{folder: folder, config: &Config{broken: true}, unreadable: true}
 		c.findings = append(c.findings, diag.Finding{
 			File: name, Severity: diag.Error, Rule: Unreadable,
 			Message: fmt.Sprintf("cannot be read: %v", reason(err)), Hint: "check its permissions",

@@ -48,7 +48,7 @@ func TestNearestSettingsFileGoverns(t *testing.T) {
 		{filepath.Join("deep", "deeper", "orm.yaml"), ".", false, 1},
 		{filepath.Join("..", "other", "orm.yaml"), "..", true, 0},
 		{filepath.Join("..", "broken", "orm.yaml"), filepath.Join("..", "broken"), false, 0},
-		{filepath.Join("..", "unreadable", "orm.yaml"), filepath.Join("..", "unreadable"), false, 0},
+		{filepath.Join("..", "unreadable", "orm.yaml"), "", false, 0},
 		{place("home", "banks", "work", "orm.yaml"), place("home", "banks", "work"), false, 1},
 		{place("home", "orm.yaml"), "", false, 0},
 		{place("orm.yaml"), "", false, 0},

@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/cli/app"
+	"djq/internal/diag"
 	"djq/internal/humanize"
 	"djq/internal/lint"
 	"djq/internal/lint/fix"
@@ -27,13 +28,13 @@ func (l *linting) checkFixable() error {
 	return nil
 }
 
-// fix repairs the files and says on standard error what it did. Its error names
-// the files that could not be written.
-func (l *linting) fix() error {
-	var failed error
+// fix repairs the files and says on standard error what it did. It returns what
+// could not be read, and an error that names the files that could not be written.
+func (l *linting) fix() (unread []diag.Finding, failed error) {
 	files, fixed := 0, 0
 	cleared := map[string]bool{} // folders
-	for _, r := range l.repairs() {
+	repairs, unread := l.repairs()
+	for _, r := range repairs {
 		if folder := filepath.Dir(r.file); !cleared[folder] {
 			cleared[folder] = true
 			wholefile.ClearTemps(folder)
@@ -49,9 +50,9 @@ func (l *linting) fix() error {
 		fmt.Fprintf(l.app.IO.Err, "fixed %s in %s\n", humanize.Count(fixed, "finding"), humanize.Count(files, "file"))
 	}
 	if failed != nil {
-		return app.BrokenError("", "%w", failed)
+		return unread, app.BrokenError("", "%w", failed)
 	}
-	return nil
+	return unread, nil
 }
 
 // repaired is a file and what repairing made of it.
@@ -61,10 +62,11 @@ type repaired struct {
 	fix.Repair
 }
 
-// repairs returns the files that repairing changes, by name. No card gets a name
+// repairs returns the files that repairing changes, by name, and what could not
+// be read. No card gets a name
 // that another one of the bank has, or gets: such a file is repaired again
 // without that.
-func (l *linting) repairs() []repaired {
+func (l *linting) repairs() (repairs []repaired, unread []diag.Finding) {
 	linter := lint.New(l.config)
 	var mu sync.Mutex
 	var all []repaired
@@ -90,5 +92,6 @@ func (l *linting) repairs() []repaired {
 			r.Repair = fix.Fix(linter, bank.Parse(r.file, r.before), taken)
 		}
 	}
-	return slices.DeleteFunc(all, func(r repaired) bool { return bytes.Equal(r.Source, r.before) })
+	unread = slices.DeleteFunc(b.Findings, func(f diag.Finding) bool { return f.Rule != lint.Unreadable })
+	return slices.DeleteFunc(all, func(r repaired) bool { return bytes.Equal(r.Source, r.before) }), unread
 }

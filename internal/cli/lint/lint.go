@@ -81,13 +81,20 @@ func (o options) run() error {
 		return err
 	}
 	var unfixed error
+	var unread []diag.Finding // of what could not be fixed
 	if o.fix {
 		if err := l.checkFixable(); err != nil {
 			return err
 		}
-		unfixed = l.fix()
+		unread, unfixed = l.fix()
 	}
 	r := l.check()
+	// What could not be read then may be readable now, and is not fixed.
+	for _, f := range unread {
+		if !slices.ContainsFunc(r.Findings, func(g diag.Finding) bool { return g.File == f.File && g.Rule == f.Rule }) {
+			r.Findings = diag.Sort(append(r.Findings, f))
+		}
+	}
 	if r.Files == 0 && len(r.Findings) == 0 {
 		return app.UsageError("name a file, or a folder with .yaml files", "no files to check in %s", strings.Join(l.names(), ", "))
 	}
