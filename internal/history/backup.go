@@ -153,7 +153,7 @@ func (s *Store) BackupNow(ctx context.Context, folder string, now time.Time) (st
 }
 
 func createFolder(folder string) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := wholefile.MakeFolder(folder); err != nil {
 		return &FileError{folder, "cannot be created", "check the permissions of its parent folder", err}
 	}
 	return nil
@@ -164,7 +164,8 @@ func createFolder(folder string) error {
 func freeName(folder, name string) string {
 	path := filepath.Join(folder, backupPrefix+name+backupSuffix)
 	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		// Who cannot tell will be told when the file is made.
+		if _, err := os.Lstat(path); err != nil {
 			return path
 		}
 		path = filepath.Join(folder, fmt.Sprintf("%s%s-%d%s", backupPrefix, name, n, backupSuffix))

@@ -180,7 +180,7 @@ func newerError(path string, version, newest int) error {
 // so that a file of that name is always whole.
 func createEmpty(ctx context.Context, path string, steps []migration) error {
 	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := wholefile.MakeFolder(dir); err != nil {
 		return &FileError{dir, "cannot be created", "set DJQ_HOME to a writable folder, or drill with --no-save", err}
 	}
 	temp, err := wholefile.CreateTemp(dir)

@@ -136,6 +136,28 @@ func Rename(from, to string) error {
 	return SyncFolder(filepath.Dir(to))
 }
 
+// MakeFolder makes a folder that only its owner may use, and those above it as
+// far as they are missing, and syncs their names to disk.
+func MakeFolder(path string) error {
+	var made []string
+	for folder := filepath.Clean(path); filepath.Dir(folder) != folder; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(folder); err == nil {
+			break
+		}
+		made = append(made, folder)
+	}
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return err
+	}
+	for _, folder := range made {
+		// Who may not list a folder cannot sync it either.
+		if err := SyncFolder(filepath.Dir(folder)); err != nil && !errors.Is(err, fs.ErrPermission) {
+			return err
+		}
+	}
+	return nil
+}
+
 // SyncFolder writes the names in a folder to disk. Windows does so by itself
 // and cannot be asked to.
 func SyncFolder(folder string) error {
