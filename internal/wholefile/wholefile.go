@@ -12,6 +12,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+
+	"djq/internal/regular"
 )
 
 // Matching returns the paths of a folder's files whose names match a pattern of
@@ -34,16 +36,28 @@ func Matching(folder, pattern string) ([]string, error) {
 	return paths, nil
 }
 
-// Files that are being made have such names, with the process that makes them
-// and a random part between.
+// Files that are being made have such names, with the process that makes them,
+// the name that they are to have and a random part between.
 const (
 	tempPrefix = ".djq-"
 	tempSuffix = ".tmp"
 )
 
+// TempPattern fits the files that are being made, as filepath.Match and git
+// read it.
+const TempPattern = tempPrefix + "*" + tempSuffix
+
 // TempName returns the name of a file that is being made beside another.
 func TempName(path string) string {
-	return filepath.Join(filepath.Dir(path), fmt.Sprintf("%s%d-%s%s", tempPrefix, os.Getpid(), rand.Text(), tempSuffix))
+	name := fmt.Sprintf("%s%d-%s-%s%s", tempPrefix, os.Getpid(), tempBase(path), rand.Text(), tempSuffix)
+	return filepath.Join(filepath.Dir(path), name)
+}
+
+// tempBase returns what the name of a file adds to that of the one being made.
+func tempBase(path string) string {
+	const most = 64 // bytes, so that the whole name is not too long
+	base := filepath.Base(path)
+	return strings.ToValidUTF8(base[:min(most, len(base))], "")
 }
 
 // CreateTemp makes an empty file of such a name in a folder.
@@ -52,15 +66,22 @@ func CreateTemp(folder string) (*os.File, error) {
 }
 
 // ClearTemps removes what killed processes were making in a folder, with its
-// journals. It leaves what a process that still runs is making.
-func ClearTemps(folder string) {
-	files, err := Matching(folder, tempPrefix+"*"+tempSuffix+"*")
+// journals. It leaves what a process that still runs is making. The folder must
+// be this machine's own: another machine's processes are not seen.
+func ClearTemps(folder string) { clearTemps(folder, "") }
+
+// ClearTempsOf is ClearTemps for one file that nobody but this machine makes,
+// in a folder that may be shared.
+func ClearTempsOf(path string) { clearTemps(filepath.Dir(path), tempBase(path)+"-") }
+
+func clearTemps(folder, begin string) {
+	files, err := Matching(folder, TempPattern+"*")
 	if err != nil {
 		return // a folder that cannot be read is reported by who needs it
 	}
 	for _, file := range files {
-		number, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(file), tempPrefix), "-")
-		if pid, err := strconv.Atoi(number); err == nil && !processRuns(pid) {
+		number, rest, _ := strings.Cut(strings.TrimPrefix(filepath.Base(file), tempPrefix), "-")
+		if pid, err := strconv.Atoi(number); err == nil && strings.HasPrefix(rest, begin) && !processRuns(pid) {
 			os.Remove(file)
 		}
 	}
@@ -87,7 +108,7 @@ func Write(path string, mode fs.FileMode, write func(io.Writer) error) error {
 
 // hasContent reports whether the file of a path has the same bytes as an open one.
 func hasContent(path string, file *os.File) bool {
-	old, err := os.Open(path)
+	old, err := regular.Open(path)
 	if err != nil {
 		return false
 	}

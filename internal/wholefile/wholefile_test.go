@@ -2,9 +2,11 @@ package wholefile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -64,5 +66,31 @@ func TestCopyReplacesNothing(t *testing.T) {
 	}
 	if err := Copy(from, to); !errors.Is(err, os.ErrExist) {
 		t.Errorf("a second copy: %v", err)
+	}
+}
+
+func TestClearTempsOfLeavesWhatOthersMake(t *testing.T) {
+	folder := t.TempDir()
+	const killed = 1<<22 + 1 // no process has such a number
+	path := filepath.Join(folder, "a.jsonl")
+	mine := filepath.Join(folder, fmt.Sprintf(".djq-%d-a.jsonl-X.tmp", killed))
+	others := filepath.Join(folder, fmt.Sprintf(".djq-%d-b.jsonl-X.tmp", killed))
+	running := TempName(path)
+	for _, name := range []string{mine, others, running} {
+		if err := os.WriteFile(name, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if fits, err := filepath.Match(TempPattern, filepath.Base(name)); !fits || err != nil {
+			t.Errorf("%s does not fit %s", name, TempPattern)
+		}
+	}
+	ClearTempsOf(path)
+	for name, want := range map[string]bool{mine: false, others: true, running: true} {
+		if _, err := os.Stat(name); (err == nil) != want {
+			t.Errorf("%s is there: %v, want %v", filepath.Base(name), err == nil, want)
+		}
+	}
+	if name := TempName(filepath.Join(folder, strings.Repeat("é", 120))); len(filepath.Base(name)) > 150 {
+		t.Errorf("a name of %d bytes", len(filepath.Base(name)))
 	}
 }
