@@ -5,6 +5,7 @@
 // In reading order:
 //
 //	event.go        an event, its kinds, and the order in which events take effect
+//	uid.go          an event's uid, and which of two events with one uid holds
 //	validate.go     what is wrong with an event
 //	sum.go          an event's checksum
 //	card_state.go   what follows for a card

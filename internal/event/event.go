@@ -69,7 +69,7 @@ func (e Event) Compare(other Event) int {
 	return cmp.Or(cmp.Compare(e.Day, other.Day), cmp.Compare(e.At.UnixMilli(), other.At.UnixMilli()), cmp.Compare(e.UID, other.UID))
 }
 
-// NewID returns a new name for an event or a session: the milliseconds of a
+// NewID returns a new name for a machine or a session: the milliseconds of a
 // moment and 64 random bits, in hexadecimal, so that names sort by time.
 func NewID(at time.Time) string {
 	var random [8]byte

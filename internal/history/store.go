@@ -61,9 +61,6 @@ func (s *Store) Close() error {
 // clock set back moves it to just after the card's last event. It returns the
 // event as written and the card's state after it.
 func (s *Store) Append(ctx context.Context, e event.Event) (event.Event, event.CardState, error) {
-	if e.UID == "" {
-		e.UID = event.NewID(e.At)
-	}
 	e.At = e.At.Truncate(time.Millisecond)
 	var state event.CardState
 	err := s.reading(ctx, func() error { return s.write(ctx, func(tx *sql.Tx) error { return s.append(ctx, tx, &e, &state) }) })
@@ -75,6 +72,9 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 	// A restore may have given the history another name meanwhile.
 	if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
 		return err
+	}
+	if e.UID == "" {
+		e.UID = event.NewUID(e.At, e.Machine)
 	}
 	name, err := currentName(ctx, tx, e.Card)
 	if err != nil {
@@ -89,13 +89,13 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 		return fmt.Errorf("event of %s: %w", e.Card, err)
 	}
 	if e.Kind == event.Undo {
-		if err := s.merge(ctx, tx, []event.Event{*e}); err != nil {
+		if err := s.change(ctx, tx, []change{{event: *e}}); err != nil {
 			return err
 		}
 		*state, err = readState(ctx, tx, name)
 		return err
 	}
-	if err := insert(ctx, tx, *e); err != nil {
+	if err := writeChanges(ctx, tx, []change{{event: *e}}); err != nil {
 		return err
 	}
 	d := event.NewDerived()
