@@ -49,6 +49,7 @@ var layers = map[string]layer{
 	"internal/wholefile":       {1, []string{"golang.org/x/sys"}},
 	"internal/snapshot":        {2, nil},
 	"internal/eventfile":       {5, nil},
+	"internal/syncfolder":      {6, nil},
 	"internal/history":         {4, []string{"modernc.org/sqlite"}},
 	"internal/study":           {5, nil},
 	"internal/stats":           {5, nil},

@@ -1,7 +1,8 @@
-// Package eventfile carries events of the history in files: as JSON Lines, one
-// event per line, exported and imported, and in a folder through which machines
-// sync.
+// Package eventfile carries events of the history in files of JSON Lines, one
+// event per line: exported and imported. Package syncfolder builds on it.
 //
-// In reading order: line.go (an event as a line), export.go, import.go, sync.go.
-// Commands may import it.
+// In reading order: line.go (an event as a line), reader.go (the lines of a
+// file), export.go, import.go.
+//
+// Packages of level 6 and up may import it.
 package eventfile

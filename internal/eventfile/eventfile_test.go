@@ -3,6 +3,7 @@ package eventfile
 import (
 	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,14 +13,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"djq/internal/event"
-	"djq/internal/history"
 	"djq/internal/memory"
 )
 
 const goodLine = `{"uid":"u1","card":"orm/a","kind":"review","rating":"good","at":"2026-11-23T20:15:00.250+01:00","day":"2026-11-23","ms":1500,"missed":["a <b>"],"session":"s","machine":"m"}`
 
+func readAll(r io.Reader) (events []event.Event, err error) {
+	err = Read(r, func(e event.Event) error {
+		events = append(events, e)
+		return nil
+	})
+	return events, err
+}
+
 func TestReadStopsAtTheFirstBadLine(t *testing.T) {
-	events, err := Read(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
+	events, err := readAll(strings.NewReader(goodLine + "\r\n\n" + strings.Replace(goodLine, "u1", "u2", 1) + "\n"))
 	if err != nil || len(events) != 2 {
 		t.Fatalf("%d events, %v", len(events), err)
 	}
@@ -52,12 +60,12 @@ func TestReadStopsAtTheFirstBadLine(t *testing.T) {
 		"too long":        {strings.Repeat("x", maxLine+1), "line 2: longer than"},
 	} {
 		good := strings.Replace(goodLine, "u1", "u0", 1) + "\n"
-		events, err := Read(strings.NewReader(good + tt.line + "\n" + good))
+		events, err := readAll(strings.NewReader(good + tt.line + "\n" + good))
 		if len(events) != 1 || err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s: %d events, error %v; want 1 and %q", name, len(events), err, tt.want)
 		}
 	}
-	events, err = Read(strings.NewReader(goodLine + "\n" + goodLine))
+	events, err = readAll(strings.NewReader(goodLine + "\n" + goodLine))
 	if len(events) != 1 || err == nil || err.Error() != "line 2: cut off before the end of the line" {
 		t.Errorf("half-written: %d events, %v", len(events), err)
 	}
@@ -154,124 +162,13 @@ func TestExportFileReplacesOnlyWhatDiffers(t *testing.T) {
 	checkRefusal(t, err, nowhere, "cannot be written")
 }
 
-func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
-	ctx := t.Context()
-	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
-	appendAll(t, b, rated("orm/a", memory.Hard, 1))
-	sync := func(s *history.Store) Result {
-		t.Helper()
-		r, err := Sync(ctx, s, dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return r
-	}
-	if r := sync(a); r.Written != 2 || r.Added != 0 || r.Others != 0 {
-		t.Errorf("first sync of a: %+v", r)
-	}
-	if r := sync(b); r.Written != 1 || r.Added != 2 || r.Others != 1 {
-		t.Errorf("first sync of b: %+v", r)
-	}
-	info, _ := os.Stat(filepath.Join(dir, b.Machine()+syncSuffix))
-	if r := sync(b); r.Added != 0 {
-		t.Errorf("second sync of b: %+v", r)
-	}
-	if again, _ := os.Stat(filepath.Join(dir, b.Machine()+syncSuffix)); !again.ModTime().Equal(info.ModTime()) {
-		t.Error("a file that holds everything already was written again")
-	}
-	if r := sync(a); r.Added != 1 {
-		t.Errorf("second sync of a: %+v", r)
-	}
-	for card, c := range states(t, a) {
-		if !cmp.Equal(c, states(t, b)[card], cmp.AllowUnexported(event.CardState{}), cmp.Comparer(time.Time.Equal)) {
-			t.Errorf("%s differs", card)
-		}
-	}
-
-	// A damaged file is read up to the bad line; nothing is lost.
-	c := newStore(t)
-	file := filepath.Join(dir, a.Machine()+syncSuffix)
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, text[:len(text)-20], 0o600); err != nil {
-		t.Fatal(err)
-	}
-	r := sync(c)
-	var bad *LineError
-	if r.Added != 2 || len(r.Damaged) != 1 || !errors.As(r.Damaged[0].Err, &bad) || bad.Line != 2 {
-		t.Errorf("sync with a damaged file: %+v", r)
-	}
-	// Its own machine writes it whole again.
-	if r := sync(a); !r.Rewritten || len(r.Damaged) > 0 || r.Written != 2 {
-		t.Errorf("sync over its own damaged file: %+v", r)
-	}
-	if r := sync(c); r.Added != 1 || len(r.Damaged) != 0 || r.Rewritten {
-		t.Errorf("sync after the repair: %+v", r)
-	}
-	verify(t, c)
-
-	// So is a file of lines that are none of ours, or that nobody can read, and
-	// what Syncthing makes of a conflict is read.
-	if err := os.WriteFile(filepath.Join(dir, "x.djq.sync-conflict-20261201-120000-ABC.jsonl"), []byte(goodLine+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "y.djq.jsonl"), []byte("<<<<<<< HEAD\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(filepath.Join(dir, "z.djq.jsonl"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if r := sync(c); r.Added != 1 || len(r.Damaged) != 2 {
-		t.Errorf("sync with strange files: %+v", r)
-	}
-
-	_, err = Sync(ctx, c, filepath.Join(dir, "missing"))
-	checkRefusal(t, err, "missing", "cannot be read")
-	_, err = Sync(ctx, c, file)
-	checkRefusal(t, err, file, "is not a folder")
-}
-
-// Two copies of one history share a machine's name, and thus a file.
-func TestSyncOfCopiesThatShareAName(t *testing.T) {
-	ctx := t.Context()
-	dir := t.TempDir()
-	first := filled(t)
-	path := first.Path()
-	if err := first.Close(); err != nil {
-		t.Fatal(err)
-	}
-	copied := filepath.Join(t.TempDir(), "history.db")
-	text, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(copied, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	a, b := testStore(t, path), testStore(t, copied)
-	appendAll(t, a, rated("orm/a", memory.Good, 5))
-	appendAll(t, b, rated("orm/b", memory.Good, 5))
-	for _, s := range []*history.Store{a, b, a} {
-		if _, err := Sync(ctx, s, dir); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n, m := len(states(t, a)), len(states(t, b)); n != 42 || m != 42 {
-		t.Errorf("%d and %d cards, want 42", n, m)
-	}
-}
-
 func FuzzRead(f *testing.F) {
 	f.Add(goodLine + "\n")
 	f.Add(goodLine + "\n" + `{"uid":"u2","card":"orm/a","kind":"undo","at":"2026-11-23T20:15:00Z","day":"2026-11-23","of":"u1"}` + "\n")
 	f.Add("{}\n")
 	f.Add("{\"uid\":\"\\u0000\"")
 	f.Fuzz(func(t *testing.T, text string) {
-		events, err := Read(strings.NewReader(text))
+		events, err := readAll(strings.NewReader(text))
 		if err != nil {
 			var bad *LineError
 			if !errors.As(err, &bad) || bad.Line < 1 {
@@ -283,7 +180,7 @@ func FuzzRead(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := parseLine(line)
+			again, err := Parse(line)
 			if err != nil {
 				t.Fatalf("%s was written and cannot be read: %v", line, err)
 			}
@@ -305,7 +202,7 @@ func TestLinesCarryEveryField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read(bytes.NewReader(text))
+		got, err := readAll(bytes.NewReader(text))
 		if err != nil || len(got) != 1 {
 			t.Fatalf("%s: %d events, %v", text, len(got), err)
 		}

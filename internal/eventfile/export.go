@@ -121,11 +121,11 @@ func isExport(path string) bool {
 		return false
 	}
 	defer file.Close()
-	text, err := readLine(bufio.NewReader(file))
-	if errors.Is(err, io.EOF) && len(text) == 0 {
+	text, err := NewLineReader(file).Next()
+	if errors.Is(err, io.EOF) {
 		return true
 	}
-	_, bad := parseLine(text)
+	_, bad := Parse(text)
 	return err == nil && bad == nil
 }
 

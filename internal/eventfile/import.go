@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"djq/internal/event"
 	"djq/internal/history"
 )
 
@@ -24,7 +25,11 @@ func ImportFile(ctx context.Context, s *history.Store, path string) (read, added
 
 // Import is ImportFile for what is open already; errors call it name.
 func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (read, added int, err error) {
-	events, err := Read(r)
+	var events []event.Event
+	err = Read(r, func(e event.Event) error {
+		events = append(events, e)
+		return nil
+	})
 	var bad *LineError
 	switch {
 	case errors.As(err, &bad):

@@ -1,12 +1,9 @@
 package eventfile
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"djq/internal/event"
@@ -56,8 +53,8 @@ func Marshal(e event.Event) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// parseLine reads one line of JSON.
-func parseLine(text []byte) (event.Event, error) {
+// Parse reads one line of JSON.
+func Parse(text []byte) (event.Event, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	var l line
@@ -89,63 +86,4 @@ func parseLine(text []byte) (event.Event, error) {
 		return e, fmt.Errorf("sum %q: expected %s, the checksum of the other fields", l.Sum, e.Sum())
 	}
 	return e, e.Validate()
-}
-
-// LineError says which line of a file is no event. Lines before it are.
-type LineError struct {
-	Line int
-	Err  error
-}
-
-// Error names the line.
-func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
-
-// Unwrap returns what is wrong with the line.
-func (e *LineError) Unwrap() error { return e.Err }
-
-// maxLine is the longest line that is read, in bytes.
-const maxLine = 1 << 20
-
-var errLineTooLong = fmt.Errorf("longer than %d bytes", maxLine)
-
-// Read reads JSON Lines up to the first line that is no event, and
-// returns the events before it with a LineError, or with the error of r. A last
-// line without its line end was cut off while it was written, and is no event.
-func Read(r io.Reader) ([]event.Event, error) {
-	in := bufio.NewReaderSize(r, 64<<10)
-	var events []event.Event
-	for number := 1; ; number++ {
-		text, err := readLine(in)
-		switch {
-		case errors.Is(err, io.EOF) && len(text) == 0:
-			return events, nil
-		case errors.Is(err, io.EOF):
-			return events, &LineError{number, fmt.Errorf("cut off before the end of the line")}
-		case errors.Is(err, errLineTooLong):
-			return events, &LineError{number, err}
-		case err != nil:
-			return events, err
-		case len(bytes.TrimSpace(text)) == 0:
-			continue
-		}
-		e, err := parseLine(text)
-		if err != nil {
-			return events, &LineError{number, err}
-		}
-		events = append(events, e)
-	}
-}
-
-func readLine(in *bufio.Reader) ([]byte, error) {
-	var text []byte
-	for {
-		part, err := in.ReadSlice('\n')
-		text = append(text, part...)
-		if len(text) > maxLine {
-			return nil, errLineTooLong
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return text, err
-		}
-	}
 }

@@ -9,7 +9,8 @@
 //	open.go        opening a file, and refusing a file that is not a complete history
 //	store.go       appending an event, and reading events and states
 //	state_rows.go  reading, writing and computing what follows from the events
-//	merge.go       adding events of other machines
+//	merge.go       adding events of other machines; merger.go: one by one
+//	machines.go    the names of machines; forget.go leaves one out
 //	rename.go      cards that have had other names
 //	values.go      texts kept by key, such as the plan
 //	backup.go      copies of the file; restore.go brings one back, replace.go

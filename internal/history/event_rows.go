@@ -18,8 +18,9 @@ const (
 	storedColumns  = eventColumns + ", sum"
 )
 
-// isUndone is the condition that an event e was taken back.
-const isUndone = "EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '' AND u.kind = 'undo')"
+// isUndone is the condition that an event e was taken back, by its own machine:
+// no other one may.
+const isUndone = "EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '' AND u.kind = 'undo' AND u.machine = e.machine)"
 
 // scanEvent scans eventColumns, and what else a query asks for after them.
 func scanEvent(row rowScanner, more ...any) (event.Event, error) {
@@ -71,6 +72,9 @@ func formatList(list []string) (string, error) {
 
 // insertEvent inserts what eventValues returns.
 const insertEvent = "INSERT INTO events (" + storedColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+// replaceEvent puts what eventValues returns in the place of the event with a uid.
+const replaceEvent = "UPDATE events SET (" + storedColumns + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE uid = ?"
 
 func eventValues(e event.Event) ([]any, error) {
 	missed, err := formatList(e.Missed)

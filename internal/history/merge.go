@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"iter"
+	"strconv"
 
 	"djq/internal/event"
 )
@@ -12,110 +14,79 @@ import (
 // rebuilt rather than derived card by card.
 const rebuildFrom = 2000
 
-// Merge adds events of other machines, or of an export, in whatever order
-// they come; those that are there already are passed over. It returns how
-// many were new. Either all of them are added or none.
+// MergeOptions are what a merge asks and tells its caller.
+type MergeOptions struct {
+	// Holds reports whether an event takes the place of another one with the
+	// same uid that the history has; event.Prevails if nil.
+	Holds func(have, found event.Event) bool
+	// Added is called for each event that is new; it may be nil.
+	Added func(event.Event)
+	// PutAway has events come back that a restore has put away.
+	PutAway bool
+}
+
+// Merged says what a merge did.
+type Merged struct {
+	Added         int        // events that were new
+	Forgotten     int        // events of machines that are left out, see Forget
+	Conflicts     []Conflict // the first of them
+	ConflictCount int
+}
+
+// Conflict is two events with one uid and different content.
+type Conflict struct {
+	Holds, Other event.Event
+}
+
+// maxConflicts is how many conflicts Merged has.
+const maxConflicts = 1000
+
+// Merge adds events of an export, in whatever order they come; those that are
+// there already are passed over. It returns how many were new. Either all of
+// them are added or none.
 func (s *Store) Merge(ctx context.Context, events []event.Event) (added int, err error) {
+	merged, err := s.MergeEach(ctx, func(yield func(event.Event, error) bool) {
+		for _, e := range events {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}, MergeOptions{PutAway: true})
+	return merged.Added, err
+}
+
+// MergeEach is Merge for events that need not be in memory all at once. The
+// sequence ends at its first error, which is returned; it may be asked for twice.
+func (s *Store) MergeEach(ctx context.Context, events iter.Seq2[event.Event, error], o MergeOptions) (merged Merged, err error) {
+	if o.Holds == nil {
+		o.Holds = func(have, found event.Event) bool { return found.Prevails(have) }
+	}
 	err = s.reading(ctx, func() error {
 		return s.write(ctx, func(tx *sql.Tx) error {
-			fresh, err := newEvents(ctx, tx, events)
-			if err != nil {
-				return err
-			}
-			added = len(fresh)
-			return s.merge(ctx, tx, fresh)
+			m := merger{store: s, tx: tx, options: o}
+			err := m.merge(ctx, events)
+			merged = m.result
+			return err
 		})
 	})
 	if err != nil {
-		return 0, err
+		return Merged{}, err
 	}
-	return added, nil
+	return merged, nil
 }
 
-// newEvents returns the events that the database does not have, each once.
-func newEvents(ctx context.Context, tx *sql.Tx, events []event.Event) ([]event.Event, error) {
-	has, err := knownUIDs(ctx, tx, len(events))
-	if err != nil {
-		return nil, err
-	}
-	var fresh []event.Event
-	taken := map[string]bool{}
-	for _, e := range events {
-		known, err := has(e.UID)
-		if err != nil {
-			return nil, err
+// Sums returns the checksum of every event, as a number.
+func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
+	err = eachRow(ctx, s.db, "SELECT sum FROM events", func(row rowScanner) error {
+		var sum string
+		if err := scan(row, &sum); err != nil {
+			return err
 		}
-		if !known && !taken[e.UID] {
-			taken[e.UID] = true
-			fresh = append(fresh, e)
-		}
-	}
-	return fresh, nil
-}
-
-// knownUIDs returns a function that tells whether the database has an event.
-// For many questions it reads all uids at once.
-func knownUIDs(ctx context.Context, tx *sql.Tx, questions int) (func(uid string) (bool, error), error) {
-	if questions < rebuildFrom {
-		return func(uid string) (known bool, err error) {
-			err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events WHERE uid = ?)", uid).Scan(&known)
-			return known, err
-		}, nil
-	}
-	all := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT uid FROM events", func(row rowScanner) error {
-		var uid string
-		err := scan(row, &uid)
-		all[uid] = true
+		n, err := strconv.ParseUint(sum, 16, 64)
+		sums = append(sums, n)
 		return err
 	})
-	return func(uid string) (bool, error) { return all[uid], nil }, err
-}
-
-// merge inserts events that are not there yet and replays the cards that they
-// touch.
-func (s *Store) merge(ctx context.Context, tx *sql.Tx, events []event.Event) error {
-	if len(events) >= rebuildFrom {
-		if err := insert(ctx, tx, events...); err != nil {
-			return err
-		}
-		return s.rebuild(ctx, tx)
-	}
-	cards, err := affectedCards(ctx, tx, events)
-	if err != nil {
-		return err
-	}
-	before, err := s.deriveCards(ctx, tx, cards)
-	if err != nil {
-		return err
-	}
-	if err := insert(ctx, tx, events...); err != nil {
-		return err
-	}
-	after, err := s.deriveCards(ctx, tx, cards)
-	if err != nil {
-		return err
-	}
-	return replace(ctx, tx, before, after)
-}
-
-// insert writes events that are not there yet.
-func insert(ctx context.Context, tx *sql.Tx, events ...event.Event) error {
-	statement, err := tx.PrepareContext(ctx, insertEvent)
-	if err != nil {
-		return err
-	}
-	defer statement.Close()
-	for _, e := range events {
-		values, err := eventValues(e)
-		if err != nil {
-			return err
-		}
-		if _, err := statement.ExecContext(ctx, values...); err != nil {
-			return err
-		}
-	}
-	return nil
+	return sums, err
 }
 
 // replace takes one derivation out of the database and puts another in.

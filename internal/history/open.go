@@ -255,7 +255,7 @@ func (s *Store) prepare(ctx context.Context, now time.Time, steps []migration) e
 
 // derivationRules changes when step derives something else from the same
 // events, so that every history is derived anew.
-const derivationRules = 1
+const derivationRules = 2
 
 // setting returns a value of the settings table, empty when it is not set.
 func (s *Store) setting(ctx context.Context, key string) (string, error) {

@@ -43,9 +43,9 @@ func (s *Store) Rename(ctx context.Context, names map[string]string) error {
 }
 
 // currentName returns the name under which a card's state is kept.
-func currentName(ctx context.Context, tx *sql.Tx, card string) (string, error) {
+func currentName(ctx context.Context, q querier, card string) (string, error) {
 	name := card
-	err := tx.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
+	err := q.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return card, nil
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"djq/internal/event"
@@ -50,7 +51,9 @@ func Restore(ctx context.Context, path, backup string, scheduler *memory.Schedul
 	if usable(ctx, path) {
 		r, err = restoreInto(ctx, path, source, scheduler, now)
 	} else {
-		r, err = restoreAsNewFile(ctx, path, source, scheduler, now)
+		// What this folder's backups hold, this machine wrote.
+		ours := sameFile(filepath.Dir(backup), BackupFolder(path))
+		r, err = restoreAsNewFile(ctx, path, source, ours, scheduler, now)
 	}
 	if err != nil {
 		return RestoreResult{}, err
@@ -88,17 +91,41 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 	}
 	r.Previous = freeName(BackupFolder(path), now.Format(momentFormat)+beforeRestore)
 	// The copy is made while the lock is held, so that no rating comes between.
-	r.Events, err = s.loadFrom(ctx, source, now, func() error { return s.copyTo(ctx, r.Previous) })
+	r.Events, err = s.loadFrom(ctx, source, now, load{
+		first:  func() error { return s.copyTo(ctx, r.Previous) },
+		former: putAwayOwn,
+	})
 	return r, err
 }
 
 // beforeRestore ends the names of copies of what was there before a restore.
 const beforeRestore = "-before-restore"
 
+// load says what else loadFrom does.
+type load struct {
+	first  func() error // called when no one else can write any more; may be nil
+	former []string     // queries that put down the names that the history had
+}
+
+// The history that is replaced has been sound: its name becomes a former one,
+// and what it wrote and the backup does not have stays away when others bring
+// it, see Merge.
+var putAwayOwn = []string{
+	"INSERT OR REPLACE INTO main.settings SELECT '" + formerPrefix + "' || value, '' FROM main.settings WHERE key = 'machine'",
+	`INSERT OR IGNORE INTO main.put_away SELECT uid FROM main.events
+		WHERE '` + formerPrefix + `' || machine IN (SELECT key FROM main.settings) AND uid NOT IN (SELECT uid FROM source.events)`,
+}
+
+// The history was lost, and the backup is one of its own: the name it had then
+// is a former one. What it wrote later is welcome.
+var takeFormerNames = []string{
+	"INSERT OR REPLACE INTO main.settings SELECT '" + formerPrefix + "' || value, '' FROM source.settings WHERE key = 'machine'",
+	"INSERT OR REPLACE INTO main.settings SELECT key, '' FROM source.settings WHERE key LIKE '" + formerPrefix + "%'",
+}
+
 // loadFrom replaces the content of the history by that of a file as readBackup
-// leaves it, in one transaction, and returns how many events there are. first
-// is called when no one else can write any more.
-func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, first func() error) (events int, err error) {
+// leaves it, in one transaction, and returns how many events there are.
+func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, l load) (events int, err error) {
 	conn, err := s.db.Conn(ctx) // an attached database belongs to one connection
 	if err != nil {
 		return 0, s.explain(err)
@@ -116,19 +143,21 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 		return 0, s.explain(err)
 	}
 	defer tx.Rollback()
-	if first != nil {
-		if err := first(); err != nil {
+	if l.first != nil {
+		if err := l.first(); err != nil {
 			return 0, err
 		}
 	}
-	for _, query := range []string{
+	for _, query := range append(slices.Clone(l.former),
 		"DELETE FROM main.events",
-		"INSERT INTO main.events (" + storedColumns + ") SELECT " + storedColumns + " FROM source.events ORDER BY seq",
+		"INSERT INTO main.events ("+storedColumns+") SELECT "+storedColumns+" FROM source.events ORDER BY seq",
 		"DELETE FROM main.renamed",
 		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
-		"DELETE FROM main.settings WHERE key LIKE '" + valuePrefix + "%'",
-		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE key LIKE '" + valuePrefix + "%'",
-	} {
+		"DELETE FROM main.settings WHERE key LIKE '"+valuePrefix+"%'",
+		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE key LIKE '"+valuePrefix+"%'",
+		"INSERT OR IGNORE INTO main.put_away SELECT uid FROM source.put_away",
+		"DELETE FROM main.put_away WHERE uid IN (SELECT uid FROM main.events)",
+	) {
 		if _, err := tx.ExecContext(ctx, query); err != nil {
 			return 0, s.explain(err)
 		}
@@ -147,7 +176,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, firs
 
 // restoreAsNewFile puts a new file in the place of a history that is damaged,
 // missing or no history at all.
-func restoreAsNewFile(ctx context.Context, path, source string, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
+func restoreAsNewFile(ctx context.Context, path, source string, ours bool, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
 	fresh := wholefile.TempName(path)
 	defer removeDatabase(fresh)
 	if err := createEmpty(ctx, fresh, migrations()); err != nil {
@@ -157,7 +186,11 @@ func restoreAsNewFile(ctx context.Context, path, source string, scheduler *memor
 	if err != nil {
 		return r, err
 	}
-	r.Events, err = s.loadFrom(ctx, source, now, nil)
+	l := load{}
+	if ours {
+		l.former = takeFormerNames
+	}
+	r.Events, err = s.loadFrom(ctx, source, now, l)
 	if err == nil {
 		// All of it goes into the one file, which then needs no journal.
 		_, err = s.db.ExecContext(ctx, "PRAGMA journal_mode = DELETE")

@@ -26,6 +26,7 @@ func scan(row rowScanner, into ...any) error {
 // querier is a database or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // eachRow calls visit for each row of a query, to be scanned with scan.

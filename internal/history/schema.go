@@ -15,7 +15,7 @@ type migration func(context.Context, *sql.Tx) error
 // migrations returns the steps; the database's user_version says how many of
 // them have been applied. Released steps never change.
 func migrations() []migration {
-	return []migration{createSchema, addEventFields}
+	return []migration{createSchema, addEventFields, createPutAway}
 }
 
 // derivedTables are the tables of all that follows from the events.
@@ -126,6 +126,12 @@ ALTER TABLE events ADD COLUMN sum     TEXT NOT NULL DEFAULT ''; -- see event.Sum
 		more = len(sums) > 0
 	}
 	return nil
+}
+
+// createPutAway makes the list of events that a restore has put away.
+func createPutAway(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "CREATE TABLE put_away (uid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+	return err
 }
 
 // migrate takes the database to the newest version, each step in a

@@ -113,8 +113,8 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 
 // cardEvents returns the events of a card under all its names, and which of
 // them were undone.
-func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, map[string]bool, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT "+eventColumns+`, `+isUndone+`
+func cardEvents(ctx context.Context, q querier, card string) ([]event.Event, map[string]bool, error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+eventColumns+`, `+isUndone+`
 		FROM events e WHERE card = ?1 AND card NOT IN (SELECT earlier FROM renamed)
 		OR card IN (SELECT earlier FROM renamed WHERE card = ?1)`, card)
 	if err != nil {
@@ -139,10 +139,10 @@ func cardEvents(ctx context.Context, tx *sql.Tx, card string) ([]event.Event, ma
 func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	d := event.NewDerived()
 	undone := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT of FROM events WHERE of <> '' AND kind = 'undo'", func(row rowScanner) error {
-		var of string
-		err := scan(row, &of)
-		undone[of] = true
+	err := eachRow(ctx, tx, "SELECT uid FROM events e WHERE uid IN (SELECT of FROM events WHERE of <> '') AND "+isUndone, func(row rowScanner) error {
+		var uid string
+		err := scan(row, &uid)
+		undone[uid] = true
 		return err
 	})
 	if err != nil {

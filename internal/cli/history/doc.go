@@ -9,6 +9,7 @@
 //	restore.go  restore: bring a backup back, or list the backups
 //	changes.go  reset, suspend, unsuspend and unflag: changes to cards
 //	check.go    check for damage, and repair
+//	forget.go   forget: leave out the events of another machine
 //	sync.go     djq sync: carry events between machines
 //
 // It is imported by internal/cli only.

@@ -26,6 +26,6 @@ func New(a *app.App) *cobra.Command {
 	for _, change := range changes() {
 		commands = append(commands, newChange(a, change))
 	}
-	app.AddGroup(c, "history", "Commands", append(commands, newCheck(a))...)
+	app.AddGroup(c, "history", "Commands", append(commands, newCheck(a), newForget(a))...)
 	return c
 }

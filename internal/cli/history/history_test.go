@@ -225,7 +225,7 @@ func TestSyncMergesTheEventsOfOtherMachines(t *testing.T) {
 	if err := os.WriteFile(other, []byte("half a li"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	contains(t, sync(one, app.ExitFound), "warning: "+other+": line 1: ", "; merged everything before it")
+	contains(t, sync(one, app.ExitFound), "warning: "+other+": line 1: ", "; left out")
 	contains(t, sync(one, app.ExitFound, "--json"), `"damaged":[{"file":"`)
 	if err := os.Remove(other); err != nil {
 		t.Fatal(err)

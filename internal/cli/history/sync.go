@@ -6,9 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
-	"djq/internal/eventfile"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
+	"djq/internal/syncfolder"
 )
 
 // syncOptions is a call of djq sync.
@@ -20,17 +21,43 @@ type syncOptions struct {
 
 // syncJSON is what djq sync --json prints.
 type syncJSON struct {
-	File          string        `json:"file"`
-	Written       int           `json:"written"`
-	Added         int           `json:"added"`
-	OtherMachines int           `json:"other_machines"`
-	Damaged       []damagedJSON `json:"damaged"`  // files of other machines
-	Repaired      bool          `json:"repaired"` // this machine's own file was damaged
+	File          string         `json:"file"`
+	Written       int            `json:"written"`
+	Added         int            `json:"added"`
+	BroughtBack   int            `json:"brought_back"` // of those added, this history's own from before a restore
+	OtherMachines int            `json:"other_machines"`
+	Damaged       []problemJSON  `json:"damaged"`   // files of other machines that were left out
+	Refused       []problemJSON  `json:"refused"`   // files of which some events were left out
+	Forgotten     []string       `json:"forgotten"` // machines whose files were skipped
+	Resets        []resetJSON    `json:"resets"`
+	Conflicts     []conflictJSON `json:"conflicts"`
+	Repaired      bool           `json:"repaired"` // this machine's own file was damaged
 }
 
-type damagedJSON struct {
+type problemJSON struct {
 	File    string `json:"file"`
 	Problem string `json:"problem"`
+}
+
+// resetJSON is what another machine's resets did.
+type resetJSON struct {
+	Machine string `json:"machine"`
+	Cards   int    `json:"cards"`
+	Reviews int    `json:"reviews"` // that no longer count
+}
+
+// conflictJSON is two events with one uid.
+type conflictJSON struct {
+	UID   string           `json:"uid"`
+	Holds conflictingEvent `json:"holds"`
+	Other conflictingEvent `json:"other"`
+}
+
+type conflictingEvent struct {
+	Machine string `json:"machine"`
+	Card    string `json:"card"`
+	Kind    string `json:"kind"`
+	Rating  string `json:"rating"`
 }
 
 // NewSync returns djq sync.
@@ -42,8 +69,8 @@ func NewSync(a *app.App) *cobra.Command {
 		Long: "Merge the events of all machines that sync through FOLDER, and write this machine's events to its own file there. " +
 			"FOLDER can be in a git repository, in Syncthing or Dropbox, or on a USB stick. No two machines write to the same file, so there " +
 			"are no conflicts, and machines can sync in any order, as often as you like.\n\n" +
-			"If another machine's file is damaged or incomplete, djq merges everything before the bad line and reports it; the exit " +
-			"code is then 1, and a later sync merges the rest.",
+			"A file that is damaged or incomplete is left out and named, and the exit code is then 1; a later sync merges it when it is " +
+			"whole. Two different events with the same uid are reported by every sync, and all machines keep the same one.",
 		Example: "djq sync ~/Sync/djq\ngit -C ~/djq pull -q; djq sync ~/djq && git -C ~/djq add . && git -C ~/djq commit -qm progress && git -C ~/djq push -q",
 		Args:    app.ExactlyOne("the name of one folder", "the folder may be empty"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -60,7 +87,7 @@ func NewSync(a *app.App) *cobra.Command {
 
 func (o syncOptions) run(ctx context.Context) error {
 	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
-		r, err := eventfile.Sync(ctx, store, o.folder)
+		r, err := syncfolder.Sync(ctx, store, o.folder)
 		if err != nil {
 			return err
 		}
@@ -69,27 +96,68 @@ func (o syncOptions) run(ctx context.Context) error {
 		} else {
 			err = o.print(r)
 		}
-		if err == nil && len(r.Damaged) > 0 {
+		if err == nil && len(r.LeftOut)+len(r.Refused)+r.ConflictCount > 0 {
 			return app.ExitError(app.ExitFound)
 		}
 		return err
 	})
 }
 
-func toSyncJSON(r eventfile.Result) syncJSON {
+func toSyncJSON(r syncfolder.Result) syncJSON {
 	j := syncJSON{
-		File: r.File, Written: r.Written, Added: r.Added, OtherMachines: r.Others,
-		Damaged: make([]damagedJSON, len(r.Damaged)), Repaired: r.Rewritten,
+		File: r.File, Written: r.Written, Added: r.Added, BroughtBack: r.BroughtBack, OtherMachines: r.Others,
+		Damaged: toProblems(r.LeftOut), Refused: toProblems(r.Refused), Forgotten: app.List(r.Forgotten),
+		Resets: make([]resetJSON, len(r.Resets)), Conflicts: make([]conflictJSON, len(r.Conflicts)), Repaired: r.Rewritten,
 	}
-	for i, d := range r.Damaged {
-		j.Damaged[i] = damagedJSON{d.Path, d.Err.Error()}
+	for i, reset := range r.Resets {
+		j.Resets[i] = resetJSON(reset)
+	}
+	for i, c := range r.Conflicts {
+		j.Conflicts[i] = conflictJSON{c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other)}
 	}
 	return j
 }
 
-func (o syncOptions) print(r eventfile.Result) error {
-	for _, d := range r.Damaged {
-		o.IO.Warnf("%s: %v; merged everything before it", d.Path, d.Err)
+func toProblems(list []syncfolder.Problem) []problemJSON {
+	problems := make([]problemJSON, len(list))
+	for i, p := range list {
+		problems[i] = problemJSON{p.Path, p.Err.Error()}
+	}
+	return problems
+}
+
+func toConflicting(e event.Event) conflictingEvent {
+	c := conflictingEvent{Machine: e.Machine, Card: e.Card, Kind: string(e.Kind)}
+	if e.Rating != 0 {
+		c.Rating = e.Rating.String()
+	}
+	return c
+}
+
+// String describes the event in a few words.
+func (c conflictingEvent) String() string {
+	text := c.Kind
+	if c.Rating != "" {
+		text += " " + c.Rating
+	}
+	return text + " of " + c.Card + " by machine " + c.Machine
+}
+
+func (o syncOptions) print(r syncfolder.Result) error {
+	o.warnOf(r.LeftOut, "left out")
+	o.warnOf(r.Refused, "left those out")
+	for _, c := range r.Conflicts[:min(len(r.Conflicts), app.MaxListed)] {
+		o.IO.Warnf("two events have the uid %s: %v holds, %v is left out", c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other))
+	}
+	if more := r.ConflictCount - app.MaxListed; more > 0 {
+		o.IO.Warnf("… and %s more that share a uid", humanize.Count(more, "event"))
+	}
+	for _, reset := range r.Resets {
+		o.IO.Warnf("machine %s reset %s, setting aside %s; djq history forget %s undoes that, and leaves out everything else from it",
+			reset.Machine, humanize.Count(reset.Cards, "card"), humanize.Count(reset.Reviews, "review"), reset.Machine)
+	}
+	for _, machine := range r.Forgotten {
+		o.IO.Warnf("skipped the file of machine %s, which is forgotten", machine)
 	}
 	if r.Rewritten {
 		o.IO.Warnf("%s was damaged and has been rewritten", r.File)
@@ -97,5 +165,20 @@ func (o syncOptions) print(r eventfile.Result) error {
 	if err := o.IO.Printf("%s merged from %s", humanize.Count(r.Added, "new event"), humanize.Count(r.Others, "other machine")); err != nil {
 		return err
 	}
+	if r.BroughtBack > 0 {
+		if err := o.IO.Printf("%s of them brought back that this machine had before the restore", humanize.Number(r.BroughtBack)); err != nil {
+			return err
+		}
+	}
 	return o.IO.Printf("%s written to %s", humanize.Count(r.Written, "event"), r.File)
+}
+
+// warnOf names files of which something was left out.
+func (o syncOptions) warnOf(problems []syncfolder.Problem, outcome string) {
+	for _, p := range problems[:min(len(problems), app.MaxListed)] {
+		o.IO.Warnf("%s: %v; %s", p.Path, p.Err, outcome)
+	}
+	if more := len(problems) - app.MaxListed; more > 0 {
+		o.IO.Warnf("… and %s more", humanize.Count(more, "file"))
+	}
 }

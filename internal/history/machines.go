@@ -1,0 +1,100 @@
+package history
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"djq/internal/event"
+	"djq/internal/memory"
+)
+
+// Machines are the names that matter when events of several machines meet.
+type Machines struct {
+	Self      string   // the name of this copy of the history
+	Former    []string // its earlier names, each of which it had until a restore
+	Forgotten []string // those whose events are left out, see Forget
+}
+
+// IsFormer reports whether this history had a name before.
+func (m Machines) IsFormer(machine string) bool { return slices.Contains(m.Former, machine) }
+
+// IsForgotten reports whether the events of a machine are left out.
+func (m Machines) IsForgotten(machine string) bool { return slices.Contains(m.Forgotten, machine) }
+
+// The settings that keep them: each name is a key of its own after these.
+const (
+	formerPrefix    = "former "
+	forgottenPrefix = "forgotten "
+)
+
+// Machines returns the names of this history and of those that it leaves out.
+func (s *Store) Machines(ctx context.Context) (Machines, error) {
+	m, err := readMachines(ctx, s.db)
+	return m, s.explain(err)
+}
+
+func readMachines(ctx context.Context, q querier) (m Machines, err error) {
+	err = eachRow(ctx, q, "SELECT key, value FROM settings", func(row rowScanner) error {
+		var key, value string
+		err := scan(row, &key, &value)
+		if key == "machine" {
+			m.Self = value
+		}
+		if name, ok := strings.CutPrefix(key, formerPrefix); ok {
+			m.Former = append(m.Former, name)
+		}
+		if name, ok := strings.CutPrefix(key, forgottenPrefix); ok {
+			m.Forgotten = append(m.Forgotten, name)
+		}
+		return err
+	})
+	return m, err
+}
+
+// MachineSum is what a history has of a machine.
+type MachineSum struct {
+	Machine     string
+	Events      int
+	Reviews     int
+	Resets      int
+	First, Last memory.Day // of its events
+}
+
+// MachineSums returns what the history has of each machine, sorted by name.
+func (s *Store) MachineSums(ctx context.Context) (sums []MachineSum, err error) {
+	const query = `SELECT machine, count(*), sum(kind = 'review'), sum(kind = 'reset'), min(day), max(day)
+		FROM events GROUP BY machine ORDER BY machine`
+	err = eachRow(ctx, s.db, query, func(row rowScanner) error {
+		var m MachineSum
+		err := scan(row, &m.Machine, &m.Events, &m.Reviews, &m.Resets, &m.First, &m.Last)
+		sums = append(sums, m)
+		return err
+	})
+	return sums, s.explain(err)
+}
+
+// SetAsideBy returns how many reviews no longer count because of a reset: those
+// of its card, under all its names, since the last reset by another machine.
+func (s *Store) SetAsideBy(ctx context.Context, reset event.Event) (reviews int, err error) {
+	card, err := currentName(ctx, s.db, reset.Card)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	events, undone, err := cardEvents(ctx, s.db, card)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	slices.SortFunc(events, event.Event.Compare)
+	for _, e := range events {
+		switch {
+		case e.Compare(reset) >= 0:
+			return reviews, nil
+		case e.Kind == event.Reset && e.Machine != reset.Machine:
+			reviews = 0
+		case e.Kind == event.Review && !undone[e.UID]:
+			reviews++
+		}
+	}
+	return reviews, nil
+}

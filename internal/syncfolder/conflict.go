@@ -1,0 +1,68 @@
+package syncfolder
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"djq/internal/event"
+	"djq/internal/eventfile"
+)
+
+// refusal says that events of a file were not believed.
+type refusal struct{ events int }
+
+func (r *refusal) Error() string {
+	if r.events == 1 {
+		return "1 event takes back what another machine did, whose own file does not have it"
+	}
+	return fmt.Sprintf("%d events take back what other machines did, whose own files do not have them", r.events)
+}
+
+// losersKey is where the history keeps this machine's events that share their
+// uid with one that holds, as JSON Lines. They go on standing in its file, so
+// that every sync of every machine can say so.
+const losersKey = "conflicting events"
+
+// maxLosers is how many of them are kept.
+const maxLosers = 1000
+
+// losers returns this machine's events that do not hold, those of this sync
+// included.
+func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
+	text, err := y.store.Value(ctx, losersKey)
+	if err != nil {
+		return nil, err
+	}
+	var losers []event.Event
+	kept := map[string]bool{}
+	add := func(e event.Event) error {
+		if !kept[e.Sum()] && len(losers) < maxLosers {
+			kept[e.Sum()] = true
+			losers = append(losers, e)
+		}
+		return nil
+	}
+	if err := eventfile.Read(strings.NewReader(text), add); err != nil {
+		return nil, fmt.Errorf("the events kept under %q: %w", losersKey, err)
+	}
+	before := len(losers)
+	for _, c := range y.Conflicts {
+		// What others say that this machine wrote is none of its own.
+		if c.Other.Machine == y.machines.Self && c.Holds.Machine != y.machines.Self {
+			add(c.Other)
+		}
+	}
+	if len(losers) == before {
+		return losers, nil
+	}
+	var lines strings.Builder
+	for _, e := range losers {
+		line, err := eventfile.Marshal(e)
+		if err != nil {
+			return nil, err
+		}
+		lines.Write(line)
+	}
+	return losers, y.store.SetValues(ctx, map[string]string{losersKey: lines.String()})
+}

@@ -1,0 +1,253 @@
+package syncfolder
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"djq/internal/event"
+	"djq/internal/history"
+	"djq/internal/memory"
+)
+
+func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
+	dir := t.TempDir()
+	a, b := newStore(t), newStore(t)
+	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
+	appendAll(t, b, rated("orm/a", memory.Hard, 1))
+	if r := sync(t, a, dir); r.Written != 2 || r.Added != 0 || r.Others != 0 {
+		t.Errorf("first sync of a: %+v", r)
+	}
+	if r := sync(t, b, dir); r.Written != 1 || r.Added != 2 || r.Others != 1 {
+		t.Errorf("first sync of b: %+v", r)
+	}
+	info, _ := os.Stat(filePath(dir, b.Machine()))
+	if r := sync(t, b, dir); r.Added != 0 {
+		t.Errorf("second sync of b: %+v", r)
+	}
+	if again, _ := os.Stat(filePath(dir, b.Machine())); !again.ModTime().Equal(info.ModTime()) {
+		t.Error("a file that holds everything already was written again")
+	}
+	if r := sync(t, a, dir); r.Added != 1 {
+		t.Errorf("second sync of a: %+v", r)
+	}
+	if export(t, a) != export(t, b) {
+		t.Error("the histories differ")
+	}
+	verify(t, a)
+	verify(t, b)
+	if got := get(t, filepath.Join(dir, ".gitignore")); got != ".djq-*.tmp\n" {
+		t.Errorf(".gitignore holds %q", got)
+	}
+}
+
+// What is not whole is left out, and what I know of its machine goes on being
+// carried.
+func TestSyncCarriesWhatADamagedFileLacks(t *testing.T) {
+	dir := t.TempDir()
+	a, b, c := newStore(t), newStore(t), newStore(t)
+	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
+	sync(t, a, dir)
+	sync(t, b, dir)
+	path := filePath(dir, a.Machine())
+	whole := get(t, path)
+	lines := strings.SplitAfter(whole, "\n")
+	for name, text := range map[string]string{
+		"empty": "", "cut": lines[0] + lines[1], "altered": strings.Replace(whole, "orm/b", "orm/c", 1), "half": whole[:len(whole)/2],
+	} {
+		put(t, path, text)
+		if r := sync(t, b, dir); len(r.LeftOut) != 1 || r.LeftOut[0].Path != path || r.Written != 2 || r.Added != 0 {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	if r := sync(t, c, dir); r.Added != 2 || len(r.LeftOut) != 1 {
+		t.Errorf("a new machine: %+v", r)
+	}
+	// An older file of it does not stop me either.
+	put(t, path, wholeFile(t, a.Machine()))
+	if r := sync(t, b, dir); r.Written != 2 || len(r.LeftOut) != 0 {
+		t.Errorf("beside an older file: %+v", r)
+	}
+	if r := sync(t, newStore(t), dir); r.Added != 2 {
+		t.Errorf("another new machine: %+v", r)
+	}
+	put(t, path, "damaged\n")
+	if r := sync(t, a, dir); !r.Rewritten || r.Written != 2 || get(t, path) != whole {
+		t.Errorf("its own machine: %+v", r)
+	}
+	if r := sync(t, b, dir); r.Written != 0 || len(r.LeftOut) != 0 {
+		t.Errorf("beside a whole file again: %+v", r)
+	}
+}
+
+func TestSyncRefusesWhatIsNoFolder(t *testing.T) {
+	dir, s := t.TempDir(), newStore(t)
+	put(t, filepath.Join(dir, "file"), "")
+	for name, want := range map[string]string{"missing": "cannot be read", "file": "is not a folder"} {
+		_, err := Sync(t.Context(), s, filepath.Join(dir, name))
+		var refused *history.FileError
+		if !errors.As(err, &refused) || !strings.Contains(err.Error(), want) || refused.Hint() == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestSyncReadsCopiesThatConflict(t *testing.T) {
+	dir, s := t.TempDir(), newStore(t)
+	put(t, filepath.Join(dir, "m.djq.sync-conflict-20261201-120000-ABC.jsonl"), wholeFile(t, "m", flagged("u1")))
+	if err := os.Mkdir(filepath.Join(dir, "z.djq.jsonl"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if r := sync(t, s, dir); r.Added != 1 || len(r.LeftOut) != 1 || !strings.Contains(r.LeftOut[0].Err.Error(), "a folder") {
+		t.Errorf("%+v", r)
+	}
+}
+
+// Two copies of one history share a machine's name, and thus a file.
+func TestSyncOfCopiesThatShareAName(t *testing.T) {
+	dir := t.TempDir()
+	first := newStore(t)
+	appendAll(t, first, rated("orm/first", memory.Good, 0))
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "history.db")
+	put(t, copied, get(t, first.Path()))
+	a, b := openStore(t, first.Path()), openStore(t, copied)
+	appendAll(t, a, rated("orm/a", memory.Good, 5))
+	appendAll(t, b, rated("orm/b", memory.Good, 5))
+	for _, s := range []*history.Store{a, b, a} {
+		sync(t, s, dir)
+	}
+	if export(t, a) != export(t, b) || strings.Count(export(t, a), "\n") != 3 {
+		t.Errorf("the copies differ:\n%s\n%s", export(t, a), export(t, b))
+	}
+}
+
+func TestUndoCountsFromItsOwnMachineOnly(t *testing.T) {
+	dir := t.TempDir()
+	a, b := newStore(t), newStore(t)
+	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+	sync(t, a, dir)
+	sync(t, b, dir)
+	foreign := at(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1)
+	appendAll(t, b, foreign)
+	if reps(t, b, "orm/a") != 1 {
+		t.Error("one machine undoes what another one wrote, on its own")
+	}
+	sync(t, b, dir)
+	if r := sync(t, a, dir); r.Added != 1 || reps(t, a, "orm/a") != 1 {
+		t.Errorf("on the other one: %+v", r)
+	}
+	verify(t, a)
+	verify(t, b)
+	appendAll(t, a, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1))
+	sync(t, a, dir)
+	sync(t, b, dir)
+	if reps(t, a, "orm/a") != 0 || reps(t, b, "orm/a") != 0 {
+		t.Error("its own machine cannot undo it")
+	}
+}
+
+func TestSyncNamesForeignResetsAndForgetTakesThemOut(t *testing.T) {
+	dir := t.TempDir()
+	a, b := newStore(t), newStore(t)
+	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/a", memory.Good, 3), rated("orm/b", memory.Good, 0))
+	sync(t, a, dir)
+	sync(t, b, dir)
+	appendAll(t, b, at(event.Event{Kind: event.Reset, Card: "orm/a"}, 4), at(event.Event{Kind: event.Reset, Card: "orm/b"}, 4), rated("orm/c", memory.Good, 4))
+	if r := sync(t, b, dir); len(r.Resets) != 0 {
+		t.Errorf("its own resets: %+v", r.Resets)
+	}
+	if r := sync(t, a, dir); !slices.Equal(r.Resets, []Reset{{b.Machine(), 2, 3}}) || reps(t, a, "orm/a") != 0 {
+		t.Errorf("resets: %+v", r.Resets)
+	}
+	if r := sync(t, a, dir); len(r.Resets) != 0 {
+		t.Errorf("named again: %+v", r.Resets)
+	}
+	removed, kept, err := a.Forget(t.Context(), b.Machine(), noon)
+	if err != nil || removed != 3 || kept == "" {
+		t.Fatalf("forgot %d events, kept %q, %v", removed, kept, err)
+	}
+	if reps(t, a, "orm/a") != 2 || reps(t, a, "orm/c") != 0 {
+		t.Error("what it did is not taken out")
+	}
+	if r := sync(t, a, dir); r.Added != 0 || !slices.Equal(r.Forgotten, []string{b.Machine()}) || reps(t, a, "orm/a") != 2 {
+		t.Errorf("the next sync: %+v", r)
+	}
+	verify(t, a)
+	if err := a.Remember(t.Context(), b.Machine()); err != nil {
+		t.Fatal(err)
+	}
+	if r := sync(t, a, dir); r.Added != 3 || reps(t, a, "orm/a") != 0 {
+		t.Errorf("after it is accepted again: %+v", r)
+	}
+	verify(t, a)
+}
+
+// Both machines say so every time, and keep the same event, whichever syncs
+// first.
+func TestConflictingEventsAreNamedEveryTime(t *testing.T) {
+	for first := range 2 {
+		dir := t.TempDir()
+		stores := []*history.Store{newStore(t), newStore(t), newStore(t)}
+		for i, r := range []memory.Rating{memory.Good, memory.Again} {
+			e := rated("orm/a", r, 0)
+			e.UID, e.Machine = "u1", stores[i].Machine()
+			merge(t, stores[i], e)
+		}
+		sync(t, stores[first], dir)
+		for range 3 {
+			for i, s := range []*history.Store{stores[1-first], stores[first], stores[2]} {
+				r := sync(t, s, dir)
+				if r.ConflictCount != 1 || len(r.Conflicts) != 1 || r.Conflicts[0].Holds.UID != "u1" {
+					t.Errorf("order %d, place %d: %d conflicts: %+v", first, i, r.ConflictCount, r.Conflicts)
+				}
+				verify(t, s)
+			}
+		}
+		if one := export(t, stores[0]); one != export(t, stores[1]) || one != export(t, stores[2]) {
+			t.Error("the machines do not agree")
+		}
+	}
+}
+
+// stolen returns an event with another's uid and the lowest checksum that a few
+// tries find.
+func stolen(e event.Event, machine string) event.Event {
+	best := e
+	for i := range 200 {
+		theft := e
+		theft.Machine, theft.Rating, theft.MS = machine, memory.Again, i
+		if best.Rating != memory.Again || theft.Sum() < best.Sum() {
+			best = theft
+		}
+	}
+	return best
+}
+
+func TestNobodyTakesTheUIDOfAnother(t *testing.T) {
+	for _, claimed := range []string{"thief", ""} { // in its own name, and in that of the owner
+		dir := t.TempDir()
+		a, b := newStore(t), newStore(t)
+		e := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+		if claimed == "" {
+			claimed = a.Machine()
+		}
+		put(t, filePath(dir, "thief"), wholeFile(t, "thief", stolen(e, claimed)))
+		sync(t, b, dir) // before the owner's file is there
+		sync(t, a, dir)
+		for _, s := range []*history.Store{b, a} {
+			if r := sync(t, s, dir); r.ConflictCount != 1 || r.Conflicts[0].Holds.Rating != memory.Good {
+				t.Errorf("claimed by %s: %+v", claimed, r.Conflicts)
+			}
+			verify(t, s)
+		}
+		if export(t, a) != export(t, b) || !strings.Contains(export(t, a), `"rating":"good"`) {
+			t.Errorf("claimed by %s: %s", claimed, export(t, b))
+		}
+	}
+}
