@@ -27,7 +27,7 @@ const patience = 3 * time.Minute
 // signals are the names of the signals that a script may send.
 var signals = map[string]os.Signal{
 	"INT": os.Interrupt, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP,
-	"TSTP": syscall.SIGTSTP, "CONT": syscall.SIGCONT,
+	"QUIT": syscall.SIGQUIT, "ABRT": syscall.SIGABRT, "TSTP": syscall.SIGTSTP, "CONT": syscall.SIGCONT,
 }
 
 // runOnTerminal is the script command pty. Each line of the file with the
@@ -37,7 +37,7 @@ var signals = map[string]os.Signal{
 //	                     last wait found; styles do not count
 //	type KEYS            presses keys: \r Enter, \x03 Ctrl-C, \x1b[A up, …
 //	resize COLUMNSxROWS  changes the window
-//	signal NAME          sends INT, TERM, HUP, TSTP or CONT
+//	signal NAME          sends INT, TERM, HUP, QUIT, ABRT, TSTP or CONT
 //	close                closes the window
 func runOnTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	flags := flag.NewFlagSet("pty", flag.ContinueOnError)

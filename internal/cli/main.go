@@ -62,6 +62,9 @@ func execute(ctx context.Context, a *app.App, args []string) error {
 
 // watchSignals returns a channel of the signals that end djq.
 //
+// By default Go ends the program by SIGQUIT and SIGABRT at once, and leaves the
+// terminal in raw mode.
+//
 // SIGPIPE is taken too, and dropped by whoever reads the channel: by default
 // Go ends the program by that signal, while taken it makes the write fail, and
 // djq ends quietly.
@@ -71,6 +74,6 @@ func execute(ctx context.Context, a *app.App, args []string) error {
 // code.
 func watchSignals() chan os.Signal {
 	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT, syscall.SIGPIPE)
 	return signals
 }

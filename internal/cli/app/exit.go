@@ -16,6 +16,10 @@ const (
 	ExitHangup = 129
 	// ExitInterrupt: Ctrl-C.
 	ExitInterrupt = 130
+	// ExitQuit: SIGQUIT.
+	ExitQuit = 131
+	// ExitAborted: SIGABRT.
+	ExitAborted = 134
 	// ExitTerminated: SIGTERM.
 	ExitTerminated = 143
 )

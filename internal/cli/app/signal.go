@@ -19,6 +19,10 @@ func (e *SignalError) code() int {
 	switch e.Signal {
 	case syscall.SIGHUP:
 		return ExitHangup
+	case syscall.SIGQUIT:
+		return ExitQuit
+	case syscall.SIGABRT:
+		return ExitAborted
 	case syscall.SIGTERM:
 		return ExitTerminated
 	}

@@ -28,6 +28,13 @@ func TestFinishedWorkReportsTheSignal(t *testing.T) {
 	if err := s.Finish(ctx, func() error { return ctx.Err() }); err != error(ended) {
 		t.Errorf("got %v", err)
 	}
+	for s, code := range map[syscall.Signal]int{
+		syscall.SIGHUP: ExitHangup, syscall.SIGINT: ExitInterrupt, syscall.SIGQUIT: ExitQuit, syscall.SIGABRT: ExitAborted, syscall.SIGTERM: ExitTerminated,
+	} {
+		if got := (&SignalError{s}).code(); got != code {
+			t.Errorf("%v: code %d, want %d", s, got, code)
+		}
+	}
 	if got := (&SignalError{os.Interrupt}).Error(); got != "ended by signal: interrupt" {
 		t.Errorf("got %q", got)
 	}

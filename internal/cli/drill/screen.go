@@ -25,7 +25,7 @@ type onScreen struct {
 
 // askOnScreen runs a drill on a terminal until it ends.
 func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
-	d := &onScreen{asking: s, screen: screen.New(t)}
+	d := &onScreen{asking: s, screen: screen.New(t), writing: s.write}
 	d.screen.OnDrawn = s.recording.begin
 	err := d.screen.Run(ctx, d)
 	switch {
@@ -42,9 +42,17 @@ func (d *onScreen) content(show func(drillview.View) []string) screen.Content {
 	return func(columns int) []string { return show(d.view(columns)) }
 }
 
-// Show shows the card from its header on, as far as it has been shown.
+// next shows the card that is at hand after the session has changed.
+func (d *onScreen) next() {
+	d.writing = d.write && d.session.Phase() == drill.Question
+	d.editor = screen.Editor{}
+	d.Show()
+}
+
+// Show shows the card from its header on, as far as it has been shown. What is
+// being written stays.
 func (d *onScreen) Show() {
-	d.referenced, d.writing, d.editor = false, false, screen.Editor{}
+	d.referenced = false
 	if d.session.Phase() == drill.Done {
 		d.screen.NewPage()
 		return
@@ -60,8 +68,6 @@ func (d *onScreen) Show() {
 	}
 	if d.session.Phase() == drill.Answer {
 		card = append(card, d.content(drillview.View.Answer))
-	} else {
-		d.writing = d.write
 	}
 	d.screen.NewPage(card...)
 }
@@ -150,10 +156,10 @@ func (d *onScreen) act(action drill.KeyAction, key drill.Key) {
 	case action == drill.ActFlag:
 		d.screen.Note("flagged: listed again at the end")
 	case action == drill.ActExtend:
-		d.Show()
+		d.next()
 	default:
 		d.screen.Print(d.view(d.columns()).Outcome(e))
-		d.Show()
+		d.next()
 	}
 }
 
