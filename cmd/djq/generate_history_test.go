@@ -33,7 +33,7 @@ type learner struct {
 // same events.
 func learn(tb testing.TB, cards []string, days int, last memory.Day) []event.Event {
 	tb.Helper()
-	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func builtinCards(tb testing.TB) []string {
 // mergeEvents writes events into the history of a folder that djq keeps.
 func mergeEvents(tb testing.TB, home string, events []event.Event) {
 	tb.Helper()
-	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		tb.Fatal(err)
 	}

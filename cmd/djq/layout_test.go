@@ -31,6 +31,7 @@ var layers = map[string]layer{
 	"internal/markdown":        {1, []string{"github.com/yuin/goldmark"}},
 	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":            {0, []string{"golang.org/x/term"}},
+	"internal/memory/fit":      {1, nil},
 	"internal/regular":         {0, nil},
 	"internal/term/termtest":   {1, nil},
 	"internal/screen":          {1, []string{"github.com/clipperhouse/displaywidth"}},

@@ -42,7 +42,7 @@ func drill(home, bank string, args ...string) *exec.Cmd {
 // withStore calls use with the history of a folder.
 func withStore(tb testing.TB, home string, use func(context.Context, *history.Store) error) {
 	tb.Helper()
-	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		tb.Fatal(err)
 	}

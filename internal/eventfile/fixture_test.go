@@ -16,7 +16,7 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
 
 func testStore(t testing.TB, path string) *history.Store {
 	t.Helper()
-	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}

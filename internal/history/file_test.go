@@ -29,7 +29,7 @@ func filled(t *testing.T) string {
 }
 
 func openTest(path string) (*Store, error) {
-	scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
 
 func testScheduler(t testing.TB) *memory.Scheduler {
 	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultRetention)
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,7 @@ func TestOtherRetentionRebuildsStates(t *testing.T) {
 	appendAll(t, s, rated("orm/a", memory.Good, 0))
 	due := states(t, s)["orm/a"].Due
 	s.Close()
-	scheduler, err := memory.NewScheduler(0.80)
+	scheduler, err := memory.NewScheduler(memory.DefaultParameters(), 0.80)
 	if err != nil {
 		t.Fatal(err)
 	}

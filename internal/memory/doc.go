@@ -7,6 +7,7 @@
 //	day.go           study days, and moments that must not go backwards
 //	memory_state.go  what FSRS steps: stability and difficulty; retrievability
 //	card_memory.go   that and the days and counts around it; lapses and leeches
+//	parameters.go    the parameters of FSRS-6
 //	scheduler.go     what a review changes, and when the card is due
 //	readiness.go     mean retrievability over cards, and its two parts
 //

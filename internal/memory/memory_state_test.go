@@ -7,7 +7,7 @@ import (
 )
 
 func TestMemoryStateStepsLikeCardMemory(t *testing.T) {
-	s, err := NewScheduler(DefaultRetention)
+	s, err := NewScheduler(DefaultParameters(), DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,25 +27,21 @@ type Scheduler struct {
 	first  [4]Day // days from a card's first review until it is due, by rating
 }
 
-// NewScheduler returns a scheduler with the default parameters of FSRS-6 that
-// lets cards fall due at a retrievability from MinRetention to MaxRetention.
-func NewScheduler(retention float64) (*Scheduler, error) {
-	return newScheduler(fsrs.DefaultWeights(), retention)
-}
-
-func newScheduler(weights fsrs.Weights, retention float64) (*Scheduler, error) {
+// NewScheduler returns a scheduler with these parameters that lets cards fall
+// due at a retrievability from MinRetention to MaxRetention.
+func NewScheduler(parameters Parameters, retention float64) (*Scheduler, error) {
 	if !(retention >= MinRetention && retention <= MaxRetention) {
 		return nil, fmt.Errorf("retention %v: expected %.2f to %.2f", retention, MinRetention, MaxRetention)
 	}
 	p := fsrs.DefaultParam()
-	p.W = weights
+	p.W = fsrs.Weights(parameters)
 	p.RequestRetention = retention
 	p.EnableShortTerm = true
 	p.EnableFuzz = false
 	if err := p.Validate(); err != nil {
 		return nil, fmt.Errorf("scheduler parameters: %w", err)
 	}
-	decay := -weights[20]
+	decay := -parameters[20]
 	s := &Scheduler{params: p, decay: decay, factor: math.Pow(0.9, 1/decay) - 1}
 	// The stabilities after a first review are parameters of their own, which
 	// need not rise with the rating when they are fitted. Those after a later
@@ -58,6 +54,9 @@ func newScheduler(weights fsrs.Weights, retention float64) (*Scheduler, error) {
 	}
 	return s, nil
 }
+
+// Parameters returns the parameters that the scheduler was made with.
+func (s *Scheduler) Parameters() Parameters { return Parameters(s.params.W) }
 
 // Retention returns the retrievability at which cards fall due.
 func (s *Scheduler) Retention() float64 { return s.params.RequestRetention }

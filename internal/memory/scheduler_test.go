@@ -16,7 +16,7 @@ import (
 
 func scheduler(t testing.TB) *Scheduler {
 	t.Helper()
-	s, err := NewScheduler(DefaultRetention)
+	s, err := NewScheduler(DefaultParameters(), DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func fittedWeights() []struct {
 func TestBetterRatingIsNeverDueEarlier(t *testing.T) {
 	for _, fitted := range fittedWeights() {
 		for _, retention := range []float64{MinRetention, DefaultRetention, MaxRetention} {
-			s, err := newScheduler(fitted.weights, retention)
+			s, err := NewScheduler(Parameters(fitted.weights), retention)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -133,7 +133,7 @@ func firstIntervalsFall(s *Scheduler) bool {
 
 func TestNewSchedulerRefusesRetention(t *testing.T) {
 	for _, r := range []float64{0, 0.69, 1, math.NaN(), -1} {
-		if _, err := NewScheduler(r); err == nil {
+		if _, err := NewScheduler(DefaultParameters(), r); err == nil {
 			t.Errorf("retention %v was accepted", r)
 		}
 	}

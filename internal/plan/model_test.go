@@ -9,7 +9,7 @@ import (
 
 func scheduler(t testing.TB) *memory.Scheduler {
 	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultRetention)
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}

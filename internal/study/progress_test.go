@@ -22,7 +22,7 @@ var (
 
 func scheduler(t *testing.T) *memory.Scheduler {
 	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultRetention)
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,5 +80,5 @@ func (c *Config) Scheduler() (*memory.Scheduler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return memory.NewScheduler(s.Retention)
+	return memory.NewScheduler(memory.DefaultParameters(), s.Retention)
 }

@@ -29,7 +29,7 @@ func (wait waitFunc) Read([]byte) (int, error) {
 func TestHistoryIsOpenedWhileTheFirstCardIsRead(t *testing.T) {
 	for _, mode := range []string{"screen", "lines"} {
 		t.Run(mode, func(t *testing.T) {
-			scheduler, err := memory.NewScheduler(memory.DefaultRetention)
+			scheduler, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ type table struct {
 // measure runs all simulations of a table, on all cores.
 func measure(t testing.TB, l Learner, settings []Setting, policies []Policy, seeds int) *table {
 	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultRetention)
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}
