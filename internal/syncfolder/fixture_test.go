@@ -18,7 +18,7 @@ var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
 
 func scheduler(t testing.TB) *memory.Scheduler {
 	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultRetention)
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
 	if err != nil {
 		t.Fatal(err)
 	}
