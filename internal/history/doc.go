@@ -8,6 +8,7 @@
 //	rows.go        rows of queries; event_rows.go: events as rows
 //	open.go        opening a file, and refusing a file that is not a complete history
 //	store.go       appending an event, and reading events and states
+//	of_cards.go    reading the states and ratings of some cards
 //	state_rows.go  reading, writing and computing what follows from the events
 //	merge.go       adding events of other machines; merger.go: one by one
 //	machines.go    the names of machines; forget.go leaves one out

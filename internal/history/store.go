@@ -122,20 +122,6 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	return s.explain(tx.Commit())
 }
 
-// States returns the state of every card that an event ever touched, by the
-// card's name.
-func (s *Store) States(ctx context.Context) (states map[string]event.CardState, err error) {
-	err = s.reading(ctx, func() error {
-		states = map[string]event.CardState{}
-		return eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
-			card, c, err := scanState(row)
-			states[card] = c
-			return err
-		})
-	})
-	return states, err
-}
-
 // Days returns the sums of all study days with reviews, in order.
 func (s *Store) Days(ctx context.Context) ([]event.DaySum, error) {
 	return s.DaysSince(ctx, -1<<31)
@@ -162,12 +148,6 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(max(new), 0) FROM by_day WHERE day = ?", day), &n)
 	})
 	return n, err
-}
-
-// Ratings returns how often each card got each rating, sorted by card and
-// rating.
-func (s *Store) Ratings(ctx context.Context) ([]event.RatingSum, error) {
-	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card ORDER BY card, rating")
 }
 
 // RatingsOf returns how often a card got each rating, sorted by rating.

@@ -229,3 +229,31 @@ func TestManyWritersLoseNothing(t *testing.T) {
 		t.Errorf("check: %+v, %v", c, err)
 	}
 }
+
+func TestStatesOfNamedCardsLeaveTheManyOthersOut(t *testing.T) {
+	s := newStore(t)
+	events := []event.Event{rated("orm/a", memory.Good, 0)}
+	for i := range 1100 {
+		events = append(events, rated(fmt.Sprintf("foreign/card-%d", i), memory.Good, 0))
+	}
+	for i := range events {
+		events[i].UID, events[i].Machine = fmt.Sprintf("uid-%d", i), "other"
+	}
+	if _, err := s.Merge(t.Context(), events); err != nil {
+		t.Fatal(err)
+	}
+	states, err := s.States(t.Context(), "orm/a", "orm/none")
+	if err != nil || len(states) != 1 || !states["orm/a"].Seen() {
+		t.Errorf("%d states, %v", len(states), err)
+	}
+	ratings, err := s.Ratings(t.Context(), "orm/a", "orm/none")
+	if err != nil || len(ratings) != 1 || ratings[0].Card != "orm/a" {
+		t.Errorf("%v, %v", ratings, err)
+	}
+	if all, err := s.States(t.Context()); err != nil || len(all) != 1101 {
+		t.Errorf("%d states of all cards, %v", len(all), err)
+	}
+	if some, err := s.HasReviews(t.Context()); err != nil || !some {
+		t.Errorf("no reviews, %v", err)
+	}
+}

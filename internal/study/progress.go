@@ -17,6 +17,7 @@ type Progress struct {
 	Today     memory.Day
 
 	states   map[string]event.CardState
+	reviewed bool // any card, of whatever bank
 	newToday int
 }
 
@@ -30,7 +31,11 @@ func NewProgress(s *memory.Scheduler, today memory.Day) *Progress {
 func Load(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Progress, error) {
 	p := NewProgress(s, today)
 	var err error
-	if p.states, err = store.States(ctx); err != nil {
+	names := allNames(cards)
+	if p.states, err = store.States(ctx, names...); err != nil {
+		return nil, err
+	}
+	if p.reviewed, err = store.HasReviews(ctx); err != nil {
 		return nil, err
 	}
 	if p.newToday, err = store.NewOn(ctx, today); err != nil {
@@ -38,9 +43,18 @@ func Load(ctx context.Context, store *history.Store, s *memory.Scheduler, cards 
 	}
 	renamed, err := p.updateRenamed(ctx, store, cards)
 	if err == nil && renamed {
-		p.states, err = store.States(ctx)
+		p.states, err = store.States(ctx, names...)
 	}
 	return p, err
+}
+
+// allNames returns the names of cards and their earlier ones.
+func allNames(cards []*bank.Card) []string {
+	names := make([]string, 0, len(cards))
+	for _, c := range cards {
+		names = append(append(names, c.Name()), c.Aliases...)
+	}
+	return names
 }
 
 // updateRenamed brings the history's table of earlier names up to date with the
@@ -81,21 +95,15 @@ func (p *Progress) State(c *bank.Card) event.CardState { return p.states[c.Name(
 // Seen reports whether any card was ever reviewed: whether there is a history
 // to go by.
 func (p *Progress) Seen() bool {
+	if p.reviewed {
+		return true
+	}
 	for _, s := range p.states {
 		if s.Seen() {
 			return true
 		}
 	}
 	return false
-}
-
-// Reviews returns how many reviews the cards have had.
-func (p *Progress) Reviews() int {
-	n := 0
-	for _, s := range p.states {
-		n += s.Reps
-	}
-	return n
 }
 
 // SetState replaces the state of a card, after an event.

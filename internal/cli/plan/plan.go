@@ -9,8 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
+	"djq/internal/memory"
 	"djq/internal/study"
 	"djq/internal/ui/page"
 )
@@ -96,14 +98,18 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	if p.Left(o.Today()) < 0 {
 		return o.showPast(p)
 	}
-	solved, progress, err := o.solve(ctx, s, p)
+	solved, err := o.solve(ctx, s, p)
 	var none *app.NoPlanCardsError
 	if errors.As(err, &none) {
 		return app.UsageError("choose other cards with djq plan set, or remove the plan with djq plan clear", "the plan has no cards in these banks: %w", none.Err)
 	} else if err != nil {
 		return err
 	}
-	if err := o.print(planView(solved, progress)); err != nil {
+	days, err := s.Days(ctx)
+	if err != nil {
+		return err
+	}
+	if err := o.print(planView(solved, o.Today(), days)); err != nil {
 		return err
 	}
 	// Prices that are not saved are found again.
@@ -140,32 +146,35 @@ func (o options) showPast(p study.Plan) error {
 }
 
 // solve joins a plan with its cards and finds its prices.
-func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*study.SolvedPlan, *study.Progress, error) {
-	planned, progress, err := o.PlanCards(ctx, s, p)
+func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*study.SolvedPlan, error) {
+	planned, _, err := o.PlanCards(ctx, s, p)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	line := o.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
 	defer line.End()
 	search := planned.PriceSearch()
 	if err := search.Observe(ctx, s); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	part := func(from, to float64) func(float64) {
 		return func(done float64) { line.Done.Store(int64(100 * (from + done*(to-from)))) }
 	}
 	solved := search.Solve(part(0, 0.5))
 	solved.Alternatives(part(0.5, 1))
-	return solved, progress, nil
+	return solved, nil
 }
 
-// planView gathers what is shown of a plan.
-func planView(s *study.SolvedPlan, progress *study.Progress) page.PlanSummary {
+// planView gathers what is shown of a plan; days are all that had reviews.
+func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.PlanSummary {
 	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Alternatives(nil)
 	v := page.PlanSummary{
-		Date: s.Date, Today: progress.Today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
+		Date: s.Date, Today: today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
 		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
-		Half: other.Half, Twice: other.Twice, Own: progress.Reviews(),
+		Half: other.Half, Twice: other.Twice,
+	}
+	for _, day := range days {
+		v.Own += day.N
 	}
 	for i, t := range s.Topics {
 		if i < len(now.Groups) && i < len(then.Groups) {

@@ -82,7 +82,7 @@ func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figur
 		if in.Ready, err = o.InterviewDay(ctx, store); err != nil {
 			return f, err
 		}
-		if in.Ratings, err = store.Ratings(ctx); err != nil {
+		if in.Ratings, err = store.Ratings(ctx, names(cards)...); err != nil {
 			return f, err
 		}
 	}
@@ -90,4 +90,13 @@ func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figur
 		return progress.Readiness(study.Counted(cards), max(progress.Today, in.Ready))
 	}
 	return stats.Compute(in), nil
+}
+
+// names returns the names of cards.
+func names(cards []*bank.Card) []string {
+	list := make([]string, len(cards))
+	for i, c := range cards {
+		list[i] = c.Name()
+	}
+	return list
 }
