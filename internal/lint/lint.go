@@ -48,7 +48,7 @@ func (l *Linter) Inspect(f *bank.File) {
 // inspect runs the rules that look at one file alone. Repairs are worked out
 // only if asked for: they can be as long as the file.
 func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pass {
-	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair}
+	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair, reported: map[*Rule]int{}}
 	p.ignores = readIgnores(f)
 	var cards, texts []*rule
 	for i := range l.rules {

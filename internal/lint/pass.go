@@ -20,6 +20,7 @@ type pass struct {
 	rule     *Rule // the rule that runs
 	card     int   // index of the card it looks at
 	findings []diag.Finding
+	reported map[*Rule]int // how many findings, by rule
 
 	fenced  []fencedText    // of the card at hand
 	words   map[uint64]bool // telling ones of the card at hand, by hash
@@ -29,12 +30,25 @@ type pass struct {
 	scalars []scan.Text   // of the source, made when first needed
 }
 
+// maxWarnings is how many findings of a rule in one file are reported.
+const maxWarnings = 10_000
+
 // report adds a finding of the rule that runs, unless a comment silences it.
-// File, rule and severity are filled in.
+// File, rule and severity are filled in. After maxWarnings findings of the rule it
+// adds one that says so, and no more; repairs are all worked out.
 func (p *pass) report(f diag.Finding) {
 	if p.ignores.silence(p.rule.ID, f.Pos.Line) {
 		return
 	}
+	if n := p.reported[p.rule]; !p.repair && n > maxWarnings {
+		return
+	} else if !p.repair && n == maxWarnings {
+		f = diag.Finding{
+			Pos: f.Pos, Message: fmt.Sprintf("more than %d findings of this rule; the others in this file are not reported", maxWarnings),
+			Hint: "fix those before it, or disable the rule",
+		}
+	}
+	p.reported[p.rule]++
 	f.File, f.Rule, f.Severity = p.file.Name, p.rule.ID, p.rule.Severity
 	p.findings = append(p.findings, f)
 }
