@@ -134,7 +134,7 @@ func mergeEvents(tb testing.TB, home string, events []event.Event) {
 		tb.Fatal(err)
 	}
 	ctx := context.Background()
-	store, err := history.Open(ctx, filepath.Join(home, "history.db"), scheduler, events[0].At)
+	store, err := history.Open(ctx, filepath.Join(home, "history.db"), scheduler, events[len(events)-1].Moment())
 	if err != nil {
 		tb.Fatal(err)
 	}

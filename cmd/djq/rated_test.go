@@ -47,7 +47,7 @@ func withStore(tb testing.TB, home string, use func(context.Context, *history.St
 		tb.Fatal(err)
 	}
 	ctx := context.Background()
-	store, err := history.Open(ctx, filepath.Join(home, "history.db"), scheduler, time.Now())
+	store, err := history.Open(ctx, filepath.Join(home, "history.db"), scheduler, memory.MomentOf(time.Now(), memory.DefaultDayStart))
 	if err != nil {
 		tb.Fatal(err)
 	}

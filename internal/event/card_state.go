@@ -14,19 +14,29 @@ type CardState struct {
 	Suspended bool
 	Flagged   bool
 
-	// LatestDay and LatestAt are those of the card's last event of any kind:
-	// a new event must come after it in Event.Compare's order.
+	// LatestDay and LatestAt are those of the card's last event of any kind
+	// that counts so far; see Follows.
 	LatestDay memory.Day
 	LatestAt  time.Time
 }
 
-// Place returns the study day and the moment of a new event, moved past the
-// card's last one where a clock was set back.
-func (c CardState) Place(day memory.Day, at time.Time) (memory.Day, time.Time) {
-	if c.LatestAt.IsZero() {
-		return day, at
+// tick is the time within which the order of writing counts, and not the clock:
+// two events of a card within it come one after the other.
+const tick = time.Second
+
+// Place returns the moment of a new event of the card: just after its last one
+// where the clock has not moved on, or was set back by less than a second, and
+// else its own.
+func (c CardState) Place(m memory.Moment) memory.Moment {
+	if behind := c.LatestAt.Sub(m.At); m.Day == c.LatestDay && behind >= 0 && behind < tick {
+		m.At = c.LatestAt.Add(time.Millisecond).In(m.At.Location())
 	}
-	return memory.NotBefore(day, at, c.LatestDay, c.LatestAt)
+	return m
+}
+
+// Follows reports whether a moment comes after all events of the card so far.
+func (c CardState) Follows(m memory.Moment) bool {
+	return c.LatestAt.IsZero() || m.Compare(memory.Moment{At: c.LatestAt, Day: c.LatestDay}) > 0
 }
 
 // InRange reports whether a state can follow from events.

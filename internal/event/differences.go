@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Differences names the cards and days in which two derivations differ.
+// Differences names the cards, days and events in which two derivations differ.
 func Differences(want, got Derived) []string {
 	var list []string
 	for card := range unionKeys(want.States, got.States) {
@@ -25,6 +25,12 @@ func Differences(want, got Derived) []string {
 		w.Predicted, g.Predicted = 0, 0
 		if w != g || drift > 1e-6 {
 			list = append(list, fmt.Sprintf("%v ratings of %s", key.Rating, key.Card))
+		}
+	}
+	for uid := range unionKeys(want.Aside, got.Aside) {
+		w, g := want.Aside[uid], got.Aside[uid]
+		if w.Compare(g) != 0 {
+			list = append(list, fmt.Sprintf("whether %q counts yet", uid))
 		}
 	}
 	slices.Sort(list)

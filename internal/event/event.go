@@ -66,7 +66,7 @@ type Event struct {
 // Compare is the order in which events take effect: by study day, moment and
 // uid, which is the same on every machine.
 func (e Event) Compare(other Event) int {
-	return cmp.Or(cmp.Compare(e.Day, other.Day), cmp.Compare(e.At.UnixMilli(), other.At.UnixMilli()), cmp.Compare(e.UID, other.UID))
+	return cmp.Or(e.Moment().Compare(other.Moment()), cmp.Compare(e.UID, other.UID))
 }
 
 // NewID returns a new name for a machine or a session: the milliseconds of a

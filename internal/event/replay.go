@@ -6,19 +6,47 @@ import (
 	"djq/internal/memory"
 )
 
-// Replay adds what follows from all events of one card, in whatever order they
-// are given; card is its name today, undone tells which events were undone.
-func (d Derived) Replay(s *memory.Scheduler, card string, events []Event, undone func(uid string) bool) {
+// Replay adds what follows on a day from all events of one card. They may be
+// given in any order, and are changed; card is its name today, undone tells
+// which events were undone.
+//
+// Events take effect in Event.Compare's order, each at its own moment, or at
+// that which a Redate names. Those ahead of now are set aside: see Ahead. So a
+// clock that was wrong, and events that come late, change nothing for others.
+func (d Derived) Replay(s *memory.Scheduler, card string, events []Event, undone func(uid string) bool, now memory.Moment) {
+	redate(events, undone)
 	slices.SortFunc(events, Event.Compare)
 	state := CardState{}
 	for _, e := range events {
-		if undone(e.UID) {
-			state.LatestDay, state.LatestAt = max(state.LatestDay, e.Day), e.At
-			continue
+		switch {
+		case Ahead(e.Moment(), now):
+			d.Aside[e.UID] = e.Moment()
+		case undone(e.UID):
+			state.LatestDay, state.LatestAt = e.Day, e.At
+		default:
+			state = d.step(s, card, state, e)
 		}
-		state = d.step(s, card, state, e)
 	}
 	d.States[card] = state
+}
+
+// redate gives events the moments that others name. Of several the one with the
+// greatest uid counts, which was written last.
+func redate(events []Event, undone func(uid string) bool) {
+	names := map[string]Event{} // by the uid of the event that they are about
+	for _, e := range events {
+		if other, again := names[e.Of]; e.Kind == Redate && !undone(e.UID) && (!again || other.UID < e.UID) {
+			names[e.Of] = e
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	for i, e := range events {
+		if named, ok := names[e.UID]; ok && e.Kind != Redate {
+			events[i].At, events[i].Day = named.At, named.Day
+		}
+	}
 }
 
 // Step adds what follows from one more event of a card, after all that its
@@ -37,7 +65,7 @@ func (d Derived) step(s *memory.Scheduler, card string, before CardState, e Even
 // apply returns the state after an event that comes after all before it, and
 // what the event adds to the sums.
 func apply(s *memory.Scheduler, c CardState, e Event) (CardState, effect) {
-	c.LatestDay, c.LatestAt = max(c.LatestDay, e.Day), e.At
+	c.LatestDay, c.LatestAt = e.Day, e.At
 	var f effect
 	switch e.Kind {
 	case Review:

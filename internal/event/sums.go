@@ -32,11 +32,22 @@ type Derived struct {
 	States  map[string]CardState
 	Days    map[memory.Day]DaySum
 	Ratings map[RatingKey]RatingSum
+	Aside   map[string]memory.Moment // of events that do not count yet, by uid; see Ahead
 }
 
 // NewDerived returns what follows from no events.
 func NewDerived() Derived {
-	return Derived{map[string]CardState{}, map[memory.Day]DaySum{}, map[RatingKey]RatingSum{}}
+	return Derived{map[string]CardState{}, map[memory.Day]DaySum{}, map[RatingKey]RatingSum{}, map[string]memory.Moment{}}
+}
+
+// Latest returns the last moment of an event that counts, zero without one.
+func (d Derived) Latest() (latest memory.Moment) {
+	for _, c := range d.States {
+		if !c.LatestAt.IsZero() && (latest.At.IsZero() || !c.Follows(latest)) {
+			latest = memory.Moment{At: c.LatestAt, Day: c.LatestDay}
+		}
+	}
+	return latest
 }
 
 // effect is what one event adds to the sums; zero for all but reviews.

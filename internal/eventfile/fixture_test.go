@@ -20,7 +20,7 @@ func testStore(t testing.TB, path string) *history.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := history.Open(t.Context(), path, scheduler, noon)
+	s, err := history.Open(t.Context(), path, scheduler, memory.MomentOf(noon, memory.DefaultDayStart))
 	if err != nil {
 		t.Fatal(err)
 	}

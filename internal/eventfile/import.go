@@ -13,7 +13,7 @@ import (
 )
 
 // ImportFile merges the events of a file of JSON Lines. A file with a line
-// that is no event is refused whole.
+// that is no event, or has a date that cannot be right, is refused whole.
 func ImportFile(ctx context.Context, s *history.Store, path string) (read, added int, err error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -36,6 +36,15 @@ func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (re
 		return 0, 0, &history.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: line %d", bad.Line), Remedy: "fix or remove that line; nothing was imported", Err: bad.Err}
 	case err != nil:
 		return 0, 0, unreadable(name, err)
+	}
+	dates := event.NewDateCheck(s.Now())
+	for _, e := range events {
+		dates.Add(e)
+	}
+	for _, e := range events {
+		if err := dates.Check(e); err != nil {
+			return 0, 0, &history.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: event %q", e.UID), Remedy: "fix or remove its line; nothing was imported", Err: err}
+		}
 	}
 	added, err = s.Merge(ctx, events)
 	return len(events), added, err

@@ -193,7 +193,7 @@ func TestBackupFolderThatIsAFileIsReported(t *testing.T) {
 	_, err = Backups(t.Context(), path)
 	checkRefusal(t, err, BackupFolder(path), "cannot be read")
 	s.Close()
-	_, err = Restore(t.Context(), path, filled(t), testScheduler(t), noon)
+	_, err = Restore(t.Context(), path, filled(t), testScheduler(t), now)
 	checkRefusal(t, err, BackupFolder(path), "cannot be created")
 }
 

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 
 	"djq/internal/event"
+	"djq/internal/memory"
 )
 
 // QuickCheck reports damage to the file, without comparing its indexes.
@@ -60,6 +62,8 @@ type CheckResult struct {
 	Events      int      // in the file
 	Cards       int      // with a state
 	Differences []string // what does not follow from the events
+	Ahead       int      // events dated much ahead of now
+	LastAhead   memory.Day
 }
 
 // Check looks for damage to the file and its events, and compares all that is
@@ -78,6 +82,11 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 			return err
 		}
 		c.Cards = len(want.States)
+		for _, m := range want.Aside {
+			if event.MuchAhead(m, *s.now.Load()) {
+				c.Ahead, c.LastAhead = c.Ahead+1, max(c.LastAhead, m.Day)
+			}
+		}
 		got, err := readDerived(ctx, tx)
 		if err := asDerived(err); errors.Is(err, errDerived) {
 			c.Differences = []string{err.Error()}
@@ -113,9 +122,21 @@ func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	if err != nil {
 		return d, err
 	}
-	return d, eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row rowScanner) error {
+	err = eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row rowScanner) error {
 		r, err := scanRating(row)
 		d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
+		return err
+	})
+	if err != nil {
+		return d, err
+	}
+	return d, eachRow(ctx, tx, "SELECT uid, day, at FROM set_aside", func(row rowScanner) error {
+		var uid string
+		var m memory.Moment
+		var at int64
+		err := scanDerived(row, &uid, &m.Day, &at)
+		m.At = time.UnixMilli(at)
+		d.Aside[uid] = m
 		return err
 	})
 }

@@ -57,11 +57,11 @@ func (s *Store) reading(ctx context.Context, read func() error) error {
 
 // resetDerived makes the derived tables anew, empty.
 func resetDerived(ctx context.Context, tx *sql.Tx) error {
-	for _, table := range []string{"memory", "by_day", "by_card"} {
+	for _, table := range []string{"memory", "by_day", "by_card", "set_aside"} {
 		if _, err := tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+table); err != nil {
 			return err
 		}
 	}
-	_, err := tx.ExecContext(ctx, derivedTables)
+	_, err := tx.ExecContext(ctx, derivedTables+"DELETE FROM settings WHERE key = '"+countedUntil+"'")
 	return err
 }

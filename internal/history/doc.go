@@ -10,6 +10,7 @@
 //	store.go       appending an event, and reading events and states
 //	of_cards.go    reading the states and ratings of some cards
 //	state_rows.go  reading, writing and computing what follows from the events
+//	clock.go       events dated after now
 //	merge.go       adding events of other machines; merger.go: one by one
 //	machines.go    the names of machines; forget.go leaves one out
 //	rename.go      cards that have had other names

@@ -33,7 +33,7 @@ func openTest(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(context.Background(), path, scheduler, noon)
+	return Open(context.Background(), path, scheduler, now)
 }
 
 // Whatever is wrong with a file: the error names it and says what to do, and
@@ -192,7 +192,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
+	if s, err := open(ctx, path, testScheduler(t), now, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
 		t.Errorf("failing step: %v, %v", s, err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -202,7 +202,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 		_, err := tx.ExecContext(ctx, "ALTER TABLE memory ADD COLUMN extra INTEGER NOT NULL DEFAULT 7")
 		return err
 	}
-	s, err := open(ctx, path, testScheduler(t), noon, append(migrations(), step))
+	s, err := open(ctx, path, testScheduler(t), now, append(migrations(), step))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,7 +91,7 @@ func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
 
 // replace takes one derivation out of the database and puts another in.
 func replace(ctx context.Context, tx *sql.Tx, before, after event.Derived) error {
-	before.States = nil
+	before.States = nil // those after take their place
 	if err := save(ctx, tx, before, -1); err != nil {
 		return err
 	}

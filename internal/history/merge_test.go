@@ -69,6 +69,9 @@ func TestMergeConverges(t *testing.T) {
 			}
 		}
 		for i, s := range stores {
+			if err := s.keepUp(ctx, now); err != nil { // the days of all events have come
+				t.Fatal(err)
+			}
 			for j := range stores {
 				if _, err := s.Merge(ctx, written[(i+j)%3]); err != nil {
 					t.Fatal(err)

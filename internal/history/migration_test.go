@@ -119,7 +119,7 @@ func TestFormat1IsRestoredAndSalvaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filled(t)
-	if r, err := Restore(t.Context(), path, backup, testScheduler(t), noon); err != nil || r.Events != 31 {
+	if r, err := Restore(t.Context(), path, backup, testScheduler(t), now); err != nil || r.Events != 31 {
 		t.Errorf("restored %+v, %v", r, err)
 	}
 	if after, err := os.ReadFile(backup); err != nil || !bytes.Equal(before, after) {
@@ -147,7 +147,7 @@ func TestChangedEventsAreFoundByTheirChecksums(t *testing.T) {
 			_, err := s.Check(t.Context())
 			checkRefusal(t, err, path, "is damaged")
 			checkRefusal(t, s.BackupTo(t.Context(), filepath.Join(t.TempDir(), "copy.db")), path, "is damaged")
-			_, err = Restore(t.Context(), filled(t), path, testScheduler(t), noon)
+			_, err = Restore(t.Context(), filled(t), path, testScheduler(t), now)
 			checkRefusal(t, err, path, "is damaged")
 			found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
 			if err != nil || found != (Salvaged{39, 40}) {

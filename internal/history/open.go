@@ -29,18 +29,20 @@ const cacheSize = 64 << 10
 
 // Open opens the history in a file, and makes it when there is none. A file
 // that is not a whole history of this or an earlier djq is refused with a
-// FileError and left as it is.
-func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time) (*Store, error) {
+// FileError and left as it is. Events that are dated after now do not count, see
+// event.Ahead; Notices says so when a clock must have been wrong.
+func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment) (*Store, error) {
 	return open(ctx, path, scheduler, now, migrations())
 }
 
-func open(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, steps []migration) (*Store, error) {
+func open(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment, steps []migration) (*Store, error) {
 	path, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{path: path, name: path, scheduler: scheduler}
-	if err := s.settle(now); err != nil {
+	s.now.Store(&now)
+	if err := s.settle(now.At); err != nil {
 		return nil, err
 	}
 	err = checkHeader(path, os.O_RDWR, len(steps))
@@ -66,7 +68,7 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now tim
 // OpenCopy opens a copy of a history that cannot be opened where it is, in order to
 // read it. Errors and Path name the original. Close removes the copy, and so does
 // OpenCopy when it fails.
-func OpenCopy(ctx context.Context, copied, original string, remove func(), scheduler *memory.Scheduler, now time.Time) (*Store, error) {
+func OpenCopy(ctx context.Context, copied, original string, remove func(), scheduler *memory.Scheduler, now memory.Moment) (*Store, error) {
 	s, err := Open(ctx, copied, scheduler, now)
 	if err != nil {
 		remove()
@@ -214,7 +216,7 @@ func createEmpty(ctx context.Context, path string, steps []migration) error {
 }
 
 // prepare brings an opened database to what this program needs.
-func (s *Store) prepare(ctx context.Context, now time.Time, steps []migration) error {
+func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []migration) error {
 	var version int
 	if err := s.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
@@ -235,25 +237,33 @@ func (s *Store) prepare(ctx context.Context, now time.Time, steps []migration) e
 		return err
 	}
 	want := fmt.Sprintf("fsrs-6 retention %g rules %d", s.scheduler.Retention(), derivationRules)
-	if s.machine != "" && derivedBy == want {
-		return nil
+	if s.machine == "" || derivedBy != want {
+		if err := s.deriveAnew(ctx, now, want); err != nil {
+			return err
+		}
 	}
+	return s.keepUp(ctx, now)
+}
+
+// deriveAnew derives everything, gives a new history its machine name, and puts
+// down by which rules it was derived.
+func (s *Store) deriveAnew(ctx context.Context, now memory.Moment, rules string) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		// Another process may have named the machine meanwhile.
-		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", event.NewID(now)); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", event.NewID(now.At)); err != nil {
 			return err
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&s.machine); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES ('derived_by', ?)", want); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES ('derived_by', ?)", rules); err != nil {
 			return err
 		}
 		return s.rebuild(ctx, tx)
 	})
 }
 
-// derivationRules changes when step derives something else from the same
+// derivationRules changes when package event derives something else from the same
 // events, so that every history is derived anew.
 const derivationRules = 2
 

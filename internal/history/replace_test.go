@@ -56,7 +56,7 @@ func TestHistoryIsCreatedWhereALinkPoints(t *testing.T) {
 	s := testStore(t, path)
 	appendAll(t, s, rated("orm/one", memory.Good, 1))
 	s.Close()
-	if _, err := Restore(t.Context(), path, filled(t), testScheduler(t), noon); err != nil {
+	if _, err := Restore(t.Context(), path, filled(t), testScheduler(t), now); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"djq/internal/event"
 	"djq/internal/memory"
@@ -30,7 +29,7 @@ type RestoreResult struct {
 // it was or wholly restored. Anything else is replaced by a new file, see
 // replaceFile. The restored history gets a new machine name: what this machine
 // wrote since the backup stays another machine's.
-func Restore(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now time.Time) (RestoreResult, error) {
+func Restore(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now memory.Moment) (RestoreResult, error) {
 	var r RestoreResult
 	if sameFile(path, backup) {
 		return r, &FileError{backup, "is the history itself", "run djq history restore to list the backups", nil}
@@ -80,7 +79,7 @@ func usable(ctx context.Context, path string) bool {
 }
 
 // restoreInto replaces the content of a sound history.
-func restoreInto(ctx context.Context, path, source string, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
+func restoreInto(ctx context.Context, path, source string, scheduler *memory.Scheduler, now memory.Moment) (r RestoreResult, err error) {
 	s, err := Open(ctx, path, scheduler, now)
 	if err != nil {
 		return r, err
@@ -89,7 +88,7 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 	if err := createFolder(BackupFolder(path)); err != nil {
 		return r, err
 	}
-	r.Previous = freeName(BackupFolder(path), now.Format(momentFormat)+beforeRestore)
+	r.Previous = freeName(BackupFolder(path), now.At.Format(momentFormat)+beforeRestore)
 	// The copy is made while the lock is held, so that no rating comes between.
 	r.Events, err = s.loadFrom(ctx, source, now, load{
 		first:  func() error { return s.copyTo(ctx, r.Previous) },
@@ -125,7 +124,7 @@ var takeFormerNames = []string{
 
 // loadFrom replaces the content of the history by that of a file as readBackup
 // leaves it, in one transaction, and returns how many events there are.
-func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, l load) (events int, err error) {
+func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, l load) (events int, err error) {
 	conn, err := s.db.Conn(ctx) // an attached database belongs to one connection
 	if err != nil {
 		return 0, s.explain(err)
@@ -162,7 +161,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, l lo
 			return 0, s.explain(err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", event.NewID(now)); err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", event.NewID(now.At)); err != nil {
 		return 0, s.explain(err)
 	}
 	if err := s.rebuild(ctx, tx); err != nil {
@@ -176,7 +175,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now time.Time, l lo
 
 // restoreAsNewFile puts a new file in the place of a history that is damaged,
 // missing or no history at all.
-func restoreAsNewFile(ctx context.Context, path, source string, ours bool, scheduler *memory.Scheduler, now time.Time) (r RestoreResult, err error) {
+func restoreAsNewFile(ctx context.Context, path, source string, ours bool, scheduler *memory.Scheduler, now memory.Moment) (r RestoreResult, err error) {
 	fresh := wholefile.TempName(path)
 	defer removeDatabase(fresh)
 	if err := createEmpty(ctx, fresh, migrations()); err != nil {
@@ -198,12 +197,12 @@ func restoreAsNewFile(ctx context.Context, path, source string, ours bool, sched
 	if err := errors.Join(s.explain(err), s.Close()); err != nil {
 		return r, err
 	}
-	r.Previous, err = replaceFile(ctx, path, fresh, now)
+	r.Previous, err = replaceFile(ctx, path, fresh, now.At)
 	return r, err
 }
 
 // verifyRestored checks the history after a restore.
-func verifyRestored(ctx context.Context, path string, scheduler *memory.Scheduler, now time.Time, events int) error {
+func verifyRestored(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment, events int) error {
 	s, err := Open(ctx, path, scheduler, now)
 	if err != nil {
 		return err

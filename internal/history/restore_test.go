@@ -25,7 +25,7 @@ func TestRestoreKeepsThePreviousHistory(t *testing.T) {
 
 	// Each restore keeps what was there.
 	for range 2 {
-		r, err := Restore(ctx, path, backup, testScheduler(t), noon)
+		r, err := Restore(ctx, path, backup, testScheduler(t), momentAt(0))
 		if err != nil || r.Events != 40 {
 			t.Fatalf("%+v, %v", r, err)
 		}
@@ -44,7 +44,7 @@ func TestRestoreKeepsThePreviousHistory(t *testing.T) {
 	// It can be taken back, and needs nothing to be there.
 	elsewhere := filepath.Join(t.TempDir(), "new", "history.db")
 	for _, to := range []string{path, elsewhere} {
-		r, err := Restore(ctx, to, list[1].Path, testScheduler(t), noon)
+		r, err := Restore(ctx, to, list[1].Path, testScheduler(t), momentAt(0))
 		if err != nil || (r.Previous == "") != (to == elsewhere) {
 			t.Fatalf("restored to %s: %+v, %v", to, r, err)
 		}
@@ -76,7 +76,7 @@ func TestRestoreReplacesADamagedHistory(t *testing.T) {
 				t.Fatal(err)
 			}
 			before, _ := os.ReadFile(path)
-			r, err := Restore(t.Context(), path, backup, testScheduler(t), noon)
+			r, err := Restore(t.Context(), path, backup, testScheduler(t), momentAt(0))
 			if err != nil || r.Events != 40 {
 				t.Fatalf("%+v, %v", r, err)
 			}
@@ -106,12 +106,12 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 		if err := os.WriteFile(junk, tt.bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err = Restore(ctx, path, junk, testScheduler(t), noon)
+		_, err = Restore(ctx, path, junk, testScheduler(t), momentAt(0))
 		checkRefusal(t, err, junk, tt.want)
 	}
-	_, err = Restore(ctx, path, junk+"x", testScheduler(t), noon)
+	_, err = Restore(ctx, path, junk+"x", testScheduler(t), momentAt(0))
 	checkRefusal(t, err, junk+"x", "cannot be read")
-	_, err = Restore(ctx, path, path, testScheduler(t), noon)
+	_, err = Restore(ctx, path, path, testScheduler(t), momentAt(0))
 	checkRefusal(t, err, path, "is the history itself")
 	if after, _ := os.ReadFile(path); !bytes.Equal(whole, after) {
 		t.Error("a refused backup changed the history")
@@ -144,7 +144,7 @@ func TestRestoreIntoAnOpenHistory(t *testing.T) {
 	}
 	machine := s.Machine()
 	appendAll(t, s, rated("orm/later", memory.Good, 5))
-	r, err := Restore(ctx, path, backup, testScheduler(t), noon)
+	r, err := Restore(ctx, path, backup, testScheduler(t), momentAt(0))
 	if err != nil || r.Events != 40 {
 		t.Fatalf("%+v, %v", r, err)
 	}
@@ -183,7 +183,7 @@ func TestRestoreBesideTheJournalOfAnotherHistory(t *testing.T) {
 			if err := errors.Join(put(path), os.WriteFile(path+"-wal", wal, 0o600)); err != nil {
 				t.Fatal(err)
 			}
-			r, err := Restore(ctx, path, backup, testScheduler(t), noon)
+			r, err := Restore(ctx, path, backup, testScheduler(t), momentAt(0))
 			if err != nil || r.Events != 40 || r.Previous == "" {
 				t.Fatalf("%+v, %v", r, err)
 			}
@@ -252,7 +252,7 @@ func TestRestoredDatabaseHasOnlyTheTablesOfDjq(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{filled(t), filepath.Join(t.TempDir(), "history.db")} {
-		if _, err := Restore(t.Context(), path, backup, testScheduler(t), noon); err != nil {
+		if _, err := Restore(t.Context(), path, backup, testScheduler(t), momentAt(0)); err != nil {
 			t.Fatal(err)
 		}
 		s := testStore(t, path)

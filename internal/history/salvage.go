@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"os"
-	"time"
 
 	"djq/internal/event"
 	"djq/internal/memory"
@@ -87,7 +86,7 @@ func lastEvent(ctx context.Context, db *sql.DB, found *Salvaged) int64 {
 
 // SalvageBackup makes a new history of what can be read of a damaged one, in a
 // file that must not be there yet.
-func SalvageBackup(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now time.Time) (Salvaged, error) {
+func SalvageBackup(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now memory.Moment) (Salvaged, error) {
 	if _, err := os.Lstat(backup); err == nil {
 		return Salvaged{}, &FileError{backup, "already exists", "choose another name: what is salvaged replaces no file", nil}
 	}

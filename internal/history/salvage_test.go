@@ -73,7 +73,7 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	if err != nil || found.Expected != 600 || found.Events < 500 || found.Events >= 600 {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	again, err := SalvageBackup(t.Context(), path, copied, testScheduler(t), noon)
+	again, err := SalvageBackup(t.Context(), path, copied, testScheduler(t), now)
 	if err != nil || again != found {
 		t.Fatalf("%+v, %v", again, err)
 	}
@@ -84,7 +84,7 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 		t.Errorf("%d events, %v", n, err)
 	}
 	// It replaces nothing, and a sound history is salvaged whole.
-	_, err = SalvageBackup(t.Context(), path, copied, testScheduler(t), noon)
+	_, err = SalvageBackup(t.Context(), path, copied, testScheduler(t), now)
 	checkRefusal(t, err, copied, "already exists")
 	if whole, err := Salvage(t.Context(), filled(t), func(event.Event) error { return nil }); err != nil || whole != (Salvaged{40, 40}) {
 		t.Errorf("of a sound history: %+v, %v", whole, err)

@@ -52,6 +52,11 @@ CREATE TABLE by_card (
 	predicted REAL NOT NULL,    -- sum of their predicted retrievability
 	PRIMARY KEY (card, rating)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE set_aside ( -- events that do not count yet
+	uid TEXT PRIMARY KEY,
+	day INTEGER NOT NULL, -- their moments, perhaps those of a redate
+	at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `
 
 func createSchema(ctx context.Context, tx *sql.Tx) error {

@@ -72,7 +72,7 @@ func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
 			return err
 		}
 	}
-	return nil
+	return saveMoments(ctx, tx, d, sign)
 }
 
 func saveState(ctx context.Context, tx *sql.Tx, card string, c event.CardState) error {
@@ -105,7 +105,7 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 			return d, err
 		}
 		if len(events) > 0 {
-			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
 		}
 	}
 	return d, nil
@@ -163,17 +163,17 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	}
 	replay := func(card string, events []event.Event) {
 		if len(events) > 0 {
-			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] })
+			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
 		}
 	}
 	joined := map[string][]event.Event{} // of cards with several names
 	var card string
 	var events []event.Event
 	// In the order of the index, so that one card's events are in memory.
-	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
+	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms, of FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
 		var e event.Event
 		var at int64
-		if err := scan(row, &e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS); err != nil {
+		if err := scan(row, &e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS, &e.Of); err != nil {
 			return err
 		}
 		e.At = time.UnixMilli(at)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"djq/internal/event"
@@ -21,6 +23,7 @@ type Store struct {
 	db        *sql.DB
 	scheduler *memory.Scheduler
 	machine   string
+	now       atomic.Pointer[memory.Moment] // for which events count, see event.Ahead
 	notices   []string
 	closed    func() // called by Close, unless nil
 }
@@ -41,6 +44,10 @@ func (s *Store) note(format string, args ...any) {
 // carry.
 func (s *Store) Machine() string { return s.machine }
 
+// Now returns the present as the history knows it: when it was opened, or the
+// moment of the last event since.
+func (s *Store) Now() time.Time { return s.now.Load().At }
+
 // Path returns the file, or of a copy the file that was copied.
 func (s *Store) Path() string { return s.name }
 
@@ -57,9 +64,9 @@ func (s *Store) Close() error {
 }
 
 // Append records an event that happened now: it takes a uid and this machine's
-// name, and is on disk with all that follows from it when Append returns. A
-// clock set back moves it to just after the card's last event. It returns the
-// event as written and the card's state after it.
+// name, and is on disk with all that follows from it when Append returns. It
+// keeps its moment, whatever the clock was before; see event.CardState.Place. It
+// returns the event as written and the card's state after it.
 func (s *Store) Append(ctx context.Context, e event.Event) (event.Event, event.CardState, error) {
 	e.At = e.At.Truncate(time.Millisecond)
 	var state event.CardState
@@ -80,15 +87,26 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 	if err != nil {
 		return err
 	}
+	// A clock that goes back while the history is open leaves what counted
+	// counting until the history is opened again.
+	now := *s.now.Load()
+	if e.Moment().Compare(now) > 0 {
+		now = e.Moment()
+	}
+	if err := s.deriveFor(ctx, tx, now); err != nil {
+		return err
+	}
 	before, err := readState(ctx, tx, name)
 	if err != nil {
 		return err
 	}
-	e.Day, e.At = before.Place(e.Day, e.At)
+	e.At = before.Place(e.Moment()).At
 	if err := e.Validate(); err != nil {
 		return fmt.Errorf("event of %s: %w", e.Card, err)
 	}
-	if e.Kind == event.Undo {
+	// An event that takes another back, or comes before others, changes what
+	// follows from those.
+	if e.Of != "" || !before.Follows(e.Moment()) {
 		if err := s.change(ctx, tx, []change{{event: *e}}); err != nil {
 			return err
 		}
@@ -173,11 +191,36 @@ func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
-// Reviews calls visit for every review that was not undone, in the order in which
-// they take effect, until it returns an error.
+// Reviews calls visit for every review that counts, in the order in which they
+// take effect, until it returns an error.
 func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+` FROM events e WHERE kind = 'review'
-		AND NOT `+isUndone+` ORDER BY day, at, uid`, visit)
+	moments, err := redates(ctx, s.db)
+	if err != nil {
+		return s.explain(err)
+	}
+	now := *s.now.Load()
+	var redated []event.Event
+	query := "SELECT " + eventColumns + " FROM events e WHERE kind = 'review' AND NOT " + isUndone + " ORDER BY day, at, uid"
+	err = s.events(ctx, query, func(e event.Event) error {
+		if m, ok := moments[e.UID]; ok {
+			e.At, e.Day = m.At, m.Day
+		}
+		switch {
+		case event.Ahead(e.Moment(), now):
+			return nil
+		case len(moments) > 0:
+			redated = append(redated, e)
+			return nil
+		}
+		return visit(e)
+	})
+	slices.SortFunc(redated, event.Event.Compare)
+	for _, e := range redated {
+		if err == nil {
+			err = visit(e)
+		}
+	}
+	return err
 }
 
 func (s *Store) events(ctx context.Context, query string, visit func(event.Event) error, args ...any) error {

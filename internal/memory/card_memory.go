@@ -31,15 +31,6 @@ func (m CardMemory) Lapse(r Rating, day Day) bool {
 	return r == Again && m.Seen() && m.First < day && m.Forgotten != day
 }
 
-// moment returns the study day and the moment under which a review made at
-// that time is kept: after the last one, see NotBefore.
-func (m CardMemory) moment(day Day, at time.Time) (Day, time.Time) {
-	if !m.Seen() {
-		return day, at
-	}
-	return NotBefore(day, at, m.Last, m.LastAt)
-}
-
 // elapsed returns the study days since the last review: 0 before the first one
 // and on its day.
 func (m CardMemory) elapsed(day Day) int {

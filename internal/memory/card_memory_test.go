@@ -54,29 +54,29 @@ func TestLapseCountsOncePerLaterDay(t *testing.T) {
 	}
 }
 
-func TestReviewNeverComesBeforeTheLast(t *testing.T) {
+// A review keeps its moment; one dated before the last counts as of its day.
+func TestReviewDatedBeforeTheLastCountsAsOfItsDay(t *testing.T) {
 	s := scheduler(t)
 	state := s.Next(CardMemory{}, Good, 100, noon)
+	sameDay := s.Next(state, Good, 100, noon.Add(time.Hour))
 	for _, tt := range []struct {
 		name    string
 		day     Day
 		at      time.Time
 		wantDay Day
-		wantAt  time.Time
 	}{
-		{"later", 101, noon.Add(24 * time.Hour), 101, noon.Add(24 * time.Hour)},
-		{"an earlier day", 90, noon.Add(-240 * time.Hour), 100, noon.Add(time.Millisecond)},
-		{"the same moment", 100, noon, 100, noon.Add(time.Millisecond)},
-		{"a later day, an earlier moment", 101, noon.Add(-time.Hour), 101, noon.Add(time.Millisecond)},
-		{"an earlier day, a later moment", 99, noon.Add(time.Hour), 100, noon.Add(time.Millisecond)},
+		{"later", 101, noon.Add(24 * time.Hour), 101},
+		{"an earlier day", 90, noon.Add(-240 * time.Hour), 100},
+		{"the same moment", 100, noon, 100},
+		{"a later day, an earlier moment", 101, noon.Add(-time.Hour), 101},
+		{"an earlier day, a later moment", 99, noon.Add(time.Hour), 100},
 	} {
-		day, at := state.moment(tt.day, tt.at)
-		if day != tt.wantDay || !at.Equal(tt.wantAt) {
-			t.Errorf("%s: day %d at %v, want %d at %v", tt.name, day, at, tt.wantDay, tt.wantAt)
-		}
 		next := s.Next(state, Good, tt.day, tt.at)
-		if next.Last != tt.wantDay || !next.LastAt.Equal(tt.wantAt) || next.Due <= next.Last {
+		if next.Last != tt.wantDay || !next.LastAt.Equal(tt.at) || next.Due <= next.Last {
 			t.Errorf("%s: next is %+v", tt.name, next)
+		}
+		if tt.wantDay == 100 && next.MemoryState != sameDay.MemoryState {
+			t.Errorf("%s: %+v, want that of the same day, %+v", tt.name, next.MemoryState, sameDay.MemoryState)
 		}
 	}
 }

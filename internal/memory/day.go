@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -47,13 +48,16 @@ func (d Day) String() string { return d.Time().Format(time.DateOnly) }
 // Time returns midnight UTC of the date.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
-// NotBefore returns the study day and the moment under which something is kept
-// that came after something else. A clock that was set back, or a journey west,
-// must not put it before that: it takes the earlier one's day and the next
-// millisecond.
-func NotBefore(day Day, at time.Time, lastDay Day, lastAt time.Time) (Day, time.Time) {
-	if day >= lastDay && at.After(lastAt) {
-		return day, at
-	}
-	return max(day, lastDay), lastAt.Add(time.Millisecond).In(at.Location())
+// Moment is a point in time and the study day that it belongs to.
+type Moment struct {
+	At  time.Time
+	Day Day
+}
+
+// MomentOf returns a moment with its study day, see DayOf.
+func MomentOf(t time.Time, starts time.Duration) Moment { return Moment{t, DayOf(t, starts)} }
+
+// Compare orders moments by study day, then by time to the millisecond.
+func (m Moment) Compare(other Moment) int {
+	return cmp.Or(cmp.Compare(m.Day, other.Day), cmp.Compare(m.At.UnixMilli(), other.At.UnixMilli()))
 }

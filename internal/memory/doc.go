@@ -4,7 +4,7 @@
 // In reading order:
 //
 //	rating.go        how well a card was recalled, again to easy
-//	day.go           study days, and moments that must not go backwards
+//	day.go           study days and moments
 //	memory_state.go  what FSRS steps: stability and difficulty; retrievability
 //	card_memory.go   that and the days and counts around it; lapses and leeches
 //	parameters.go    the parameters of FSRS-6

@@ -65,7 +65,9 @@ func (s *Scheduler) Retention() float64 { return s.params.RequestRetention }
 // before the last review counts as the day of that review. A better rating
 // never makes a card due on an earlier day.
 func (s *Scheduler) Next(m CardMemory, r Rating, day Day, at time.Time) CardMemory {
-	day, at = m.moment(day, at)
+	if m.Seen() {
+		day = max(day, m.Last)
+	}
 	next := m
 	if m.Lapse(r, day) {
 		next.Lapses++

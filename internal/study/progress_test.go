@@ -31,7 +31,7 @@ func scheduler(t *testing.T) *memory.Scheduler {
 
 func store(t *testing.T) *history.Store {
 	t.Helper()
-	s, err := history.Open(t.Context(), filepath.Join(t.TempDir(), "history.db"), scheduler(t), noon)
+	s, err := history.Open(t.Context(), filepath.Join(t.TempDir(), "history.db"), scheduler(t), memory.MomentOf(noon, memory.DefaultDayStart))
 	if err != nil {
 		t.Fatal(err)
 	}

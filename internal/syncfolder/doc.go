@@ -6,6 +6,7 @@
 //
 //	file.go      what a machine's file looks like: reading and writing one
 //	folder.go    the files of a folder, and what must not be read there
+//	wrong_dates.go  events that are dated wrongly
 //	holds.go     which of two events with one uid holds
 //	sync.go      merging what is new, and writing this machine's file
 //	followed.go  the files of this history's earlier names

@@ -27,7 +27,7 @@ func scheduler(t testing.TB) *memory.Scheduler {
 
 func openStore(t testing.TB, path string) *history.Store {
 	t.Helper()
-	s, err := history.Open(t.Context(), path, scheduler(t), noon)
+	s, err := history.Open(t.Context(), path, scheduler(t), memory.MomentOf(noon.AddDate(0, 0, 100), memory.DefaultDayStart)) // after all that happens
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"djq/internal/event"
 	"djq/internal/history"
@@ -37,6 +38,7 @@ type folder struct {
 	dir   string
 	files []file
 	own   map[string]sums // by machine: the events of its own file, in whole files only
+	dates *event.DateCheck
 }
 
 // file is a machine's file, as it was when it was read first.
@@ -64,7 +66,7 @@ func sumOf(e event.Event) uint64 {
 
 // readFolder reads the files of a folder to their ends, without keeping their
 // events. known are the events of the history.
-func readFolder(ctx context.Context, dir string, known sums) (*folder, error) {
+func readFolder(ctx context.Context, dir string, known sums, now time.Time) (*folder, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
@@ -76,13 +78,17 @@ func readFolder(ctx context.Context, dir string, known sums) (*folder, error) {
 	if err != nil {
 		return nil, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
 	}
-	f := &folder{dir: dir, own: map[string]sums{}}
+	f := &folder{dir: dir, own: map[string]sums{}, dates: event.NewDateCheck(now)}
 	for _, path := range paths {
 		read := file{path: path}
 		var own sums
+		var redates []event.Event
 		if read.err = checkLink(dir, path); read.err == nil {
 			read.content, read.err = readFile(ctx, path, func(e event.Event, _ []byte) error {
 				sum := sumOf(e)
+				if e.Kind == event.Redate {
+					redates = append(redates, e)
+				}
 				if e.Machine == machineOf(path) {
 					own = append(own, sum)
 				}
@@ -95,6 +101,9 @@ func readFolder(ctx context.Context, dir string, known sums) (*folder, error) {
 		}
 		if read.err == nil {
 			f.own[read.machine] = append(f.own[read.machine], own...)
+			for _, e := range redates {
+				f.dates.Add(e)
+			}
 		}
 		f.files = append(f.files, read)
 	}

@@ -54,7 +54,7 @@ func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
 		return Result{}, err
 	}
 	slices.Sort(known)
-	f, err := readFolder(ctx, dir, known)
+	f, err := readFolder(ctx, dir, known, s.Now())
 	if err != nil {
 		return Result{}, err
 	}
@@ -132,11 +132,13 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 				continue
 			}
 			refused := 0
+			var dates wrongDates
 			again, err := readFile(ctx, file.path, func(e event.Event, _ []byte) error {
 				switch {
 				case y.known.has(sumOf(e)):
 				case !y.folder.believes(y.machines.Self, file.machine, e):
 					refused++
+				case !y.ours(e) && dates.refuse(y.folder.dates.Check(e)):
 				case !yield(e, nil):
 					return errStop
 				}
@@ -157,8 +159,17 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 			if refused > 0 {
 				y.Refused = append(y.Refused, Problem{file.path, &refusal{refused}})
 			}
+			if dates.events > 0 {
+				y.Refused = append(y.Refused, Problem{file.path, &dates})
+			}
 		}
 	}
+}
+
+// ours reports whether this history wrote an event, under its present name or an
+// earlier one. What a clock of its own was wrong about it knows, or can repair.
+func (y *syncing) ours(e event.Event) bool {
+	return e.Machine == y.machines.Self || y.machines.IsFormer(e.Machine)
 }
 
 // added takes note of an event that is new.

@@ -69,9 +69,12 @@ func (c *Config) DataFolder() string { return dataFolder(runtime.GOOS, c.getenv)
 
 // Today returns the study day that it is now. Settings that cannot be read do
 // not matter here: a command that depends on them has failed before.
-func (c *Config) Today() memory.Day {
+func (c *Config) Today() memory.Day { return c.Moment().Day }
+
+// Moment is Now with its study day, see Today.
+func (c *Config) Moment() memory.Moment {
 	s, _ := c.Settings()
-	return memory.DayOf(c.Now(), s.DayStarts)
+	return memory.MomentOf(c.Now(), s.DayStarts)
 }
 
 // Scheduler returns the scheduler that the settings ask for.

@@ -64,7 +64,7 @@ func (h *History) open(ctx context.Context, path string) (*history.Store, error)
 		return nil, err
 	}
 	opened := h.watchLock(ctx, path)
-	store, err := history.Open(ctx, path, scheduler, h.config.Now())
+	store, err := history.Open(ctx, path, scheduler, h.config.Moment())
 	opened()
 	if err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func (h *History) openCopy(ctx context.Context, cause error) (*history.Store, er
 		return nil, BrokenError("make its folder writable, or set TMPDIR to a folder with free space",
 			"%v; it could not be copied to be read: %w", cause, err)
 	}
-	return history.OpenCopy(ctx, copied, path, remove, scheduler, h.config.Now())
+	return history.OpenCopy(ctx, copied, path, remove, scheduler, h.config.Moment())
 }
 
 // unnoticed is how long djq waits for another program before it says so.

@@ -84,7 +84,7 @@ func (o backupOptions) rescue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := history.SalvageBackup(ctx, path, o.to, scheduler, o.Now())
+	found, err := history.SalvageBackup(ctx, path, o.to, scheduler, o.Config.Moment())
 	switch {
 	case err != nil:
 		return err

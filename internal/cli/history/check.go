@@ -26,6 +26,10 @@ type checkJSON struct {
 	Cards       int      `json:"cards"`
 	Differences []string `json:"differences"`
 	Repaired    bool     `json:"repaired"`
+	Ahead       int      `json:"ahead"`   // events dated after today
+	Redated     int      `json:"redated"` // of them, given their true dates
+
+	ahead string // says of those events what to do
 }
 
 func newCheck(a *app.App) *cobra.Command {
@@ -33,13 +37,15 @@ func newCheck(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check the history for damage",
-		Long: "Check the file for damage, and compare everything computed from the events (due dates, statistics) " +
-			"with a replay of the events. The exit code is 3 if something is wrong.",
+		Long: "Check the file for damage and the events against their checksums, and compare everything computed from the events " +
+			"(due dates, statistics) with a replay of them. Events dated after today come from a clock that was wrong; they do not count " +
+			"until their day comes. --repair works out when they happened from the order in which they were saved, and adds that to the history; " +
+			"make sure that today's date is right first. The exit code is 3 if something is wrong.",
 		Example: "djq history check\ndjq history check --repair",
 		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
-	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events")
+	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events, and give events dated after today their true dates")
 	app.JSONFlag(c, &o.json)
 	return c
 }
@@ -54,24 +60,51 @@ func (o checkOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r := checkJSON{File: store.Path(), Events: found.Events, Cards: found.Cards, Differences: app.List(found.Differences)}
-		if o.repair && len(r.Differences) > 0 {
-			if err := store.Repair(ctx); err != nil {
+		r := checkJSON{File: store.Path(), Events: found.Events, Cards: found.Cards, Differences: app.List(found.Differences), Ahead: found.Ahead}
+		if r.Ahead > 0 {
+			r.ahead = history.AheadText(found.Ahead, found.LastAhead, o.Today())
+		}
+		if o.repair {
+			if err := o.repairAll(ctx, store, &r); err != nil {
 				return err
 			}
-			r.Repaired = true
 		}
 		if o.json {
 			err = o.IO.PrintJSON(r)
 		} else {
 			err = o.IO.PrintLines(r.lines()...)
 		}
-		if err != nil || len(r.Differences) == 0 || r.Repaired {
+		switch {
+		case err != nil:
 			return err
+		case r.Ahead > r.Redated:
+			return app.BrokenError("djq history check --repair gives them their true dates, if today's date is right",
+				"%s: found %s dated after today", r.File, humanize.Count(r.Ahead, "event"))
+		case len(r.Differences) == 0 || r.Repaired:
+			return nil
 		}
 		return app.BrokenError("djq history check --repair recomputes them; no event is lost",
 			"%s: found %s that do not match the events", r.File, humanize.Count(len(r.Differences), "computed value"))
 	})
+}
+
+// repairAll repairs what a check has found.
+func (o checkOptions) repairAll(ctx context.Context, store *history.Store, r *checkJSON) (err error) {
+	if len(r.Differences) > 0 {
+		if err := store.Repair(ctx); err != nil {
+			return err
+		}
+		r.Repaired = true
+	}
+	if r.Ahead == 0 {
+		return nil
+	}
+	set, err := o.Config.Settings()
+	if err != nil {
+		return err
+	}
+	r.Redated, err = store.Redate(ctx, o.Config.Moment(), set.DayStarts)
+	return err
 }
 
 // lines returns the result of a check for a person.
@@ -82,6 +115,12 @@ func (r checkJSON) lines() []string {
 	}
 	if more := len(r.Differences) - app.MaxListed; more > 0 {
 		lines = append(lines, "  … and "+humanize.Number(more)+" more")
+	}
+	switch {
+	case r.Redated > 0:
+		lines = append(lines, "Repaired: found the true date of "+humanize.Count(r.Redated, "event")+" dated after today, as far as the order in which events were saved tells.")
+	case r.ahead != "":
+		lines = append(lines, "  wrong: "+r.ahead)
 	}
 	switch {
 	case r.Repaired:

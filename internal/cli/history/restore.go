@@ -87,7 +87,7 @@ func (o restoreOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := history.Restore(ctx, path, from, scheduler, o.Now())
+	r, err := history.Restore(ctx, path, from, scheduler, o.Config.Moment())
 	switch {
 	case err != nil:
 		return err

@@ -1,0 +1,198 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"djq/internal/event"
+	"djq/internal/memory"
+)
+
+// What is derived holds for a day: events ahead of it are set aside. So beside
+// what is derived there is the last moment of an event that counts, a setting,
+// and the table of those set aside.
+
+// countedUntil is the setting with that moment, written so that texts compare
+// like moments.
+const countedUntil = "counted_until"
+
+func formatMoment(m memory.Moment) string {
+	return fmt.Sprintf("%08d %015d", max(0, m.Day), max(0, m.At.UnixMilli()))
+}
+
+func parseMoment(text string) (memory.Moment, error) {
+	var day memory.Day
+	var at int64
+	if _, err := fmt.Sscanf(text, "%d %d", &day, &at); err != nil {
+		return memory.Moment{}, fmt.Errorf("%w: the moment %q", errDerived, text)
+	}
+	return memory.Moment{At: time.UnixMilli(at).UTC(), Day: day}, nil
+}
+
+// keepUp sees to it that what is derived holds for now, and notes when events
+// are dated so far ahead that a clock must have been wrong.
+func (s *Store) keepUp(ctx context.Context, now memory.Moment) error {
+	s.now.Store(&now)
+	return s.reading(ctx, func() error {
+		holds, err := holdsFor(ctx, s.db, now)
+		if err == nil && !holds {
+			err = s.write(ctx, func(tx *sql.Tx) error { return s.deriveFor(ctx, tx, now) })
+		}
+		if err != nil {
+			return err
+		}
+		return s.noteAhead(ctx, now)
+	})
+}
+
+// deriveFor derives everything again for a moment unless it holds for that.
+func (s *Store) deriveFor(ctx context.Context, tx *sql.Tx, now memory.Moment) error {
+	s.now.Store(&now)
+	holds, err := holdsFor(ctx, tx, now)
+	if err != nil || holds {
+		return err
+	}
+	return s.rebuild(ctx, tx)
+}
+
+// holdsFor reports whether what is derived holds for a moment: no event that
+// counts is ahead of it, and all that are set aside are.
+func holdsFor(ctx context.Context, q querier, now memory.Moment) (bool, error) {
+	var text string
+	err := eachRow(ctx, q, "SELECT value FROM settings WHERE key = '"+countedUntil+"'", func(row rowScanner) error {
+		return scan(row, &text)
+	})
+	if err != nil {
+		return false, err
+	}
+	if text != "" {
+		if until, err := parseMoment(text); err != nil || event.Ahead(until, now) {
+			return false, err
+		}
+	}
+	holds := true
+	err = eachRow(ctx, q, "SELECT day, at FROM set_aside ORDER BY day, at LIMIT 1", func(row rowScanner) error {
+		var day memory.Day
+		var at int64
+		err := scanDerived(row, &day, &at)
+		holds = event.Ahead(memory.Moment{At: time.UnixMilli(at), Day: day}, now)
+		return err
+	})
+	return holds, asDerived(err)
+}
+
+// noteAhead notes how many events are dated much ahead of now.
+func (s *Store) noteAhead(ctx context.Context, now memory.Moment) error {
+	n := 0
+	var last memory.Day
+	err := eachRow(ctx, s.db, "SELECT day, at FROM set_aside", func(row rowScanner) error {
+		var day memory.Day
+		var at int64
+		err := scanDerived(row, &day, &at)
+		if event.MuchAhead(memory.Moment{At: time.UnixMilli(at), Day: day}, now) {
+			n, last = n+1, max(last, day)
+		}
+		return err
+	})
+	if err == nil && n > 0 {
+		s.note("%s", AheadText(n, last, now.Day))
+	}
+	return asDerived(err)
+}
+
+// AheadText says that events are dated ahead of today, the last of them on a
+// day, and what to do.
+func AheadText(n int, last, today memory.Day) string {
+	events, gives := "1 event is", "gives it its true date"
+	if n != 1 {
+		events, gives = fmt.Sprintf("%d events are", n), "gives them their true dates"
+	}
+	return fmt.Sprintf("%s dated after today, up to %s, and not counted yet: if %s is right, djq history check --repair %s", events, last, today, gives)
+}
+
+// saveMoments puts down until when events count, and which are set aside; or,
+// when sign is -1, takes those away.
+func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
+	query := "DELETE FROM set_aside WHERE uid = ?1"
+	if sign > 0 {
+		query = "INSERT OR REPLACE INTO set_aside (uid, day, at) VALUES (?1, ?2, ?3)"
+	}
+	for uid, m := range d.Aside {
+		args := []any{uid, m.Day, m.At.UnixMilli()}
+		if sign < 0 {
+			args = args[:1]
+		}
+		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+			return err
+		}
+	}
+	latest := d.Latest()
+	if sign < 0 || latest.At.IsZero() {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?1, ?2)
+		ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`, countedUntil, formatMoment(latest))
+	return err
+}
+
+// Redate gives the events that are dated much ahead of now the moments at which
+// they happened, as far as the order in which they were written tells: it adds
+// Redate events, and changes none. starts is how long after midnight a study
+// day begins. It returns how many events were given one.
+func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Duration) (n int, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		events, err := eventsAsWritten(ctx, tx)
+		if err != nil {
+			return err
+		}
+		machines, err := readMachines(ctx, tx)
+		if err != nil {
+			return err
+		}
+		found := event.TrueMoments(events, now, starts)
+		var redates []change
+		for _, e := range events {
+			if m, ok := found[e.UID]; ok {
+				redates = append(redates, change{event: event.Event{
+					UID: event.NewUID(now.At, machines.Self), Kind: event.Redate, Card: e.Card, At: m.At, Day: m.Day, Of: e.UID, Machine: machines.Self,
+				}})
+			}
+		}
+		n = len(redates)
+		return s.change(ctx, tx, redates)
+	})
+	return n, err
+}
+
+// eventsAsWritten returns the events in the order in which they were written,
+// with the moments at which they count.
+func eventsAsWritten(ctx context.Context, q querier) ([]event.Event, error) {
+	redated, err := redates(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var events []event.Event
+	err = eachRow(ctx, q, "SELECT "+eventColumns+" FROM events WHERE kind <> 'redate' ORDER BY seq", func(row rowScanner) error {
+		e, err := scanEvent(row)
+		if m, ok := redated[e.UID]; ok {
+			e.At, e.Day = m.At, m.Day
+		}
+		events = append(events, e)
+		return err
+	})
+	return events, err
+}
+
+// redates returns the moments that events were given later, by their uid.
+func redates(ctx context.Context, q querier) (map[string]memory.Moment, error) {
+	moments := map[string]memory.Moment{}
+	query := "SELECT " + eventColumns + " FROM events e WHERE of <> '' AND kind = 'redate' AND NOT " + isUndone + " ORDER BY uid"
+	err := eachRow(ctx, q, query, func(row rowScanner) error {
+		e, err := scanEvent(row)
+		moments[e.Of] = e.Moment()
+		return err
+	})
+	return moments, err
+}
