@@ -111,7 +111,7 @@ func (o checkOptions) repairAll(ctx context.Context, store *history.Store, r *ch
 func (r checkJSON) lines() []string {
 	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is undamaged: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
 	for _, d := range r.Differences[:min(len(r.Differences), app.MaxListed)] {
-		lines = append(lines, "  wrong: "+d)
+		lines = append(lines, "  wrong: "+markdown.CleanLine(d))
 	}
 	if more := len(r.Differences) - app.MaxListed; more > 0 {
 		lines = append(lines, "  … and "+humanize.Number(more)+" more")
