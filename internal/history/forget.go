@@ -39,6 +39,22 @@ func (s *Store) Forget(ctx context.Context, machine string, now time.Time) (even
 	})
 }
 
+// TakeOut removes events that turn out not to be what their machine wrote, and
+// all that follows from them.
+func (s *Store) TakeOut(ctx context.Context, uids []string) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, uid := range uids {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM events WHERE uid = ?", uid); err != nil {
+				return err
+			}
+		}
+		if err := renumber(ctx, tx); err != nil {
+			return err
+		}
+		return s.rebuild(ctx, tx)
+	})
+}
+
 // Remember takes a machine that was forgotten in again. Its events come with
 // the next merge that has them.
 func (s *Store) Remember(ctx context.Context, machine string) error {

@@ -191,6 +191,12 @@ func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
+// Takebacks calls visit for every event that takes back the effect of others,
+// in no order, until it returns an error.
+func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) error {
+	return s.events(ctx, "SELECT "+eventColumns+" FROM events WHERE kind IN ('undo', 'redate', 'reset')", visit)
+}
+
 // Reviews calls visit for every review that counts, in the order in which they
 // take effect, until it returns an error.
 func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {

@@ -31,10 +31,18 @@ func (f *folder) believes(self, carrier string, e event.Event) bool {
 	if e.Machine == carrier {
 		return true
 	}
+	if !takesBack(e) {
+		return true
+	}
+	own, present := f.own[e.Machine]
+	return e.Machine != self && (!present || own.has(sumOf(e)))
+}
+
+// takesBack reports whether an event takes away the effect of others.
+func takesBack(e event.Event) bool {
 	switch e.Kind {
 	case event.Undo, event.Redate, event.Reset:
-		own, present := f.own[e.Machine]
-		return e.Machine != self && (!present || own.has(sumOf(e)))
+		return true
 	}
-	return true
+	return false
 }

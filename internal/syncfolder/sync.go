@@ -26,6 +26,7 @@ type Result struct {
 	Refused     []Problem // files of which some events were not believed
 	Forgotten   []string  // machines whose files were passed over, see history.Store.Forget
 	Resets      []Reset   // by other machines, new here
+	TakenOut    int       // events that took back others, and that their machine's own file does not have
 	// Of the events that share their uid with another one.
 	Conflicts     []history.Conflict
 	ConflictCount int // of them, also of those that Conflicts has no room for
@@ -64,6 +65,9 @@ func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
 	}
 	y := &syncing{Result: Result{File: filePath(dir, machines.Self)}, store: s, folder: f, known: known, machines: machines}
 	y.sort()
+	if err := y.takeOutForged(ctx); err != nil {
+		return y.Result, err
+	}
 	if err := y.merge(ctx); err != nil {
 		return y.Result, err
 	}
@@ -107,6 +111,24 @@ func (y *syncing) sort() {
 	}
 }
 
+// takeOutForged removes what takes back other events in the name of a machine
+// whose own file, which was not there when it came, does not have it.
+func (y *syncing) takeOutForged(ctx context.Context) error {
+	var uids []string
+	err := y.store.Takebacks(ctx, func(e event.Event) error {
+		own, present := y.folder.own[e.Machine]
+		if present && !y.machines.Wrote(e) && !own.has(sumOf(e)) {
+			uids = append(uids, e.UID)
+		}
+		return nil
+	})
+	if err != nil || len(uids) == 0 {
+		return err
+	}
+	y.TakenOut = len(uids)
+	return y.store.TakeOut(ctx, uids)
+}
+
 // merge adds to the history what is new in the files.
 func (y *syncing) merge(ctx context.Context) error {
 	merged, err := y.store.MergeEach(ctx, y.news(ctx), history.MergeOptions{
@@ -138,7 +160,7 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 				case y.known.has(sumOf(e)):
 				case !y.folder.believes(y.machines.Self, file.machine, e):
 					refused++
-				case !y.ours(e) && dates.refuse(y.folder.dates.Check(e)):
+				case !y.machines.Wrote(e) && dates.refuse(y.folder.dates.Check(e)):
 				case !yield(e, nil):
 					return errStop
 				}
@@ -164,12 +186,6 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 			}
 		}
 	}
-}
-
-// ours reports whether this history wrote an event, under its present name or an
-// earlier one. What a clock of its own was wrong about it knows, or can repair.
-func (y *syncing) ours(e event.Event) bool {
-	return e.Machine == y.machines.Self || y.machines.IsFormer(e.Machine)
 }
 
 // added takes note of an event that is new.

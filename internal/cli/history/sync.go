@@ -30,6 +30,7 @@ type syncJSON struct {
 	Refused       []problemJSON  `json:"refused"`   // files of which some events were left out
 	Forgotten     []string       `json:"forgotten"` // machines whose files were skipped
 	Resets        []resetJSON    `json:"resets"`
+	TakenOut      int            `json:"taken_out"` // events of a machine that its own file does not have
 	Conflicts     []conflictJSON `json:"conflicts"`
 	Repaired      bool           `json:"repaired"` // this machine's own file was damaged
 }
@@ -107,7 +108,7 @@ func toSyncJSON(r syncfolder.Result) syncJSON {
 	j := syncJSON{
 		File: r.File, Written: r.Written, Added: r.Added, BroughtBack: r.BroughtBack, OtherMachines: r.Others,
 		Damaged: toProblems(r.LeftOut), Refused: toProblems(r.Refused), Forgotten: app.List(r.Forgotten),
-		Resets: make([]resetJSON, len(r.Resets)), Conflicts: make([]conflictJSON, len(r.Conflicts)), Repaired: r.Rewritten,
+		Resets: make([]resetJSON, len(r.Resets)), TakenOut: r.TakenOut, Conflicts: make([]conflictJSON, len(r.Conflicts)), Repaired: r.Rewritten,
 	}
 	for i, reset := range r.Resets {
 		j.Resets[i] = resetJSON(reset)
@@ -155,6 +156,9 @@ func (o syncOptions) print(r syncfolder.Result) error {
 	for _, reset := range r.Resets {
 		o.IO.Warnf("machine %s reset %s, setting aside %s; djq history forget %s undoes that, and leaves out everything else from it",
 			reset.Machine, humanize.Count(reset.Cards, "card"), humanize.Count(reset.Reviews, "review"), reset.Machine)
+	}
+	if r.TakenOut > 0 {
+		o.IO.Warnf("took out %s that undid, reset or redated others in the name of a machine whose own file does not have them", humanize.Count(r.TakenOut, "event"))
 	}
 	for _, machine := range r.Forgotten {
 		o.IO.Warnf("skipped the file of machine %s, which is forgotten", machine)
