@@ -16,13 +16,13 @@ const BusyTimeout = busyTimeout
 
 // IsLocked reports whether another connection keeps a history from being read,
 // or from being changed, for as long as patience. Any other reason why it cannot
-// be is for who opens it to find. Call it only for a file that is a history.
+// be is for who opens it to find. It makes no file: one may be in the making.
 func IsLocked(ctx context.Context, path string, change bool, patience time.Duration) bool {
 	begin := "deferred"
 	if change {
 		begin = "immediate"
 	}
-	db, err := connect(path, fmt.Sprintf("_pragma=busy_timeout(%d)&_txlock=%s", patience.Milliseconds(), begin))
+	db, err := connect(path, fmt.Sprintf("mode=rw&_pragma=busy_timeout(%d)&_txlock=%s", patience.Milliseconds(), begin))
 	if err != nil {
 		return false
 	}

@@ -102,9 +102,10 @@ func (s *Store) settle(now time.Time) error {
 }
 
 // writing returns the options of connections that wait for others and sync
-// each commit to disk.
+// each commit to disk. They open files and make none: only createEmpty makes a
+// history, whole.
 func writing(journal string) string {
-	return fmt.Sprintf("_pragma=busy_timeout(%d)&_pragma=journal_mode(%s)&_pragma=synchronous(FULL)&_pragma=cache_size(-%d)&_txlock=immediate",
+	return fmt.Sprintf("mode=rw&_pragma=busy_timeout(%d)&_pragma=journal_mode(%s)&_pragma=synchronous(FULL)&_pragma=cache_size(-%d)&_txlock=immediate",
 		busyTimeout.Milliseconds(), journal, cacheSize)
 }
 

@@ -130,7 +130,7 @@ func checkUnused(ctx context.Context, path string) error {
 	}
 	// An exclusive lock is granted to who is alone, and kept from the first
 	// look on.
-	db, err := connect(path, "_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
+	db, err := connect(path, "mode=rw&_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
 	if err != nil {
 		return err
 	}
