@@ -30,10 +30,14 @@ func Salvage(ctx context.Context, path string, visit func(event.Event) error) (S
 		return found, explain(path, err)
 	}
 	defer db.Close()
-	last := lastEvent(ctx, db, &found)
+	last, expected := lastEvent(ctx, db)
 	if err := ctx.Err(); err != nil {
 		return found, err
 	}
+	if expected < 0 {
+		return found, &FileError{path, "is damaged, and none of its events can be found", "djq history restore restores a backup", nil}
+	}
+	found.Expected = expected
 	columns := storedColumns
 	var version int
 	if db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version) == nil && version == 1 {
@@ -56,6 +60,7 @@ func Salvage(ctx context.Context, path string, visit func(event.Event) error) (S
 			continue
 		}
 		found.Events++
+		found.Expected = max(found.Expected, int(seq))
 		if err := visit(e); err != nil {
 			return found, err
 		}
@@ -63,25 +68,41 @@ func Salvage(ctx context.Context, path string, visit func(event.Event) error) (S
 	return found, nil
 }
 
-// lastEvent returns the number of the last event that table or indexes know
-// of, and puts down how many there should be. Events are numbered from 1 and
-// none is ever deleted, so that the last number is their count; a restored
-// history counts anew.
-func lastEvent(ctx context.Context, db *sql.DB, found *Salvaged) int64 {
-	var last int64
+// lastEvent returns up to which number events are to be looked for, and how many
+// there should be, -1 when nothing tells. Events are numbered from 1 and none is
+// ever deleted, so that the last number is their count too; but a flipped bit can
+// make it any number, and pages in the wrong place are counted twice: where both
+// agree they are right, and else the count.
+func lastEvent(ctx context.Context, db *sql.DB) (last int64, expected int) {
+	const smallestRow = 16 // bytes; more numbers than that leaves room for are wrong
+	var size int64
+	if db.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&size) != nil {
+		return 0, -1
+	}
+	expected = -1
+	agreed := false // the number of the last event with the count
 	for _, query := range []string{
 		"SELECT coalesce(max(seq), 0), count(*) FROM events NOT INDEXED",
 		"SELECT coalesce(max(seq), 0), count(*) FROM events INDEXED BY events_by_card",
-		"SELECT coalesce(max(seq), 0), 0 FROM events",
+		"SELECT coalesce(max(seq), 0), -1 FROM events",
 	} {
 		var number int64
 		var count int
-		if db.QueryRowContext(ctx, query).Scan(&number, &count) == nil {
-			last, found.Expected = max(last, number), max(found.Expected, count)
+		if db.QueryRowContext(ctx, query).Scan(&number, &count) != nil {
+			continue
+		}
+		last = max(last, number)
+		if agrees := number == int64(count); agrees == agreed {
+			expected = max(expected, count)
+		} else if agrees {
+			expected, agreed = count, true
 		}
 	}
-	found.Expected = max(found.Expected, int(last))
-	return last
+	last = min(last, size/smallestRow)
+	if expected < 0 && last > 0 {
+		expected = int(last)
+	}
+	return last, expected
 }
 
 // SalvageBackup makes a new history of what can be read of a damaged one, in a

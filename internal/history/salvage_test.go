@@ -65,6 +65,47 @@ func TestDamagedHistoryIsNotBackedUp(t *testing.T) {
 	}
 }
 
+// TestSalvageCountsRowsAndNotTheirNumbers changes the number of an event: it
+// neither raises how many there should be, nor are events looked for up to it.
+func TestSalvageCountsRowsAndNotTheirNumbers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	s := testStore(t, path)
+	var events []event.Event
+	for i := range 30 {
+		e := rated("orm/card", memory.Good, 1+i)
+		e.UID, e.Machine = fmt.Sprintf("u%04d", i), "m"
+		events = append(events, e)
+	}
+	_, err := s.Merge(t.Context(), events)
+	if err == nil {
+		_, err = s.db.ExecContext(t.Context(), "UPDATE events SET seq = 1 << 60 WHERE seq = 7")
+	}
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
+	if err != nil || found != (Salvaged{Events: 29, Expected: 30}) {
+		t.Errorf("%+v, %v; want 29 of 30", found, err)
+	}
+}
+
+func TestSalvageRefusesWhereNoEventIsFound(t *testing.T) {
+	path := damagedHistory(t)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page = 4096
+	for at := page; at < len(text); at += page {
+		copy(text[at:], bytes.Repeat([]byte("junk"), page/4))
+	}
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Salvage(t.Context(), path, func(event.Event) error { return nil })
+	checkRefusal(t, err, path, "is damaged, and none of its events can be found")
+}
+
 func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	path := damagedHistory(t)
 	folder := t.TempDir()
