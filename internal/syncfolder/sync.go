@@ -48,8 +48,12 @@ type Reset struct {
 // Sync merges the events of all machines' files in a folder and writes this
 // machine's own file there. That has its events, and those of other machines
 // that their own files do not have, so that the folder always has everything.
-// A file that is not whole is left out.
+// A file that is not whole is left out. A damaged history is refused: the folder
+// would lose what it has lost.
 func Sync(ctx context.Context, s *history.Store, dir string) (Result, error) {
+	if err := s.CheckFile(ctx); err != nil {
+		return Result{}, err
+	}
 	known, err := s.Sums(ctx)
 	if err != nil {
 		return Result{}, err
