@@ -1,6 +1,8 @@
-.PHONY: build install test proofs lint bench crash simulate damage fuzz cover
+.PHONY: build install test proofs lint bench faults simulate damage fuzz cover
 
 FUZZTIME ?= 60s
+FAULTS ?= all
+SEED ?= 12
 SEEDS ?= 20
 DJANGO ?= 6.0
 PYTHON ?= python3
@@ -28,10 +30,14 @@ lint:
 bench:
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
 
-# Kills a drill a thousand times around a rating, and restores five hundred
-# times, killed or beside others that write: nothing saved may be lost.
-crash:
-	DJQ_KILLS=1000 DJQ_RESTORES=500 go test -count 1 -v -timeout 1h -run 'Killed|Restores' ./cmd/djq
+# Tries all faults that djq has to survive: kills, drills and restores at once,
+# errors of file calls and losses of power (both need Linux and strace), damaged
+# histories, a hostile machine in a synced folder. Takes about an hour on two
+# cores. FAULTS=100 tries only so many of each kind, which SEED chooses.
+faults:
+	DJQ_KILLS=$(if $(filter all,$(FAULTS)),1000,$(FAULTS)) DJQ_RESTORES=$(if $(filter all,$(FAULTS)),500,$(FAULTS)) \
+	DJQ_CROWD=$(if $(filter all,$(FAULTS)),1m,20s) DJQ_FAULTS=$(FAULTS) DJQ_SEED=$(SEED) \
+	go test -count 1 -v -timeout 4h -run 'Killed|AtOnce|Restores|InjectedFaults|LossOfPower|DamagedHistory|Hostile' ./cmd/djq ./internal/syncfolder
 
 # Compares the plan with other ways to study, using simulated learners. Uses all
 # cores; takes about 15 minutes on one.

@@ -77,16 +77,6 @@ func left(files []string) (problems []string) {
 	return problems
 }
 
-// missing counts the events that another map lacks or has with other content.
-func missing(events, in map[string]string) (n int) {
-	for uid, line := range events {
-		if in[uid] != line {
-			n++
-		}
-	}
-	return n
-}
-
 // checkDrill expects every rating that was answered to be saved, and all of
 // them after exit code 0.
 func checkDrill(_ *testing.T, f faultFixture, folder string, run tracedRun) []string {

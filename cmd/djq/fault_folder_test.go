@@ -155,6 +155,16 @@ func parseEventLines(text string) (map[string]string, error) {
 	return events, nil
 }
 
+// missing counts the events that another map lacks or has with other content.
+func missing(events, in map[string]string) (n int) {
+	for uid, line := range events {
+		if in[uid] != line {
+			n++
+		}
+	}
+	return n
+}
+
 // runInFolder runs djq without faults.
 func runInFolder(folder, home, stdin string, args ...string) (code int, out string) {
 	command := exec.Command(filepath.Join(binary, "djq"), args...)

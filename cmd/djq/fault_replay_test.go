@@ -85,9 +85,12 @@ func (r *replay) apply(c systemCall) (changed bool, err error) {
 		r.stdout.WriteString(unhex(stringPattern.FindStringSubmatch(c.args)[1])[:result])
 		return true, nil
 	}
-	o := r.open[match[1]]
+	o := r.opened(match[1], unhex(fields[0]))
 	if c.name == "close" {
-		delete(r.open, match[1])
+		if o != nil {
+			delete(r.open, match[1])
+		}
+		return false, nil
 	}
 	if o == nil {
 		if c.name == "copy_file_range" && r.open[descriptor(fields[2])] != nil {
@@ -97,7 +100,7 @@ func (r *replay) apply(c systemCall) (changed bool, err error) {
 	}
 	number := func(i int) int { n, _ := strconv.Atoi(fields[i]); return n }
 	switch c.name {
-	case "close", "mmap", "newfstatat", "statx", "fstat", "utimensat":
+	case "mmap", "newfstatat", "statx", "fstat", "utimensat":
 		if c.name == "mmap" && strings.Contains(c.args, "PROT_WRITE") && strings.Contains(c.args, "MAP_SHARED") && !strings.HasSuffix(o.path, "-shm") {
 			return false, fmt.Errorf("%s is written in memory", o.path)
 		}
@@ -132,6 +135,22 @@ func (r *replay) apply(c systemCall) (changed bool, err error) {
 		return false, fmt.Errorf("replay does not know %s(%.200s)", c.name, unhex(c.args))
 	}
 	return true, nil
+}
+
+// opened returns what a descriptor stands for, by strace's 3</path>; nil outside
+// the folder. One that was closed in one thread may already stand for a file that
+// another opened, and whose opening strace tells first.
+func (r *replay) opened(number, field string) *openFile {
+	_, path, _ := strings.Cut(field, "<")
+	path = strings.TrimRight(path, ">)")
+	o, file := r.open[number], r.disk.names[path]
+	if o != nil && (file == nil || file == o.file) {
+		return o // file is nil where it has no name any more
+	}
+	if file == nil {
+		return nil
+	}
+	return &openFile{path: path, file: file}
 }
 
 // descriptor returns the number of a field such as 3</path>.
