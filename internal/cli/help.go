@@ -36,6 +36,7 @@ func settingEntries() []entry {
 		{"day_starts", "when a new study day starts, so that a late session counts for the day before (04:00)"},
 		{"retention", "how likely you should be to recall a card on the day it falls due, 0.70 to 0.99 (0.90)"},
 		{"new_per_day", "how many new cards to ask per day (20)"},
+		{"fit", "whether to fit the memory model to your own reviews, true or false (true)"},
 		{"bank", "list of question banks to use without --bank and DJQ_BANK"},
 	}
 }

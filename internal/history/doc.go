@@ -14,7 +14,8 @@
 //	merge.go       adding events of other machines; merger.go: one by one
 //	machines.go    the names of machines; forget.go leaves one out
 //	rename.go      cards that have had other names
-//	values.go      texts kept by key, such as the plan
+//	values.go      texts kept by key, such as the plan; parameters.go: those of
+//	               the scheduler
 //	backup.go      copies of the file; restore.go brings one back, replace.go
 //	               puts a new file in place of one that cannot be used
 //	check.go       looking for damage; damaged_derived.go: computing again what

@@ -29,8 +29,9 @@ const cacheSize = 64 << 10
 
 // Open opens the history in a file, and makes it when there is none. A file
 // that is not a whole history of this or an earlier djq is refused with a
-// FileError and left as it is. Events that are dated after now do not count, see
-// event.Ahead; Notices says so when a clock must have been wrong.
+// FileError and left as it is. Memory is derived by the scheduler, unless the history
+// keeps parameters of its own, see SetParameters. Events that are dated after now do
+// not count, see event.Ahead; Notices says so when a clock must have been wrong.
 func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment) (*Store, error) {
 	return open(ctx, path, scheduler, now, migrations())
 }
@@ -40,7 +41,7 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now mem
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, name: path, scheduler: scheduler}
+	s := &Store{path: path, name: path, opened: scheduler}
 	s.now.Store(&now)
 	if err := s.settle(now.At); err != nil {
 		return nil, err
@@ -230,6 +231,9 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []migratio
 			return err
 		}
 	}
+	if err := s.adoptParameters(ctx, s.db); err != nil {
+		return err
+	}
 	derivedBy, err := s.setting(ctx, "derived_by")
 	if err != nil {
 		return err
@@ -237,18 +241,16 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []migratio
 	if s.machine, err = s.setting(ctx, "machine"); err != nil {
 		return err
 	}
-	want := fmt.Sprintf("fsrs-6 retention %g rules %d", s.scheduler.Retention(), derivationRules)
-	if s.machine == "" || derivedBy != want {
-		if err := s.deriveAnew(ctx, now, want); err != nil {
+	if s.machine == "" || derivedBy != derivation(s.Scheduler()) {
+		if err := s.deriveAnew(ctx, now); err != nil {
 			return err
 		}
 	}
 	return s.keepUp(ctx, now)
 }
 
-// deriveAnew derives everything, gives a new history its machine name, and puts
-// down by which rules it was derived.
-func (s *Store) deriveAnew(ctx context.Context, now memory.Moment, rules string) error {
+// deriveAnew derives everything, and gives a new history its machine name.
+func (s *Store) deriveAnew(ctx context.Context, now memory.Moment) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		// Another process may have named the machine meanwhile.
 		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", event.NewID(now.At)); err != nil {
@@ -257,11 +259,17 @@ func (s *Store) deriveAnew(ctx context.Context, now memory.Moment, rules string)
 		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&s.machine); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES ('derived_by', ?)", rules); err != nil {
-			return err
-		}
 		return s.rebuild(ctx, tx)
 	})
+}
+
+// derivation names all that decides what follows from the same events.
+func derivation(s *memory.Scheduler) string {
+	name := fmt.Sprintf("fsrs-6 retention %g rules %d", s.Retention(), derivationRules)
+	if p := s.Parameters(); p != memory.DefaultParameters() {
+		name += " parameters " + p.String()
+	}
+	return name
 }
 
 // derivationRules changes when package event derives something else from the same
@@ -270,10 +278,5 @@ const derivationRules = 2
 
 // setting returns a value of the settings table, empty when it is not set.
 func (s *Store) setting(ctx context.Context, key string) (string, error) {
-	var value string
-	err := s.db.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return value, err
+	return setting(ctx, s.db, key)
 }

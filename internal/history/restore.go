@@ -100,6 +100,9 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 // beforeRestore ends the names of copies of what was there before a restore.
 const beforeRestore = "-before-restore"
 
+// isBroughtBack is the condition that a setting comes back with the events.
+const isBroughtBack = "(key LIKE '" + valuePrefix + "%' OR key = '" + parametersKey + "')"
+
 // load says what else loadFrom does.
 type load struct {
 	first  func() error // called when no one else can write any more; may be nil
@@ -152,8 +155,8 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 		"INSERT INTO main.events ("+storedColumns+") SELECT "+storedColumns+" FROM source.events ORDER BY seq",
 		"DELETE FROM main.renamed",
 		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
-		"DELETE FROM main.settings WHERE key LIKE '"+valuePrefix+"%'",
-		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE key LIKE '"+valuePrefix+"%'",
+		"DELETE FROM main.settings WHERE "+isBroughtBack,
+		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE "+isBroughtBack,
 		"INSERT OR IGNORE INTO main.put_away SELECT uid FROM source.put_away",
 		"DELETE FROM main.put_away WHERE uid IN (SELECT uid FROM main.events)",
 	) {
@@ -162,6 +165,9 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 		}
 	}
 	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", event.NewID(now.At)); err != nil {
+		return 0, s.explain(err)
+	}
+	if err := s.adoptParameters(ctx, tx); err != nil {
 		return 0, s.explain(err)
 	}
 	if err := s.rebuild(ctx, tx); err != nil {

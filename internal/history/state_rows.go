@@ -105,7 +105,7 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 			return d, err
 		}
 		if len(events) > 0 {
-			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
+			d.Replay(s.Scheduler(), card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
 		}
 	}
 	return d, nil
@@ -163,7 +163,7 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	}
 	replay := func(card string, events []event.Event) {
 		if len(events) > 0 {
-			d.Replay(s.scheduler, card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
+			d.Replay(s.Scheduler(), card, events, func(uid string) bool { return undone[uid] }, *s.now.Load())
 		}
 	}
 	joined := map[string][]event.Event{} // of cards with several names
@@ -195,13 +195,16 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	return d, err
 }
 
-// rebuild derives everything again.
+// rebuild derives everything again, and puts down by which rules.
 func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	d, err := s.deriveAll(ctx, tx)
 	if err != nil {
 		return err
 	}
 	if err := resetDerived(ctx, tx); err != nil {
+		return err
+	}
+	if err := storeSetting(ctx, tx, "derived_by", derivation(s.Scheduler())); err != nil {
 		return err
 	}
 	return save(ctx, tx, d, +1)

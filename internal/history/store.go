@@ -21,7 +21,8 @@ type Store struct {
 	name      string      // the path that messages call it by
 	file      os.FileInfo // of the path when it was opened
 	db        *sql.DB
-	scheduler *memory.Scheduler
+	opened    *memory.Scheduler // with which it was opened
+	scheduler atomic.Pointer[memory.Scheduler]
 	machine   string
 	now       atomic.Pointer[memory.Moment] // for which events count, see event.Ahead
 	notices   []string
@@ -117,7 +118,7 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 		return err
 	}
 	d := event.NewDerived()
-	d.Step(s.scheduler, name, before, *e)
+	d.Step(s.Scheduler(), name, before, *e)
 	*state = d.States[name]
 	return save(ctx, tx, d, +1)
 }
@@ -133,6 +134,9 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	// would be lost.
 	if now, err := os.Stat(s.path); err != nil || !os.SameFile(s.file, now) {
 		return &FileError{s.path, "was replaced by another history while it was open", "start djq again", err}
+	}
+	if err := s.adoptParameters(ctx, tx); err != nil {
+		return s.explain(err)
 	}
 	if err := f(tx); err != nil {
 		return s.explain(err)
@@ -168,6 +172,14 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 	return n, err
 }
 
+// ReviewCount returns how many reviews there are, those before a reset included.
+func (s *Store) ReviewCount(ctx context.Context) (n int, err error) {
+	err = s.reading(ctx, func() error {
+		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM by_day"), &n)
+	})
+	return n, err
+}
+
 // RatingsOf returns how often a card got each rating, sorted by rating.
 func (s *Store) RatingsOf(ctx context.Context, card string) ([]event.RatingSum, error) {
 	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
@@ -197,8 +209,8 @@ func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) er
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events WHERE kind IN ('undo', 'redate', 'reset')", visit)
 }
 
-// Reviews calls visit for every review that counts, in the order in which they
-// take effect, until it returns an error.
+// Reviews calls visit for every review and every reset that counts, in the order in
+// which they take effect, until it returns an error.
 func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {
 	moments, err := redates(ctx, s.db)
 	if err != nil {
@@ -206,7 +218,7 @@ func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) erro
 	}
 	now := *s.now.Load()
 	var redated []event.Event
-	query := "SELECT " + eventColumns + " FROM events e WHERE kind = 'review' AND NOT " + isUndone + " ORDER BY day, at, uid"
+	query := "SELECT " + eventColumns + " FROM events e WHERE kind IN ('review', 'reset') AND NOT " + isUndone + " ORDER BY day, at, uid"
 	err = s.events(ctx, query, func(e event.Event) error {
 		if m, ok := moments[e.UID]; ok {
 			e.At, e.Day = m.At, m.Day

@@ -14,18 +14,16 @@ func (s *Store) Value(ctx context.Context, key string) (string, error) {
 
 // SetValues stores texts under keys, all or none; an empty text removes its key.
 func (s *Store) SetValues(ctx context.Context, values map[string]string) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		for key, text := range values {
-			query, args := "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", []any{valuePrefix + key, text}
-			if text == "" {
-				query, args = "DELETE FROM settings WHERE key = ?", args[:1]
-			}
-			if _, err := tx.ExecContext(ctx, query, args...); err != nil {
-				return err
-			}
+	return s.write(ctx, func(tx *sql.Tx) error { return setValues(ctx, tx, values) })
+}
+
+func setValues(ctx context.Context, tx *sql.Tx, values map[string]string) error {
+	for key, text := range values {
+		if err := storeSetting(ctx, tx, valuePrefix+key, text); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // valuePrefix keeps these values apart from the settings of the history itself.

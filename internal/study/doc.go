@@ -6,6 +6,7 @@
 // In reading order:
 //
 //	progress.go     cards and what the history holds of them; readiness
+//	memory_fit.go   fitting FSRS to the reviews
 //	order.go        the orders without a plan: due, weakest, random, bank
 //	plan.go         the plan as the user sets it
 //	joined_plan.go  the plan joined with its cards, and today's part of it

@@ -28,8 +28,8 @@ func NewProgress(s *memory.Scheduler, today memory.Day) *Progress {
 
 // Load returns what the history holds of cards. Reviews under an earlier name
 // of one of them count as its own.
-func Load(ctx context.Context, store *history.Store, s *memory.Scheduler, cards []*bank.Card, today memory.Day) (*Progress, error) {
-	p := NewProgress(s, today)
+func Load(ctx context.Context, store *history.Store, cards []*bank.Card, today memory.Day) (*Progress, error) {
+	p := NewProgress(store.Scheduler(), today)
 	var err error
 	names := allNames(cards)
 	if p.states, err = store.States(ctx, names...); err != nil {

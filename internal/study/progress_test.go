@@ -56,7 +56,7 @@ func happen(t *testing.T, s *history.Store, e event.Event, days int) {
 
 func load(t *testing.T, s *history.Store, cards []*bank.Card) *Progress {
 	t.Helper()
-	d, err := Load(t.Context(), s, scheduler(t), cards, today)
+	d, err := Load(t.Context(), s, cards, today)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ type Recorder struct {
 	store   *history.Store
 	failed  error
 	warning error               // of the backup of the day
+	fit     *backgroundFit      // nil when there is none
 	written map[int]event.Event // by the number of the session's event
 }
 
@@ -40,6 +41,9 @@ type RecorderOptions struct {
 	DayStarts time.Duration
 	// Cram keeps ratings from touching any schedule.
 	Cram bool
+	// Fit has FSRS fitted to the reviews in the background when that is due, and the
+	// result used from the next session on.
+	Fit bool
 }
 
 // NewRecorder returns a recorder for one session, to be closed after it. Before the
@@ -57,8 +61,13 @@ func (p *Progress) NewRecorder(ctx context.Context, rec RecorderOptions) *Record
 			if r.store, r.failed = rec.Open(ctx); r.failed != nil {
 				return
 			}
-			if r.failed = r.store.QuickCheck(ctx); r.failed == nil {
-				_, r.warning = r.store.DailyBackup(ctx, memory.DayOf(rec.Start, rec.DayStarts))
+			if r.failed = r.store.QuickCheck(ctx); r.failed != nil {
+				return
+			}
+			today := memory.DayOf(rec.Start, rec.DayStarts)
+			_, r.warning = r.store.DailyBackup(ctx, today)
+			if rec.Fit {
+				r.fit = startFit(ctx, r.store, today)
 			}
 		}()
 	})
@@ -103,6 +112,9 @@ func (r *Recorder) Close() error {
 	<-r.ready
 	if r.store == nil {
 		return nil
+	}
+	if r.fit != nil {
+		r.fit.finish(context.Background(), r.store)
 	}
 	return r.store.Close()
 }

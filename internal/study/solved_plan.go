@@ -118,6 +118,10 @@ func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
 	var o plan.Observed
 	last := map[string]memory.Day{}
 	err := store.Reviews(ctx, func(e event.Event) error {
+		if e.Kind == event.Reset {
+			delete(last, e.Card)
+			return nil
+		}
 		day, seen := last[e.Card]
 		last[e.Card] = e.Day
 		seconds := float64(e.MS) / 1000

@@ -77,7 +77,8 @@ func (c *Config) Moment() memory.Moment {
 	return memory.MomentOf(c.Now(), s.DayStarts)
 }
 
-// Scheduler returns the scheduler that the settings ask for.
+// Scheduler returns the scheduler that the settings ask for, with the parameters of
+// most people; a history may have fitted others.
 func (c *Config) Scheduler() (*memory.Scheduler, error) {
 	s, err := c.Settings()
 	if err != nil {

@@ -149,23 +149,36 @@ func (h *History) LoadForChanges(ctx context.Context, cards []*bank.Card) (*stud
 }
 
 func (h *History) load(ctx context.Context, cards []*bank.Card, open func(context.Context) (*history.Store, error)) (*study.Progress, *history.Store, error) {
-	scheduler, err := h.config.Scheduler()
-	if err != nil {
-		return nil, nil, err
-	}
 	if !h.Exists() {
+		scheduler, err := h.config.Scheduler()
+		if err != nil {
+			return nil, nil, err
+		}
 		return study.NewProgress(scheduler, h.config.Today()), nil, nil
 	}
 	store, err := open(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	progress, err := study.Load(ctx, store, scheduler, cards, h.config.Today())
+	progress, err := h.progress(ctx, store, cards)
 	h.warn(store)
 	if err != nil {
 		return nil, nil, errors.Join(err, store.Close())
 	}
 	return progress, store, nil
+}
+
+// progress returns what an open history holds of cards, as FSRS predicts it for
+// this learner.
+func (h *History) progress(ctx context.Context, store *history.Store, cards []*bank.Card) (*study.Progress, error) {
+	set, err := h.config.Settings()
+	if err != nil {
+		return nil, err
+	}
+	if err := study.UpdateFit(ctx, store, h.config.Today(), set.Fit); err != nil {
+		return nil, err
+	}
+	return study.Load(ctx, store, cards, h.config.Today())
 }
 
 // Progress is Load for commands that need no more of the history.

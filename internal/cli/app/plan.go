@@ -35,11 +35,7 @@ func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan)
 		}
 		return nil, nil, err
 	}
-	scheduler, err := a.Config.Scheduler()
-	if err != nil {
-		return nil, nil, err
-	}
-	progress, err := study.Load(ctx, store, scheduler, d.Cards(), a.Today())
+	progress, err := a.History.progress(ctx, store, d.Cards())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -20,12 +20,13 @@ type Settings struct {
 	DayStarts time.Duration // from midnight until a study day begins
 	Retention float64       // retrievability at which a card falls due
 	NewPerDay int           // new cards asked a study day
+	Fit       bool          // whether FSRS is fitted to the user's own reviews
 	Banks     []string      // empty: the built-in one and the personal folder
 }
 
 // DefaultSettings is what holds without a settings file.
 func DefaultSettings() Settings {
-	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay}
+	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay, Fit: true}
 }
 
 // parseSettings reads a settings file; what it refuses it leaves out. Paths in it count from its folder.
@@ -34,6 +35,7 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 		{Name: "day_starts", Kind: yaml.Text},
 		{Name: "retention", Kind: yaml.Text},
 		{Name: "new_per_day", Kind: yaml.Text},
+		{Name: "fit", Kind: yaml.Flag},
 		{Name: "bank", Kind: yaml.Texts},
 	})
 	s := DefaultSettings()
@@ -72,6 +74,9 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 		s.NewPerDay = n
 		return nil
 	})
+	if values.Has("fit") {
+		s.Fit = values.Flag("fit")
+	}
 	for _, v := range values.Texts("bank") {
 		s.Banks = append(s.Banks, bankPath(v.Text, filepath.Dir(path), getenv))
 	}

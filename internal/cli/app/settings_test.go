@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"djq/internal/memory"
+	"djq/internal/study"
 )
 
 func TestSettingsFileIsReadStrictly(t *testing.T) {
@@ -24,12 +27,14 @@ func TestSettingsFileIsReadStrictly(t *testing.T) {
 	}{
 		{"nothing", "# all as usual\n", DefaultSettings(), ""},
 		{
-			"everything", "day_starts: 02:30\nretention: 0.85\nnew_per_day: 0\nbank: [builtin, team, ~/cards]\n",
+			"everything", "day_starts: 02:30\nretention: 0.85\nnew_per_day: 0\nfit: true\nbank: [builtin, team, ~/cards]\n",
 			Settings{
-				DayStarts: 2*time.Hour + 30*time.Minute, Retention: 0.85,
+				DayStarts: 2*time.Hour + 30*time.Minute, Retention: 0.85, Fit: true,
 				Banks: []string{Builtin, filepath.Join(folder, "team"), filepath.Join(folder, "cards")},
 			}, "",
 		},
+		{"no fit", "fit: false\n", Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay}, ""},
+		{"neither true nor false", "fit: maybe\n", DefaultSettings(), "1:6"},
 		{"unknown", "retenton: 0.9\n", DefaultSettings(), "1:1"},
 		{"no time of day", "day_starts: soon\n", DefaultSettings(), "1:13 day_starts is \"soon\": expected a time of day like 04:00"},
 		{"hour 25", "day_starts: \"25:00\"\n", DefaultSettings(), "1:13 day_starts is \"25:00\": expected a time of day like 04:00"},

@@ -78,7 +78,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 			}
 			return o.history.Open(ctx)
 		},
-		Start: r.now(), DayStarts: set.DayStarts, Cram: o.cram,
+		Start: r.now(), DayStarts: set.DayStarts, Cram: o.cram, Fit: set.Fit,
 	})
 	if r.plan != nil {
 		r.takePrices()

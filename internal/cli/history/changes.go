@@ -120,11 +120,7 @@ func (o changeOptions) run(ctx context.Context) error {
 
 // apply changes cards and prints what became of each.
 func (o changeOptions) apply(ctx context.Context, store *history.Store, cards []*bank.Card) error {
-	scheduler, err := o.Config.Scheduler()
-	if err != nil {
-		return err
-	}
-	progress, err := study.Load(ctx, store, scheduler, cards, o.Today())
+	progress, err := study.Load(ctx, store, cards, o.Today())
 	if err != nil {
 		return err
 	}

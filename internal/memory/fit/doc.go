@@ -4,12 +4,13 @@
 //
 // In reading order:
 //
-//	prior.go     what is known of the parameters before any review
-//	step.go      FSRS's formulas for one review
-//	gradient.go  their derivatives
-//	loss.go      log loss over the reviews of cards
-//	minimize.go  search for the least loss, by BFGS
-//	fit.go       the fit, and the check that it is no worse than the defaults
+//	prior.go       what is known of the parameters before any review
+//	step.go        FSRS's formulas for one review
+//	gradient.go    their derivatives
+//	loss.go        log loss over the reviews of cards
+//	minimize.go    search for the least loss, by BFGS
+//	fit.go         the fit, and the check that it is no worse than the defaults
+//	forgetting.go  how much a learner forgets in a month
 //
 // It imports memory alone, and packages above both may import it.
 package fit

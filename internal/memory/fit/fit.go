@@ -1,6 +1,10 @@
 package fit
 
-import "djq/internal/memory"
+import (
+	"math"
+
+	"djq/internal/memory"
+)
 
 // Review is one review of a learner. Card tells the cards apart; a card that
 // was reset is another one from there on.
@@ -46,9 +50,19 @@ func Fit(p Prior, reviews []Review) Result {
 	result.Fitted = newest.sum(&w, nil) / float64(result.HeldOut)
 	if result.Taken = result.Fitted <= result.Default; result.Taken {
 		whole := search(partly.prior, all, partly.z)
-		result.Parameters = whole.parameters()
+		result.Parameters = rounded(whole.parameters())
 	}
 	return result
+}
+
+// rounded returns parameters with four decimals, as FSRS's own optimizer gives
+// them. Processors differ in the last digits; equal reviews are to give equal
+// parameters on all of them.
+func rounded(p memory.Parameters) memory.Parameters {
+	for i := range p {
+		p[i] = math.Round(p[i]*1e4) / 1e4
+	}
+	return p
 }
 
 // mostLikely returns the likelier of the points found from the two priors.

@@ -1,0 +1,185 @@
+package study
+
+import (
+	"context"
+	"encoding/json"
+
+	"djq/internal/event"
+	"djq/internal/history"
+	"djq/internal/memory"
+	"djq/internal/memory/fit"
+)
+
+// MemoryFit is what the last fit of FSRS's parameters to the reviews found. The
+// history has the parameters that were taken.
+type MemoryFit struct {
+	Day     memory.Day // on which it was made
+	Reviews int        // that there were
+	fit.Result
+}
+
+// RefitAfter is how many reviews after the last fit the next one comes, on a later
+// study day.
+const RefitAfter = 30
+
+// fitAtOnce is the most reviews that are fitted while a command waits, which takes
+// 0.2 s. With more of them the next drill fits in the background.
+const fitAtOnce = 2000
+
+// storedFit is a fit as it is kept, without its parameters.
+type storedFit struct {
+	Day     string  `json:"day"`
+	Reviews int     `json:"reviews"`
+	Taken   bool    `json:"taken"`
+	Scored  int     `json:"scored"`
+	HeldOut int     `json:"held_out"`
+	Default float64 `json:"default"`
+	Fitted  float64 `json:"fitted"`
+}
+
+// fitKey names the fit among the values of the history.
+const fitKey = "fit"
+
+// LoadFit returns the last fit, nil when there is none.
+func LoadFit(ctx context.Context, store *history.Store) (*MemoryFit, error) {
+	text, err := store.Value(ctx, fitKey)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	var n storedFit
+	if json.Unmarshal([]byte(text), &n) != nil {
+		return nil, nil // it is made again
+	}
+	day, err := memory.ParseDay(n.Day)
+	if err != nil {
+		return nil, nil
+	}
+	return &MemoryFit{day, n.Reviews, fit.Result{
+		Parameters: store.Scheduler().Parameters(), Taken: n.Taken, Scored: n.Scored, HeldOut: n.HeldOut, Default: n.Default, Fitted: n.Fitted,
+	}}, nil
+}
+
+// save keeps a fit, and has memory derived by its parameters from now on.
+func (f *MemoryFit) save(ctx context.Context, store *history.Store) error {
+	text, err := json.Marshal(storedFit{f.Day.String(), f.Reviews, f.Taken, f.Scored, f.HeldOut, f.Default, f.Fitted})
+	if err != nil {
+		return err
+	}
+	var taken *memory.Parameters
+	if f.Taken {
+		taken = &f.Parameters
+	}
+	return store.SetParameters(ctx, taken, map[string]string{fitKey: string(text)})
+}
+
+// saveUnlessLocked is save where no other program has the history locked. What
+// cannot be saved is found again.
+func (f *MemoryFit) saveUnlessLocked(ctx context.Context, store *history.Store) {
+	if !history.IsLocked(ctx, store.Path(), true, 0) {
+		_ = f.save(ctx, store)
+	}
+}
+
+// UpdateFit fits the parameters to the reviews when that is due, unless there are
+// so many that it takes time. With on false it puts the default parameters back.
+func UpdateFit(ctx context.Context, store *history.Store, today memory.Day, on bool) error {
+	if !on {
+		last, err := LoadFit(ctx, store)
+		if err != nil || last == nil {
+			return err
+		}
+		return store.SetParameters(ctx, nil, map[string]string{fitKey: ""})
+	}
+	reviews, due, err := fitDue(ctx, store, today)
+	if err != nil || !due || reviews > fitAtOnce {
+		return err
+	}
+	read, err := fitReviews(ctx, store)
+	if err != nil {
+		return err
+	}
+	f := MemoryFit{today, reviews, fit.Fit(fit.PublishedPrior(), read)}
+	f.saveUnlessLocked(ctx, store)
+	return nil
+}
+
+// fitDue reports whether the parameters are to be fitted, and returns how many
+// reviews there are.
+func fitDue(ctx context.Context, store *history.Store, today memory.Day) (reviews int, due bool, err error) {
+	last, err := LoadFit(ctx, store)
+	if err != nil {
+		return 0, false, err
+	}
+	if last == nil {
+		last = &MemoryFit{Day: today - 1}
+	}
+	if last.Day == today {
+		return 0, false, nil
+	}
+	reviews, err = store.ReviewCount(ctx)
+	// A restore leaves fewer.
+	return reviews, reviews >= last.Reviews+RefitAfter || reviews < last.Reviews, err
+}
+
+// fitReviews returns the reviews of all cards, by their names of today.
+func fitReviews(ctx context.Context, store *history.Store) ([]fit.Review, error) {
+	renamed, err := store.Renamed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var reviews []fit.Review
+	cards := map[string]int{}
+	n := 0
+	err = store.Reviews(ctx, func(e event.Event) error {
+		name := e.Card
+		if today, ok := renamed[name]; ok {
+			name = today
+		}
+		if e.Kind == event.Reset {
+			delete(cards, name)
+			return nil
+		}
+		card, known := cards[name]
+		if !known {
+			card = n
+			cards[name] = card
+			n++
+		}
+		reviews = append(reviews, fit.Review{Card: card, Day: e.Day, Rating: e.Rating})
+		return nil
+	})
+	return reviews, err
+}
+
+// backgroundFit is a fit of more reviews than a command waits for.
+type backgroundFit struct {
+	read   chan struct{}   // closed when it no longer needs the store
+	result chan *MemoryFit // gets the fit, once
+}
+
+// startFit fits the parameters in the background where that is due.
+func startFit(ctx context.Context, store *history.Store, today memory.Day) *backgroundFit {
+	b := &backgroundFit{make(chan struct{}), make(chan *MemoryFit, 1)}
+	go func() {
+		var read []fit.Review
+		reviews, due, err := fitDue(ctx, store, today)
+		if err == nil && due {
+			read, err = fitReviews(ctx, store)
+		}
+		close(b.read)
+		if err == nil && due {
+			b.result <- &MemoryFit{today, reviews, fit.Fit(fit.PublishedPrior(), read)}
+		}
+	}()
+	return b
+}
+
+// finish keeps the fit if it is over. One that is not ends with djq.
+func (b *backgroundFit) finish(ctx context.Context, store *history.Store) {
+	<-b.read
+	select {
+	case f := <-b.result:
+		f.saveUnlessLocked(ctx, store)
+	default:
+	}
+}
