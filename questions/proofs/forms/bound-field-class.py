@@ -5,7 +5,7 @@ from django.forms.renderers import DjangoTemplates, get_default_renderer
 
 class SiteBoundField(BoundField):
     def css_classes(self, extra_classes=None):
-        return super().css_classes([*(extra_classes or []), "field"])
+        return f"{super().css_classes(extra_classes)} field".strip()
 
 
 class FormBoundField(BoundField):
@@ -34,6 +34,7 @@ with override_settings(FORM_RENDERER="__main__.SiteRenderer"):
     get_default_renderer.cache_clear()
     same("renderer", type(Plain()["name"]).__name__, "SiteBoundField")
     assert '<div class="field">' in str(Plain())
+    same("with more classes", [Plain()["name"].css_classes(more) for more in ("wide row", ["wide"])], ["wide row field", "wide field"])
     same("form, field", [type(Own()[n]).__name__ for n in ("name", "special")], ["FormBoundField", "FieldBoundField"])
 get_default_renderer.cache_clear()
 

@@ -51,6 +51,12 @@ for atomic, left in ((True, 0), (False, 1)):
     raises(ZeroDivisionError, view, atomic)
     same(f"posts left, transaction {atomic}", Post.objects.count(), left)
 
+Post.objects.all().delete()
+form = Breaks(data, instance=Post(author=ann))
+assert form.is_valid()
+raises(ZeroDivisionError, form.save)
+same("posts left by form.save() alone", Post.objects.count(), 1)
+
 Posts = forms.modelformset_factory(Post, form=PostForm, extra=0, can_delete=True)
 post = Post.objects.get()
 rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": post.pk, "form-0-title": "t", "form-0-tags": [tag.pk], "form-0-DELETE": "on"}

@@ -1,5 +1,9 @@
 # needs: postgresql
 # shows: 1 2 3 4 5 6
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+
+
 class BookingForm(forms.Form):
     phone = forms.CharField()
     start = forms.DateField()
@@ -38,31 +42,42 @@ Author(name="", email="not an address").save()
 print("save() accepted an invalid model")
 
 
+class DateRange(models.Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
 class Booking(models.Model):
-    room = models.IntegerField()
-    day = models.DateField()
+    start = models.DateField()
+    end = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "day"], name="one_booking")]
+        constraints = [
+            ExclusionConstraint(
+                name="no_double_booking",
+                expressions=[(DateRange("start", "end"), RangeOperators.OVERLAPS)],
+            )
+        ]
 
 
 create(Booking)
 
 
 class RoomForm(forms.Form):
-    room = forms.IntegerField()
-    day = forms.DateField()
+    start = forms.DateField()
+    end = forms.DateField()
 
     def clean(self):
-        if Booking.objects.filter(**self.cleaned_data).exists():
+        data = self.cleaned_data
+        if Booking.objects.filter(start__lt=data["end"], end__gt=data["start"]).exists():
             raise ValidationError("Taken.")
 
 
-data = {"room": 1, "day": "2026-01-01"}
-first, second = RoomForm(data), RoomForm(data)
+first, second = RoomForm({"start": "2026-01-01", "end": "2026-01-05"}), RoomForm({"start": "2026-01-03", "end": "2026-01-09"})
 same("two requests find no booking", (first.is_valid(), second.is_valid()), (True, True))
 Booking.objects.create(**first.cleaned_data)
 raises(IntegrityError, Booking.objects.create, **second.cleaned_data)
+same("one day later", RoomForm({"start": "2026-01-05", "end": "2026-01-09"}).is_valid(), True)
 
 
 def book(form, savepoint):
@@ -80,7 +95,7 @@ def book(form, savepoint):
 
 
 same("with a savepoint", (book(second, True), second.non_field_errors()), (1, ["Taken."]))
-second = RoomForm(data | {"room": 2})
+second = RoomForm({"start": "2026-02-01", "end": "2026-02-05"})
 assert second.is_valid()
 Booking.objects.create(**second.cleaned_data)
 raises(transaction.TransactionManagementError, book, second, False)

@@ -32,7 +32,13 @@ class Paper(models.Model):
     file = models.FileField(validators=[by_name])
 
 
+class Picture(models.Model):
+    image = models.ImageField()
+
+
 create(Paper)
+Picture(image=SimpleUploadedFile("tool.exe", exe)).full_clean()
+print("the model's ImageField accepted a program")
 raises(ValidationError, Paper(file="x.exe").full_clean)
 Paper(file="x.exe").save()
 print("save() ran no validator")

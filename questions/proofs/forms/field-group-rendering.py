@@ -17,6 +17,7 @@ class MailForm(forms.Form):
 group = str(MailForm({"email": ""})["email"].as_field_group())
 print(group)
 assert "<label" in group and "Work address" in group and "required" in group and "aria-describedby" in group
+same("the ids it links", [part in group for part in ('aria-describedby="id_email_helptext id_email_error"', 'id="id_email_helptext"', 'id="id_email_error"')], [True] * 3)
 TEMPLATES["site_form.html"] = "FORM{% for f in form %}{{ f.as_field_group }}{% endfor %}"
 TEMPLATES["site_field.html"] = "[{{ field.name }}]"
 raises(TemplateDoesNotExist, DjangoTemplates().get_template, "site_field.html")

@@ -31,6 +31,8 @@ same("files passed or not", Client().post("/", {"avatar": small}).json(), {"with
 same("no multipart", Client().post("/", "avatar=photo.jpg", content_type="application/x-www-form-urlencoded").json()["with"], False)
 big = SimpleUploadedFile("big.jpg", b"x" * (2621440 + 1))
 same("over 2.5 MB", Client().post("/", {"avatar": big}).json()["kinds"], ["TemporaryUploadedFile"])
+half = {name: SimpleUploadedFile(name, b"x" * 1_500_000) for name in ("avatar", "other")}
+same("two of 1.5 MB in a request", Client().post("/", half).json()["kinds"], ["TemporaryUploadedFile"] * 2)
 root = tempfile.mkdtemp()
 with override_settings(MEDIA_ROOT=root):
     rows = [Avatar.objects.create(file=SimpleUploadedFile("photo.jpg", b"x")) for _ in range(2)]

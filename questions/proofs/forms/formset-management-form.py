@@ -1,4 +1,4 @@
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 from django.forms import BaseFormSet, formset_factory
 
 
@@ -35,6 +35,8 @@ same("its error", missing.non_form_errors().get_json_data()[0]["code"], "missing
 same("three rows, TOTAL_FORMS not raised", (save(data(1, 3)).is_valid(), saved), (True, ["x"]))
 same("raised", (save(data(3, 3)).is_valid(), saved), (True, ["x"] * 3))
 same("max_num alone", (Loose(data(5, 5)).is_valid(), len(Loose(data(5, 5)).forms)), (True, 5))
+for n, valid in ((1002, True), (1003, False)):
+    same(f"{n} rows, max_num=2 alone", Loose(data(n, n)).is_valid(), valid)
 same("empty forms displayed", len(formset_factory(LineForm, extra=9, max_num=2)().forms), 2)
 same("validate_max", save(data(21, 21)).is_valid(), False)
 same("default max_num", formset_factory(LineForm).max_num, 1000)
@@ -48,11 +50,14 @@ class Unique(BaseFormSet):
     def clean(self):
         if any(self.errors):
             return
-        skus = [form.cleaned_data.get("sku") for form in self.forms]
+        rows = [form for form in self.forms if form.has_changed() and form not in self.deleted_forms]
+        skus = [form.cleaned_data["sku"] for form in rows]
         if len(skus) != len(set(skus)):
             raise ValidationError("Twice the same.")
 
 
-twice = formset_factory(LineForm, formset=Unique)(data(2, 2))
+UniqueSet = formset_factory(LineForm, formset=Unique, can_delete=True)
+twice = UniqueSet(data(2, 2))
 same("across rows", (twice.is_valid(), twice.non_form_errors()), (False, ["Twice the same."]))
+same("empty rows, a row that replaces a deleted one", (UniqueSet(data(3, 0)).is_valid(), UniqueSet(data(2, 2, **{"form-0-DELETE": "on"})).is_valid()), (True, True))
 assert 'name="form-__prefix__-sku"' in str(LineFormSet().empty_form["sku"])

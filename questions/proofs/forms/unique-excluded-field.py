@@ -35,6 +35,14 @@ class NaiveOld(forms.ModelForm):
         fields = ["slug"]
 
 
+class ExplicitOld(NaiveOld):
+    def validate_unique(self):
+        try:
+            self.instance.validate_unique()
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
 class Explicit(Naive):
     def validate_constraints(self):
         try:
@@ -50,6 +58,8 @@ same("constraint", Naive({"slug": "a"}, instance=Note(owner=ann)).is_valid(), Tr
 same("unique_together", NaiveOld({"slug": "a"}, instance=Old(owner=ann)).is_valid(), True)
 form = Explicit({"slug": "a"}, instance=Note(owner=ann))
 same("explicit", (form.is_valid(), len(form.non_field_errors())), (False, 1))
+form = ExplicitOld({"slug": "a"}, instance=Old(owner=ann))
+same("explicit, unique_together", (form.is_valid(), len(form.non_field_errors())), (False, 1))
 first, second = (Explicit({"slug": "b"}, instance=Note(owner=ann)) for _ in range(2))
 same("two requests validate", (first.is_valid(), second.is_valid()), (True, True))
 first.save()

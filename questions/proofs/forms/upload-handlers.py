@@ -61,6 +61,12 @@ with override_settings(MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"])
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1000):
         same("DATA_UPLOAD_MAX_MEMORY_SIZE ignores files", upload("/outer/", 50_000).status_code, 200)
         raises(RequestDataTooBig, lambda: rf.post("/", {"text": "x" * 2000}).POST)
+half = {name: SimpleUploadedFile(name, b"x" * 1_400_000) for name in "ab"}
+request = rf.post("/", half)
+same("two of 1.4 MB in a request", [type(f).__name__ for f in request.FILES.values()], ["TemporaryUploadedFile"] * 2)
+request = rf.post("/", {"one": "1", "small": SimpleUploadedFile("s", b"x"), "big": SimpleUploadedFile("b", b"x" * 4_000_000), "two": "2", "late": SimpleUploadedFile("l", b"x")})
+request.upload_handlers.insert(0, Quota(request))
+same("stopped: what is there", (list(request.POST), list(request.FILES)), (["one"], ["small"]))
 lazy = rf.post("/", {"f": SimpleUploadedFile("f", b"x" * 10)})
 lazy.upload_handlers.insert(0, Quota(lazy))
 Quota.chunks.clear()
