@@ -1,30 +1,64 @@
+# shows: 1 2 3 4
 import asyncio
 import time
 
 from django.core.exceptions import SynchronousOnlyOperation
-from django.db.models import FloatField, Func, Value
-
-ann = Author.objects.create(name="ann")
-for i in range(3):
-    Post.objects.create(title=f"post {i}", author=ann)
+from django.db.models import FloatField, Func, QuerySet, Value
 
 
-async def lazy():
-    post = await Post.objects.aget(title="post 1")
-    return post.author.name
+class Bill(models.Model):
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
 
 
-async def joined():
-    post = await Post.objects.select_related("author").aget(title="post 1")
-    titles = [p.title async for p in Post.objects.filter(author=ann).order_by("pk")]
-    return post.author.name, titles, await Post.objects.acount()
+class Line(models.Model):
+    order = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="lines")
+    text = models.CharField(max_length=20)
 
 
-raises(SynchronousOnlyOperation, async_to_sync(lazy))
-same("joined", async_to_sync(joined)(), ("ann", ["post 0", "post 1", "post 2"], 3))
+create(Bill, Line)
+order = Bill.objects.create(user=User.objects.create_user("ann", "ann@example.com"))
+for text in ("tea", "milk"):
+    order.lines.create(text=text)
+
+
+async def lazy(request, pk):
+    order = await Bill.objects.aget(pk=pk)
+    return JsonResponse({"user": order.user.email})
+
+
+async def blocking(request, pk):
+    return JsonResponse({"lines": [line.text for line in order.lines.all()]})
+
+
+async def bill(request, pk):
+    order = await Bill.objects.select_related("user").aget(pk=pk)
+    lines = [line.text async for line in order.lines.all()]
+    return JsonResponse({"user": order.user.email, "lines": lines})
+
+
+urlpatterns = [path(f"{view.__name__}/<int:pk>", view) for view in (lazy, blocking, bill)]
+get = async_to_sync(AsyncClient().get)
+raises(SynchronousOnlyOperation, get, "/lazy/1")
+raises(SynchronousOnlyOperation, get, "/blocking/1")
+with queries("bill", 2):
+    same("bill", get("/bill/1").json(), {"user": "ann@example.com", "lines": ["tea", "milk"]})
+
+RUN_SQL = "get count create update delete exists first last latest earliest aggregate in_bulk explain iterator".split()
+RUN_SQL += "contains bulk_create bulk_update get_or_create update_or_create".split()
+same("methods with a twin", [name for name in RUN_SQL if not hasattr(QuerySet, f"a{name}")], [])
+ONLY_BUILD = "all filter exclude order_by annotate values values_list select_related prefetch_related only defer".split()
+same("methods without one", [name for name in ONLY_BUILD if hasattr(QuerySet, f"a{name}")], [])
+
+
+async def build():
+    return Line.objects.filter(text="tea").order_by("pk")  # no await, no query
+
+
+with queries("building", 0):
+    async_to_sync(build)()
 
 connection.connection.create_function("nap", 1, lambda s: (time.sleep(s), 1)[1])
-slow = Author.objects.annotate(x=Func(Value(0.1), function="nap", output_field=FloatField()))
+slow = User.objects.annotate(x=Func(Value(0.1), function="nap", output_field=FloatField()))
 
 
 async def gathered():

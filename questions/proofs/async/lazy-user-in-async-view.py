@@ -1,35 +1,63 @@
-from django.contrib.auth.middleware import AuthenticationMiddleware
-from django.contrib.sessions.backends.db import SessionStore
+# shows: 1 2 3 4 5
+import os
+from unittest import mock
+
+from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
-
-client = Client()
-client.force_login(User.objects.create_user("ann"))
-key = client.cookies["sessionid"].value
-
-
-def prepared():
-    request = rf.get("/")
-    request.session = SessionStore(key)
-    AuthenticationMiddleware(lambda r: None).process_request(request)
-    return request
 
 
 async def naive(request):
-    return request.user.is_staff
+    if request.user.is_staff:
+        return HttpResponse("staff")
+    return HttpResponse("visitor")
 
 
 async def right(request):
-    return (await request.auser()).username
+    user = await request.auser()
+    return HttpResponse("staff" if user.is_staff else "visitor")
 
 
-def helper(request):
-    return request.user.username
+def block(request):
+    return "staff" if request.user.is_staff else "visitor"
 
 
 async def through_helper(request):
-    return helper(request)
+    return HttpResponse(block(request))
 
 
-raises(SynchronousOnlyOperation, async_to_sync(naive), prepared())
-raises(SynchronousOnlyOperation, async_to_sync(through_helper), prepared())
-same("auser()", async_to_sync(right)(prepared()), "ann")
+async def in_a_thread(request):
+    return HttpResponse(await sync_to_async(block)(request))
+
+
+async def raw(request):
+    with connection.cursor() as cursor:
+        return HttpResponse(cursor.execute("SELECT 42").fetchone()[0])
+
+
+async def nobody_reads(request):
+    return HttpResponse("visitor")
+
+
+urlpatterns = [path(view.__name__, view) for view in (naive, right, through_helper, in_a_thread, nobody_reads, raw)]
+User.objects.create_user("ann", is_staff=True)
+
+
+def visit(view, user=None):
+    client = AsyncClient()
+    if user:
+        async_to_sync(client.aforce_login)(user)
+    with CaptureQueriesContext(connection) as ctx:
+        answer = async_to_sync(client.get)(f"/{view.__name__}").text
+    return answer, len(ctx)
+
+
+ann = User.objects.get()
+same("nobody reads request.user", visit(nobody_reads, ann), ("visitor", 0))
+raises(SynchronousOnlyOperation, visit, naive, ann)
+raises(SynchronousOnlyOperation, visit, through_helper, ann)
+same("auser(): session and user", visit(right, ann), ("staff", 2))
+same("sync_to_async()", visit(in_a_thread, ann), ("staff", 2))
+same("a visitor without a session", visit(naive), ("visitor", 0))
+raises(SynchronousOnlyOperation, visit, raw)
+with mock.patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="1"):
+    same("silenced", visit(raw)[0], "42")

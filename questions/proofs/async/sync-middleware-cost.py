@@ -1,6 +1,26 @@
-from django.core.handlers.asgi import ASGIHandler
+# shows: 1 2 3 4 6
+import asyncio
+import contextlib
+import glob
+import importlib
+import io
+import logging.config
+import threading
 
-log = []
+from asgiref.sync import iscoroutinefunction
+from django.core.handlers.asgi import ASGIHandler
+from django.http import StreamingHttpResponse
+from django.utils.decorators import sync_and_async_middleware
+from django.utils.deprecation import MiddlewareMixin
+
+LOGGING = {
+    "version": 1,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "DEBUG"},
+    },
+}
+modes, idents = {}, {}
 
 
 class OnlySync:
@@ -8,29 +28,120 @@ class OnlySync:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        idents["before"] = threading.get_ident()
+        inside.append(request)
+        try:
+            return self.get_response(request)
+        finally:
+            inside.remove(request)
+            idents["after"] = threading.get_ident()
 
 
-class Keep(logging.Handler):
-    def emit(self, record):
-        if "adapted" in record.getMessage():
-            log.append(record.getMessage())
+def hybrid(name):
+    @sync_and_async_middleware
+    def factory(get_response):
+        modes[name] = "async" if iscoroutinefunction(get_response) else "sync"
+        if iscoroutinefunction(get_response):
+
+            async def middleware(request):
+                return await get_response(request)
+
+        else:
+
+            def middleware(request):
+                return get_response(request)
+
+        return middleware
+
+    return factory
 
 
-logging.disable(logging.NOTSET)
-logger = logging.getLogger("django.request")
-logger.setLevel(logging.DEBUG)
-logger.handlers, logger.propagate = [Keep()], False
-HYBRID = "django.middleware.common.CommonMiddleware"
-OTHER = "django.middleware.security.SecurityMiddleware"
+outer, middle, inner = hybrid("outer"), hybrid("middle"), hybrid("inner")
 
-for stack, expected in (
-    ([HYBRID, OTHER], 0),
-    ([HYBRID, OTHER, "__main__.OnlySync"], 1),
-    (["__main__.OnlySync", HYBRID, "__main__.OnlySync", OTHER], 1),
-):
-    log.clear()
-    with override_settings(MIDDLEWARE=stack, DEBUG=True):
-        ASGIHandler()
-    same(f"{len(stack)} layers", len([m for m in log if m.startswith("Asynchronous handler")]), expected)
-print(log[0])
+
+async def view(request):
+    idents["view"] = threading.get_ident()
+    arrived.append(request)
+    while len(arrived) < wanted:
+        await asyncio.sleep(0.01)
+    most.append(len(inside))
+    return HttpResponse()
+
+
+async def parts():
+    most.append(len(inside))
+    yield "data"
+
+
+async def stream(request):
+    return StreamingHttpResponse(parts())
+
+
+urlpatterns = [path("view", view), path("stream", stream)]
+
+
+async def visit(where, handler):
+    messages = iter([{"type": "http.request"}])
+
+    async def receive():
+        for message in messages:
+            return message
+        await asyncio.sleep(60)
+
+    async def send(message):
+        pass
+
+    await handler({"type": "http", "method": "GET", "path": where, "headers": [], "query_string": b""}, receive, send)
+
+
+def handler_of(*stack):
+    """An ASGI handler with this middleware, and what it said while it was built."""
+    modes.clear()
+    logging.disable(logging.NOTSET)
+    with override_settings(MIDDLEWARE=[f"__main__.{name}" for name in stack], DEBUG=True):
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            logging.config.dictConfig(LOGGING)
+            handler = ASGIHandler()
+    return handler, said.getvalue().splitlines()
+
+
+def run(where, handler, times=1):
+    global wanted
+    wanted = times
+    for numbers in (inside, arrived, most):
+        numbers.clear()
+
+    async def main():
+        idents["loop"] = threading.get_ident()
+        await asyncio.gather(*(visit(where, handler) for _ in range(times)))
+
+    asyncio.run(main())
+    return most
+
+
+inside, arrived, most = [], [], []
+handler, said = handler_of("outer", "middle", "inner")
+same("hybrid layers", (modes, said), ({"outer": "async", "middle": "async", "inner": "async"}, []))
+handler, said = handler_of("outer", "middle", "OnlySync", "inner")
+same("with one layer for WSGI", modes, {"inner": "async", "middle": "sync", "outer": "sync"})
+same("the log", said, ["Asynchronous handler adapted for middleware __main__.OnlySync."])
+same("two such layers", handler_of("OnlySync", "outer", "OnlySync")[1], said)
+
+same("three waiting requests: middleware that waits", run("/view", handler, 3)[0], 3)
+run("/view", handler)
+same("the view runs on the loop", idents["view"] == idents["loop"], True)
+same("the middleware in a thread", (idents["before"] == idents["after"], idents["before"] == idents["loop"]), (True, False))
+same("a stream: middleware that waits", run("/stream", handler), [0])
+same("without that layer", run("/view", handler_of("outer", "inner")[0], 3)[0], 0)
+
+
+
+same("no attributes", handler_of("OnlySync")[1], said)  # sync_capable counts as True
+same("MiddlewareMixin", (MiddlewareMixin.sync_capable, MiddlewareMixin.async_capable), (True, True))
+use("django.contrib.messages", "django.contrib.redirects", "django.contrib.sites", "django.contrib.flatpages")
+folder = os.path.dirname(django.__file__)
+names = glob.glob("middleware/*.py", root_dir=folder) + glob.glob("contrib/*/middleware.py", root_dir=folder)
+modules = [importlib.import_module("django." + name[:-3].replace(os.sep, ".")) for name in names if "__init__" not in name]
+found = {v for m in modules for k, v in vars(m).items() if k.endswith("Middleware")}
+same("middleware of Django that cannot run either way", [m for m in found if not (m.sync_capable and m.async_capable)], [])
+assert len(found) > 15
