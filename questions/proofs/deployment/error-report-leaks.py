@@ -1,46 +1,128 @@
-from django.views.debug import ExceptionReporter
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+# shows: 1 2 3 4 7
+import json
+import logging
+
+from django.core import mail
+from django.utils.log import AdminEmailHandler
+from django.views.decorators.debug import (
+    sensitive_post_parameters, sensitive_variables,
+)
+
+NUMBER = "4111222233334444"
 
 
-def helper(pan):
-    raise ValueError("declined")
+class gateway:
+    @staticmethod
+    def charge(pan):
+        raise ValueError("declined")
+
+
+# The view of the question.
+def leaky_view(request):
+    number = request.POST["card"]
+    return pay_by_name(number)
 
 
 @sensitive_variables("card")
-def pay(card):
-    helper(card)
+def pay_by_name(card):
+    gateway.charge(card)
 
 
-def leaky(request):
-    number = request.POST["card"]
-    pay(number)
-
-
-@sensitive_variables()
-def pay_safely(card):
-    helper(card)
-
-
+# The card's code.
 @sensitive_variables()
 @sensitive_post_parameters("card")
-def safe(request):
+def checkout(request):
     number = request.POST["card"]
-    pay_safely(number)
+    return pay(number)
 
 
-def frames_with_number(view):
-    request = rf.post("/", {"card": "4111222233334444"})
+@sensitive_variables()
+def pay(card):
+    gateway.charge(card)
+
+
+# What the prose says besides.
+@sensitive_variables("card")
+def own_and_below(card):
+    def below(card):
+        raise ValueError("declined")
+
+    below(card)
+
+
+def masked_below(request):
+    own_and_below(request.headers["X-Card"])
+
+
+@sensitive_variables("card")
+def in_text(card):
+    raise ValueError(f"declined {card}")
+
+
+def json_unmasked(request):
+    data = json.loads(request.body)
+    raise ValueError("declined")
+
+
+@sensitive_variables()
+def json_masked(request):
+    data = json.loads(request.body)
+    raise ValueError("declined")
+
+
+def json_unread(request):
+    raise ValueError("declined")
+
+
+urlpatterns = [
+    path("leaky", leaky_view), path("checkout", checkout), path("below", masked_below),
+    path("text", lambda request: in_text("".join(map(str, [4111222233334444])))),
+    path("json", json_unmasked), path("json-masked", json_masked), path("json-unread", json_unread),
+]
+logging.disable(logging.NOTSET)  # the prelude switches logging off
+LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
+
+
+def report(where, html=True, data=None, debug=False, **request):
+    """The error report that is mailed for a POST to this path."""
+    handler = AdminEmailHandler(include_html=True)  # Django's own handler mails plain text
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    mail.outbox = []
     try:
-        view(request)
-    except ValueError:
-        reporter = ExceptionReporter(request, *sys.exc_info())
-        return [
-            (frame["function"], name)
-            for frame in reporter.get_traceback_frames()
-            for name, value in frame["vars"]
-            if "4111222233334444" in str(value) and frame["function"] not in ("<module>", "frames_with_number")
-        ]
+        with override_settings(ADMINS=["a@x.de"], EMAIL_BACKEND=LOCMEM, DEBUG=debug, MIDDLEWARE=[]):
+            Client(raise_request_exception=False).post(where, data or {"card": NUMBER}, **request)
+    finally:
+        logger.removeHandler(handler)
+    (message,) = [m for m in mail.outbox if bool(m.alternatives) is html]
+    assert "ValueError" in message.body
+    return message.alternatives[0].content if html else message.body
 
 
-same("leaky", frames_with_number(leaky), [("leaky", "number"), ("helper", "pan")])
-same("everything masked", frames_with_number(safe), [])
+def rows(html):
+    """The names beside which the number stands, in the tables of the report."""
+    found, name = set(), None
+    for line in html.splitlines():
+        if "<td>" in line and "<pre>" not in line:
+            name = line.strip().removeprefix("<td>").removesuffix("</td>")
+        elif NUMBER in line and "<pre>" in line and name:
+            found.add(name)
+    return found
+
+
+same("leaky", rows(report("/leaky")), {"number", "pan", "card"})
+same("card of POST", rows(report("/checkout")), set())
+assert NUMBER not in report("/checkout")
+same("masked in the frames below", NUMBER in report("/below", data={"x": "1"}, headers={"X-Card": "x"}), False)
+same("text of the exception", NUMBER in report("/text", data={"x": "1"}), True)
+body = {"data": json.dumps({"card": NUMBER}), "content_type": "application/json"}
+same("JSON body, local unmasked", NUMBER in report("/json", **body), True)
+same("JSON body, local masked", NUMBER in report("/json-masked", **body), False)
+same("JSON body, not read", NUMBER in report("/json-unread", **body), False)
+same("query string", NUMBER in report("/checkout?card=" + NUMBER), True)
+with_debug = report("/checkout", debug=True)
+same("with DEBUG", NUMBER in with_debug, True)
+plain = report("/leaky", html=False)
+same("plain text: POST", f"card = '{NUMBER}'" in plain, True)
+same("plain text: times", plain.count(NUMBER), 1)
+same("plain text: exception", NUMBER in report("/text", html=False, data={"x": "1"}), True)

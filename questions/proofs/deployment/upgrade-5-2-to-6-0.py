@@ -1,7 +1,89 @@
-import django.conf.global_settings as defaults
+# shows: 2 3 4 5 7
+import pathlib
+import tempfile
+from importlib.metadata import metadata
 
-assert sys.version_info >= (3, 12)
-same("DEFAULT_AUTO_FIELD", defaults.DEFAULT_AUTO_FIELD, "django.db.models.BigAutoField")
-raises(TypeError, models.CheckConstraint, check=models.Q(), name="x")
-raises(TypeError, Author().save, True)
+import django.conf.global_settings as defaults
+from django.core.mail import EmailMessage
+from django.core.management import call_command
+from django.db.backends.postgresql.features import DatabaseFeatures as PostgreSQL
+from django.utils.html import format_html
+
+same("Python", metadata("Django")["Requires-Python"], ">=3.12")
+print("PostgreSQL", PostgreSQL.minimum_database_version)
+assert PostgreSQL.minimum_database_version >= (14,)
+
+# Old migrations, as 5.2 wrote them, of two apps: only till chose the type of its keys.
+folder = pathlib.Path(tempfile.mkdtemp())
+for app in ("shop", "till"):
+    (folder / app / "migrations").mkdir(parents=True)
+    (folder / app / "__init__.py").touch()
+    (folder / app / "migrations" / "__init__.py").touch()
+    (folder / app / "models.py").write_text("from django.db import models\nclass Cart(models.Model):\n    pass\n")
+    (folder / app / "migrations" / "0001_initial.py").write_text("""
+from django.db import migrations, models
+class Migration(migrations.Migration):
+    initial = True
+    operations = [migrations.CreateModel("Cart", [
+        ("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+    ])]
+""")
+(folder / "till" / "apps.py").write_text("""
+from django.apps import AppConfig
+class Till(AppConfig):
+    name = "till"
+    default_auto_field = "django.db.models.AutoField"
+""")
+sys.path.insert(0, str(folder))
+use("shop", "till", DEFAULT_AUTO_FIELD=defaults.DEFAULT_AUTO_FIELD)
+call_command("makemigrations", "till", check=True, dry_run=True)
+raises(SystemExit, call_command, "makemigrations", "shop", check=True, dry_run=True)
+altered = apps.get_model("shop", "Cart")._meta.pk
+same("automatic key of shop", type(altered).__name__, "BigAutoField")
+
+# With an error, in an old migration too.
+old = folder / "shop" / "migrations" / "0002_positive.py"
+old.write_text("""
+from django.db import migrations, models
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0001_initial")]
+    operations = [
+        migrations.AddConstraint("cart", models.CheckConstraint(check=models.Q(id__gte=0), name="positive"))
+    ]
+""")
+raises(TypeError, call_command, "migrate", "shop", verbosity=0)
+old.write_text(old.read_text().replace("check=", "condition="))
+call_command("migrate", "shop", verbosity=0)
+raises(TypeError, Author(name="ann").save, True)
+raises(TypeError, format_html, "<br>")
+
+# Silently.
 same("URLField", forms.URLField().clean("example.com"), "https://example.com")
+calls = []
+
+
+class Slug(models.CharField):
+    def pre_save(self, instance, add):
+        calls.append(add)
+        return super().pre_save(instance, add)
+
+
+class Page(models.Model):
+    slug = Slug(max_length=20)
+
+
+create(Page)
+Page.objects.create(slug="a")
+print("pre_save() of one insert:", len(calls))
+assert len(calls) > 1 and all(calls)
+
+
+class Branded(EmailMessage):
+    def _create_message(self, msg):
+        calls.append("mail")
+        return super()._create_message(msg)
+
+
+calls.clear()
+Branded("s", "b", "a@x.de", ["b@x.de"]).message()
+same("_create_message() of a subclass", calls, [])
