@@ -75,6 +75,18 @@ lazy.FILES
 same("and after it", Quota.chunks, [10])
 
 
+class Polite(Quota):
+    def receive_data_chunk(self, raw_data, start):
+        raise StopUpload()
+
+
+for handler in (Quota, Polite):
+    request = rf.post("/", {"f": SimpleUploadedFile("f", b"x" * 9_000_000)})
+    request.upload_handlers.insert(0, handler(request))
+    same(f"{handler.__name__}: files", dict(request.FILES), {})
+    same("the rest of the body is left unread", len(request.environ["wsgi.input"].read()) > 5_000_000, handler is Quota)
+
+
 class Swallow(FileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         return None
