@@ -1,22 +1,85 @@
-from django.db.models import Count
+# shows: 1 2 3 4 5
+import datetime
+import time
 
-ann = Author.objects.create(name="ann")
+from django.db.models import Count
+from django.db.models.functions import Now
+from django.utils import timezone
+
+
+class EntryQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status="published", published_at__lte=Now())
+
+
+class Entry(models.Model):
+    author = models.ForeignKey(Author, on_delete=models.CASCADE)
+    slug = models.SlugField()
+    status = models.CharField(max_length=10, default="draft")
+    published_at = models.DateTimeField(null=True)
+    tags = models.ManyToManyField(Tag)
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="post_slug")]
+        indexes = [models.Index(
+            fields=["status", "-published_at"], name="post_list")]
+
+
+class Remark(models.Model):
+    post = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="remarks")
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
+    text = models.CharField(max_length=50)
+
+
+create(Entry, Remark)
+ann, now = Author.objects.create(name="ann"), timezone.now()
 tags = [Tag.objects.create(name=n) for n in "ab"]
 for i in range(20):
-    post = Post.objects.create(title=f"post {i}", author=ann, published=i % 2 == 0)
-    post.tags.set(tags)
-    Comment.objects.create(post=post)
-
-
-def page(posts):
-    return [(p.author.name, [t.name for t in p.tags.all()], p.n) for p in posts]
-
-
-with queries("naive list", 31):
-    [(p.author.name, [t.name for t in p.tags.all()], p.comments.count()) for p in Post.objects.filter(published=True)]
-with queries("author joined, tags prefetched, comments counted", 2):
-    rows = page(
-        Post.objects.filter(published=True)
-        .select_related("author").prefetch_related("tags").annotate(n=Count("comments"))
+    entry = Entry.objects.create(
+        slug=f"post-{i}", author=ann, status="draft" if i % 2 else "published", published_at=now - datetime.timedelta(hours=i)
     )
-same("rows", (len(rows), rows[0]), (10, ("ann", ["a", "b"], 1)))
+    entry.tags.set(tags)
+    Remark.objects.create(post=entry)
+with queries("naive list", 31):
+    [(p.author.name, [t.name for t in p.tags.all()], p.remarks.count()) for p in Entry.objects.published()]
+entries = (
+    Entry.objects.published().order_by("-published_at")
+    .select_related("author").prefetch_related("tags").annotate(n=Count("remarks"))
+)
+with queries("authors joined, tags prefetched, comments counted", 2):
+    rows = [(p.author.name, sorted(t.name for t in p.tags.all()), p.n) for p in entries]
+same("published posts, the first", (len(rows), rows[0]), (10, ("ann", ["a", "b"], 1)))
+
+# The constraint holds for writes that no form has seen.
+raises(IntegrityError, Entry.objects.bulk_create, [Entry(slug="post-1", author=ann)])
+raises(ValidationError, Entry(slug="post-1", author=ann, published_at=now).validate_constraints)
+
+plan = Entry.objects.published().order_by("-published_at").explain()
+print(plan)
+assert "post_list" in plan and "TEMP B-TREE" not in plan
+
+# Nothing runs at the moment of publication.
+soon = Entry.objects.create(
+    slug="soon", author=ann, status="published", published_at=timezone.now() + datetime.timedelta(seconds=1.5)
+)
+same("before its time", Entry.objects.published().contains(soon), False)
+
+time.sleep(2)
+same("after its time", Entry.objects.published().contains(soon), True)
+
+# Threads: one query, nested in Python.
+root = Remark.objects.create(post=soon, text="root")
+Remark.objects.create(post=soon, text="leaf", parent=Remark.objects.create(post=soon, text="branch", parent=root))
+with queries("all comments of a post", 1):
+    nested = {}
+    for remark in soon.remarks.all():
+        nested.setdefault(remark.parent_id, []).append(remark)
+
+
+def tree(parent):
+    return {remark.text: tree(remark.pk) for remark in nested.get(parent, [])}
+
+
+same("nested", tree(None), {"root": {"branch": {"leaf": {}}}})
