@@ -4,6 +4,8 @@ same("default", forms.URLField().clean("wiki.local"), "https://wiki.local")
 same("http", forms.URLField(assume_scheme="http").clean("wiki.local"), "http://wiki.local")
 same("ftp", forms.URLField().clean("ftp://wiki.local"), "ftp://wiki.local")
 raises(ValidationError, forms.URLField().clean, "javascript:alert(1)")
+raises(ValidationError, forms.URLField().clean, "wiki.local:8080")
+same("with a port", forms.URLField().clean("http://wiki.local:8080"), "http://wiki.local:8080")
 same("localhost is valid", forms.URLField().clean("http://localhost/"), "http://localhost/")
 
 
