@@ -65,7 +65,12 @@ async def fill():
         await layer.group_send("orders", {"type": "order.changed", "pk": pk})  # no error
     queue = layer.channels["slow"]
     same("kept of 150 messages", (queue.qsize(), queue._queue[-1][1]["pk"]), (100, 99))
-    same("seconds", (layer.expiry, get_channel_layer("redis").expiry, get_channel_layer("redis").capacity), (60, 60, 100))
+    redis = get_channel_layer("redis")
+    same("seconds", (layer.expiry, redis.expiry, redis.capacity), (60, 60, 100))
+    same("members expire after (seconds)", (layer.group_expiry, redis.group_expiry), (86400, 86400))
+    layer.groups["orders"]["slow"] -= 86401
+    await layer.group_send("orders", {"type": "order.changed", "pk": 1})
+    same("members a day later", len(layer.groups["orders"]), 0)
 
 
 asyncio.run(listen())
