@@ -13,9 +13,9 @@ same("Python", metadata("Django")["Requires-Python"], ">=3.12")
 print("PostgreSQL", PostgreSQL.minimum_database_version)
 assert PostgreSQL.minimum_database_version >= (14,)
 
-# Old migrations, as 5.2 wrote them, of two apps: only till chose the type of its keys.
+# Old migrations, as 5.2 wrote them, of three apps: of them till chose the type of its keys.
 folder = pathlib.Path(tempfile.mkdtemp())
-for app in ("shop", "till"):
+for app in ("shop", "till", "cafe"):
     (folder / app / "migrations").mkdir(parents=True)
     (folder / app / "__init__.py").touch()
     (folder / app / "migrations" / "__init__.py").touch()
@@ -35,11 +35,15 @@ class Till(AppConfig):
     default_auto_field = "django.db.models.AutoField"
 """)
 sys.path.insert(0, str(folder))
-use("shop", "till", DEFAULT_AUTO_FIELD=defaults.DEFAULT_AUTO_FIELD)
+use(DEFAULT_AUTO_FIELD=defaults.DEFAULT_AUTO_FIELD)
+use("shop", "till")
 call_command("makemigrations", "till", check=True, dry_run=True)
 raises(SystemExit, call_command, "makemigrations", "shop", check=True, dry_run=True)
 altered = apps.get_model("shop", "Cart")._meta.pk
 same("automatic key of shop", type(altered).__name__, "BigAutoField")
+use(DEFAULT_AUTO_FIELD="django.db.models.AutoField")  # what keeps the schema
+use("cafe")
+call_command("makemigrations", "cafe", check=True, dry_run=True)
 
 # With an error, in an old migration too.
 old = folder / "shop" / "migrations" / "0002_positive.py"
