@@ -1,4 +1,4 @@
-# needs: pyyaml, psycopg[binary]
+# needs: pyyaml, psycopg
 # shows: 1 2 4 6
 from unittest import mock
 
