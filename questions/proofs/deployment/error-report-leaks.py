@@ -80,6 +80,7 @@ urlpatterns = [
     path("json", json_unmasked), path("json-masked", json_masked), path("json-unread", json_unread),
 ]
 logging.disable(logging.NOTSET)  # the prelude switches logging off
+ADMINS = ["a@x.de"] if django.VERSION >= (6, 0) else [("", "a@x.de")]
 LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
 
@@ -90,7 +91,7 @@ def report(where, html=True, data=None, debug=False, **request):
     logger.addHandler(handler)
     mail.outbox = []
     try:
-        with override_settings(ADMINS=["a@x.de"], EMAIL_BACKEND=LOCMEM, DEBUG=debug, MIDDLEWARE=[]):
+        with override_settings(ADMINS=ADMINS, EMAIL_BACKEND=LOCMEM, DEBUG=debug, MIDDLEWARE=[]):
             Client(raise_request_exception=False).post(where, data or {"card": NUMBER}, **request)
     finally:
         logger.removeHandler(handler)
