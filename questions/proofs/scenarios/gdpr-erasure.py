@@ -34,8 +34,12 @@ class Erasure(models.Model):
 create(Upload, Invoice, Note, Erasure)
 
 
+during = []
+
+
 @task
 def delete_files(names):
+    during.append(connection.in_atomic_block)
     for name in names:
         default_storage.delete(name)
 
@@ -97,6 +101,7 @@ same("the session", client.get("/").content, b"False")
 ann.refresh_from_db()
 same("user", (ann.username, ann.email, ann.get_full_name(), ann.has_usable_password()), (f"erased-{ann.pk}@shop.invalid",) * 2 + ("", False))
 same("upload, file", (ann.uploads.count(), default_storage.exists(upload.file.name)), (0, False))
+same("the files went inside the transaction", during, [False])
 invoice = Invoice.objects.get()
 same("invoice", (invoice.name, invoice.customer == ann, Note.objects.get().author == ann), ("Ann Lee", True, True))
 raises(ProtectedError, ann.delete)

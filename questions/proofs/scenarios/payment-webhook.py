@@ -104,6 +104,7 @@ answers, barrier = [], threading.Barrier(8)
 
 
 def at_once():
+    connection.ensure_connection()
     barrier.wait()
     answers.append(deliver(paid))
     connections.close_all()
@@ -113,11 +114,13 @@ threads = [threading.Thread(target=at_once) for _ in range(8)]
 [t.start() for t in threads]
 [t.join() for t in threads]
 same("eight deliveries at once", (answers, count()), ([200] * 8, (1, 1, 1)))
+raises(IntegrityError, WebhookEvent.objects.create, event_id="evt_1", payload={})
 same("again later", (deliver(paid), count()), (200, (1, 1, 1)))
 same("order", Order.objects.get().status, "paid")
 
 # Two events concern one payment.
 same("another event of it", (deliver({"id": "evt_2", "type": "captured", "payment": "pay_1"}), count()), (200, (2, 1, 2)))
+raises(IntegrityError, Booking.objects.create, payment="pay_1")
 # The task may run twice.
 book_payment.enqueue(WebhookEvent.objects.first().pk)
 same("the task once more", count(), (2, 1, 3))

@@ -13,6 +13,8 @@ class Product(models.Model):
 
 
 create(Product)
+with connection.cursor() as cursor:  # an extension belongs to the database, so one run at a time
+    cursor.execute("SELECT pg_advisory_lock(7142)")
 with connection.schema_editor() as editor:  # an earlier migration
     TrigramExtension().database_forwards("blog", editor, None, None)
 words = "amber basalt copper diamond emerald flint garnet helium indigo jasper".split()
@@ -71,8 +73,10 @@ same("word stem by icontains, by full text", (
     [p.name for p in text.filter(v=SearchQuery("keyboarding", config="english"))],
 ), (0, ["Keyboards"]))
 
-with connection.cursor() as cursor:
-    cursor.execute("DROP EXTENSION pg_trgm CASCADE")
 print("without the extension:")
-with connection.schema_editor(atomic=False) as editor:
-    raises(ProgrammingError, editor.add_index, Product, indexes["upper"])
+with transaction.atomic():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION pg_trgm CASCADE")
+    with connection.schema_editor(atomic=False) as editor:
+        raises(ProgrammingError, editor.add_index, Product, indexes["upper"])
+    transaction.set_rollback(True)
