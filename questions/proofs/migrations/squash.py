@@ -106,6 +106,8 @@ same("columns b and c are missing", columns("shop_item"), ["id", "a"])
 migration("0005_more", "migrations.RunSQL('SELECT 1', '')", "0001_squashed_0004_c")
 same("a later migration runs", (manage("migrate", "shop")[0], "0005_more" in applied(), columns("shop_item")), (0, True, ["id", "a"]))
 MigrationRecorder(connection).record_unapplied("shop", "0005_more")
+migration("0005_more", "migrations.RunSQL('SELECT 1', '')", "0004_c")
+assert "some of the replaced migrations are already applied" in str(raises(NodeNotFoundError, manage, "migrate", "shop"))
 (shop / "migrations/0005_more.py").unlink()
 for file, text in old.items():
     file.write_text(text)

@@ -24,6 +24,10 @@ for user in User.objects.all()[5:]:
     Profile.objects.create(user=user)
 with queries("in a list of 10, 5 of them without", 11):
     found = [getattr(user, "profile", None) for user in User.objects.all()]
+users = list(User.objects.all())
+for expected in (10, 0):
+    with queries("first and second access on each", expected):
+        assert found == [getattr(user, "profile", None) for user in users]
 with queries("with select_related()", 1) as ctx:
     assert found == [getattr(user, "profile", None) for user in User.objects.select_related("profile")]
 assert found[:5] == [None] * 5 and None not in found[5:]

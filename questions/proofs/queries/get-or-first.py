@@ -48,3 +48,4 @@ class Unique(models.Model):
 create(Unique)
 Unique.objects.create(email="ann@example.com")
 raises(IntegrityError, Unique.objects.create, email="Ann@example.com")
+Unique.objects.create(email="bob@example.com")

@@ -43,9 +43,14 @@ same("auto_now moved", Doc.objects.get(pk=memory.pk).changed != before, False)
 
 drafts = Doc.objects.filter(state="draft")
 pks = list(drafts.values_list("pk", flat=True))
-docs = Doc.objects.filter(pk__in=pks)
+taken = Doc.objects.create(title="z")
+pks.append(taken.pk)
+Doc.objects.filter(pk=taken.pk).update(state="gone")  # another request, after the keys were read
+called.clear()
+docs = drafts.filter(pk__in=pks)
 docs.update(state="live", changed=timezone.now())
-same("keys read first, and afterwards", (pks, list(drafts.all())), ([memory.pk], []))
+same("keys read first, and afterwards", (pks, list(drafts.all())), ([memory.pk, taken.pk], []))
+same("changed in between", Doc.objects.get(pk=taken.pk).state, "gone")
 assert Doc.objects.get(pk=memory.pk).changed > before and called == []
 same("in memory", (memory.title, memory.state, memory.changed == before), ("x", "draft", True))
 memory.save()
