@@ -1,4 +1,4 @@
-# needs: celery redis
+# needs: celery, redis
 # shows: 1 2 3 5
 import time
 
