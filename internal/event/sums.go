@@ -11,6 +11,14 @@ type DaySum struct {
 	MS     int // milliseconds spent
 }
 
+// InRange reports whether sums can follow from events.
+func (d DaySum) InRange() bool {
+	return d.N >= 0 && d.N <= maxSum && d.Passed >= 0 && d.Passed <= d.N && d.New >= 0 && d.New <= d.N && d.MS >= 0 && d.MS <= maxSum
+}
+
+// maxSum is more than sums of events reach: a million years in milliseconds.
+const maxSum = 1 << 55
+
 // RatingSum is how often a card got a rating.
 type RatingSum struct {
 	Card      string
@@ -19,6 +27,12 @@ type RatingSum struct {
 	MS        int
 	Recalls   int     // reviews on a later study day than the one before
 	Predicted float64 // sum of the retrievability predicted for them
+}
+
+// InRange reports whether sums can follow from events.
+func (r RatingSum) InRange() bool {
+	return r.Rating >= memory.Again && r.Rating <= memory.Easy && r.N >= 0 && r.N <= maxSum && r.MS >= 0 && r.MS <= maxSum &&
+		r.Recalls >= 0 && r.Recalls <= r.N && r.Predicted > -1 && r.Predicted < float64(r.N)+1
 }
 
 // RatingKey names a RatingSum.

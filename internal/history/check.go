@@ -88,6 +88,9 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 			}
 		}
 		got, err := readDerived(ctx, tx)
+		if err == nil {
+			_, err = holdsFor(ctx, tx, *s.now.Load())
+		}
 		if err := asDerived(err); errors.Is(err, errDerived) {
 			c.Differences = []string{err.Error()}
 			return nil

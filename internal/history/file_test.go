@@ -223,7 +223,7 @@ func TestRepairRebuildsWhatCheckFinds(t *testing.T) {
 	s := testStore(t, filled(t))
 	for _, q := range []string{
 		"UPDATE memory SET reps = 9 WHERE card = 'orm/x'", "DELETE FROM memory WHERE card = 'orm/xx'",
-		"UPDATE by_day SET n = n + 1", "UPDATE by_card SET predicted = 5 WHERE card = 'orm/xxx'",
+		"UPDATE by_day SET n = n + 1", "UPDATE by_card SET predicted = predicted + 0.5 WHERE card = 'orm/xxx'",
 	} {
 		if _, err := s.db.Exec(q); err != nil {
 			t.Fatal(err)

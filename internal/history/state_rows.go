@@ -30,6 +30,9 @@ const dayColumns = "day, n, passed, new, ms"
 
 func scanDay(row rowScanner) (d event.DaySum, err error) {
 	err = scanDerived(row, &d.Day, &d.N, &d.Passed, &d.New, &d.MS)
+	if err == nil && !d.InRange() {
+		err = fmt.Errorf("%w: sums of a day out of range", errDerived)
+	}
 	return d, err
 }
 
@@ -37,6 +40,9 @@ const ratingColumns = "card, rating, n, ms, recalls, predicted"
 
 func scanRating(row rowScanner) (r event.RatingSum, err error) {
 	err = scanDerived(row, &r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
+	if err == nil && !r.InRange() {
+		err = fmt.Errorf("%w: sums of ratings out of range", errDerived)
+	}
 	return r, err
 }
 
