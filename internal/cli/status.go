@@ -101,7 +101,9 @@ func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
 	switch {
 	case len(share) > 0:
 		return fmt.Sprintf("%s; today's share: %s.", when, humanize.Count(len(share), "card")), "djq drill"
-	case p.Minutes == 0:
+	case p.MinutesOn(today) == 0 && len(p.Weekdays) > 0:
+		return when + "; the plan has no minutes today.", "djq plan"
+	case p.MinutesOn(today) == 0:
 		return when + "; the plan has 0 minutes a day.", "djq plan set --minutes 20"
 	}
 	return when + "; today's share is done.", "djq plan"

@@ -9,6 +9,7 @@
 //	memory_fit.go   fitting FSRS to the reviews
 //	order.go        the orders without a plan: due, weakest, random, bank
 //	plan.go         the plan as the user sets it
+//	minutes.go      its minutes, by weekday
 //	joined_plan.go  the plan joined with its cards, and today's part of it
 //	solved_plan.go  the search for the plan's prices, and the plan with them
 //	plan_queue.go   the cards of a session that follows the plan

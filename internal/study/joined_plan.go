@@ -71,10 +71,10 @@ func (p *JoinedPlan) Problem() plan.Problem {
 	for i, t := range p.Topics {
 		group[t] = i
 	}
-	daily := float64(p.Minutes) * 60
+	today := float64(p.MinutesOn(p.progress.Today)) * 60
 	problem := plan.Problem{
 		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.progress.Today)),
-		SecondsToday: max(0, daily-p.Spent.Seconds()), SecondsDaily: plan.Habit(daily, p.studied),
+		SecondsToday: max(0, today-p.Spent.Seconds()), SecondsDaily: plan.Habit(p.laterSeconds(p.progress.Today), p.studied),
 		Model: p.model, Scheduler: p.progress.Scheduler,
 	}
 	for i, c := range p.Cards {

@@ -12,17 +12,12 @@ import (
 
 // Plan is what the user said of an interview.
 type Plan struct {
-	Date    memory.Day
-	Minutes int         // a day
-	Filter  deck.Filter // the cards that it is about
-	Since   memory.Day  // when it was first set: what was studied from then on tells what to expect
+	Date     memory.Day
+	Minutes  int         // a day, but for those of Weekdays
+	Weekdays Weekdays    // nil when all days are alike
+	Filter   deck.Filter // the cards that it is about
+	Since    memory.Day  // when it was first set: what was studied from then on tells what to expect
 }
-
-// MinMinutes and MaxMinutes bound the minutes a day.
-const (
-	MinMinutes = 0
-	MaxMinutes = 24 * 60
-)
 
 // Left returns the study days until the interview: 0 on its day, less after
 // it.
@@ -30,10 +25,11 @@ func (p Plan) Left(today memory.Day) int { return int(p.Date - today) }
 
 // storedPlan is a plan as it is kept.
 type storedPlan struct {
-	Date    string      `json:"date"`
-	Minutes int         `json:"minutes"`
-	Filter  deck.Filter `json:"filter"`
-	Since   string      `json:"since"`
+	Date     string         `json:"date"`
+	Minutes  int            `json:"minutes"`
+	Weekdays map[string]int `json:"weekdays,omitempty"`
+	Filter   deck.Filter    `json:"filter"`
+	Since    string         `json:"since"`
 }
 
 // planKey names the plan among the values of the history.
@@ -57,12 +53,16 @@ func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
 	if err != nil {
 		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
 	}
-	return Plan{date, n.Minutes, n.Filter, since}, true, nil
+	weekdays, err := weekdaysNamed(n.Weekdays)
+	if err != nil {
+		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+	}
+	return Plan{date, n.Minutes, weekdays, n.Filter, since}, true, nil
 }
 
 // SavePlan keeps a plan, with the prices that were found for it.
 func SavePlan(ctx context.Context, store *history.Store, p Plan) error {
-	text, err := json.Marshal(storedPlan{p.Date.String(), p.Minutes, p.Filter, p.Since.String()})
+	text, err := json.Marshal(storedPlan{p.Date.String(), p.Minutes, p.Weekdays.Named(), p.Filter, p.Since.String()})
 	if err != nil {
 		return err
 	}

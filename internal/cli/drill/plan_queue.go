@@ -22,6 +22,8 @@ type planQueue struct {
 	joined *study.JoinedPlan
 	store  *history.Store
 
+	minutesToday int // as named
+
 	solved   chan *study.SolvedPlan // gets the plan with its prices, once
 	stop     context.CancelFunc
 	observed chan struct{} // closed when the search no longer needs the store
@@ -41,7 +43,7 @@ func newPlanQueue(ctx context.Context, o *options, store *history.Store, p study
 		options.Limit = o.count // a count given explicitly counts beyond the share too
 	}
 	q := &planQueue{
-		PlanQueue: joined.NewQueue(chosen, options), joined: joined, store: store,
+		PlanQueue: joined.NewQueue(chosen, options), joined: joined, store: store, minutesToday: joined.MinutesOn(progress.Today),
 		solved: make(chan *study.SolvedPlan, 1), observed: make(chan struct{}),
 	}
 	ctx, q.stop = context.WithCancel(ctx)
@@ -138,7 +140,11 @@ func (q *planQueue) nothingToAsk() string {
 	const otherwise = "To practise anyway: djq drill --order due, or --order weakest"
 	switch q.EmptyReason() {
 	case study.ShareDone:
-		if q.joined.Minutes == 0 {
+		switch {
+		case q.minutesToday > 0:
+		case len(q.joined.Weekdays) > 0:
+			return "The plan has no minutes today. To continue anyway: djq drill --more"
+		default:
 			return "The plan has 0 minutes a day. To change that: djq plan set --minutes 20. To continue anyway: djq drill --more"
 		}
 		return "Today's share of the plan is done. To continue: djq drill --more"

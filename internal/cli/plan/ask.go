@@ -3,11 +3,7 @@ package plan
 import (
 	"bufio"
 	"fmt"
-	"strconv"
 	"strings"
-
-	"djq/internal/memory"
-	"djq/internal/study"
 )
 
 // ask asks a person for a date and minutes, again after an invalid answer.
@@ -24,12 +20,9 @@ func (o *setOptions) ask() error {
 		return err
 	}
 	o.timed, err = o.askOne(in, fmt.Sprintf("How many minutes a day do you have? [%d] ", defaultMinutes), func(answer string) error {
-		n, err := strconv.Atoi(answer)
-		if err != nil || n < study.MinMinutes || n > study.MaxMinutes {
-			return fmt.Errorf("%q: expected a number from %d to %d", answer, study.MinMinutes, study.MaxMinutes)
-		}
-		o.minutes = n
-		return nil
+		o.minutes = answer
+		_, err := parseMinutes(answer)
+		return err
 	})
 	return err
 }
@@ -56,18 +49,4 @@ func (o *setOptions) askOne(in *bufio.Scanner, question string, parse func(answe
 		}
 		fmt.Fprintf(o.IO.Out, "%s.\n", err)
 	}
-}
-
-// parseDate reads the date of an interview.
-func parseDate(text string, today memory.Day) (memory.Day, error) {
-	day, err := memory.ParseDay(text)
-	switch {
-	case err != nil:
-		return 0, err
-	case day < today:
-		return 0, fmt.Errorf("%s is in the past: expected today, %s, or later", day, today)
-	case day > today+maxDaysAhead:
-		return 0, fmt.Errorf("%s is too far in the future: expected a date within three years", day)
-	}
-	return day, nil
 }

@@ -3,11 +3,13 @@
 //
 // In reading order:
 //
-//	plan.go  djq plan and djq plan show
-//	set.go   djq plan set: make and change the plan
-//	clear.go remove it
-//	ask.go   the questions that djq plan asks on a terminal
-//	json.go  the plan as JSON
+//	plan.go     djq plan and djq plan show
+//	set.go      djq plan set: make and change the plan
+//	date.go     the date of the interview, as it is written
+//	minutes.go  the minutes a day, as they are written
+//	clear.go    remove the plan
+//	ask.go      the questions that djq plan asks on a terminal
+//	json.go     the plan as JSON
 //
 // It is imported by internal/cli only.
 package plan

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"djq/internal/cli/app"
+	"djq/internal/study"
 	"djq/internal/ui/page"
 )
 
@@ -10,6 +11,7 @@ type planJSON struct {
 	Date         string            `json:"date"`
 	DaysLeft     int               `json:"days_left"`
 	Minutes      int               `json:"minutes_per_day"`
+	Weekdays     map[string]int    `json:"minutes_by_weekday"` // those that differ: "sat"
 	Filter       string            `json:"filter"`
 	Cards        int               `json:"cards"`
 	Today        app.ReadinessJSON `json:"today"`
@@ -30,8 +32,12 @@ type topicJSON struct {
 }
 
 func toJSON(v page.PlanSummary) planJSON {
+	weekdays := study.Weekdays{}
+	for _, w := range v.Weekdays {
+		weekdays[w.Day] = w.Minutes
+	}
 	j := planJSON{
-		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Filter: v.Filter, Cards: v.Cards,
+		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Weekdays: weekdays.Named(), Filter: v.Filter, Cards: v.Cards,
 		Today:    app.ToReadinessJSON(v.Now),
 		Expected: app.ToReadinessJSON(v.Then),
 		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),

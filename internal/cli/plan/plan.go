@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -135,7 +136,7 @@ func (o options) print(view page.PlanSummary) error {
 func (o options) showPast(p study.Plan) error {
 	if o.json {
 		return o.IO.PrintJSON(planJSON{
-			Date: p.Date.String(), DaysLeft: p.Left(o.Today()), Minutes: p.Minutes, Filter: p.Filter.String(),
+			Date: p.Date.String(), DaysLeft: p.Left(o.Today()), Minutes: p.Minutes, Weekdays: p.Weekdays.Named(), Filter: p.Filter.String(),
 			Topics: []topicJSON{}, Unseen: []string{},
 		})
 	}
@@ -169,9 +170,15 @@ func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*st
 func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.PlanSummary {
 	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Alternatives(nil)
 	v := page.PlanSummary{
-		Date: s.Date, Today: today, Minutes: s.Minutes, Filter: s.Filter.String(), Cards: len(s.Cards),
+		Date: s.Date, Today: today, Minutes: s.Minutes, MinutesNow: s.MinutesOn(today), Filter: s.Filter.String(), Cards: len(s.Cards),
 		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
 		Half: other.Half, Twice: other.Twice,
+	}
+	for i := range 7 {
+		weekday := time.Weekday((int(time.Monday) + i) % 7)
+		if minutes, ok := s.Weekdays[weekday]; ok {
+			v.Weekdays = append(v.Weekdays, page.WeekdayMinutes{Day: weekday, Minutes: minutes})
+		}
 	}
 	for _, day := range days {
 		v.Own += day.N

@@ -2,14 +2,18 @@ package plan
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"djq/internal/cli/app"
 	"djq/internal/cli/app/apptest"
+	"djq/internal/memory"
+	"djq/internal/study"
 )
 
 // run runs djq plan with arguments and expects an exit code and parts of what
@@ -82,13 +86,13 @@ func TestWrongValuesAreUsageErrorsAndChangeNothing(t *testing.T) {
 		`"soon" is not a date`: {"set", "--date", "soon"},
 		"2026-06-30 is in the past: expected today, 2026-07-01, or later":         {"set", "--date", "2026-06-30"},
 		"2036-07-01 is too far in the future: expected a date within three years": {"set", "--date", "2036-07-01"},
-		"--minutes is 1441: expected a number from 0 to 1440":                     {"set", "--date", "2026-07-11", "--minutes", "1441"},
+		`--minutes: "1441": expected from 0 to 1440 minutes a day`:                {"set", "--date", "2026-07-11", "--minutes", "1441"},
 		"--all cannot be used together with filters":                              {"set", "--date", "2026-07-11", "--all", "--topic", "orm"},
-		`unknown topic "om"`:                                                        {"set", "--date", "2026-07-11", "--topic", "om"},
-		"no card matches --topic views --difficulty easy":                           {"set", "--date", "2026-07-11", "--topic", "views", "--difficulty", "easy"},
-		"unknown command \"shwo\"\nhint: did you mean plan show?":                   {"shwo"},
-		"clear takes no arguments":                                                  {"clear", "it"},
-		"--minutes is \"many\": expected a whole number\nhint: see plan set --help": {"set", "--minutes", "many"},
+		`unknown topic "om"`:                                      {"set", "--date", "2026-07-11", "--topic", "om"},
+		"no card matches --topic views --difficulty easy":         {"set", "--date", "2026-07-11", "--topic", "views", "--difficulty", "easy"},
+		"unknown command \"shwo\"\nhint: did you mean plan show?": {"shwo"},
+		"clear takes no arguments":                                {"clear", "it"},
+		`--minutes: "many": expected minutes like 20, 30m or 1h, and weekdays like 20,sat=60,sun=0`: {"set", "--date", "2026-07-11", "--minutes", "many"},
 	} {
 		run(t, w, app.ExitUsage, args, want)
 	}
@@ -125,7 +129,7 @@ func TestOnATerminalItAsksForWhatIsMissing(t *testing.T) {
 		}
 	}
 	got := ask("soon\n2026-06-01\n2026-07-11\nmany\n30\n")
-	for _, part := range []string{`"soon" is not a date`, "2026-06-01 is in the past", `"many": expected a number from 0 to 1440`, "30 minutes a day"} {
+	for _, part := range []string{`"soon" is not a date`, "2026-06-01 is in the past", `"many": expected minutes like 20`, "30 minutes a day"} {
 		if !strings.Contains(got.Out, part) {
 			t.Errorf("no %q in %q", part, got.Out)
 		}
@@ -142,5 +146,36 @@ func TestABrokenHistoryIsReported(t *testing.T) {
 	}
 	for _, args := range [][]string{nil, {"clear"}, {"set", "--date", "2026-07-11"}} {
 		run(t, w, app.ExitBroken, args, "is not a djq history")
+	}
+}
+
+func TestMinutesAndDatesAreReadAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"20": "20 ", "30m": "30 ", "1h": "60 ", "1h30m": "90 ", "20,sat=60,sun=0": "20 sat=60 sun=0", "sat=1h": "45 mon=5 sat=60",
+		"45,mon=45": "45 ", " 20 , Sat=60": "20 sat=60", "0": "0 ", "-1": "", "1.5": "", "1441": "", "20,": "", "20,30": "",
+		"20,sat=60,sat=70": "", "20,noon=3": "", "": "", "90s": "", "sat=": "", "NaN": "",
+	} {
+		p := study.Plan{Minutes: 45, Weekdays: study.Weekdays{time.Monday: 5}}
+		m, err := parseMinutes(text)
+		if err == nil {
+			m.change(&p)
+		}
+		named := []string{}
+		for day, n := range p.Weekdays.Named() {
+			named = append(named, fmt.Sprintf("%s=%d", day, n))
+		}
+		slices.Sort(named)
+		if got := fmt.Sprintf("%d %s", p.Minutes, strings.Join(named, " ")); (err != nil) != (want == "") || err == nil && got != want {
+			t.Errorf("%q: got %q, %v; want %q", text, got, err, want)
+		}
+	}
+	const today = memory.Day(20635) // 2026-07-01
+	for text, want := range map[string]memory.Day{
+		"2026-07-03": today + 2, "today": today, "Tomorrow": today + 1, "+12d": today + 12, "+12": today + 12,
+		"12d": 0, "+": 0, "+-1d": 0, "+99999d": 0, "+4000d": 0, "-1d": 0, "soon": 0, "": 0,
+	} {
+		if got, err := parseDate(text, today); (err != nil) != (want == 0) || err == nil && got != want {
+			t.Errorf("%q: got %v, %v; want %v", text, got, err, want)
+		}
 	}
 }

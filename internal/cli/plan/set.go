@@ -15,15 +15,11 @@ import (
 // defaultMinutes is how many minutes a day a plan has unless the user says otherwise.
 const defaultMinutes = 20
 
-// maxDaysAhead is how many days ahead an interview may be: further off, ordinary
-// repetition serves better.
-const maxDaysAhead = 3 * 366
-
 // setOptions is a call of djq plan set.
 type setOptions struct {
 	*app.App
 	date    string
-	minutes int
+	minutes string
 	filter  deck.Filter
 	all     bool // all cards again
 
@@ -38,7 +34,7 @@ func newSet(a *app.App) *cobra.Command {
 		Short: "Set or change the date, minutes per day and cards",
 		Long: "Set or change the date of the interview, the minutes per day and the cards to study. Anything you do not name stays as it was. " +
 			"The topic interview, which is about how to answer, is left out unless you name it.",
-		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --minutes 40\ndjq plan set --topic orm,queries",
+		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --date +12d --minutes 20,sat=60,sun=0\ndjq plan set --topic orm,queries",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.dated, o.timed = c.Flags().Changed("date"), c.Flags().Changed("minutes")
@@ -47,8 +43,8 @@ func newSet(a *app.App) *cobra.Command {
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
-	flags.StringVar(&o.date, "date", "", "the `DATE` of the interview, like 2026-12-18")
-	flags.IntVar(&o.minutes, "minutes", defaultMinutes, "study `N` minutes per day (20 in a new plan)")
+	flags.StringVar(&o.date, "date", "", "the `DATE` of the interview, like 2026-12-18, +12d or tomorrow")
+	flags.StringVar(&o.minutes, "minutes", "", "study so many `MINUTES` per day, like 20, 1h or 20,sat=60,sun=0 (default 20 in a new plan)")
 	flags.BoolVar(&o.all, "all", false, "study all cards again")
 	o.show.addFlags(c)
 	return c
@@ -89,16 +85,15 @@ func (o setOptions) change(p study.Plan, had bool, today memory.Day) (study.Plan
 		}
 		p.Date = day
 	}
-	switch {
-	case o.timed && (o.minutes < study.MinMinutes || o.minutes > study.MaxMinutes):
-		return p, app.UsageError("", "--minutes is %d: expected a number from %d to %d", o.minutes, study.MinMinutes, study.MaxMinutes)
-	case o.timed:
-		p.Minutes = o.minutes
-	case !had:
-		p.Minutes = defaultMinutes
-	}
 	if !had {
-		p.Since = today
+		p.Minutes, p.Since = defaultMinutes, today
+	}
+	if o.timed {
+		m, err := parseMinutes(o.minutes)
+		if err != nil {
+			return p, app.UsageError("", "--minutes: %w", err)
+		}
+		m.change(&p)
 	}
 	if o.all {
 		p.Filter = deck.Filter{}

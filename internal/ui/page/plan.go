@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"djq/internal/humanize"
 	"djq/internal/markdown"
@@ -15,7 +16,9 @@ import (
 type PlanSummary struct {
 	Date, Today memory.Day
 	Minutes     int
-	Filter      string // empty for all
+	Weekdays    []WeekdayMinutes // those that differ, Monday first
+	MinutesNow  int              // of today, before anything was studied
+	Filter      string           // empty for all
 	Cards       int
 	Now, Then   memory.Readiness // today, and as expected on the day
 	Bound       float64          // what no schedule can exceed
@@ -29,6 +32,12 @@ type PlanSummary struct {
 	Own         int // reviews that the model was drawn from
 }
 
+// WeekdayMinutes is the minutes of one weekday.
+type WeekdayMinutes struct {
+	Day     time.Weekday
+	Minutes int
+}
+
 // PlanTopic is a topic's part of a plan.
 type PlanTopic struct {
 	Name      string
@@ -38,7 +47,7 @@ type PlanTopic struct {
 // Plan returns a plan as people read it at a glance.
 func Plan(p ui.Printer, v PlanSummary) []string {
 	head := fmt.Sprintf("Interview %s, %s", humanize.WeekdayDateYear(v.Date), humanize.InDays(int(v.Date-v.Today)))
-	rest := []string{fmt.Sprintf("%s a day", humanize.Count(v.Minutes, "minute")), humanize.Count(v.Cards, "card")}
+	rest := []string{minutesADay(v), humanize.Count(v.Cards, "card")}
 	if v.Filter != "" {
 		rest = append(rest, markdown.CleanLine(v.Filter))
 	}
@@ -49,7 +58,9 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 
 	share := "nothing worth asking"
 	switch {
-	case v.ShareCards == 0 && v.Minutes == 0:
+	case v.ShareCards == 0 && v.MinutesNow == 0 && len(v.Weekdays) > 0:
+		share = "no minutes; to continue anyway: djq drill --more"
+	case v.ShareCards == 0 && v.MinutesNow == 0:
 		share = "no minutes: djq plan set --minutes 20"
 	case v.ShareCards == 0 && v.More:
 		share = "done; more: djq drill --more"
@@ -58,7 +69,7 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 	}
 	lines = append(lines, "", " "+p.Style(ui.Heading, "Today")+"  "+share)
 	lines = p.Section(lines, "By topic", planTopics(p, v.Topics))
-	if v.Minutes > 0 {
+	if v.Minutes > 0 || len(v.Weekdays) > 0 {
 		lines = p.Section(lines, "Expected with other minutes", otherMinutes(p, v))
 	}
 	if n := len(v.Unseen); n > 0 {
@@ -75,15 +86,29 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 	return lines
 }
 
+// minutesADay writes the minutes a day: "20 minutes a day, Sat 60, Sun 0".
+func minutesADay(v PlanSummary) string {
+	words := humanize.Count(v.Minutes, "minute") + " a day"
+	for _, w := range v.Weekdays {
+		words += fmt.Sprintf(", %s %d", w.Day.String()[:3], w.Minutes)
+	}
+	return words
+}
+
 // otherMinutes shows what half and twice the minutes would bring, beside what
 // the minutes of the plan do.
 func otherMinutes(p ui.Printer, v PlanSummary) []string {
 	const bar = 16
 	var lines []string
-	minutes := func(factor float64) string { return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) }
+	minutes := func(factor float64) string {
+		if len(v.Weekdays) > 0 {
+			return map[float64]string{0.5: "half the minutes", 1: "as planned", 2: "twice the minutes"}[factor]
+		}
+		return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) + " min per day"
+	}
 	wide := max(len(minutes(0.5)), len(minutes(2)))
 	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
-		line := "   " + ui.PadLeft(minutes(o.factor), wide) + " min per day  " + ui.PadLeft(humanize.Percent(o.value), 5)
+		line := "   " + ui.PadLeft(minutes(o.factor), wide) + "  " + ui.PadLeft(humanize.Percent(o.value), 5)
 		if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(o.value, bar, ui.Good)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"djq/internal/golden"
 	"djq/internal/memory"
@@ -20,7 +21,7 @@ func plans(t testing.TB) map[string]PlanSummary {
 		t.Fatal(err)
 	}
 	middle := PlanSummary{
-		Date: today + 25, Today: today, Minutes: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
+		Date: today + 25, Today: today, Minutes: 15, MinutesNow: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
 		Now: memory.Readiness{Coverage: 0.21, Recall: 0.8}, Then: memory.Readiness{Coverage: 0.8, Recall: 0.75}, Bound: 0.61,
 		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}},
 		Half:   0.37, Twice: 0.903, Unseen: []string{"orm/a", "orm/b"}, ShareCards: 9, ShareTime: 21, More: true,
@@ -35,10 +36,12 @@ func plans(t testing.TB) map[string]PlanSummary {
 	done := middle
 	done.Date, done.ShareCards, done.Unseen, done.Bound = today, 0, nil, 0
 	idle := done
-	idle.Minutes = 0
+	idle.Minutes, idle.MinutesNow = 0, 0
+	weekend := done
+	weekend.MinutesNow, weekend.Weekdays = 0, []WeekdayMinutes{{time.Monday, 0}, {time.Saturday, 60}}
 	known := done
 	known.More = false
-	return map[string]PlanSummary{"middle": middle, "first": first, "done": done, "idle": idle, "known": known}
+	return map[string]PlanSummary{"middle": middle, "first": first, "done": done, "idle": idle, "known": known, "weekend": weekend}
 }
 
 func TestPlanMatchesItsGoldenFiles(t *testing.T) {
