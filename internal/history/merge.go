@@ -36,6 +36,7 @@ type Merged struct {
 // Conflict is two events with one uid and different content.
 type Conflict struct {
 	Holds, Other event.Event
+	Replaced     bool // the history had Other until now
 }
 
 // maxConflicts is how many conflicts Merged has.

@@ -40,9 +40,14 @@ func (m *merger) merge(ctx context.Context, events iter.Seq2[event.Event, error]
 		return err
 	}
 	defer m.close()
+	// The driver starts a goroutine for each statement that can be cancelled.
+	each := context.WithoutCancel(ctx)
 	for e, err := range events {
 		if err == nil {
-			err = m.add(ctx, e)
+			err = ctx.Err()
+		}
+		if err == nil {
+			err = m.add(each, e)
 		}
 		if err != nil {
 			return err
@@ -101,7 +106,7 @@ func (m *merger) add(ctx context.Context, e event.Event) error {
 	}
 	c := Conflict{Holds: *have, Other: e}
 	if m.options.Holds(*have, e) {
-		c = Conflict{Holds: e, Other: *have}
+		c = Conflict{Holds: e, Other: *have, Replaced: true}
 		err = m.enqueue(ctx, change{e, have})
 	}
 	m.count(c)

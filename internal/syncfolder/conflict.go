@@ -19,16 +19,16 @@ func (r *refusal) Error() string {
 	return fmt.Sprintf("%d events take back what other machines did, whose own files do not have them", r.events)
 }
 
-// losersKey is where the history keeps this machine's events that share their
-// uid with one that holds, as JSON Lines. They go on standing in its file, so
-// that every sync of every machine can say so.
+// losersKey is where the history keeps events that it had, until another one
+// with the same uid turned out to hold, as JSON Lines. They go on standing in this
+// machine's file, so that every sync of every machine can say so.
 const losersKey = "conflicting events"
 
 // maxLosers is how many of them are kept.
 const maxLosers = 1000
 
-// losers returns this machine's events that do not hold, those of this sync
-// included.
+// losers returns the events that this history had and that do not hold, those of
+// this sync included.
 func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
 	text, err := y.store.Value(ctx, losersKey)
 	if err != nil {
@@ -37,7 +37,7 @@ func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
 	var losers []event.Event
 	kept := map[string]bool{}
 	add := func(e event.Event) error {
-		if !kept[e.Sum()] && len(losers) < maxLosers {
+		if !kept[e.Sum()] && len(losers) < maxLosers && !y.machines.IsForgotten(e.Machine) {
 			kept[e.Sum()] = true
 			losers = append(losers, e)
 		}
@@ -48,8 +48,8 @@ func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
 	}
 	before := len(losers)
 	for _, c := range y.Conflicts {
-		// What others say that this machine wrote is none of its own.
-		if c.Other.Machine == y.machines.Self && c.Holds.Machine != y.machines.Self {
+		// What somebody else said in the name of the same machine is nothing to keep.
+		if c.Replaced && c.Other.Machine != c.Holds.Machine {
 			add(c.Other)
 		}
 	}

@@ -109,7 +109,7 @@ func (y *syncing) sort() {
 			y.LeftOut = append(y.LeftOut, Problem{file.path, file.err})
 		case y.machines.IsForgotten(file.machine):
 			y.Forgotten = append(y.Forgotten, file.machine)
-		case file.Next == "":
+		case file.Next == "" && !y.machines.IsFormer(file.machine):
 			y.Others++
 		}
 	}
