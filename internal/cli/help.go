@@ -24,7 +24,7 @@ func environment() []entry {
 	return []entry{
 		{"DJQ_BANK", "question banks to use without --bank, separated as in PATH"},
 		{"DJQ_HOME", "folder for everything djq stores: history.db, backups, config.yaml, and your own cards in the folder cards"},
-		{"DJQ_NOW", "the time to use instead of the clock, like 2026-07-01T09:30:00+02:00"},
+		{"DJQ_NOW", "the time to use instead of the clock, like 2026-07-01T09:30:00+02:00; it stands still, or runs 60 times as fast with @60 after it"},
 		{"NO_COLOR", "turns colour off, unless --color asks for it"},
 		{"CLICOLOR_FORCE", "turns colour on in a pipe too"},
 	}

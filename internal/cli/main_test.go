@@ -61,7 +61,7 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		{"no truth", nil, []string{"list", "--json=perhaps"}, "djq: --json is \"perhaps\": expected true or false\nhint: see djq list --help\n"},
 		{"no number", nil, []string{"random", "--seed", "-1"}, "djq: --seed is \"-1\": expected a whole number, 0 or more\nhint: see djq random --help\n"},
 		{"bad syntax", nil, []string{"list", "--=x"}, "djq: bad flag syntax: --=x\nhint: see djq list --help\n"},
-		{"bad clock", []string{"DJQ_NOW=yesterday"}, nil, "djq: DJQ_NOW is \"yesterday\": expected a time like 2026-07-01T09:30:00+02:00\n"},
+		{"bad clock", []string{"DJQ_NOW=yesterday"}, nil, "djq: DJQ_NOW is \"yesterday\": expected a time like 2026-07-01T09:30:00+02:00, or with a rate like @60 after it\n"},
 		{"control characters", nil, []string{"\x1b]0;owned\x07"}, "djq: unknown command \"\\x1b]0;owned\\a\"\nhint: see djq --help\n"},
 	}
 	for _, test := range tests {

@@ -38,3 +38,27 @@ func TestClockFollowsDJQ_NOW(t *testing.T) {
 		t.Errorf("got %v, want %v", a.Now(), want)
 	}
 }
+
+func TestClockOfDJQ_NOWRunsAtItsRate(t *testing.T) {
+	real := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	now := func() time.Time { return real }
+	start := time.Date(2026, 7, 1, 9, 30, 0, 0, time.UTC)
+	for text, want := range map[string]time.Duration{
+		"2026-07-01T09:30:00Z": 0, "2026-07-01T09:30:00Z@60": 30 * time.Minute, "2026-07-01T09:30:00Z@0.5": 15 * time.Second,
+	} {
+		clock, ok := clockOf(text, now)
+		if !ok {
+			t.Errorf("%s is refused", text)
+			continue
+		}
+		real = real.Add(30 * time.Second)
+		if got := clock().Sub(start); got != want {
+			t.Errorf("%s is %v ahead after 30 seconds, want %v", text, got, want)
+		}
+	}
+	for _, text := range []string{"@60", "2026-07-01T09:30:00Z@", "2026-07-01T09:30:00Z@0", "2026-07-01T09:30:00Z@-1", "2026-07-01T09:30:00Z@NaN", "2026-07-01T09:30:00Z@1e9", "2026-07-01T09:30:00Z@2@3"} {
+		if _, ok := clockOf(text, now); ok {
+			t.Errorf("%s is taken", text)
+		}
+	}
+}

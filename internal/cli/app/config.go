@@ -25,12 +25,11 @@ type Config struct {
 
 func newConfig(env Env) (*Config, error) {
 	c := &Config{Now: env.Now, getenv: env.Getenv}
-	if fixed := env.Getenv("DJQ_NOW"); fixed != "" {
-		now, err := time.Parse(time.RFC3339, fixed)
-		if err != nil {
-			return nil, UsageError("", "DJQ_NOW is %q: expected a time like 2026-07-01T09:30:00+02:00", fixed)
+	if text := env.Getenv("DJQ_NOW"); text != "" {
+		var ok bool
+		if c.Now, ok = clockOf(text, env.Now); !ok {
+			return nil, UsageError("", "DJQ_NOW is %q: expected a time like 2026-07-01T09:30:00+02:00, or with a rate like @60 after it", text)
 		}
-		c.Now = func() time.Time { return now }
 	}
 	return c, nil
 }

@@ -15,6 +15,7 @@
 //	progress.go   ProgressLine: how far long work has come
 //	stdin.go      standard input as a question file
 //	config.go     Config: environment, clock, study day, scheduler
+//	clock.go      the clock that DJQ_NOW asks for
 //	settings.go   Settings: the settings file
 //	folders.go    where data and settings lie on each platform
 //	banks.go      Banks: which banks are used, reading them
