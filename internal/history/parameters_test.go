@@ -122,3 +122,30 @@ func TestUnreadableParametersArePassedOver(t *testing.T) {
 		again.Close()
 	}
 }
+
+// TestParametersAreKeptInAnOlderHistory holds that a history from before there were
+// parameters has the defaults, and keeps others.
+func TestParametersAreKeptInAnOlderHistory(t *testing.T) {
+	s, err := openTest(fromFormat1(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if got := s.Scheduler().Parameters(); got != memory.DefaultParameters() {
+		t.Errorf("got %v", got)
+	}
+	before := states(t, s)
+	if err := s.SetParameters(t.Context(), slow(), nil); err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for card, state := range states(t, s) {
+		if state.Stability > before[card].Stability {
+			changed++
+		}
+	}
+	if changed == 0 {
+		t.Error("no memory changed")
+	}
+	verify(t, s)
+}

@@ -59,6 +59,26 @@ func LoadFit(ctx context.Context, store *history.Store) (*MemoryFit, error) {
 	}}, nil
 }
 
+// FitStatus is whether predictions are for the user's own memory, and why not.
+type FitStatus struct {
+	On      bool       // in the settings
+	Last    *MemoryFit // nil when there is none
+	Reviews int        // so far
+}
+
+// LoadFitStatus returns whether predictions are for the user's own memory. The
+// store is nil without a history.
+func LoadFitStatus(ctx context.Context, store *history.Store, on bool) (s FitStatus, err error) {
+	s.On = on
+	if store == nil {
+		return s, nil
+	}
+	if s.Reviews, err = store.ReviewCount(ctx); err == nil && on {
+		s.Last, err = LoadFit(ctx, store)
+	}
+	return s, err
+}
+
 // save keeps a fit, and has memory derived by its parameters from now on.
 func (f *MemoryFit) save(ctx context.Context, store *history.Store) error {
 	text, err := json.Marshal(storedFit{f.Day.String(), f.Reviews, f.Taken, f.Scored, f.HeldOut, f.Default, f.Fitted})

@@ -181,6 +181,16 @@ func (h *History) progress(ctx context.Context, store *history.Store, cards []*b
 	return study.Load(ctx, store, cards, h.config.Today())
 }
 
+// FitStatus returns whether predictions are for the user's own memory. The store is
+// nil without a history.
+func (h *History) FitStatus(ctx context.Context, store *history.Store) (study.FitStatus, error) {
+	set, err := h.config.Settings()
+	if err != nil {
+		return study.FitStatus{}, err
+	}
+	return study.LoadFitStatus(ctx, store, set.Fit)
+}
+
 // Progress is Load for commands that need no more of the history.
 func (h *History) Progress(ctx context.Context, cards []*bank.Card) (*study.Progress, error) {
 	progress, store, err := h.Load(ctx, cards)

@@ -23,6 +23,7 @@ type planJSON struct {
 	MinutesToday int               `json:"minutes_today"`
 	Topics       []topicJSON       `json:"topics"`
 	Unseen       []string          `json:"unseen"`
+	Fit          *app.FitJSON      `json:"fit"` // null when there is none
 }
 
 type topicJSON struct {
@@ -42,6 +43,7 @@ func toJSON(v page.PlanSummary) planJSON {
 		Expected: app.ToReadinessJSON(v.Then),
 		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
 		CardsToday: v.ShareCards, MinutesToday: v.ShareTime, Topics: []topicJSON{}, Unseen: app.List(v.Unseen),
+		Fit: app.ToFitJSON(v.Fit),
 	}
 	if v.ShareCards == 0 {
 		j.MinutesToday = 0

@@ -110,7 +110,11 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	if err != nil {
 		return err
 	}
-	if err := o.print(planView(solved, o.Today(), days)); err != nil {
+	view := planView(solved, o.Today(), days)
+	if view.Fit, err = o.History.FitStatus(ctx, s); err != nil {
+		return err
+	}
+	if err := o.print(view); err != nil {
 		return err
 	}
 	// Prices that are not saved are found again.

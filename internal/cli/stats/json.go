@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/stats"
+	"djq/internal/study"
 )
 
 // statsJSON is what djq stats --json prints. The names are promised: they do
@@ -21,6 +22,7 @@ type statsJSON struct {
 	Days         []dayJSON        `json:"days"`    // with reviews, of all cards, in the last year
 	Leeches      []leechJSON      `json:"leeches"` // the worst first
 	Flagged      []string         `json:"flagged"`
+	Fit          *app.FitJSON     `json:"fit"` // null when there is none
 }
 
 // groupJSON is what is known of the cards of a group.
@@ -73,7 +75,7 @@ type leechJSON struct {
 	Suspended bool   `json:"suspended"`
 }
 
-func figuresJSON(f stats.Figures) statsJSON {
+func figuresJSON(f stats.Figures, fit study.FitStatus) statsJSON {
 	j := statsJSON{
 		Day: f.Today.String(), groupJSON: toGroupJSON(f.All), Suspended: f.Suspended,
 		Streak:  streakJSON{f.Streak.Days, f.Streak.StudiedToday, f.Streak.Longest, f.Streak.Studied},
@@ -81,6 +83,7 @@ func figuresJSON(f stats.Figures) statsJSON {
 		Days:    []dayJSON{},
 		Leeches: []leechJSON{},
 		Flagged: app.List(f.Flagged),
+		Fit:     app.ToFitJSON(fit),
 	}
 	if f.Ready != 0 {
 		j.ReadinessDay = f.Ready.String()

@@ -1,7 +1,8 @@
 // Package page lays out what single commands show: a card (card.go, for show
 // and random), a plan (plan.go) and figures (stats.go, the page as a whole;
 // stats_groups.go, its table of topics and lists of cards; stats_words.go, the
-// same in sentences, for screen readers and narrow windows). Each page is a
+// same in sentences, for screen readers and narrow windows; memory_fit.go, whether
+// predictions are for the user's own memory). Each page is a
 // function of a ui.Printer and of data; it returns lines and prints nothing.
 //
 // It is made with the kit of package ui. Only commands import it.

@@ -3,12 +3,14 @@ package page
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/plan"
+	"djq/internal/study"
 	"djq/internal/ui"
 )
 
@@ -30,6 +32,7 @@ type PlanSummary struct {
 	More        bool // whether others are worth asking today too
 	Model       plan.Model
 	Own         int // reviews that the model was drawn from
+	Fit         study.FitStatus
 }
 
 // WeekdayMinutes is the minutes of one weekday.
@@ -184,6 +187,7 @@ func ExplainPlan(p ui.Printer, v PlanSummary) []string {
 			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
 		"Readiness is the average chance of recalling a card on the day, with a weight of 4 for cards that interviews ask often, 2 for sometimes and 1 for rarely. A card that you have never seen counts as a chance of 0.",
 	}
+	text = append(text, strings.Join(fitSentences(v.Fit), " "))
 	lines := []string{"", " " + p.Style(ui.Heading, "How this plan was made")}
 	width := p.Width - 3
 	if p.Width <= 0 {
