@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -101,7 +102,9 @@ func rateFor(period time.Duration, home, bank string) (rated int, err error) {
 	}
 	keys.Close()
 	rest, _ := io.ReadAll(screen)
-	if err := command.Wait(); err != nil || errors.Len() > 0 {
+	// On a busy machine a drill may say that it waits for the others.
+	waits := regexp.MustCompile(`(?m)^warning: .* is locked by another program: waiting .*\n`)
+	if err := command.Wait(); err != nil || waits.ReplaceAllString(errors.String(), "") != "" {
 		return rated, fmt.Errorf("%v: %s", err, errors.String())
 	}
 	// The drill counts what it saved, the last one included, and groups digits.
