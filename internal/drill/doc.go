@@ -8,6 +8,8 @@
 //	session.go  the session and its phases: reveal, hint, tick
 //	rate.go     what Undo can take back: rate, skip, bury, suspend; and flags
 //	suggest.go  the rating that fits the points said
+//	counted.go  how long a card counts as being studied
+//	budget.go   the time of a day, and which cards there is time for
 //	requeue.go  other cards for the rest of the session
 //	event.go    what happened to a card
 //	refusal.go  why an action is refused

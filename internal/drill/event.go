@@ -29,7 +29,8 @@ type Event struct {
 
 	// Of Reviewed only.
 	Rating  memory.Rating
-	Took    time.Duration // from the question to the rating
+	Open    time.Duration // from the question to the rating
+	Counted time.Duration // of it, at most 300 s after each key
 	Variant int           // the wording shown, see bank.Card.Variant; set by who shows it
 	Missed  []int         // key points not said, from 0; see Session.Rate
 	Bonus   []int         // bonus points said, from 0

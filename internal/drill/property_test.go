@@ -125,8 +125,8 @@ func playRandomly(t *testing.T, s *Session, r *rand.Rand) {
 			if waits != e.Returns {
 				t.Fatalf("%+v, but waiting to return: %t", e, waits)
 			}
-			if e.Action == Reviewed && (e.Took < 0 || e.Took != before.Spent) {
-				t.Fatalf("took %v, spent %v", e.Took, before.Spent)
+			if e.Action == Reviewed && (e.Open < 0 || e.Open != before.Spent) {
+				t.Fatalf("took %v, spent %v", e.Open, before.Spent)
 			}
 		}
 		checkInvariants(t, s, done)

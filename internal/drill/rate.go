@@ -26,7 +26,7 @@ type flag struct{ card, event int }
 
 // Rate rates the card whose answer is shown and goes to the next one. After
 // Again the card returns when three others have been asked, or at once when
-// none is left, at most three times.
+// none is left, at most three times and as far as the budget allows it.
 //
 // The event's key points missed are those not ticked, once one is ticked or
 // the rating is Again; without a tick a better rating says nothing of them.
@@ -42,12 +42,14 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	st := &s.state
 	e := s.emit(Event{
 		Action: Reviewed, Card: s.Card(), Rating: r,
-		Took: max(0, at-st.since), Missed: s.missed(r), Bonus: s.bonus(), Hinted: st.hinted,
+		Open: max(0, at-st.since), Counted: st.countedUntil(at), Missed: s.missed(r), Bonus: s.bonus(), Hinted: st.hinted,
 		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
 	s.past = append(s.past, undoable{*st, at, e.N})
 	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
 	st.reviews++
+	st.used += e.Counted
+	st.asked += s.expected()
 	if e.Returns {
 		// Clipped, because states to be restored share the array.
 		st.back = append(slices.Clip(st.back), returning{st.card, st.ask + 1, st.asks + returnAfter})
@@ -57,8 +59,10 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 }
 
 // Returns reports whether the card that is asked would be asked once more
-// after Again.
-func (s *Session) Returns() bool { return s.state.phase != Done && s.state.ask <= maxReturns }
+// after Again. While its answer is shown, that stays as it is.
+func (s *Session) Returns() bool {
+	return s.state.phase != Done && s.state.ask <= maxReturns && s.state.room
+}
 
 func (s *Session) missed(r memory.Rating) []int {
 	if s.state.ticked == 0 && r != memory.Again {
@@ -137,6 +141,7 @@ func (s *Session) Undo(at time.Duration) (Event, error) {
 	s.past = s.past[:last]
 	s.state = taken.before
 	s.state.since += at - taken.at
+	s.state.touched += at - taken.at
 	s.reviews = s.reviews[:s.state.reviews]
 	return s.emit(Event{Action: Undone, Card: s.Card(), Of: taken.event}), nil
 }

@@ -31,6 +31,7 @@ const (
 type Session struct {
 	cards   []*bank.Card
 	limit   time.Duration
+	budget  *Budget // nil for none
 	state   state
 	past    []undoable // what Undo takes back, the latest last
 	reviews []review   // every rating not undone, in order
@@ -48,6 +49,11 @@ type state struct {
 	next    int // index of the first card never asked so far
 	back    []returning
 	since   time.Duration // when the card was shown
+	touched time.Duration // when a key was last pressed
+	counted time.Duration // of the card, until then
+	used    time.Duration // counted time of the cards rated so far
+	asked   time.Duration // expected of those, by the budget
+	room    bool          // there is time to ask the card again
 	hinted  bool
 	ticked  uint16 // one bit a point
 	reviews int    // length of Session.reviews
@@ -72,14 +78,20 @@ func New(cards []*bank.Card, limit time.Duration) *Session {
 func (s *Session) advance(at time.Duration) {
 	st := &s.state
 	st.hinted, st.ticked, st.since = false, 0, at
+	st.touched, st.counted = at, 0
+	next := s.nextFitting()
 	switch {
 	case s.over(at):
 		st.phase = Done
 		return
-	case len(st.back) > 0 && (st.asks >= st.back[0].after || st.next == len(s.cards)):
+	case len(st.back) > 0 && (st.asks >= st.back[0].after || next < 0):
 		st.card, st.ask = st.back[0].card, st.back[0].ask
 		st.back = st.back[1:]
-	case st.next < len(s.cards):
+	case next >= 0:
+		if next > st.next {
+			// Those left out come after it.
+			s.cards = slices.Insert(slices.Delete(slices.Clone(s.cards), next, next+1), st.next, s.cards[next])
+		}
 		st.card, st.ask = st.next, 1
 		st.next++
 	default:
@@ -88,6 +100,7 @@ func (s *Session) advance(at time.Duration) {
 	}
 	st.phase = Question
 	st.asks++
+	st.room = s.roomForAgain()
 }
 
 // over reports whether the time is up.
@@ -116,7 +129,7 @@ func (s *Session) Limit() time.Duration { return s.limit }
 
 // TimeUp reports whether the session is done because its time is.
 func (s *Session) TimeUp() bool {
-	return s.state.phase == Done && (s.state.next < len(s.cards) || len(s.state.back) > 0)
+	return s.state.phase == Done && s.limit > 0 && (s.state.next < len(s.cards) || len(s.state.back) > 0)
 }
 
 // Points returns how many points of the card can be ticked: its key points and,
@@ -144,7 +157,7 @@ func (s *Session) Reveal() error {
 	case Answer:
 		return ErrShown
 	}
-	s.state.phase = Answer
+	s.state.phase, s.state.room = Answer, s.roomForAgain()
 	return nil
 }
 

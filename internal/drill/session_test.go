@@ -128,7 +128,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 		t.Errorf("two of three suggest %v", r)
 	}
 	got := must(t)(s.Rate(memory.Good, 5*time.Second))
-	want := Event{N: 1, Action: Reviewed, Card: c, Rating: memory.Good, Took: 5 * time.Second, Missed: []int{1}, Hinted: true}
+	want := Event{N: 1, Action: Reviewed, Card: c, Rating: memory.Good, Open: 5 * time.Second, Counted: 5 * time.Second, Missed: []int{1}, Hinted: true}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b *bank.Card) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
@@ -139,7 +139,7 @@ func TestOneCardFromStartToEnd(t *testing.T) {
 	if s.Phase() != Answer || s.Card() != c || said(s) != 2 {
 		t.Error("undo does not return to the answer with its ticks")
 	}
-	if e := must(t)(s.Rate(memory.Again, 10*time.Second)); e.Took != 6*time.Second || e.N != 3 || !e.Returns {
+	if e := must(t)(s.Rate(memory.Again, 10*time.Second)); e.Open != 6*time.Second || e.N != 3 || !e.Returns {
 		t.Errorf("%+v: want 6 s, the 4 s before the undo left out, and a return", e)
 	}
 }

@@ -216,11 +216,11 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	open := func(context.Context) (*history.Store, error) { return s, nil }
 	r := d.NewRecorder(ctx, RecorderOptions{Open: open, Start: noon, DayStarts: memory.DefaultDayStart})
 	for i, e := range []drill.Event{
-		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Again, Took: 3 * time.Second, Variant: 2, Missed: []int{1}, Bonus: []int{1}, Hinted: true},
+		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Again, Open: 9 * time.Second, Counted: 3 * time.Second, Variant: 2, Missed: []int{1}, Bonus: []int{1}, Hinted: true},
 		{Action: drill.Skipped, Card: cs[1]},
 		{Action: drill.Undone, Card: cs[1], Of: 2},
 		{Action: drill.Buried, Card: cs[1]},
-		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Good, Took: 48 * time.Hour},
+		{Action: drill.Reviewed, Card: cs[0], Rating: memory.Good, Open: 48 * time.Hour, Counted: 48 * time.Hour},
 		{Action: drill.Undone, Card: cs[0], Of: 5},
 		{Action: drill.Suspended, Card: cs[1]},
 		{Action: drill.Flagged, Card: cs[1]},
@@ -241,7 +241,7 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	if len(events) != 6 {
 		t.Fatalf("%d events, want 6: %+v", len(events), events)
 	}
-	if e := events[0]; e.MS != 3000 || e.OpenMS != 3000 || e.Variant != 2 || e.Hints != 1 || len(e.Bonus) != 1 || e.Bonus[0] != "fourth" || len(e.Missed) != 1 || e.Missed[0] != "second" || e.Session == "" {
+	if e := events[0]; e.MS != 3000 || e.OpenMS != 9000 || e.Variant != 2 || e.Hints != 1 || len(e.Bonus) != 1 || e.Bonus[0] != "fourth" || len(e.Missed) != 1 || e.Missed[0] != "second" || e.Session == "" {
 		t.Errorf("review %+v", e)
 	}
 	if e := events[2]; e.MS != 24*3600*1000 {

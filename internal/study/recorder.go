@@ -119,6 +119,10 @@ func (r *Recorder) Close() error {
 	return r.store.Close()
 }
 
+// milliseconds returns a duration in milliseconds, at most a day: more is kept
+// of no card.
+func milliseconds(d time.Duration) int { return int(min(d, 24*time.Hour).Milliseconds()) }
+
 // Write records an event of the session that happened at a moment; when it
 // returns without an error, the event is on disk. Events that the history
 // does not keep are passed over.
@@ -132,8 +136,7 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 	switch e.Action {
 	case drill.Reviewed:
 		h.Kind, h.Rating, h.Variant = event.Review, e.Rating, e.Variant
-		h.OpenMS = int(min(e.Took, 24*time.Hour).Milliseconds())
-		h.MS = h.OpenMS
+		h.MS, h.OpenMS = milliseconds(e.Counted), milliseconds(e.Open)
 		if r.cram {
 			h.Kind = event.Cram
 		}

@@ -97,6 +97,7 @@ func (l *onLines) prompt() string {
 
 // obey does what a line says, or returns why not.
 func (l *onLines) obey(line string) error {
+	l.session.Touch(l.watch.elapsed())
 	written := l.write && l.session.Phase() == drill.Question
 	mode := l.shown.Mode(false, false)
 	if key, ok := keyOfLine(line); ok {

@@ -2,11 +2,14 @@ package drill
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"djq/internal/cli/app"
+	"djq/internal/event"
 )
 
 func TestLinesAreKeys(t *testing.T) {
@@ -84,3 +87,23 @@ func TestClosedPipeEndsTheDrillQuietly(t *testing.T) {
 type brokenWriter struct{ err error }
 
 func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// Whoever goes away with a card open has not studied it all the while; what was
+// really open stands beside it. Every reading of the clock takes an hour here.
+func TestReviewCountsFiveMinutesAfterEachLine(t *testing.T) {
+	w := world{home: t.TempDir(), step: time.Hour, args: []string{"--save", "-n", "1"}, input: "\na\n3\n"}
+	w.drill(t)
+	a := w.app(t, io.Discard, io.Discard)
+	store, err := a.History.OpenForReading(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	var reviews []event.Event
+	if err := store.Reviews(t.Context(), func(e event.Event) error { reviews = append(reviews, e); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(reviews) != 1 || reviews[0].MS < 3*300_000 || reviews[0].MS > 5*300_000 || reviews[0].OpenMS < 4*3600_000 {
+		t.Errorf("reviews %+v, want one of 15 to 25 minutes, open for hours", reviews)
+	}
+}

@@ -83,6 +83,7 @@ func (d *onScreen) Live(f screen.Frame) []string {
 
 // Press obeys a key.
 func (d *onScreen) Press(k term.Key) {
+	d.session.Touch(d.watch.elapsed())
 	if d.writing && !d.screen.More() {
 		d.edit(k)
 		return

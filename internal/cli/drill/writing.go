@@ -28,6 +28,7 @@ func (d *onScreen) print(line string) {
 // Paste adds text to the answer that is being written. Anywhere else it would
 // be a row of keys that nobody pressed.
 func (d *onScreen) Paste(text string) {
+	d.session.Touch(d.watch.elapsed())
 	if !d.writing || d.screen.More() {
 		d.screen.Note("pasted text is ignored here")
 		return
