@@ -149,3 +149,31 @@ func TestParametersAreKeptInAnOlderHistory(t *testing.T) {
 	}
 	verify(t, s)
 }
+
+// TestParametersChangeWhileOthersRate holds that memory follows from the events
+// whatever two programs do at the same time.
+func TestParametersChangeWhileOthersRate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "history.db")
+	s, other := testStore(t, path), testStore(t, path)
+	done := make(chan error)
+	go func() {
+		var err error
+		for i := 0; i < 8 && err == nil; i++ {
+			parameters := slow()
+			if i%2 == 1 {
+				parameters = nil
+			}
+			err = s.SetParameters(t.Context(), parameters, nil)
+		}
+		done <- err
+	}()
+	for i := range 40 {
+		appendAll(t, other, rated("orm/a", memory.Good, i-50), rated("orm/b", memory.Rating(1+i%4), i-50))
+		_ = other.Scheduler().Parameters()
+	}
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	verify(t, s)
+	verify(t, other)
+}

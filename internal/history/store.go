@@ -172,10 +172,11 @@ func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
 	return n, err
 }
 
-// ReviewCount returns how many reviews there are, those before a reset included.
-func (s *Store) ReviewCount(ctx context.Context) (n int, err error) {
+// ReviewsBefore returns how many reviews there were before a study day, those before
+// a reset included.
+func (s *Store) ReviewsBefore(ctx context.Context, day memory.Day) (n int, err error) {
 	err = s.reading(ctx, func() error {
-		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM by_day"), &n)
+		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM by_day WHERE day < ?", day), &n)
 	})
 	return n, err
 }

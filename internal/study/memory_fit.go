@@ -13,13 +13,13 @@ import (
 // MemoryFit is what the last fit of FSRS's parameters to the reviews found. The
 // history has the parameters that were taken.
 type MemoryFit struct {
-	Day     memory.Day // on which it was made
-	Reviews int        // that there were
+	Day     memory.Day // on which it was made, by the reviews of earlier days
+	Reviews int        // of those days
 	fit.Result
 }
 
-// RefitAfter is how many reviews after the last fit the next one comes, on a later
-// study day.
+// RefitAfter is how many reviews after those of the last fit the next one comes, on a
+// later study day.
 const RefitAfter = 30
 
 // fitAtOnce is the most reviews that are fitted while a command waits, which takes
@@ -64,16 +64,20 @@ type FitStatus struct {
 	On      bool       // in the settings
 	Last    *MemoryFit // nil when there is none
 	Reviews int        // so far
+	Earlier int        // of these, on days before today
 }
 
 // LoadFitStatus returns whether predictions are for the user's own memory. The
 // store is nil without a history.
-func LoadFitStatus(ctx context.Context, store *history.Store, on bool) (s FitStatus, err error) {
+func LoadFitStatus(ctx context.Context, store *history.Store, today memory.Day, on bool) (s FitStatus, err error) {
 	s.On = on
 	if store == nil {
 		return s, nil
 	}
-	if s.Reviews, err = store.ReviewCount(ctx); err == nil && on {
+	if s.Reviews, err = store.ReviewsBefore(ctx, today+1); err != nil {
+		return s, err
+	}
+	if s.Earlier, err = store.ReviewsBefore(ctx, today); err == nil && on {
 		s.Last, err = LoadFit(ctx, store)
 	}
 	return s, err
@@ -100,8 +104,10 @@ func (f *MemoryFit) saveUnlessLocked(ctx context.Context, store *history.Store) 
 	}
 }
 
-// UpdateFit fits the parameters to the reviews when that is due, unless there are
-// so many that it takes time. With on false it puts the default parameters back.
+// UpdateFit fits the parameters to the reviews before today when that is due, unless
+// there are so many that it takes time. Reviews of today count from tomorrow on, so
+// that what is predicted does not change between two looks on a day. With on false it
+// puts the default parameters back.
 func UpdateFit(ctx context.Context, store *history.Store, today memory.Day, on bool) error {
 	if !on {
 		last, err := LoadFit(ctx, store)
@@ -114,7 +120,7 @@ func UpdateFit(ctx context.Context, store *history.Store, today memory.Day, on b
 	if err != nil || !due || reviews > fitAtOnce {
 		return err
 	}
-	read, err := fitReviews(ctx, store)
+	read, err := fitReviews(ctx, store, today)
 	if err != nil {
 		return err
 	}
@@ -124,7 +130,7 @@ func UpdateFit(ctx context.Context, store *history.Store, today memory.Day, on b
 }
 
 // fitDue reports whether the parameters are to be fitted, and returns how many
-// reviews there are.
+// reviews there were before today.
 func fitDue(ctx context.Context, store *history.Store, today memory.Day) (reviews int, due bool, err error) {
 	last, err := LoadFit(ctx, store)
 	if err != nil {
@@ -136,13 +142,14 @@ func fitDue(ctx context.Context, store *history.Store, today memory.Day) (review
 	if last.Day == today {
 		return 0, false, nil
 	}
-	reviews, err = store.ReviewCount(ctx)
+	reviews, err = store.ReviewsBefore(ctx, today)
 	// A restore leaves fewer.
 	return reviews, reviews >= last.Reviews+RefitAfter || reviews < last.Reviews, err
 }
 
-// fitReviews returns the reviews of all cards, by their names of today.
-func fitReviews(ctx context.Context, store *history.Store) ([]fit.Review, error) {
+// fitReviews returns the reviews of all cards before a study day. A card under
+// several names is one.
+func fitReviews(ctx context.Context, store *history.Store, before memory.Day) ([]fit.Review, error) {
 	renamed, err := store.Renamed(ctx)
 	if err != nil {
 		return nil, err
@@ -151,9 +158,12 @@ func fitReviews(ctx context.Context, store *history.Store) ([]fit.Review, error)
 	cards := map[string]int{}
 	n := 0
 	err = store.Reviews(ctx, func(e event.Event) error {
+		if e.Day >= before {
+			return nil
+		}
 		name := e.Card
-		if today, ok := renamed[name]; ok {
-			name = today
+		if current, ok := renamed[name]; ok {
+			name = current
 		}
 		if e.Kind == event.Reset {
 			delete(cards, name)
@@ -184,7 +194,7 @@ func startFit(ctx context.Context, store *history.Store, today memory.Day) *back
 		var read []fit.Review
 		reviews, due, err := fitDue(ctx, store, today)
 		if err == nil && due {
-			read, err = fitReviews(ctx, store)
+			read, err = fitReviews(ctx, store, today)
 		}
 		close(b.read)
 		if err == nil && due {

@@ -96,6 +96,26 @@ func TestFitComesOnceAStudyDayAfterThirtyReviews(t *testing.T) {
 	}
 }
 
+// TestFitOfADayIgnoresItsReviews holds that what is predicted stays as it is through
+// a day, whatever is reviewed on it.
+func TestFitOfADayIgnoresItsReviews(t *testing.T) {
+	s := store(t)
+	for i := range 2 * RefitAfter {
+		review(t, s, fmt.Sprintf("orm/card-%d", i), memory.Good, 0)
+	}
+	if f := update(t, s, today, true); f != nil {
+		t.Errorf("fitted to %d reviews of today", f.Reviews)
+	}
+	merge(t, s, forgetful(t, 60, 30))
+	first := update(t, s, today, true)
+	if read, err := fitReviews(t.Context(), s, today); err != nil || first == nil || len(read) != first.Reviews {
+		t.Errorf("%d reviews, fit %+v, %v", len(read), first, err)
+	}
+	if tomorrow := update(t, s, today+1, true); tomorrow.Reviews != first.Reviews+2*RefitAfter {
+		t.Errorf("got %+v after %+v", tomorrow, first)
+	}
+}
+
 // TestFittedParametersAreUsed holds that memory, and so due days and readiness,
 // follow the parameters that were taken, and the defaults when fits are off.
 func TestFittedParametersAreUsed(t *testing.T) {
@@ -164,7 +184,7 @@ func TestFitTakesAResetCardForANewOne(t *testing.T) {
 	happen(t, s, event.Event{Kind: event.Cram, Card: "orm/a", Rating: memory.Again}, -4)
 	happen(t, s, event.Event{Kind: event.Reset, Card: "orm/a"}, -4)
 	review(t, s, "orm/a", memory.Hard, -3)
-	got, err := fitReviews(t.Context(), s)
+	got, err := fitReviews(t.Context(), s, today)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,6 +205,11 @@ func TestManyReviewsAreFittedInTheBackground(t *testing.T) {
 	if len(events) <= fitAtOnce {
 		t.Fatalf("only %d reviews", len(events))
 	}
+	merge(t, s, events[:fitAtOnce])
+	if f := update(t, s, today, true); f == nil || f.Reviews != fitAtOnce || !f.Taken {
+		t.Errorf("no command waited for %d reviews: %+v", fitAtOnce, f)
+	}
+	s = store(t)
 	merge(t, s, events)
 	if f := update(t, s, today, true); f != nil {
 		t.Errorf("a command waited for %+v", f)

@@ -10,7 +10,7 @@ import (
 // losses, in nats, over the newest fifth of the reviews, of parameters fitted to the
 // others; they are null where none of those was on a later day than the one before.
 type FitJSON struct {
-	Day           string    `json:"day"`
+	Day           string    `json:"day"` // on which it was made, by earlier days' reviews
 	Reviews       int       `json:"reviews"`
 	Scored        int       `json:"scored"`   // on a later day than the one before
 	HeldOut       int       `json:"held_out"` // of those, in the newest fifth

@@ -188,7 +188,7 @@ func (h *History) FitStatus(ctx context.Context, store *history.Store) (study.Fi
 	if err != nil {
 		return study.FitStatus{}, err
 	}
-	return study.LoadFitStatus(ctx, store, set.Fit)
+	return study.LoadFitStatus(ctx, store, h.config.Today(), set.Fit)
 }
 
 // Progress is Load for commands that need no more of the history.

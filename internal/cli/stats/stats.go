@@ -35,7 +35,7 @@ func New(a *app.App) *cobra.Command {
 			"still remember. \"Recalled\" is how often you knew a card when it was asked again on a later day, \"predicted\" how often " +
 			"FSRS expected you to; \"passed\" counts every rating except again.\n\n" +
 			"From 30 reviews on FSRS is fitted to them, so that due dates and readiness are for your own memory: at most once a day, " +
-			"when there are 30 new reviews. The fit is used if it predicts the newest fifth of your reviews, which it has not seen, no worse " +
+			"when earlier days have added 30 more. The fit is used if it predicts the newest fifth of your reviews, which it has not seen, no worse " +
 			"than the memory of most people does. To turn it off, put fit: false into the settings.",
 		Example: "djq stats\ndjq stats --topic orm,queries\ndjq stats --json | jq .readiness",
 		Args:    app.NoArguments,

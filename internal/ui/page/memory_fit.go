@@ -41,14 +41,14 @@ func fitSentences(s study.FitStatus) []string {
 	switch {
 	case !s.On:
 		return []string{usual + ", because fit is false in the settings."}
-	case f == nil && s.Reviews < study.RefitAfter:
-		return []string{fmt.Sprintf("%s until you have %d reviews.", usual, study.RefitAfter)}
+	case f == nil && s.Earlier < study.RefitAfter:
+		return []string{fmt.Sprintf("%s until you have %d reviews from earlier days.", usual, study.RefitAfter)}
 	case f == nil:
 		return []string{usual + " until djq drill has fitted them to your reviews."}
 	case f.HeldOut == 0:
 		return []string{fmt.Sprintf("%s: of your %s, too few were on a later day than the one before.", usual, humanize.Count(f.Reviews, "review"))}
 	}
-	on := fmt.Sprintf("your %s up to %s", humanize.Count(f.Reviews, "review"), humanize.DateYear(f.Day))
+	on := fmt.Sprintf("your %s before %s", humanize.Count(f.Reviews, "review"), humanize.DateYear(f.Day))
 	if !f.Taken {
 		return []string{fmt.Sprintf("%s: those fitted to %s were no better on the newest fifth of them (log loss %.3f, by default %.3f).", usual, on, f.Fitted, f.Default)}
 	}

@@ -36,7 +36,7 @@ func fits(t testing.TB) map[string]study.FitStatus {
 	short.Last = &study.MemoryFit{Day: day, Reviews: 34}
 	return map[string]study.FitStatus{
 		"1 faster": taken(0.3), "2 a little faster": taken(0.6), "3 alike": taken(1), "4 slower": taken(4),
-		"5 no better": refused, "6 too few later": short, "7 too few": {On: true, Reviews: 29}, "8 to come": {On: true, Reviews: 100_000}, "9 off": {Reviews: 200},
+		"5 no better": refused, "6 too few later": short, "7 too few": {On: true, Reviews: 40, Earlier: 29}, "8 to come": {On: true, Reviews: 100_000, Earlier: 99_990}, "9 off": {Reviews: 200},
 	}
 }
 
