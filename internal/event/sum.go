@@ -16,20 +16,22 @@ import (
 // the fields stay.
 func (e Event) Sum() string {
 	_, zone := e.At.Zone()
-	var in []byte
-	for _, text := range []string{e.UID, string(e.Kind), e.Card} {
+	// Room for most events, which then take no memory of the heap.
+	var room [512]byte
+	in := room[:0]
+	for _, text := range [...]string{e.UID, string(e.Kind), e.Card} {
 		in = appendNetstring(in, text)
 	}
-	for _, n := range []int64{
+	for _, n := range [...]int64{
 		int64(e.Rating), e.At.UnixMilli(), int64(zone / 60), int64(e.Day),
 		int64(e.MS), int64(e.OpenMS), int64(e.Variant), int64(e.Hints),
 	} {
 		in = appendNumber(in, n)
 	}
-	for _, text := range []string{e.Text, e.Session, e.Machine, e.Of} {
+	for _, text := range [...]string{e.Text, e.Session, e.Machine, e.Of} {
 		in = appendNetstring(in, text)
 	}
-	for _, list := range [][]string{e.Missed, e.Bonus} {
+	for _, list := range [...][]string{e.Missed, e.Bonus} {
 		in = appendNumber(in, int64(len(list)))
 		for _, text := range list {
 			in = appendNetstring(in, text)
@@ -46,4 +48,11 @@ func appendNetstring(in []byte, text string) []byte {
 	return append(in, ',')
 }
 
-func appendNumber(in []byte, n int64) []byte { return appendNetstring(in, strconv.FormatInt(n, 10)) }
+func appendNumber(in []byte, n int64) []byte {
+	var room [20]byte // the longest number: a sign and 19 digits
+	digits := strconv.AppendInt(room[:0], n, 10)
+	in = strconv.AppendInt(in, int64(len(digits)), 10)
+	in = append(in, ':')
+	in = append(in, digits...)
+	return append(in, ',')
+}

@@ -119,20 +119,22 @@ func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) err
 	if sign > 0 {
 		query = "INSERT OR REPLACE INTO set_aside (uid, day, at) VALUES (?1, ?2, ?3)"
 	}
-	for uid, m := range d.Aside {
-		args := []any{uid, m.Day, m.At.UnixMilli()}
-		if sign < 0 {
-			args = args[:1]
+	err := executeEach(ctx, tx, query, func(yield func([]any) bool) {
+		for uid, m := range d.Aside {
+			args := []any{uid, m.Day, m.At.UnixMilli()}
+			if sign < 0 {
+				args = args[:1]
+			}
+			if !yield(args) {
+				return
+			}
 		}
-		if _, err := tx.ExecContext(ctx, query, args...); err != nil {
-			return err
-		}
-	}
+	})
 	latest := d.Latest()
-	if sign < 0 || latest.At.IsZero() {
-		return nil
+	if err != nil || sign < 0 || latest.At.IsZero() {
+		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?1, ?2)
+	_, err = tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?1, ?2)
 		ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`, countedUntil, formatMoment(latest))
 	return err
 }

@@ -120,6 +120,51 @@ func TestMergeOfManyEqualsMergingPieces(t *testing.T) {
 	verify(t, pieces)
 }
 
+// Among many events those that the history has, and those that a restore has put
+// away, are found as among few.
+func TestMergeOfManyPassesOverWhatIsThere(t *testing.T) {
+	var events []event.Event
+	for i := range 2 * rebuildFrom {
+		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Rating(1+i%4), i/100)
+		e.UID, e.Machine = fmt.Sprintf("u%06d", i), "other"
+		events = append(events, e)
+	}
+	last := len(events) - 1
+	for _, putAway := range []bool{false, true} {
+		s := newStore(t)
+		if putAway {
+			if _, err := s.db.Exec("INSERT INTO put_away VALUES (?)", events[last-1].UID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		// One is there before, one comes twice, and one a second time altered.
+		if _, err := s.Merge(t.Context(), events[last-4:last-3]); err != nil {
+			t.Fatal(err)
+		}
+		altered := events[last]
+		altered.MS++
+		var told int
+		merged, err := s.MergeEach(t.Context(), func(yield func(event.Event, error) bool) {
+			for _, e := range append(slices.Clone(events), events[last-2], altered, altered) {
+				if !yield(e, nil) {
+					return
+				}
+			}
+		}, MergeOptions{Added: func(event.Event) { told++ }})
+		want := len(events) - 1
+		if putAway {
+			want--
+		}
+		if err != nil || merged.Added != want || told != want || merged.ConflictCount != 1 {
+			t.Errorf("put away %v: %d added, %d told of, %d conflicts, %v; want %d and 1", putAway, merged.Added, told, merged.ConflictCount, err, want)
+		}
+		if c := merged.Conflicts[0]; c.Replaced != altered.Prevails(events[last]) {
+			t.Errorf("the conflict %+v", c)
+		}
+		verify(t, s)
+	}
+}
+
 func TestRenameJoinsEarlierNames(t *testing.T) {
 	s := newStore(t)
 	appendAll(t, s, rated("orm/old", memory.Good, 0), rated("orm/older", memory.Hard, 2))

@@ -20,11 +20,12 @@ type merger struct {
 
 	forgotten map[string]bool
 	lookUp    *sql.Stmt // an event by its uid
+	insert    *sql.Stmt // an event, unless there is one of its uid
 	putAway   *sql.Stmt // whether a uid was put away, nil when none was
 
 	queue []change
 	place map[string]int // of a uid in queue
-	many  bool           // some of the queue has been written
+	many  bool           // the queue has been written, and what comes is written at once
 
 	counted map[string]bool // conflicts, by uid and checksum of what does not hold
 }
@@ -56,9 +57,6 @@ func (m *merger) merge(ctx context.Context, events iter.Seq2[event.Event, error]
 	if !m.many {
 		return m.store.change(ctx, m.tx, m.queue)
 	}
-	if err := writeChanges(ctx, m.tx, m.queue); err != nil {
-		return err
-	}
 	return m.store.rebuild(ctx, m.tx)
 }
 
@@ -74,6 +72,9 @@ func (m *merger) prepare(ctx context.Context) error {
 	if m.lookUp, err = m.tx.PrepareContext(ctx, "SELECT "+eventColumns+" FROM events WHERE uid = ?"); err != nil {
 		return err
 	}
+	if m.insert, err = m.tx.PrepareContext(ctx, insertEvent+" ON CONFLICT (uid) DO NOTHING"); err != nil {
+		return err
+	}
 	var any bool
 	if err := m.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM put_away)").Scan(&any); err != nil || !any {
 		return err
@@ -84,6 +85,7 @@ func (m *merger) prepare(ctx context.Context) error {
 
 func (m *merger) close() {
 	m.lookUp.Close()
+	m.insert.Close()
 	if m.putAway != nil {
 		m.putAway.Close()
 	}
@@ -94,6 +96,16 @@ func (m *merger) add(ctx context.Context, e event.Event) error {
 	if m.forgotten[e.Machine] {
 		m.result.Forgotten++
 		return nil
+	}
+	// Of many almost all are new, which the insertion itself tells.
+	if m.many && m.putAway == nil {
+		inserted, err := m.insertNew(ctx, e)
+		if inserted {
+			m.added(e)
+		}
+		if inserted || err != nil {
+			return err
+		}
 	}
 	have, err := m.find(ctx, e.UID)
 	switch {
@@ -153,15 +165,41 @@ func (m *merger) addNew(ctx context.Context, e event.Event) error {
 			}
 		}
 	}
+	m.added(e)
+	return m.enqueue(ctx, change{event: e})
+}
+
+// insertNew writes an event, unless there is one of its uid.
+func (m *merger) insertNew(ctx context.Context, e event.Event) (inserted bool, err error) {
+	values, err := eventValues(e)
+	if err != nil {
+		return false, err
+	}
+	r, err := m.insert.ExecContext(ctx, values...)
+	if err != nil {
+		return false, err
+	}
+	n, err := r.RowsAffected()
+	return n > 0, err
+}
+
+// added takes note of an event that is new.
+func (m *merger) added(e event.Event) {
 	m.result.Added++
 	if m.options.Added != nil {
 		m.options.Added(e)
 	}
-	return m.enqueue(ctx, change{event: e})
 }
 
 // enqueue has an event written, at once when there are many.
 func (m *merger) enqueue(ctx context.Context, c change) error {
+	switch {
+	case m.many && c.have == nil:
+		_, err := m.insertNew(ctx, c.event)
+		return err
+	case m.many:
+		return writeChanges(ctx, m.tx, []change{c})
+	}
 	if i, queued := m.place[c.event.UID]; queued {
 		m.queue[i].event = c.event
 		return nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 
 	"modernc.org/sqlite"
 )
@@ -42,4 +43,23 @@ func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner
 		}
 	}
 	return rows.Err()
+}
+
+// executeEach runs a statement with each list of values, prepared once.
+func executeEach(ctx context.Context, tx *sql.Tx, query string, lists iter.Seq[[]any]) error {
+	var statement *sql.Stmt
+	for values := range lists {
+		if statement == nil {
+			var err error
+			if statement, err = tx.PrepareContext(ctx, query); err != nil {
+				return err
+			}
+			defer statement.Close()
+		}
+		// The driver starts a goroutine for each statement that can be cancelled.
+		if _, err := statement.ExecContext(context.WithoutCancel(ctx), values...); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }

@@ -57,39 +57,57 @@ func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, e
 
 // save writes states and adds the sums, times sign, to those in the database.
 func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
-	for card, c := range d.States {
-		if err := saveState(ctx, tx, card, c); err != nil {
-			return err
+	err := executeEach(ctx, tx, saveState, func(yield func([]any) bool) {
+		for card, c := range d.States {
+			if !yield(stateValues(card, c)) {
+				return
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
-	for _, s := range d.Days {
-		_, err := tx.ExecContext(ctx, `INSERT INTO by_day (day, n, passed, new, ms) VALUES (?1, ?2, ?3, ?4, ?5)
-			ON CONFLICT (day) DO UPDATE SET n = n + ?2, passed = passed + ?3, new = new + ?4, ms = ms + ?5`,
-			s.Day, sign*s.N, sign*s.Passed, sign*s.New, sign*s.MS)
-		if err != nil {
-			return err
+	err = executeEach(ctx, tx, addDay, func(yield func([]any) bool) {
+		for _, s := range d.Days {
+			if !yield([]any{s.Day, sign * s.N, sign * s.Passed, sign * s.New, sign * s.MS}) {
+				return
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
-	for _, r := range d.Ratings {
-		_, err := tx.ExecContext(ctx, `INSERT INTO by_card (card, rating, n, ms, recalls, predicted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-			ON CONFLICT (card, rating) DO UPDATE SET n = n + ?3, ms = ms + ?4, recalls = recalls + ?5, predicted = predicted + ?6`,
-			r.Card, r.Rating, sign*r.N, sign*r.MS, sign*r.Recalls, float64(sign)*r.Predicted)
-		if err != nil {
-			return err
+	err = executeEach(ctx, tx, addRating, func(yield func([]any) bool) {
+		for _, r := range d.Ratings {
+			if !yield([]any{r.Card, r.Rating, sign * r.N, sign * r.MS, sign * r.Recalls, float64(sign) * r.Predicted}) {
+				return
+			}
 		}
+	})
+	if err != nil {
+		return err
 	}
 	return saveMoments(ctx, tx, d, sign)
 }
 
-func saveState(ctx context.Context, tx *sql.Tx, card string, c event.CardState) error {
+const (
+	saveState = "INSERT OR REPLACE INTO memory (" + stateColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+	addDay    = `INSERT INTO by_day (day, n, passed, new, ms) VALUES (?1, ?2, ?3, ?4, ?5)
+		ON CONFLICT (day) DO UPDATE SET n = n + ?2, passed = passed + ?3, new = new + ?4, ms = ms + ?5`
+	addRating = `INSERT INTO by_card (card, rating, n, ms, recalls, predicted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+		ON CONFLICT (card, rating) DO UPDATE SET n = n + ?3, ms = ms + ?4, recalls = recalls + ?5, predicted = predicted + ?6`
+)
+
+// stateValues returns the values of saveState.
+func stateValues(card string, c event.CardState) []any {
 	lastAt := int64(0)
 	if c.Seen() {
 		lastAt = c.LastAt.UnixMilli()
 	}
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO memory ("+stateColumns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	return []any{
 		card, c.Stability, c.Difficulty, c.First, c.Last, lastAt, c.Due, c.Reps, c.Lapses,
-		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.LatestDay, c.LatestAt.UnixMilli())
-	return err
+		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.LatestDay, c.LatestAt.UnixMilli(),
+	}
 }
 
 // deleteEmptySums removes what a subtraction left at nothing.

@@ -204,6 +204,11 @@ func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error
 	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
+// EventsAsWritten is Events in the order in which they came into the history.
+func (s *Store) EventsAsWritten(ctx context.Context, visit func(event.Event) error) error {
+	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY seq", visit)
+}
+
 // Takebacks calls visit for every event that takes back the effect of others,
 // in no order, until it returns an error.
 func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) error {

@@ -52,7 +52,7 @@ func (y *syncing) copyFile(ctx context.Context, out *fileWriter, f file) error {
 
 // writeKnown writes what the history has of a machine.
 func (y *syncing) writeKnown(ctx context.Context, out *fileWriter) error {
-	err := y.store.Events(ctx, func(e event.Event) error {
+	err := y.store.EventsAsWritten(ctx, func(e event.Event) error {
 		if e.Machine != out.machine {
 			return nil
 		}

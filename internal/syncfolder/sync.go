@@ -241,7 +241,7 @@ func (y *syncing) write(ctx context.Context) error {
 				return err
 			}
 		}
-		err = y.store.Events(ctx, func(e event.Event) error {
+		err = y.store.EventsAsWritten(ctx, func(e event.Event) error {
 			if e.Machine != y.machines.Self && y.folder.own[e.Machine].has(sumOf(e)) {
 				return nil // its own file has it
 			}

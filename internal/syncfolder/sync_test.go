@@ -83,6 +83,18 @@ func TestSyncCarriesWhatADamagedFileLacks(t *testing.T) {
 	}
 }
 
+// A file only grows at its end, also by an event that is dated before others.
+func TestSyncWritesEventsInTheOrderOfWriting(t *testing.T) {
+	dir, s := t.TempDir(), newStore(t)
+	later := appendAll(t, s, rated("orm/a", memory.Good, 5))[0]
+	sync(t, s, dir)
+	earlier := appendAll(t, s, rated("orm/b", memory.Good, 0))[0]
+	sync(t, s, dir)
+	if got, want := get(t, filePath(dir, s.Machine())), wholeFile(t, s.Machine(), later, earlier); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 func TestSyncRefusesWhatIsNoFolder(t *testing.T) {
 	dir, s := t.TempDir(), newStore(t)
 	put(t, filepath.Join(dir, "file"), "")
