@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 
 	"djq/internal/humanize"
@@ -16,13 +17,10 @@ func MemoryFit(p ui.Printer, s study.FitStatus) []string {
 	if s.Reviews == 0 {
 		return nil
 	}
-	width := ui.MaxProse
-	if p.Width > 0 {
-		width = min(width, max(20, p.Width-1))
-	}
-	indent := " "
-	if p.Plain {
-		indent = ""
+	// As wide as the figures above.
+	width, indent := p.Width, ""
+	if !p.Plain {
+		width, indent = min(cmp.Or(p.Width, pipePage)-1, ui.MaxProse), " "
 	}
 	lines := []string{"", indent + p.Style(ui.Heading, "Your memory")}
 	for _, sentence := range fitSentences(s) {
