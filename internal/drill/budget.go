@@ -103,8 +103,9 @@ func Within(cards []*bank.Card, b *Budget) *Session {
 	return s
 }
 
-// LiftBudget lets the session ask all that it has.
-func (s *Session) LiftBudget() { s.budget = nil }
+// SetBudget replaces the session's budget, from the next card on; with nil it
+// asks all that it has.
+func (s *Session) SetBudget(b *Budget) { s.budget = b }
 
 // spent returns how the budget stood when so much time of the session had been
 // used.

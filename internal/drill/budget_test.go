@@ -143,7 +143,7 @@ func TestBudgetLeavesOutWhatDoesNotFit(t *testing.T) {
 	if s.Card() != deck[1] {
 		t.Errorf("undo leads to %s", s.Card().ID)
 	}
-	s.LiftBudget()
+	s.SetBudget(nil)
 	must(t)(s.Rate(memory.Good, 11*time.Minute))
 	must(t)(s.Skip(11 * time.Minute))
 	if s.Card() != long {

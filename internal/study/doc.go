@@ -10,7 +10,8 @@
 //	order.go        the orders without a plan: due, weakest, random, bank
 //	plan.go         the plan as the user sets it
 //	minutes.go      its minutes, by weekday
-//	joined_plan.go  the plan joined with its cards, and today's part of it
+//	joined_plan.go  the plan joined with its cards
+//	day_queue.go    today's part of the plan: what is worth its time, what fits
 //	solved_plan.go  the search for the plan's prices, and the plan with them
 //	plan_queue.go   the cards of a session that follows the plan
 //	recorder.go     writing a session's events to the history

@@ -14,9 +14,11 @@ import (
 // JoinedPlan is a plan joined with its cards and their states.
 type JoinedPlan struct {
 	Plan
-	Cards  []*bank.Card // what it is about, without suspended ones
-	Topics []string     // of the cards, sorted: the groups of a forecast
-	Spent  time.Duration
+	Cards  []*bank.Card  // what it is about, without suspended ones
+	Topics []string      // of the cards, sorted: the groups of a forecast
+	Spent  time.Duration // counted today, so far
+
+	reviews, first int // of today, and how many of them were of new cards
 
 	progress *Progress
 	studied  []float64 // seconds on each day since the plan was set, before today
@@ -58,6 +60,7 @@ func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, car
 		switch {
 		case day.Day == p.Today:
 			pl.Spent = time.Duration(day.MS) * time.Millisecond
+			pl.reviews, pl.first = day.N, day.New
 		case day.Day < p.Today:
 			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
@@ -96,28 +99,4 @@ func (p *JoinedPlan) Problem() plan.Problem {
 func (p *JoinedPlan) Greedy() DayQueue {
 	problem := p.Problem()
 	return p.dayQueue(problem, plan.Greedy(problem))
-}
-
-// DayQueue is what is worth asking today.
-type DayQueue struct {
-	Share []*bank.Card  // what fits into the minutes left today
-	More  []*bank.Card  // what would still be worth it after that
-	Time  time.Duration // that the share takes on average
-}
-
-func (p *JoinedPlan) dayQueue(problem plan.Problem, order []plan.Candidate) DayQueue {
-	var t DayQueue
-	share := problem.Share(order)
-	in := make(map[int]bool, len(share))
-	for _, c := range share {
-		in[c.Card] = true
-		t.Time += time.Duration(c.Seconds * float64(time.Second))
-		t.Share = append(t.Share, p.Cards[c.Card])
-	}
-	for _, c := range order {
-		if !in[c.Card] {
-			t.More = append(t.More, p.Cards[c.Card])
-		}
-	}
-	return t
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"djq/internal/bank"
+	"djq/internal/drill"
 )
 
 // PlanQueue is the cards of a session that follows a plan. It begins with the
@@ -44,18 +45,16 @@ func (p *JoinedPlan) NewQueue(chosen []*bank.Card, o PlanQueueOptions) *PlanQueu
 func (q *PlanQueue) SetDay(day DayQueue) { q.day = day }
 
 // Cards returns the cards to ask: those asked so far, and after them what is
-// left of today's share and, beyond it, what else is worth asking.
+// worth asking today, as far as Budget has time for it; beyond today's share,
+// what else gains something too.
 func (q *PlanQueue) Cards(asked []*bank.Card) []*bank.Card {
-	cards, limit := q.filter(q.day.Share), q.limit
+	cards := q.day.Worth
 	if q.beyond {
-		cards = append(cards, q.filter(q.day.More)...)
-	} else {
-		// What was asked before the prices came counts as part of the share.
-		limit = len(cards)
+		cards = slices.Concat(q.day.Share, q.day.More)
 	}
 	queue := slices.Clone(asked)
-	for _, c := range cards {
-		if limit > 0 && len(queue) >= limit {
+	for _, c := range q.filter(cards) {
+		if q.limit > 0 && len(queue) >= q.limit {
 			break
 		}
 		if !slices.Contains(asked, c) {
@@ -63,6 +62,15 @@ func (q *PlanQueue) Cards(asked []*bank.Card) []*bank.Card {
 		}
 	}
 	return queue
+}
+
+// Budget returns the minutes that the queue keeps within, nil beyond today's
+// share and for a number of cards.
+func (q *PlanQueue) Budget() *drill.Budget {
+	if q.beyond {
+		return nil
+	}
+	return q.day.Budget
 }
 
 // filter returns those of the cards that the session is about.
@@ -96,7 +104,7 @@ type EmptyReason uint8
 
 // The reasons.
 const (
-	ShareDone    EmptyReason = iota // there is more beyond today's share
+	ShareDone    EmptyReason = iota // the minutes are used, or there is more beyond today's share only
 	NothingWorth                    // asking any card would gain next to nothing
 	NoneChosen                      // only cards that the session is not about
 )
@@ -104,7 +112,8 @@ const (
 // EmptyReason returns why a queue that has no cards has none.
 func (q *PlanQueue) EmptyReason() EmptyReason {
 	switch {
-	case len(q.day.Share) == 0 && len(q.filter(q.day.More)) > 0 && !q.beyond:
+	case !q.beyond && len(q.filter(q.day.Worth)) > 0,
+		!q.beyond && len(q.day.Share) == 0 && len(q.filter(q.day.More)) > 0:
 		return ShareDone
 	case len(q.day.Share) == 0 && len(q.day.More) == 0:
 		return NothingWorth

@@ -3,8 +3,10 @@ package study
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"djq/internal/bank"
+	"djq/internal/event"
 	"djq/internal/memory"
 )
 
@@ -21,21 +23,46 @@ func planWorthAsking(t *testing.T) (*JoinedPlan, []*bank.Card) {
 	return joined, cs
 }
 
-func TestPlanQueueIsTodaysShare(t *testing.T) {
+func TestPlanQueueKeepsWithinTodaysMinutes(t *testing.T) {
 	joined, cs := planWorthAsking(t)
 	day, q := joined.Greedy(), joined.NewQueue(cs, PlanQueueOptions{})
-	if got := q.Cards(nil); !slices.Equal(got, day.Share) {
-		t.Errorf("asks %d cards, want the share of %d", len(got), len(day.Share))
+	if got := q.Cards(nil); !slices.Equal(got, day.Worth) || len(got) <= len(day.Share) {
+		t.Errorf("%d cards to ask, want all %d worth it", len(got), len(day.Worth))
+	}
+	if b := q.Budget(); b == nil || b.Total != 20*time.Minute {
+		t.Errorf("budget %+v, want one of 20 minutes", b)
 	}
 	if !q.WholeShare() || !q.HasMore(day.Share) {
 		t.Errorf("whole share %v, more %v; want both", q.WholeShare(), q.HasMore(day.Share))
 	}
 	q.Extend()
-	if got, want := q.Cards(day.Share), append(slices.Clone(day.Share), day.More...); !slices.Equal(got, want) {
-		t.Errorf("beyond the share it asks %d cards, want %d", len(got), len(want))
+	if got, want := q.Cards(day.Share), append(slices.Clone(day.Share), day.More...); !slices.Equal(got, want) || q.Budget() != nil {
+		t.Errorf("beyond the share it asks %d cards, want %d without a budget", len(got), len(want))
 	}
 	if q.WholeShare() || q.HasMore(q.Cards(nil)) {
 		t.Error("an extended queue is still only the share, or has still more")
+	}
+}
+
+// Who was fast or slow today will be: the share follows today's pace, and is
+// done when a session ends.
+func TestShareFollowsTodaysPace(t *testing.T) {
+	share := func(ms int) (cards int, minutes float64) {
+		s, cs := store(t), planCards(60)
+		for i := range 5 {
+			happen(t, s, event.Event{Kind: event.Review, Card: cs[i].Name(), Rating: memory.Good, MS: ms}, 0)
+		}
+		day := join(t, s, load(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: today}, cs).Greedy()
+		return len(day.Share), day.Time.Minutes()
+	}
+	if n, _ := share(30_000); n < 15 {
+		t.Errorf("%d cards for 17 minutes at 30 seconds a card", n)
+	}
+	if n, minutes := share(150_000); n != 3 || minutes < 6 || minutes > 9 {
+		t.Errorf("%d cards in %v minutes, want 3 in 7.5 at 150 seconds a card", n, minutes)
+	}
+	if n, _ := share(235_000); n != 0 {
+		t.Errorf("%d cards for 25 seconds", n)
 	}
 }
 
@@ -64,15 +91,15 @@ func TestPlanQueueKeepsLimitAndFilter(t *testing.T) {
 	}
 }
 
-// What was asked before the prices were found counts as part of the share.
-func TestPlanQueueCountsCardsAskedBeforePrices(t *testing.T) {
+// What was asked before the prices were found stays asked.
+func TestPlanQueueKeepsCardsAskedBeforePrices(t *testing.T) {
 	joined, cs := planWorthAsking(t)
 	day, q := joined.Greedy(), joined.NewQueue(cs, PlanQueueOptions{})
 	asked := day.Share[:2]
-	q.SetDay(DayQueue{Share: day.More[:4], More: day.Share})
+	q.SetDay(DayQueue{Worth: append(slices.Clone(day.More[:4]), asked[0])})
 	got := q.Cards(asked)
-	if want := append(slices.Clone(asked), day.More[:2]...); !slices.Equal(got, want) {
-		t.Errorf("asks %d cards, want the two asked and two of the new share", len(got))
+	if want := append(slices.Clone(asked), day.More[:4]...); !slices.Equal(got, want) {
+		t.Errorf("asks %d cards, want the two asked and four others", len(got))
 	}
 }
 
@@ -87,14 +114,15 @@ func TestPlanQueueSaysWhyItIsEmpty(t *testing.T) {
 		want    EmptyReason
 	}{
 		{"share done", DayQueue{More: day.More}, cs, PlanQueueOptions{}, ShareDone},
+		{"minutes used", DayQueue{Worth: day.More, More: day.More}, cs, PlanQueueOptions{}, ShareDone},
 		{"nothing worth it", DayQueue{}, cs, PlanQueueOptions{}, NothingWorth},
-		{"others only", DayQueue{Share: day.Share}, nil, PlanQueueOptions{}, NoneChosen},
+		{"others only", DayQueue{Share: day.Share, Worth: day.Share}, nil, PlanQueueOptions{}, NoneChosen},
 		{"others only, after the share", DayQueue{More: day.More}, nil, PlanQueueOptions{Beyond: true}, NoneChosen},
 	} {
 		q := joined.NewQueue(tt.chosen, tt.options)
 		q.SetDay(tt.day)
-		if got := q.EmptyReason(); got != tt.want || len(q.Cards(nil)) > 0 {
-			t.Errorf("%s: reason %d with %d cards, want %d and none", tt.name, got, len(q.Cards(nil)), tt.want)
+		if got := q.EmptyReason(); got != tt.want {
+			t.Errorf("%s: reason %d, want %d", tt.name, got, tt.want)
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/deck"
 	"djq/internal/drill"
@@ -85,7 +84,7 @@ func newCommand(o *options) *cobra.Command {
 	}
 	app.FilterFlags(o.banks, c, &o.filter)
 	flags := c.Flags()
-	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards (default 20; with --time as many as fit, with a plan today's share)")
+	flags.IntVarP(&o.count, "count", "n", 20, "ask at most `N` cards (default 20; with --time as many as fit, with a plan for the minutes of the day)")
 	flags.DurationVar(&o.limit, "time", 0, "ask no more cards after this `TIME`, like 20m")
 	app.ChoiceFlag(c, flags, &o.order, "order", "which cards come first (default due; plan once a date is set, random without a history)", append(study.Orders(), planOrder)...)
 	flags.Uint64Var(&o.seed, "seed", 0, "ask in random order, the same for the same `NUMBER`")
@@ -143,17 +142,17 @@ func run(ctx context.Context, o *options) error {
 	if rec.notice != "" {
 		fmt.Fprintln(o.io.Err, rec.notice)
 	}
-	cards := rec.queue(d.Cards(), o)
-	if len(cards) == 0 {
+	session := rec.newSession(d.Cards(), o)
+	if session.Phase() == drill.Done {
 		return errors.Join(o.io.PrintLines(rec.nothingToAsk(o)...), rec.close())
 	}
-	return errors.Join(ask(ctx, o, rec, cards), rec.close())
+	return errors.Join(ask(ctx, o, rec, session), rec.close())
 }
 
-// ask asks cards on the screen or by lines.
-func ask(ctx context.Context, o *options, rec *recording, cards []*bank.Card) error {
+// ask runs a session on the screen or by lines.
+func ask(ctx context.Context, o *options, rec *recording, session *drill.Session) error {
 	s := asking{
-		session:   drill.New(cards, o.limit),
+		session:   session,
 		recording: rec,
 		watch:     newStopwatch(o.config.Now),
 		printer:   o.io.Printer(),

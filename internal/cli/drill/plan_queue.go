@@ -90,13 +90,14 @@ func (q *planQueue) close() {
 // reorder gives a session the order of the prices, once they are found.
 func (r *recording) reorder(s *drill.Session, at time.Duration) {
 	if r.plan != nil && s.Phase() != drill.Done && r.takePrices() {
+		s.SetBudget(r.plan.Budget())
 		s.Requeue(r.plan.Cards(s.Reached()), at)
 	}
 }
 
 // shareDone reports whether all of today's share has been asked.
 func (r *recording) shareDone(s *drill.Session) bool {
-	return r.plan != nil && r.plan.WholeShare() && !s.TimeUp()
+	return r.plan != nil && (r.plan.WholeShare() || s.BudgetUsed()) && !s.TimeUp()
 }
 
 // hasMore reports whether there is more to ask when all is asked.
@@ -112,6 +113,7 @@ func (r *recording) extend(s *drill.Session, at time.Duration) bool {
 		return false
 	}
 	r.plan.Extend()
+	s.SetBudget(nil)
 	s.Requeue(r.plan.Cards(s.Reached()), at)
 	return s.Phase() != drill.Done
 }

@@ -18,19 +18,19 @@ cards:
   - {id: c, difficulty: easy, question: "What is c?", answer: "The third."}
 `
 
-// planned returns a world with a plan for tomorrow's interview.
+// planned returns a world with a plan for tomorrow's interview, in which a card
+// takes a minute or more.
 func planned(t *testing.T, minutes int) world {
-	w := world{bank: threeCards, home: t.TempDir()}
+	w := world{bank: threeCards, home: t.TempDir(), step: 20 * time.Second}
 	w.plan(t, 1, minutes, "")
 	return w
 }
 
 func TestPlanAsksTodaysShare(t *testing.T) {
 	w := planned(t, 1)
-	w.step = time.Minute
 	w.args = []string{"--save"}
-	w.input = "\n3\n"
-	contains(t, w.drill(t).out, "1 of 1", "of 3 cards on 2 Jul", "recalled 1 of 1")
+	w.input = "\n3\n\n3\n"
+	contains(t, w.drill(t).out, " of 1:00", "of 3 cards on 2 Jul", "recalled 1 of 1")
 	w.input = ""
 	if got := w.drill(t); got.code != app.ExitDone || got.out != "Today's share of the plan is done. To continue: djq drill --more\n" {
 		t.Errorf("got %+v", got)
@@ -43,7 +43,7 @@ func TestPlanContinuesWithM(t *testing.T) {
 	w := planned(t, 1)
 	w.terminal = &termtest.Terminal{Columns: 80, Rows: 40, Steps: termtest.Type("m 3?m 3 3mq")}
 	contains(t, w.drill(t).out,
-		"1 of 1", "m works once all these cards have been asked", "Today's share is done.", "m more", "2 of 3", "3 of 3",
+		" of 1:00", "m works once all these cards have been asked", "Today's share is done.", "m more", "2 of 3", "3 of 3",
 		"All cards asked.", "there is nothing more to ask today", "recalled 3 of 3")
 }
 
@@ -53,7 +53,7 @@ func TestPlanByLinesContinuesWithM(t *testing.T) {
 	w.args = []string{plain}
 	w.input = "m\n\n3\nm\nq\n"
 	got := w.drill(t)
-	contains(t, got.out, "1 of 1", "Today's share is done. [Enter: score, m more, u undo]", "2 of 3", "recalled 1 of 1")
+	contains(t, got.out, " of 1:00", "Today's share is done. [Enter: score, m more, u undo]", "2 of 3", "recalled 1 of 1")
 	if got.err != "djq: m works once all these cards have been asked\n" {
 		t.Errorf("said %q", got.err)
 	}
@@ -64,7 +64,7 @@ func TestCountTimeAndOrderOverrideThePlan(t *testing.T) {
 	w.args = []string{"-n", "2"}
 	contains(t, w.drill(t).out, "1 of 2")
 	w.args = []string{"--time", "20m"}
-	contains(t, w.drill(t).out, "1 of 3 · 0:00 of 20:00")
+	contains(t, w.drill(t).out, "1 of 3 · 0:20 of 20:00")
 	w.args = []string{"--order", "due", "-n", "3"}
 	contains(t, w.drill(t).out, "1 of 3")
 	w.args = []string{"--order", "plan", "--search", "What is c"}

@@ -143,16 +143,20 @@ func (r *recording) readyDay() memory.Day {
 	return r.progress.Today
 }
 
-// queue returns the cards to ask, in order.
-func (r *recording) queue(cards []*bank.Card, o *options) []*bank.Card {
+// newSession returns a session of the cards to ask. It is done at once when
+// there are none, or no minutes for any.
+func (r *recording) newSession(cards []*bank.Card, o *options) *drill.Session {
 	if r.plan != nil {
-		return r.plan.Cards(nil)
+		if budget := r.plan.Budget(); budget != nil {
+			return drill.Within(r.plan.Cards(nil), budget)
+		}
+		return drill.New(r.plan.Cards(nil), o.limit)
 	}
 	order := study.Order(o.order)
 	if order == "" {
 		order = r.progress.DefaultOrder(o.seeded, o.cram)
 	}
-	return r.progress.Queue(cards, study.QueueOptions{Order: order, Seed: o.seed, Count: o.count, New: o.newPerDay})
+	return drill.New(r.progress.Queue(cards, study.QueueOptions{Order: order, Seed: o.seed, Count: o.count, New: o.newPerDay}), o.limit)
 }
 
 // begin makes the history ready for events while the first card is read.

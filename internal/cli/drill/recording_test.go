@@ -94,9 +94,10 @@ func TestPricesFoundMeanwhileReorderWhatIsLeft(t *testing.T) {
 	}
 
 	// Before the prices are found, one card is all there is.
-	rec.plan.SetDay(study.DayQueue{Share: rec.plan.joined.Cards[:1]})
+	day := solved.Queue()
+	rec.plan.SetDay(study.DayQueue{Worth: day.Worth[2:], Budget: day.Budget})
 	s := smallRun(false)
-	s.recording, s.session = rec, drill.New(rec.plan.Cards(nil), 0)
+	s.recording, s.session = rec, rec.newSession(nil, o)
 	if _, of := s.session.Position(); of != 1 {
 		t.Fatalf("%d cards to begin with", of)
 	}

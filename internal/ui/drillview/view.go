@@ -45,8 +45,7 @@ func (v View) Header(elapsed time.Duration) []string {
 	if leech := v.leech(c); leech != "" {
 		about = append(about, leech)
 	}
-	n, of := v.s.Position()
-	progress := v.p.Dots(outOf(n, of), v.time(elapsed))
+	progress := v.progress(elapsed)
 
 	name, details := c.Name(), v.p.Dots(about...)
 	whole := v.p.Dots(name, details)
@@ -81,6 +80,21 @@ func (v View) cut(line string, beside int) string {
 		return line
 	}
 	return ui.Cut(line, max(1, v.p.Width-beside))
+}
+
+// progress shows how far the session has come: in cards or, where it keeps
+// within the minutes of the day, in these.
+func (v View) progress(elapsed time.Duration) string {
+	m, ok := v.s.Minutes(elapsed)
+	if !ok {
+		n, of := v.s.Position()
+		return v.p.Dots(outOf(n, of), v.time(elapsed))
+	}
+	clock := humanize.Clock(m.Used) + " of " + humanize.Clock(m.Total)
+	if m.More == 0 {
+		return clock
+	}
+	return v.p.Dots(clock, "about "+humanize.Number(m.More)+" more")
 }
 
 // time shows how long the session has taken, and its limit.
