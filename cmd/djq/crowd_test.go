@@ -16,6 +16,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -61,7 +62,7 @@ func TestDrillsAtOnceLoseNothing(t *testing.T) {
 	if saved := len(wholeReviews(t, home)); saved != total {
 		t.Errorf("%d ratings were answered with the next card, %d are saved", total, saved)
 	}
-	backups, err := history.Backups(context.Background(), filepath.Join(home, "history.db"))
+	backups, err := database.Backups(context.Background(), filepath.Join(home, "history.db"))
 	if err != nil || len(backups) != 7 {
 		t.Errorf("backups: %v, %v", backups, err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,38 +24,39 @@ type layer struct {
 
 // layers is the architecture: every package of the module, and nothing else.
 var layers = map[string]layer{
-	"questions":                {0, nil},
-	"internal/diag":            {0, nil},
-	"internal/golden":          {0, []string{"github.com/google/go-cmp"}},
-	"internal/growth":          {0, nil},
-	"internal/highlight":       {0, []string{"github.com/alecthomas/chroma/v2"}},
-	"internal/unprintable":     {0, nil},
-	"internal/markdown":        {1, []string{"github.com/yuin/goldmark"}},
-	"internal/memory":          {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
-	"internal/term":            {0, []string{"golang.org/x/term"}},
-	"internal/memory/fit":      {1, nil},
-	"internal/regular":         {0, nil},
-	"internal/term/termtest":   {1, nil},
-	"internal/screen":          {1, []string{"github.com/clipperhouse/displaywidth"}},
-	"internal/humanize":        {1, nil},
-	"internal/words":           {1, []string{"github.com/blevesearch/snowballstem", "golang.org/x/text"}},
-	"internal/yaml/scan":       {0, nil},
-	"internal/yaml":            {1, []string{"gopkg.in/yaml.v3"}},
-	"internal/bank":            {2, nil},
-	"internal/deck":            {3, nil},
-	"internal/event":           {3, nil},
-	"internal/lint":            {3, nil},
-	"internal/lint/fix":        {4, nil},
-	"internal/drill":           {4, nil},
-	"internal/plan":            {4, nil},
-	"internal/plan/simulation": {5, nil},
-	"internal/wholefile":       {1, []string{"golang.org/x/sys"}},
-	"internal/snapshot":        {2, nil},
-	"internal/eventfile":       {5, nil},
-	"internal/syncfolder":      {6, nil},
-	"internal/history":         {4, []string{"modernc.org/sqlite"}},
-	"internal/study":           {5, nil},
-	"internal/stats":           {5, nil},
+	"questions":                 {0, nil},
+	"internal/diag":             {0, nil},
+	"internal/golden":           {0, []string{"github.com/google/go-cmp"}},
+	"internal/growth":           {0, nil},
+	"internal/highlight":        {0, []string{"github.com/alecthomas/chroma/v2"}},
+	"internal/unprintable":      {0, nil},
+	"internal/markdown":         {1, []string{"github.com/yuin/goldmark"}},
+	"internal/memory":           {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
+	"internal/term":             {0, []string{"golang.org/x/term"}},
+	"internal/memory/fit":       {1, nil},
+	"internal/regular":          {0, nil},
+	"internal/term/termtest":    {1, nil},
+	"internal/screen":           {1, []string{"github.com/clipperhouse/displaywidth"}},
+	"internal/humanize":         {1, nil},
+	"internal/words":            {1, []string{"github.com/blevesearch/snowballstem", "golang.org/x/text"}},
+	"internal/yaml/scan":        {0, nil},
+	"internal/yaml":             {1, []string{"gopkg.in/yaml.v3"}},
+	"internal/bank":             {2, nil},
+	"internal/deck":             {3, nil},
+	"internal/event":            {3, nil},
+	"internal/lint":             {3, nil},
+	"internal/lint/fix":         {4, nil},
+	"internal/drill":            {4, nil},
+	"internal/plan":             {4, nil},
+	"internal/plan/simulation":  {5, nil},
+	"internal/wholefile":        {1, []string{"golang.org/x/sys"}},
+	"internal/snapshot":         {2, nil},
+	"internal/history/database": {4, []string{"modernc.org/sqlite"}},
+	"internal/history":          {5, nil},
+	"internal/eventfile":        {6, nil},
+	"internal/syncfolder":       {7, nil},
+	"internal/study":            {6, nil},
+	"internal/stats":            {5, nil},
 	"internal/ui": {6, []string{
 		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
@@ -172,6 +175,53 @@ func listPackages(t *testing.T, system string) []listed {
 			t.Fatalf("go list for %s: %v", system, err)
 		}
 		packages = append(packages, p)
+	}
+}
+
+const (
+	maxPackageLines = 2500 // of Go without tests
+	maxFileLines    = 300
+)
+
+// longFiles are the files that may be longer than maxFileLines, with the reason.
+var longFiles = map[string]string{
+	"internal/lint/damage_test.go": "one list, of all kinds of damage to a file of cards",
+}
+
+// TestPackagesAndFilesStayShort holds how long packages and files of Go may be.
+// A package that outgrows it does more than one job, and is split.
+func TestPackagesAndFilesStayShort(t *testing.T) {
+	const root = "../.."
+	unseen := maps.Clone(longFiles)
+	for folder := range layers {
+		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files of Go, %v", folder, len(files), err)
+		}
+		total := 0
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines, name := bytes.Count(text, []byte("\n")), path.Join(folder, filepath.Base(file))
+			if !strings.HasSuffix(name, "_test.go") {
+				total += lines
+			}
+			if lines <= maxFileLines {
+				continue
+			}
+			if _, stated := longFiles[name]; !stated {
+				t.Errorf("%s has %d lines, more than %d: split it, or give a reason in longFiles", name, lines, maxFileLines)
+			}
+			delete(unseen, name)
+		}
+		if total > maxPackageLines {
+			t.Errorf("%s has %d lines of Go without tests, more than %d: move what is a job of its own to another package", folder, total, maxPackageLines)
+		}
+	}
+	for name := range unseen {
+		t.Errorf("longFiles names %s, which is not longer than %d lines", name, maxFileLines)
 	}
 }
 

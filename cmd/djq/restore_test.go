@@ -16,6 +16,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 )
 
 // restores returns how often the tests below restore: DJQ_RESTORES, or 12
@@ -99,12 +100,12 @@ func TestRestoresBesideWritersLoseNothing(t *testing.T) {
 	writers.Wait()
 
 	kept := wholeReviews(t, home)
-	list, err := history.Backups(t.Context(), filepath.Join(home, "history.db"))
+	list, err := database.Backups(t.Context(), filepath.Join(home, "history.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, b := range list {
-		if _, err := history.Salvage(t.Context(), b.Path, func(e event.Event) error {
+		if _, err := database.Salvage(t.Context(), b.Path, func(e event.Event) error {
 			kept[e.UID] = e
 			return nil
 		}); err != nil {

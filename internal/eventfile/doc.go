@@ -4,5 +4,5 @@
 // In reading order: line.go (an event as a line), reader.go (the lines of a
 // file), export.go, import.go.
 //
-// Packages of level 6 and up may import it.
+// Packages of level 7 and up may import it.
 package eventfile

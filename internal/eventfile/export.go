@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/wholefile"
 )
 
@@ -54,10 +55,10 @@ func ExportFile(ctx context.Context, s *history.Store, path string, force bool) 
 
 // SalvageFile is ExportFile for what can be read of a damaged history. It
 // replaces no file.
-func SalvageFile(ctx context.Context, damaged, path string) (history.Salvaged, error) {
-	var found history.Salvaged
+func SalvageFile(ctx context.Context, damaged, path string) (database.Salvaged, error) {
+	var found database.Salvaged
 	if _, err := os.Lstat(path); err == nil {
-		return found, &history.FileError{Path: path, Problem: "already exists", Remedy: "choose another name: what is salvaged replaces no file"}
+		return found, &database.FileError{Path: path, Problem: "already exists", Remedy: "choose another name: what is salvaged replaces no file"}
 	}
 	_, err := writeExport(path, 0o600, false, func(w io.Writer) (n int, err error) {
 		found, err = SalvageTo(ctx, damaged, w)
@@ -67,9 +68,9 @@ func SalvageFile(ctx context.Context, damaged, path string) (history.Salvaged, e
 }
 
 // SalvageTo writes what can be read of a damaged history as JSON Lines.
-func SalvageTo(ctx context.Context, damaged string, w io.Writer) (history.Salvaged, error) {
+func SalvageTo(ctx context.Context, damaged string, w io.Writer) (database.Salvaged, error) {
 	out := bufio.NewWriter(w)
-	found, err := history.Salvage(ctx, damaged, func(e event.Event) error {
+	found, err := database.Salvage(ctx, damaged, func(e event.Event) error {
 		text, err := Marshal(e)
 		if err != nil {
 			return err
@@ -88,15 +89,15 @@ func writeExport(path string, mode fs.FileMode, force bool, write func(io.Writer
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return 0, &history.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder", Err: err}
+		return 0, &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder", Err: err}
 	case info.IsDir():
-		return 0, &history.FileError{Path: path, Problem: "is a folder: expected a file", Remedy: "name a file in it"}
+		return 0, &database.FileError{Path: path, Problem: "is a folder: expected a file", Remedy: "name a file in it"}
 	case !info.Mode().IsRegular():
 		return writeDevice(path, write)
 	case info.Mode().Perm()&0o222 == 0:
-		return 0, &history.FileError{Path: path, Problem: "is read-only", Remedy: "make it writable, or choose another name"}
+		return 0, &database.FileError{Path: path, Problem: "is read-only", Remedy: "make it writable, or choose another name"}
 	case !force && !isExport(path):
-		return 0, &history.FileError{Path: path, Problem: "already exists and is not an export of djq", Remedy: "choose another name, or add --force to replace it"}
+		return 0, &database.FileError{Path: path, Problem: "already exists and is not an export of djq", Remedy: "choose another name, or add --force to replace it"}
 	}
 	err = wholefile.Write(path, mode, func(w io.Writer) (err error) {
 		n, err = write(w)
@@ -108,7 +109,7 @@ func writeExport(path string, mode fs.FileMode, force bool, write func(io.Writer
 func writeDevice(path string, write func(io.Writer) (int, error)) (int, error) {
 	out, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return 0, &history.FileError{Path: path, Problem: "cannot be written", Remedy: "check its permissions", Err: err}
+		return 0, &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check its permissions", Err: err}
 	}
 	n, err := write(out)
 	return n, errors.Join(err, out.Close())
@@ -131,9 +132,9 @@ func isExport(path string) bool {
 
 // unwritable says of an error of wholefile.Write what to do about it.
 func unwritable(path string, err error) error {
-	var known *history.FileError
+	var known *database.FileError
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	return &history.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
+	return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
 }

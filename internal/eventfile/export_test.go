@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"djq/internal/history"
+	"djq/internal/history/database"
 )
 
 func TestExportReplacesOnlyExports(t *testing.T) {
@@ -52,7 +52,7 @@ func TestSalvagedEventsReplaceNoFile(t *testing.T) {
 	s := filled(t)
 	file := filepath.Join(t.TempDir(), "all.jsonl")
 	found, err := SalvageFile(t.Context(), s.Path(), file)
-	if err != nil || found != (history.Salvaged{Events: 40, Expected: 40}) {
+	if err != nil || found != (database.Salvaged{Events: 40, Expected: 40}) {
 		t.Fatalf("%+v, %v", found, err)
 	}
 	if _, added, err := ImportFile(t.Context(), newStore(t), file); err != nil || added != 40 {

@@ -9,6 +9,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -76,7 +77,7 @@ func states(t testing.TB, s *history.Store) map[string]event.CardState {
 
 func checkRefusal(t *testing.T, err error, path, want string) {
 	t.Helper()
-	var refused *history.FileError
+	var refused *database.FileError
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) || refused.Hint() == "" {
 		t.Errorf("error %v, want a FileError about %s that says %q and what to do", err, path, want)
 	}

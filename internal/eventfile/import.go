@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 )
 
 // ImportFile merges the events of a file of JSON Lines. A file with a line
@@ -33,7 +34,7 @@ func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (re
 	var bad *LineError
 	switch {
 	case errors.As(err, &bad):
-		return 0, 0, &history.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: line %d", bad.Line), Remedy: "fix or remove that line; nothing was imported", Err: bad.Err}
+		return 0, 0, &database.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: line %d", bad.Line), Remedy: "fix or remove that line; nothing was imported", Err: bad.Err}
 	case err != nil:
 		return 0, 0, unreadable(name, err)
 	}
@@ -43,7 +44,7 @@ func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (re
 	}
 	for _, e := range events {
 		if err := dates.Check(e); err != nil {
-			return 0, 0, &history.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: event %q", e.UID), Remedy: "fix or remove its line; nothing was imported", Err: err}
+			return 0, 0, &database.FileError{Path: name, Problem: fmt.Sprintf("cannot be imported: event %q", e.UID), Remedy: "fix or remove its line; nothing was imported", Err: err}
 		}
 	}
 	added, err = s.Merge(ctx, events)
@@ -52,7 +53,7 @@ func Import(ctx context.Context, s *history.Store, name string, r io.Reader) (re
 
 func unreadable(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return &history.FileError{Path: path, Problem: "cannot be read", Remedy: "check the path", Err: err}
+		return &database.FileError{Path: path, Problem: "cannot be read", Remedy: "check the path", Err: err}
 	}
-	return &history.FileError{Path: path, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
+	return &database.FileError{Path: path, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 	"djq/internal/wholefile"
 )
@@ -20,70 +20,15 @@ import (
 // keptBackups is how many backups made by DailyBackup are kept.
 const keptBackups = 7
 
-const (
-	backupPrefix = "history-"
-	backupSuffix = ".db"
-	// dailyPattern fits what DailyBackup makes and nothing else.
-	dailyPattern = backupPrefix + "????-??-??" + backupSuffix
-	// momentFormat is how a moment is written in the name of a backup.
-	momentFormat = "2006-01-02-150405"
-)
-
-// BackupFolder returns the folder of a history's backups.
-func BackupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
-
-// Backup is a copy of a history, made on a study day or on request, or what
-// was there before another one was restored.
-type Backup struct {
-	Name   string // such as 2026-12-18; names sort by time
-	Path   string
-	Size   int64
-	Events int
-	Err    error // why it cannot be restored, nil when it can
-}
-
-// Backups returns the backups of a history, newest first. Of their damage it
-// finds only what stops their events from being counted.
-func Backups(ctx context.Context, path string) ([]Backup, error) {
-	paths, err := backupFiles(BackupFolder(path), backupPrefix+"*"+backupSuffix)
-	if err != nil {
-		return nil, err
-	}
-	backups := make([]Backup, len(paths))
-	for i, p := range paths {
-		b := Backup{Path: p, Name: strings.TrimSuffix(strings.TrimPrefix(filepath.Base(p), backupPrefix), backupSuffix)}
-		if info, err := os.Stat(p); err == nil {
-			b.Size = info.Size()
-		}
-		b.Events, b.Err = eventsIn(ctx, p)
-		backups[i] = b
-	}
-	slices.SortFunc(backups, func(a, b Backup) int { return strings.Compare(b.Name, a.Name) })
-	return backups, nil
-}
-
-// eventsIn counts the events of a history that nothing has open.
-func eventsIn(ctx context.Context, path string) (n int, err error) {
-	if err := checkHeader(path, os.O_RDONLY, len(migrations())); err != nil {
-		return 0, err
-	}
-	db, err := connect(path, "mode=ro&immutable=1")
-	if err != nil {
-		return 0, err
-	}
-	err = db.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&n)
-	return n, explain(path, errors.Join(err, db.Close()))
-}
-
 // DailyBackup makes the backup of a study day unless there is one or there is
 // nothing to keep, and removes all of its kind but the seven made last. It
 // also clears away what killed processes were making. It returns the backup's
 // path, empty when none was made.
 func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error) {
-	folder := BackupFolder(s.path)
+	folder := database.BackupFolder(s.path)
 	wholefile.ClearTemps(filepath.Dir(s.path))
 	wholefile.ClearTemps(folder)
-	path := filepath.Join(folder, backupPrefix+day.String()+backupSuffix)
+	path := database.BackupPath(folder, day.String())
 	if _, err := os.Stat(path); err == nil {
 		return "", nil
 	}
@@ -91,7 +36,7 @@ func (s *Store) DailyBackup(ctx context.Context, day memory.Day) (string, error)
 	if err := s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM events)").Scan(&events); err != nil || events == 0 {
 		return "", s.explain(err)
 	}
-	if err := createFolder(folder); err != nil {
+	if err := database.CreateFolder(folder); err != nil {
 		return "", err
 	}
 	if err := s.copyTo(ctx, path); err != nil {
@@ -113,7 +58,7 @@ func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
 		return s.explain(err)
 	}
 	order := append(strings.Fields(listed), made)
-	files, err := backupFiles(folder, dailyPattern)
+	files, err := database.DailyBackups(folder)
 	if err != nil {
 		return err
 	}
@@ -125,7 +70,7 @@ func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
 	for _, file := range stale {
 		// Another djq may clear up at the same time.
 		if e := os.Remove(file); e != nil && !errors.Is(e, fs.ErrNotExist) {
-			err = errors.Join(err, &FileError{file, "cannot be removed", "check the permissions of its folder", e})
+			err = errors.Join(err, &database.FileError{Path: file, Problem: "cannot be removed", Remedy: "check the permissions of its folder", Err: e})
 		}
 	}
 	names := make([]string, 0, keptBackups)
@@ -143,33 +88,13 @@ func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
 // the backup's path.
 func (s *Store) BackupNow(ctx context.Context, folder string, now time.Time) (string, error) {
 	if folder == "" {
-		folder = BackupFolder(s.path)
-		if err := createFolder(folder); err != nil {
+		folder = database.BackupFolder(s.path)
+		if err := database.CreateFolder(folder); err != nil {
 			return "", err
 		}
 	}
-	path := freeName(folder, now.Format(momentFormat))
+	path := database.NewBackupPath(folder, now.Format(database.MomentFormat))
 	return path, s.BackupTo(ctx, path)
-}
-
-func createFolder(folder string) error {
-	if err := wholefile.MakeFolder(folder); err != nil {
-		return &FileError{folder, "cannot be created", "check the permissions of its parent folder", err}
-	}
-	return nil
-}
-
-// freeName returns the path of a backup in a folder that is not there yet: its
-// name, with a number if need be.
-func freeName(folder, name string) string {
-	path := filepath.Join(folder, backupPrefix+name+backupSuffix)
-	for n := 2; ; n++ {
-		// Who cannot tell will be told when the file is made.
-		if _, err := os.Lstat(path); err != nil {
-			return path
-		}
-		path = filepath.Join(folder, fmt.Sprintf("%s%s-%d%s", backupPrefix, name, n, backupSuffix))
-	}
 }
 
 // BackupTo writes a whole copy of the history to a file, in one step. It
@@ -179,12 +104,12 @@ func (s *Store) BackupTo(ctx context.Context, path string) error {
 	if err := s.CheckTarget(path); err != nil {
 		return err
 	}
-	err := checkHeader(path, os.O_RDWR, len(migrations()))
+	err := database.CheckHeader(path, os.O_RDWR, len(database.Migrations()))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return &FileError{path, "already exists and is not a backup", "choose another name", err}
+		return &database.FileError{Path: path, Problem: "already exists and is not a backup", Remedy: "choose another name", Err: err}
 	}
 	if err == nil && isInUse(path) {
-		return &FileError{path, "is a history and not a backup", "choose another name, or restore this history there with djq history restore", nil}
+		return &database.FileError{Path: path, Problem: "is a history and not a backup", Remedy: "choose another name, or restore this history there with djq history restore"}
 	}
 	if err := s.CheckFile(ctx); err != nil {
 		return err
@@ -198,7 +123,7 @@ func isInUse(path string) bool {
 	if filepath.Base(path) == "history.db" {
 		return true
 	}
-	return slices.ContainsFunc(journals(), func(suffix string) bool {
+	return slices.ContainsFunc(database.Journals(), func(suffix string) bool {
 		_, err := os.Lstat(path + suffix)
 		return err == nil
 	})
@@ -207,8 +132,8 @@ func isInUse(path string) bool {
 // CheckFile runs SQLite's whole check on the history, and compares its events
 // with their checksums.
 func (s *Store) CheckFile(ctx context.Context) error {
-	err := s.explain(wholeCheck(ctx, s.db))
-	var damaged *FileError
+	err := s.explain(database.WholeCheck(ctx, s.db))
+	var damaged *database.FileError
 	if errors.As(err, &damaged) {
 		damaged.Remedy = "djq history restore restores a backup; --salvage saves what can still be read"
 	}
@@ -218,7 +143,7 @@ func (s *Store) CheckFile(ctx context.Context) error {
 // copyTo writes a whole copy of the history to a file, in one step.
 func (s *Store) copyTo(ctx context.Context, path string) error {
 	unwritable := func(err error) error {
-		return &FileError{path, "cannot be written", "check the permissions of its folder and the free space on its disk", err}
+		return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
 	}
 	temp, err := wholefile.CreateTemp(filepath.Dir(path))
 	if err != nil {
@@ -244,25 +169,9 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 // CheckTarget refuses a path that names the history itself.
 func (s *Store) CheckTarget(path string) error {
 	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if sameFile(s.name+suffix, path) {
-			return &FileError{path, "is the history itself", "choose another name", nil}
+		if database.SameFile(s.name+suffix, path) {
+			return &database.FileError{Path: path, Problem: "is the history itself", Remedy: "choose another name"}
 		}
 	}
 	return nil
-}
-
-func sameFile(a, b string) bool {
-	infoA, errA := os.Stat(a)
-	infoB, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
-}
-
-// backupFiles returns the paths of the files in a folder of backups whose
-// names match a pattern, in order.
-func backupFiles(folder, pattern string) ([]string, error) {
-	files, err := wholefile.Matching(folder, pattern)
-	if err != nil {
-		return nil, &FileError{folder, "cannot be read", "check its permissions", err}
-	}
-	return files, nil
 }

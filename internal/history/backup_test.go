@@ -9,14 +9,16 @@ import (
 	"sync"
 	"testing"
 
+	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
 var today = memory.DayOf(noon, memory.DefaultDayStart)
 
-func backups(t *testing.T, path string) []Backup {
+func backups(t *testing.T, path string) []database.Backup {
 	t.Helper()
-	list, err := Backups(t.Context(), path)
+	list, err := database.Backups(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,7 @@ func TestLeftoversOfKilledProcessesAreRemoved(t *testing.T) {
 	if err := dead.Run(); err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{filepath.Dir(path), BackupFolder(path)} {
+	for _, folder := range []string{filepath.Dir(path), database.BackupFolder(path)} {
 		name := func(pid int) string {
 			return filepath.Join(folder, fmt.Sprintf(".djq-%d-0.tmp", pid))
 		}
@@ -160,8 +162,8 @@ func TestBackupToReplacesOnlyBackups(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n, err := eventsIn(t.Context(), copied); n != 40 || err != nil {
-		t.Errorf("%d events, %v", n, err)
+	if found, err := database.Salvage(t.Context(), copied, func(event.Event) error { return nil }); found.Events != 40 || err != nil {
+		t.Errorf("%+v, %v", found, err)
 	}
 	diary := filepath.Join(folder, "diary")
 	if err := os.WriteFile(diary, []byte("dear diary"), 0o600); err != nil {
@@ -183,29 +185,29 @@ func TestBackupToReplacesOnlyBackups(t *testing.T) {
 func TestBackupFolderThatIsAFileIsReported(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
-	if err := os.WriteFile(BackupFolder(path), nil, 0o600); err != nil {
+	if err := os.WriteFile(database.BackupFolder(path), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.DailyBackup(t.Context(), today)
-	checkRefusal(t, err, BackupFolder(path), "cannot be created")
+	checkRefusal(t, err, database.BackupFolder(path), "cannot be created")
 	_, err = s.BackupNow(t.Context(), "", noon)
-	checkRefusal(t, err, BackupFolder(path), "cannot be created")
-	_, err = Backups(t.Context(), path)
-	checkRefusal(t, err, BackupFolder(path), "cannot be read")
+	checkRefusal(t, err, database.BackupFolder(path), "cannot be created")
+	_, err = database.Backups(t.Context(), path)
+	checkRefusal(t, err, database.BackupFolder(path), "cannot be read")
 	s.Close()
 	_, err = Restore(t.Context(), path, filled(t), testScheduler(t), now)
-	checkRefusal(t, err, BackupFolder(path), "cannot be created")
+	checkRefusal(t, err, database.BackupFolder(path), "cannot be created")
 }
 
 // Several that start on the same morning make the backup and clear up at once.
 func TestDailyBackupByManyAtOnce(t *testing.T) {
 	path := filled(t)
 	s := testStore(t, path)
-	if err := os.Mkdir(BackupFolder(path), 0o700); err != nil {
+	if err := os.Mkdir(database.BackupFolder(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for i := range memory.Day(2000) {
-		stale := filepath.Join(BackupFolder(path), backupPrefix+(today-1-i).String()+backupSuffix)
+		stale := database.BackupPath(database.BackupFolder(path), (today - 1 - i).String())
 		if err := os.WriteFile(stale, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -4,58 +4,17 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 	"time"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
 // QuickCheck reports damage to the file, without comparing its indexes.
 func (s *Store) QuickCheck(ctx context.Context) error {
-	return s.explain(integrity(ctx, s.db, "quick_check"))
+	return s.explain(database.QuickCheck(ctx, s.db))
 }
-
-// wholeCheck runs SQLite's whole check, and compares events with their
-// checksums.
-func wholeCheck(ctx context.Context, db *sql.DB) error {
-	if err := integrity(ctx, db, "integrity_check"); err != nil {
-		return err
-	}
-	return checkEvents(ctx, db)
-}
-
-// integrity runs one of SQLite's checks and turns what it finds into an
-// error.
-func integrity(ctx context.Context, db *sql.DB, pragma string) error {
-	rows, err := db.QueryContext(ctx, "PRAGMA "+pragma+"(10)")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
-		var text string
-		if err := scan(rows, &text); err != nil {
-			return err
-		}
-		if text != "ok" {
-			found = append(found, strings.ReplaceAll(text, "\n", ", "))
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	if len(found) > 0 {
-		return &damage{strings.Join(found, "; ")}
-	}
-	return nil
-}
-
-// damage is what SQLite's checks found.
-type damage struct{ found string }
-
-func (d *damage) Error() string { return d.found }
 
 // CheckResult is what a check of the whole history found.
 type CheckResult struct {
@@ -70,7 +29,7 @@ type CheckResult struct {
 // derived with the events replayed.
 func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 	var c CheckResult
-	if err := wholeCheck(ctx, s.db); err != nil {
+	if err := database.WholeCheck(ctx, s.db); err != nil {
 		return c, s.explain(err)
 	}
 	err := s.write(ctx, func(tx *sql.Tx) (err error) {
@@ -109,7 +68,7 @@ func (s *Store) Repair(ctx context.Context) error {
 // readDerived reads what the database holds as derived.
 func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	d := event.NewDerived()
-	err := eachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row rowScanner) error {
+	err := database.EachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row database.Row) error {
 		card, c, err := scanState(row)
 		d.States[card] = c
 		return err
@@ -117,7 +76,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	if err != nil {
 		return d, err
 	}
-	err = eachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row rowScanner) error {
+	err = database.EachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row database.Row) error {
 		s, err := scanDay(row)
 		d.Days[s.Day] = s
 		return err
@@ -125,7 +84,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	if err != nil {
 		return d, err
 	}
-	err = eachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row rowScanner) error {
+	err = database.EachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row database.Row) error {
 		r, err := scanRating(row)
 		d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
 		return err
@@ -133,7 +92,7 @@ func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	if err != nil {
 		return d, err
 	}
-	return d, eachRow(ctx, tx, "SELECT uid, day, at FROM set_aside", func(row rowScanner) error {
+	return d, database.EachRow(ctx, tx, "SELECT uid, day, at FROM set_aside", func(row database.Row) error {
 		var uid string
 		var m memory.Moment
 		var at int64

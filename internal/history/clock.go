@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -59,10 +60,10 @@ func (s *Store) deriveFor(ctx context.Context, tx *sql.Tx, now memory.Moment) er
 
 // holdsFor reports whether what is derived holds for a moment: no event that
 // counts is ahead of it, and all that are set aside are.
-func holdsFor(ctx context.Context, q querier, now memory.Moment) (bool, error) {
+func holdsFor(ctx context.Context, q database.Querier, now memory.Moment) (bool, error) {
 	var text string
-	err := eachRow(ctx, q, "SELECT value FROM settings WHERE key = '"+countedUntil+"'", func(row rowScanner) error {
-		return scan(row, &text)
+	err := database.EachRow(ctx, q, "SELECT value FROM settings WHERE key = '"+countedUntil+"'", func(row database.Row) error {
+		return database.Scan(row, &text)
 	})
 	if err != nil {
 		return false, err
@@ -73,7 +74,7 @@ func holdsFor(ctx context.Context, q querier, now memory.Moment) (bool, error) {
 		}
 	}
 	holds := true
-	err = eachRow(ctx, q, "SELECT day, at FROM set_aside ORDER BY day, at LIMIT 1", func(row rowScanner) error {
+	err = database.EachRow(ctx, q, "SELECT day, at FROM set_aside ORDER BY day, at LIMIT 1", func(row database.Row) error {
 		var day memory.Day
 		var at int64
 		err := scanDerived(row, &day, &at)
@@ -87,7 +88,7 @@ func holdsFor(ctx context.Context, q querier, now memory.Moment) (bool, error) {
 func (s *Store) noteAhead(ctx context.Context, now memory.Moment) error {
 	n := 0
 	var last memory.Day
-	err := eachRow(ctx, s.db, "SELECT day, at FROM set_aside", func(row rowScanner) error {
+	err := database.EachRow(ctx, s.db, "SELECT day, at FROM set_aside", func(row database.Row) error {
 		var day memory.Day
 		var at int64
 		err := scanDerived(row, &day, &at)
@@ -119,7 +120,7 @@ func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) err
 	if sign > 0 {
 		query = "INSERT OR REPLACE INTO set_aside (uid, day, at) VALUES (?1, ?2, ?3)"
 	}
-	err := executeEach(ctx, tx, query, func(yield func([]any) bool) {
+	err := database.ExecuteEach(ctx, tx, query, func(yield func([]any) bool) {
 		for uid, m := range d.Aside {
 			args := []any{uid, m.Day, m.At.UnixMilli()}
 			if sign < 0 {
@@ -170,14 +171,14 @@ func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Durat
 
 // eventsAsWritten returns the events in the order in which they were written,
 // with the moments at which they count.
-func eventsAsWritten(ctx context.Context, q querier) ([]event.Event, error) {
+func eventsAsWritten(ctx context.Context, q database.Querier) ([]event.Event, error) {
 	redated, err := redates(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	var events []event.Event
-	err = eachRow(ctx, q, "SELECT "+eventColumns+" FROM events WHERE kind <> 'redate' ORDER BY seq", func(row rowScanner) error {
-		e, err := scanEvent(row)
+	err = database.EachRow(ctx, q, "SELECT "+database.EventColumns+" FROM events WHERE kind <> 'redate' ORDER BY seq", func(row database.Row) error {
+		e, err := database.ScanEvent(row)
 		if m, ok := redated[e.UID]; ok {
 			e.At, e.Day = m.At, m.Day
 		}
@@ -188,11 +189,11 @@ func eventsAsWritten(ctx context.Context, q querier) ([]event.Event, error) {
 }
 
 // redates returns the moments that events were given later, by their uid.
-func redates(ctx context.Context, q querier) (map[string]memory.Moment, error) {
+func redates(ctx context.Context, q database.Querier) (map[string]memory.Moment, error) {
 	moments := map[string]memory.Moment{}
-	query := "SELECT " + eventColumns + " FROM events e WHERE of <> '' AND kind = 'redate' AND NOT " + isUndone + " ORDER BY uid"
-	err := eachRow(ctx, q, query, func(row rowScanner) error {
-		e, err := scanEvent(row)
+	query := "SELECT " + database.EventColumns + " FROM events e WHERE of <> '' AND kind = 'redate' AND NOT " + database.IsUndone + " ORDER BY uid"
+	err := database.EachRow(ctx, q, query, func(row database.Row) error {
+		e, err := database.ScanEvent(row)
 		moments[e.Of] = e.Moment()
 		return err
 	})

@@ -5,10 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"djq/internal/history/database"
 )
 
 // errDerived is the error of reading what follows from the events where it
@@ -17,26 +15,20 @@ import (
 var errDerived = errors.New("computed values are damaged")
 
 // scanDerived scans a row of a derived table.
-func scanDerived(row rowScanner, into ...any) error {
-	err := asDerived(scan(row, into...))
-	var damaged *damage
+func scanDerived(row database.Row, into ...any) error {
+	err := asDerived(database.Scan(row, into...))
+	var damaged *database.Damage
 	if errors.As(err, &damaged) {
 		return fmt.Errorf("%w: %w", errDerived, err)
 	}
 	return err
 }
 
-// asDerived turns SQLite's error about a missing table or column of a derived
-// table into errDerived.
+// asDerived turns the error about a missing table or column of a derived table
+// into errDerived.
 func asDerived(err error) error {
-	var sqlErr *sqlite.Error
-	if !errors.As(err, &sqlErr) || sqlErr.Code()&0xff != sqlite3.SQLITE_ERROR {
-		return err
-	}
-	for _, sign := range []string{"no such table: ", "no such column: ", "has no column named ", "ON CONFLICT clause does not match"} {
-		if strings.Contains(err.Error(), sign) {
-			return fmt.Errorf("%w: %w", errDerived, err)
-		}
+	if database.LacksTable(err) {
+		return fmt.Errorf("%w: %w", errDerived, err)
 	}
 	return err
 }
@@ -62,6 +54,6 @@ func resetDerived(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	_, err := tx.ExecContext(ctx, derivedTables+"DELETE FROM settings WHERE key = '"+countedUntil+"'")
+	_, err := tx.ExecContext(ctx, database.DerivedTables+"DELETE FROM settings WHERE key = '"+countedUntil+"'")
 	return err
 }

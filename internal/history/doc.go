@@ -4,9 +4,7 @@
 //
 // In reading order:
 //
-//	schema.go      the tables, and migrations between their versions
-//	rows.go        rows of queries; event_rows.go: events as rows
-//	open.go        opening a file, and refusing a file that is not a complete history
+//	open.go        opening a history, and making one where there is none
 //	store.go       appending an event, and reading events and states
 //	of_cards.go    reading the states and ratings of some cards
 //	state_rows.go  reading, writing and computing what follows from the events
@@ -16,14 +14,12 @@
 //	rename.go      cards that have had other names
 //	values.go      texts kept by key, such as the plan; parameters.go: those of
 //	               the scheduler
-//	backup.go      copies of the file; restore.go brings one back, replace.go
-//	               puts a new file in place of one that cannot be used
-//	check.go       looking for damage; damaged_derived.go: computing again what
-//	               was damaged; salvage.go: what a damaged file still holds
-//	locked.go      whether another program has the file locked
-//	errors.go      errors that say what to do
+//	backup.go      copies of an open history; restore.go brings one back, salvage.go
+//	               makes one of what a damaged file still holds
+//	check.go       comparing what is computed with the events; damaged_derived.go:
+//	               computing again what was damaged
 //
-// What an event is, and what follows from it, is in package event; events in files
-// of JSON Lines are in package eventfile. Packages of level 5
-// and up may import it.
+// The database itself, its tables and its file, is in package database; what an
+// event is, and what follows from it, in package event; events in files of JSON
+// Lines in package eventfile. Packages of level 6 and up may import it.
 package history

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -48,6 +49,8 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		copy(c[at:], b)
 		return c
 	}
+	// https://www.sqlite.org/fileformat.html#the_database_header
+	const userVersionAt, applicationIDAt = 60, 68
 	for _, tt := range []struct {
 		name, want string
 		bytes      []byte
@@ -57,8 +60,8 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		{"empty", "is not a djq history", nil},
 		{"truncated", "is truncated", whole[:len(whole)-5000]},
 		{"truncated in the header", "is not a djq history", whole[:60]},
-		{"newer", "was written by a newer djq (format 99", changed(headerUserVersion, 0, 0, 0, 99)},
-		{"foreign", "belongs to another program", changed(headerApplication, 1, 2, 3, 4)},
+		{"newer", "was written by a newer djq (format 99", changed(userVersionAt, 0, 0, 0, 99)},
+		{"foreign", "belongs to another program", changed(applicationIDAt, 1, 2, 3, 4)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "history.db")
@@ -79,7 +82,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 
 func checkRefusal(t *testing.T, err error, path, want string) {
 	t.Helper()
-	var refused *FileError
+	var refused *database.FileError
 	if !errors.As(err, &refused) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), path) || refused.Hint() == "" {
 		t.Errorf("error %v, want a FileError about %s that says %q and what to do", err, path, want)
 	}
@@ -180,7 +183,7 @@ func TestFullDiskLosesNothingRated(t *testing.T) {
 }
 
 func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
-	ctx, newest := t.Context(), len(migrations())
+	ctx, newest := t.Context(), len(database.Migrations())
 	path := filled(t)
 	failing := func(ctx context.Context, tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "CREATE TABLE half (a)"); err != nil {
@@ -192,7 +195,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := open(ctx, path, testScheduler(t), now, append(migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
+	if s, err := open(ctx, path, testScheduler(t), now, append(database.Migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
 		t.Errorf("failing step: %v, %v", s, err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -202,7 +205,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 		_, err := tx.ExecContext(ctx, "ALTER TABLE memory ADD COLUMN extra INTEGER NOT NULL DEFAULT 7")
 		return err
 	}
-	s, err := open(ctx, path, testScheduler(t), now, append(migrations(), step))
+	s, err := open(ctx, path, testScheduler(t), now, append(database.Migrations(), step))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"time"
+
+	"djq/internal/history/database"
 )
 
 // Forget leaves out a machine: its events are taken out of the history, with all
@@ -83,9 +85,9 @@ func renumber(ctx context.Context, tx *sql.Tx) error {
 // keepCopyNow adds a copy of the history to the backups, named after the moment
 // and what happens then.
 func (s *Store) keepCopyNow(ctx context.Context, now time.Time, before string) (path string, err error) {
-	if err := createFolder(BackupFolder(s.path)); err != nil {
+	if err := database.CreateFolder(database.BackupFolder(s.path)); err != nil {
 		return "", err
 	}
-	path = freeName(BackupFolder(s.path), now.Format(momentFormat)+before)
+	path = database.NewBackupPath(database.BackupFolder(s.path), now.Format(database.MomentFormat)+before)
 	return path, s.copyTo(ctx, path)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -38,10 +39,10 @@ func (s *Store) Machines(ctx context.Context) (Machines, error) {
 	return m, s.explain(err)
 }
 
-func readMachines(ctx context.Context, q querier) (m Machines, err error) {
-	err = eachRow(ctx, q, "SELECT key, value FROM settings", func(row rowScanner) error {
+func readMachines(ctx context.Context, q database.Querier) (m Machines, err error) {
+	err = database.EachRow(ctx, q, "SELECT key, value FROM settings", func(row database.Row) error {
 		var key, value string
-		err := scan(row, &key, &value)
+		err := database.Scan(row, &key, &value)
 		if key == "machine" {
 			m.Self = value
 		}
@@ -69,9 +70,9 @@ type MachineSum struct {
 func (s *Store) MachineSums(ctx context.Context) (sums []MachineSum, err error) {
 	const query = `SELECT machine, count(*), sum(kind = 'review'), sum(kind = 'reset'), min(day), max(day)
 		FROM events GROUP BY machine ORDER BY machine`
-	err = eachRow(ctx, s.db, query, func(row rowScanner) error {
+	err = database.EachRow(ctx, s.db, query, func(row database.Row) error {
 		var m MachineSum
-		err := scan(row, &m.Machine, &m.Events, &m.Reviews, &m.Resets, &m.First, &m.Last)
+		err := database.Scan(row, &m.Machine, &m.Events, &m.Reviews, &m.Resets, &m.First, &m.Last)
 		sums = append(sums, m)
 		return err
 	})

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 )
 
 // rebuildFrom is from how many new events on all that follows from events is
@@ -78,9 +79,9 @@ func (s *Store) MergeEach(ctx context.Context, events iter.Seq2[event.Event, err
 
 // Sums returns the checksum of every event, as a number.
 func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
-	err = eachRow(ctx, s.db, "SELECT sum FROM events", func(row rowScanner) error {
+	err = database.EachRow(ctx, s.db, "SELECT sum FROM events", func(row database.Row) error {
 		var sum string
-		if err := scan(row, &sum); err != nil {
+		if err := database.Scan(row, &sum); err != nil {
 			return err
 		}
 		n, err := strconv.ParseUint(sum, 16, 64)

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 )
 
 // merger adds events in a transaction. A few are kept until all are known, so
@@ -69,10 +70,10 @@ func (m *merger) prepare(ctx context.Context) error {
 	for _, name := range machines.Forgotten {
 		m.forgotten[name] = true
 	}
-	if m.lookUp, err = m.tx.PrepareContext(ctx, "SELECT "+eventColumns+" FROM events WHERE uid = ?"); err != nil {
+	if m.lookUp, err = m.tx.PrepareContext(ctx, "SELECT "+database.EventColumns+" FROM events WHERE uid = ?"); err != nil {
 		return err
 	}
-	if m.insert, err = m.tx.PrepareContext(ctx, insertEvent+" ON CONFLICT (uid) DO NOTHING"); err != nil {
+	if m.insert, err = m.tx.PrepareContext(ctx, database.InsertEvent+" ON CONFLICT (uid) DO NOTHING"); err != nil {
 		return err
 	}
 	var any bool
@@ -143,7 +144,7 @@ func (m *merger) find(ctx context.Context, uid string) (*event.Event, error) {
 	if i, queued := m.place[uid]; queued {
 		return &m.queue[i].event, nil
 	}
-	e, err := scanEvent(m.lookUp.QueryRowContext(ctx, uid))
+	e, err := database.ScanEvent(m.lookUp.QueryRowContext(ctx, uid))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -171,7 +172,7 @@ func (m *merger) addNew(ctx context.Context, e event.Event) error {
 
 // insertNew writes an event, unless there is one of its uid.
 func (m *merger) insertNew(ctx context.Context, e event.Event) (inserted bool, err error) {
-	values, err := eventValues(e)
+	values, err := database.EventValues(e)
 	if err != nil {
 		return false, err
 	}
@@ -245,20 +246,20 @@ func (s *Store) change(ctx context.Context, tx *sql.Tx, changes []change) error 
 
 // writeChanges writes events, in the place of others where they have one.
 func writeChanges(ctx context.Context, tx *sql.Tx, changes []change) error {
-	statement, err := tx.PrepareContext(ctx, insertEvent)
+	statement, err := tx.PrepareContext(ctx, database.InsertEvent)
 	if err != nil {
 		return err
 	}
 	defer statement.Close()
 	for _, c := range changes {
-		values, err := eventValues(c.event)
+		values, err := database.EventValues(c.event)
 		if err != nil {
 			return err
 		}
 		if c.have == nil {
 			_, err = statement.ExecContext(ctx, values...)
 		} else {
-			_, err = tx.ExecContext(ctx, replaceEvent, append(values, c.event.UID)...)
+			_, err = tx.ExecContext(ctx, database.ReplaceEvent, append(values, c.event.UID)...)
 		}
 		if err != nil {
 			return err

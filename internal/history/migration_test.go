@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -55,7 +56,7 @@ func fromFormat1(t *testing.T) string {
 	if _, err := db.Exec(format1); err != nil {
 		t.Fatal(err)
 	}
-	insert := "INSERT INTO events (" + format1Columns + ") VALUES (?, ?, ?, ?, ?, 3600, ?, 1500, ?, 's', 'old-machine', ?)"
+	insert := "INSERT INTO events (uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of) VALUES (?, ?, ?, ?, ?, 3600, ?, 1500, ?, 's', 'old-machine', ?)"
 	for i := range 30 {
 		e := rated(fmt.Sprintf("orm/card-%d", i%10), memory.Good, i/10)
 		if _, err := db.Exec(insert, fmt.Sprintf("u%02d", i), "review", e.Card, e.Day, e.At.UnixMilli()+int64(i), 3, `["a point"]`, ""); err != nil {
@@ -110,8 +111,8 @@ func TestFormat1IsMigratedWithItsEvents(t *testing.T) {
 
 func TestFormat1IsRestoredAndSalvaged(t *testing.T) {
 	backup := fromFormat1(t)
-	found, err := Salvage(t.Context(), backup, func(event.Event) error { return nil })
-	if err != nil || found != (Salvaged{31, 31}) {
+	found, err := database.Salvage(t.Context(), backup, func(event.Event) error { return nil })
+	if err != nil || found != (database.Salvaged{Events: 31, Expected: 31}) {
 		t.Errorf("salvaged %+v, %v", found, err)
 	}
 	before, err := os.ReadFile(backup)
@@ -149,8 +150,8 @@ func TestChangedEventsAreFoundByTheirChecksums(t *testing.T) {
 			checkRefusal(t, s.BackupTo(t.Context(), filepath.Join(t.TempDir(), "copy.db")), path, "is damaged")
 			_, err = Restore(t.Context(), filled(t), path, testScheduler(t), now)
 			checkRefusal(t, err, path, "is damaged")
-			found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
-			if err != nil || found != (Salvaged{39, 40}) {
+			found, err := database.Salvage(t.Context(), path, func(event.Event) error { return nil })
+			if err != nil || found != (database.Salvaged{Events: 39, Expected: 40}) {
 				t.Errorf("salvaged %+v, %v", found, err)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 )
 
 // States returns the states of the cards of those names that an event ever
@@ -17,7 +18,7 @@ func (s *Store) States(ctx context.Context, names ...string) (states map[string]
 			return err
 		}
 		states = map[string]event.CardState{}
-		return eachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory"+where, func(row rowScanner) error {
+		return database.EachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory"+where, func(row database.Row) error {
 			card, c, err := scanState(row)
 			states[card] = c
 			return err

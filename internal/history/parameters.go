@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -46,7 +47,7 @@ func (s *Store) SetParameters(ctx context.Context, parameters *memory.Parameters
 // adoptParameters makes the scheduler that of the parameters that the history
 // keeps: another process may have fitted them since. Those that are not to be
 // read are passed over.
-func (s *Store) adoptParameters(ctx context.Context, q querier) error {
+func (s *Store) adoptParameters(ctx context.Context, q database.Querier) error {
 	text, err := setting(ctx, q, parametersKey)
 	if err != nil {
 		return err
@@ -64,7 +65,7 @@ func (s *Store) adoptParameters(ctx context.Context, q querier) error {
 }
 
 // setting returns a value of the settings table, empty when it is not set.
-func setting(ctx context.Context, q querier, key string) (string, error) {
+func setting(ctx context.Context, q database.Querier, key string) (string, error) {
 	var value string
 	err := q.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {

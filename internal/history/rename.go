@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+
+	"djq/internal/history/database"
 )
 
 // Renamed returns the earlier names of cards that have been joined to the
@@ -17,7 +19,7 @@ func (s *Store) Renamed(ctx context.Context) (map[string]string, error) {
 	names := map[string]string{}
 	for rows.Next() {
 		var earlier, card string
-		if err := scan(rows, &earlier, &card); err != nil {
+		if err := database.Scan(rows, &earlier, &card); err != nil {
 			return nil, s.explain(err)
 		}
 		names[earlier] = card
@@ -43,7 +45,7 @@ func (s *Store) Rename(ctx context.Context, names map[string]string) error {
 }
 
 // currentName returns the name under which a card's state is kept.
-func currentName(ctx context.Context, q querier, card string) (string, error) {
+func currentName(ctx context.Context, q database.Querier, card string) (string, error) {
 	name := card
 	err := q.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {

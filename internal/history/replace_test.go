@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -18,12 +19,12 @@ func TestInterruptedRestoreIsCompleted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, left := range map[string]map[string]string{
-		"before the copy":           {"": "dear diary", "-wal": "junk", readySuffix: string(whole)},
-		"before the journals":       {"": "dear diary", "-wal": "junk", "-shm": "junk", readySuffix: string(whole)},
-		"between the journals":      {"": "dear diary", "-shm": "junk", readySuffix: string(whole)},
-		"before the new file":       {"": "dear diary", readySuffix: string(whole)},
-		"where there was no file":   {readySuffix: string(whole)},
-		"with a journal of nothing": {"-wal": "junk", readySuffix: string(whole)},
+		"before the copy":           {"": "dear diary", "-wal": "junk", database.ReadySuffix: string(whole)},
+		"before the journals":       {"": "dear diary", "-wal": "junk", "-shm": "junk", database.ReadySuffix: string(whole)},
+		"between the journals":      {"": "dear diary", "-shm": "junk", database.ReadySuffix: string(whole)},
+		"before the new file":       {"": "dear diary", database.ReadySuffix: string(whole)},
+		"where there was no file":   {database.ReadySuffix: string(whole)},
+		"with a journal of nothing": {"-wal": "junk", database.ReadySuffix: string(whole)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "history.db")
@@ -40,7 +41,7 @@ func TestInterruptedRestoreIsCompleted(t *testing.T) {
 				t.Errorf("notices: %q", notices)
 			}
 			verify(t, s)
-			if _, err := os.Stat(path + readySuffix); err == nil {
+			if _, err := os.Stat(path + database.ReadySuffix); err == nil {
 				t.Error("the new file is still beside the history")
 			}
 		})

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 	"djq/internal/wholefile"
 )
@@ -27,55 +27,37 @@ type RestoreResult struct {
 // A sound history is changed in one transaction, under the lock that every
 // writer takes, so that other programs may have it open and a kill leaves it as
 // it was or wholly restored. Anything else is replaced by a new file, see
-// replaceFile. The restored history gets a new machine name: what this machine
+// database.Replace. The restored history gets a new machine name: what this machine
 // wrote since the backup stays another machine's.
 func Restore(ctx context.Context, path, backup string, scheduler *memory.Scheduler, now memory.Moment) (RestoreResult, error) {
 	var r RestoreResult
-	if sameFile(path, backup) {
-		return r, &FileError{backup, "is the history itself", "run djq history restore to list the backups", nil}
+	if database.SameFile(path, backup) {
+		return r, &database.FileError{Path: backup, Problem: "is the history itself", Remedy: "run djq history restore to list the backups"}
 	}
-	path, err := resolve(path)
+	path, err := database.Resolve(path)
 	if err != nil {
 		return r, err
 	}
-	if err := createFolder(filepath.Dir(path)); err != nil {
+	if err := database.CreateFolder(filepath.Dir(path)); err != nil {
 		return r, err
 	}
-	source, err := readBackup(ctx, backup, filepath.Dir(path))
+	source, err := database.ReadBackup(ctx, backup, filepath.Dir(path))
 	if err != nil {
 		return r, err
 	}
 	defer os.Remove(source)
 
-	if usable(ctx, path) {
+	if database.IsUsable(ctx, path) {
 		r, err = restoreInto(ctx, path, source, scheduler, now)
 	} else {
 		// What this folder's backups hold, this machine wrote.
-		ours := sameFile(filepath.Dir(backup), BackupFolder(path))
+		ours := database.SameFile(filepath.Dir(backup), database.BackupFolder(path))
 		r, err = restoreAsNewFile(ctx, path, source, ours, scheduler, now)
 	}
 	if err != nil {
 		return RestoreResult{}, err
 	}
 	return r, verifyRestored(ctx, path, scheduler, now, r.Events)
-}
-
-// usable reports whether a path holds a sound history that a transaction can
-// change.
-func usable(ctx context.Context, path string) bool {
-	if checkHeader(path, os.O_RDWR, len(migrations())) != nil {
-		return false
-	}
-	db, err := connect(path, writing("WAL"))
-	if err != nil {
-		return false
-	}
-	defer db.Close()
-	if integrity(ctx, db, "quick_check") != nil {
-		return false
-	}
-	var n int
-	return db.QueryRowContext(ctx, "SELECT count(*) FROM events, settings WHERE settings.key = 'machine'").Scan(&n) == nil
 }
 
 // restoreInto replaces the content of a sound history.
@@ -85,10 +67,10 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 		return r, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	if err := createFolder(BackupFolder(path)); err != nil {
+	if err := database.CreateFolder(database.BackupFolder(path)); err != nil {
 		return r, err
 	}
-	r.Previous = freeName(BackupFolder(path), now.At.Format(momentFormat)+beforeRestore)
+	r.Previous = database.NewBackupPath(database.BackupFolder(path), now.At.Format(database.MomentFormat)+database.BeforeRestore)
 	// The copy is made while the lock is held, so that no rating comes between.
 	r.Events, err = s.loadFrom(ctx, source, now, load{
 		first:  func() error { return s.copyTo(ctx, r.Previous) },
@@ -96,9 +78,6 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 	})
 	return r, err
 }
-
-// beforeRestore ends the names of copies of what was there before a restore.
-const beforeRestore = "-before-restore"
 
 // isBroughtBack is the condition that a setting comes back with the events.
 const isBroughtBack = "(key LIKE '" + valuePrefix + "%' OR key = '" + parametersKey + "')"
@@ -125,7 +104,7 @@ var takeFormerNames = []string{
 	"INSERT OR REPLACE INTO main.settings SELECT key, '' FROM source.settings WHERE key LIKE '" + formerPrefix + "%'",
 }
 
-// loadFrom replaces the content of the history by that of a file as readBackup
+// loadFrom replaces the content of the history by that of a file as ReadBackup
 // leaves it, in one transaction, and returns how many events there are.
 func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, l load) (events int, err error) {
 	conn, err := s.db.Conn(ctx) // an attached database belongs to one connection
@@ -152,7 +131,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 	}
 	for _, query := range append(slices.Clone(l.former),
 		"DELETE FROM main.events",
-		"INSERT INTO main.events ("+storedColumns+") SELECT "+storedColumns+" FROM source.events ORDER BY seq",
+		"INSERT INTO main.events ("+database.StoredColumns+") SELECT "+database.StoredColumns+" FROM source.events ORDER BY seq",
 		"DELETE FROM main.renamed",
 		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
 		"DELETE FROM main.settings WHERE "+isBroughtBack,
@@ -183,8 +162,8 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 // missing or no history at all.
 func restoreAsNewFile(ctx context.Context, path, source string, ours bool, scheduler *memory.Scheduler, now memory.Moment) (r RestoreResult, err error) {
 	fresh := wholefile.TempName(path)
-	defer removeDatabase(fresh)
-	if err := createEmpty(ctx, fresh, migrations()); err != nil {
+	defer database.Remove(fresh)
+	if err := database.CreateEmpty(ctx, fresh, database.Migrations()); err != nil {
 		return r, err
 	}
 	s, err := Open(ctx, fresh, scheduler, now)
@@ -203,7 +182,7 @@ func restoreAsNewFile(ctx context.Context, path, source string, ours bool, sched
 	if err := errors.Join(s.explain(err), s.Close()); err != nil {
 		return r, err
 	}
-	r.Previous, err = replaceFile(ctx, path, fresh, now.At)
+	r.Previous, err = database.Replace(ctx, path, fresh, now.At)
 	return r, err
 }
 
@@ -215,57 +194,7 @@ func verifyRestored(ctx context.Context, path string, scheduler *memory.Schedule
 	}
 	found, err := s.Check(ctx)
 	if err == nil && found.Events < events {
-		err = &FileError{path, fmt.Sprintf("holds %d events of the %d restored", found.Events, events), "restore again", nil}
+		err = &database.FileError{Path: path, Problem: fmt.Sprintf("holds %d events of the %d restored", found.Events, events), Remedy: "restore again"}
 	}
 	return errors.Join(err, s.Close())
-}
-
-// readBackup checks a backup and returns a copy of it in a folder: one file,
-// in the newest format, with the events of the journal beside the backup if
-// there is one. The backup itself is only read.
-func readBackup(ctx context.Context, backup, folder string) (copied string, err error) {
-	err = checkHeader(backup, os.O_RDONLY, len(migrations()))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", &FileError{backup, "cannot be read", "run djq history restore to list the backups", err}
-	case err != nil:
-		return "", asBackupError(err)
-	}
-	temp := wholefile.TempName(filepath.Join(folder, "history.db"))
-	defer func() {
-		if err != nil {
-			removeDatabase(temp)
-		}
-	}()
-	for _, suffix := range []string{"", "-wal"} {
-		err := wholefile.Copy(backup+suffix, temp+suffix)
-		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
-			return "", &FileError{folder, "cannot hold the restored history", "check its permissions and the free space on its disk", err}
-		}
-	}
-	db, err := connect(temp, writing("DELETE"))
-	if err != nil {
-		return "", err
-	}
-	err = integrity(ctx, db, "integrity_check")
-	if err == nil {
-		err = migrate(ctx, db, migrations())
-	}
-	if err == nil {
-		err = checkEvents(ctx, db)
-	}
-	if err := errors.Join(err, db.Close()); err != nil {
-		return "", asBackupError(explain(backup, err))
-	}
-	return temp, nil
-}
-
-// asBackupError gives the advice that helps when a backup, and not the history,
-// is refused.
-func asBackupError(err error) error {
-	var refused *FileError
-	if errors.As(err, &refused) {
-		return &FileError{refused.Path, refused.Problem, "restore another one; nothing was changed", refused.Err}
-	}
-	return err
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -121,10 +122,10 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	}
 
 	// A backup of a kind that cannot be restored is listed with the reason.
-	if err := os.Mkdir(BackupFolder(path), 0o700); err != nil {
+	if err := os.Mkdir(database.BackupFolder(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(BackupFolder(path), "history-2026-11-01.db"), []byte("junk"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(database.BackupFolder(path), "history-2026-11-01.db"), []byte("junk"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if list := backups(t, path); len(list) != 1 || list[0].Err == nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -55,7 +56,7 @@ func TestDamagedHistoryIsNotBackedUp(t *testing.T) {
 	folder := t.TempDir()
 	err := s.CheckFile(t.Context())
 	checkRefusal(t, err, path, "is damaged")
-	var refused *FileError
+	var refused *database.FileError
 	if !errors.As(err, &refused) || !strings.Contains(refused.Remedy, "--salvage") {
 		t.Errorf("remedy of %v", err)
 	}
@@ -83,8 +84,8 @@ func TestSalvageCountsRowsAndNotTheirNumbers(t *testing.T) {
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
-	found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
-	if err != nil || found != (Salvaged{Events: 29, Expected: 30}) {
+	found, err := database.Salvage(t.Context(), path, func(event.Event) error { return nil })
+	if err != nil || found != (database.Salvaged{Events: 29, Expected: 30}) {
 		t.Errorf("%+v, %v; want 29 of 30", found, err)
 	}
 }
@@ -102,7 +103,7 @@ func TestSalvageRefusesWhereNoEventIsFound(t *testing.T) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = Salvage(t.Context(), path, func(event.Event) error { return nil })
+	_, err = database.Salvage(t.Context(), path, func(event.Event) error { return nil })
 	checkRefusal(t, err, path, "is damaged, and none of its events can be found")
 }
 
@@ -110,7 +111,7 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	path := damagedHistory(t)
 	folder := t.TempDir()
 	copied := filepath.Join(folder, "copy.db")
-	found, err := Salvage(t.Context(), path, func(event.Event) error { return nil })
+	found, err := database.Salvage(t.Context(), path, func(event.Event) error { return nil })
 	if err != nil || found.Expected != 600 || found.Events < 500 || found.Events >= 600 {
 		t.Fatalf("%+v, %v", found, err)
 	}
@@ -127,12 +128,12 @@ func TestSalvageReadsWhatIsLeftAndCountsWhatIsLost(t *testing.T) {
 	// It replaces nothing, and a sound history is salvaged whole.
 	_, err = SalvageBackup(t.Context(), path, copied, testScheduler(t), now)
 	checkRefusal(t, err, copied, "already exists")
-	if whole, err := Salvage(t.Context(), filled(t), func(event.Event) error { return nil }); err != nil || whole != (Salvaged{40, 40}) {
+	if whole, err := database.Salvage(t.Context(), filled(t), func(event.Event) error { return nil }); err != nil || whole != (database.Salvaged{Events: 40, Expected: 40}) {
 		t.Errorf("of a sound history: %+v, %v", whole, err)
 	}
 	ended, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := Salvage(ended, path, func(event.Event) error { return nil }); !errors.Is(err, context.Canceled) {
+	if _, err := database.Salvage(ended, path, func(event.Event) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("ended: %v", err)
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 )
 
 const stateColumns = "card, stability, difficulty, first, last, last_at, due, reps, lapses, forgotten, buried, suspended, flagged, latest_day, latest_at"
 
-func scanState(row rowScanner) (card string, c event.CardState, err error) {
+func scanState(row database.Row) (card string, c event.CardState, err error) {
 	var lastAt, latestAt int64
 	err = scanDerived(row, &card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
 		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.LatestDay, &latestAt)
@@ -28,7 +29,7 @@ func scanState(row rowScanner) (card string, c event.CardState, err error) {
 
 const dayColumns = "day, n, passed, new, ms"
 
-func scanDay(row rowScanner) (d event.DaySum, err error) {
+func scanDay(row database.Row) (d event.DaySum, err error) {
 	err = scanDerived(row, &d.Day, &d.N, &d.Passed, &d.New, &d.MS)
 	if err == nil && !d.InRange() {
 		err = fmt.Errorf("%w: sums of a day out of range", errDerived)
@@ -38,7 +39,7 @@ func scanDay(row rowScanner) (d event.DaySum, err error) {
 
 const ratingColumns = "card, rating, n, ms, recalls, predicted"
 
-func scanRating(row rowScanner) (r event.RatingSum, err error) {
+func scanRating(row database.Row) (r event.RatingSum, err error) {
 	err = scanDerived(row, &r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
 	if err == nil && !r.InRange() {
 		err = fmt.Errorf("%w: sums of ratings out of range", errDerived)
@@ -57,7 +58,7 @@ func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, e
 
 // save writes states and adds the sums, times sign, to those in the database.
 func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
-	err := executeEach(ctx, tx, saveState, func(yield func([]any) bool) {
+	err := database.ExecuteEach(ctx, tx, saveState, func(yield func([]any) bool) {
 		for card, c := range d.States {
 			if !yield(stateValues(card, c)) {
 				return
@@ -67,7 +68,7 @@ func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
 	if err != nil {
 		return err
 	}
-	err = executeEach(ctx, tx, addDay, func(yield func([]any) bool) {
+	err = database.ExecuteEach(ctx, tx, addDay, func(yield func([]any) bool) {
 		for _, s := range d.Days {
 			if !yield([]any{s.Day, sign * s.N, sign * s.Passed, sign * s.New, sign * s.MS}) {
 				return
@@ -77,7 +78,7 @@ func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
 	if err != nil {
 		return err
 	}
-	err = executeEach(ctx, tx, addRating, func(yield func([]any) bool) {
+	err = database.ExecuteEach(ctx, tx, addRating, func(yield func([]any) bool) {
 		for _, r := range d.Ratings {
 			if !yield([]any{r.Card, r.Rating, sign * r.N, sign * r.MS, sign * r.Recalls, float64(sign) * r.Predicted}) {
 				return
@@ -137,8 +138,8 @@ func (s *Store) deriveCards(ctx context.Context, tx *sql.Tx, cards map[string]bo
 
 // cardEvents returns the events of a card under all its names, and which of
 // them were undone.
-func cardEvents(ctx context.Context, q querier, card string) ([]event.Event, map[string]bool, error) {
-	rows, err := q.QueryContext(ctx, "SELECT "+eventColumns+`, `+isUndone+`
+func cardEvents(ctx context.Context, q database.Querier, card string) ([]event.Event, map[string]bool, error) {
+	rows, err := q.QueryContext(ctx, "SELECT "+database.EventColumns+`, `+database.IsUndone+`
 		FROM events e WHERE card = ?1 AND card NOT IN (SELECT earlier FROM renamed)
 		OR card IN (SELECT earlier FROM renamed WHERE card = ?1)`, card)
 	if err != nil {
@@ -149,7 +150,7 @@ func cardEvents(ctx context.Context, q querier, card string) ([]event.Event, map
 	undone := map[string]bool{}
 	for rows.Next() {
 		var was bool
-		e, err := scanEvent(rows, &was)
+		e, err := database.ScanEvent(rows, &was)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -163,9 +164,9 @@ func cardEvents(ctx context.Context, q querier, card string) ([]event.Event, map
 func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
 	d := event.NewDerived()
 	undone := map[string]bool{}
-	err := eachRow(ctx, tx, "SELECT uid FROM events e WHERE uid IN (SELECT of FROM events WHERE of <> '') AND "+isUndone, func(row rowScanner) error {
+	err := database.EachRow(ctx, tx, "SELECT uid FROM events e WHERE uid IN (SELECT of FROM events WHERE of <> '') AND "+database.IsUndone, func(row database.Row) error {
 		var uid string
-		err := scan(row, &uid)
+		err := database.Scan(row, &uid)
 		undone[uid] = true
 		return err
 	})
@@ -173,9 +174,9 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 		return d, err
 	}
 	renamed := map[string]string{} // names of today too, which lead to themselves
-	err = eachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row rowScanner) error {
+	err = database.EachRow(ctx, tx, "SELECT earlier, card FROM renamed", func(row database.Row) error {
 		var earlier, card string
-		err := scan(row, &earlier, &card)
+		err := database.Scan(row, &earlier, &card)
 		renamed[earlier] = card
 		if _, again := renamed[card]; !again {
 			renamed[card] = card
@@ -194,10 +195,10 @@ func (s *Store) deriveAll(ctx context.Context, tx *sql.Tx) (event.Derived, error
 	var card string
 	var events []event.Event
 	// In the order of the index, so that one card's events are in memory.
-	err = eachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms, of FROM events INDEXED BY events_by_card ORDER BY card", func(row rowScanner) error {
+	err = database.EachRow(ctx, tx, "SELECT uid, kind, card, day, at, rating, ms, of FROM events INDEXED BY events_by_card ORDER BY card", func(row database.Row) error {
 		var e event.Event
 		var at int64
-		if err := scan(row, &e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS, &e.Of); err != nil {
+		if err := database.Scan(row, &e.UID, &e.Kind, &e.Card, &e.Day, &at, &e.Rating, &e.MS, &e.Of); err != nil {
 			return err
 		}
 		e.At = time.UnixMilli(at)

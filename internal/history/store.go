@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"djq/internal/event"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -133,7 +134,7 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	// Under the lock: what is written to a file that another one has replaced
 	// would be lost.
 	if now, err := os.Stat(s.path); err != nil || !os.SameFile(s.file, now) {
-		return &FileError{s.path, "was replaced by another history while it was open", "start djq again", err}
+		return &database.FileError{Path: s.path, Problem: "was replaced by another history while it was open", Remedy: "start djq again", Err: err}
 	}
 	if err := s.adoptParameters(ctx, tx); err != nil {
 		return s.explain(err)
@@ -154,7 +155,7 @@ func (s *Store) Days(ctx context.Context) ([]event.DaySum, error) {
 func (s *Store) DaysSince(ctx context.Context, first memory.Day) (days []event.DaySum, err error) {
 	err = s.reading(ctx, func() error {
 		days = nil
-		return eachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row rowScanner) error {
+		return database.EachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row database.Row) error {
 			d, err := scanDay(row)
 			days = append(days, d)
 			return err
@@ -189,7 +190,7 @@ func (s *Store) RatingsOf(ctx context.Context, card string) ([]event.RatingSum, 
 func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []event.RatingSum, err error) {
 	err = s.reading(ctx, func() error {
 		sums = nil
-		return eachRow(ctx, s.db, query, func(row rowScanner) error {
+		return database.EachRow(ctx, s.db, query, func(row database.Row) error {
 			r, err := scanRating(row)
 			sums = append(sums, r)
 			return err
@@ -201,18 +202,18 @@ func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []
 // Events calls visit for every event, in the order in which they take effect,
 // until it returns an error.
 func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY day, at, uid", visit)
+	return s.events(ctx, "SELECT "+database.EventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
 // EventsAsWritten is Events in the order in which they came into the history.
 func (s *Store) EventsAsWritten(ctx context.Context, visit func(event.Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+" FROM events ORDER BY seq", visit)
+	return s.events(ctx, "SELECT "+database.EventColumns+" FROM events ORDER BY seq", visit)
 }
 
 // Takebacks calls visit for every event that takes back the effect of others,
 // in no order, until it returns an error.
 func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) error {
-	return s.events(ctx, "SELECT "+eventColumns+" FROM events WHERE kind IN ('undo', 'redate', 'reset')", visit)
+	return s.events(ctx, "SELECT "+database.EventColumns+" FROM events WHERE kind IN ('undo', 'redate', 'reset')", visit)
 }
 
 // Reviews calls visit for every review and every reset that counts, in the order in
@@ -224,7 +225,7 @@ func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) erro
 	}
 	now := *s.now.Load()
 	var redated []event.Event
-	query := "SELECT " + eventColumns + " FROM events e WHERE kind IN ('review', 'reset') AND NOT " + isUndone + " ORDER BY day, at, uid"
+	query := "SELECT " + database.EventColumns + " FROM events e WHERE kind IN ('review', 'reset') AND NOT " + database.IsUndone + " ORDER BY day, at, uid"
 	err = s.events(ctx, query, func(e event.Event) error {
 		if m, ok := moments[e.UID]; ok {
 			e.At, e.Day = m.At, m.Day
@@ -248,11 +249,14 @@ func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) erro
 }
 
 func (s *Store) events(ctx context.Context, query string, visit func(event.Event) error, args ...any) error {
-	return s.explain(eachRow(ctx, s.db, query, func(row rowScanner) error {
-		e, err := scanEvent(row)
+	return s.explain(database.EachRow(ctx, s.db, query, func(row database.Row) error {
+		e, err := database.ScanEvent(row)
 		if err != nil {
 			return err
 		}
 		return visit(e)
 	}, args...))
 }
+
+// explain is database.Explain for this history.
+func (s *Store) explain(err error) error { return database.Explain(s.name, err) }

@@ -16,5 +16,5 @@
 //	plan_queue.go   the cards of a session that follows the plan
 //	recorder.go     writing a session's events to the history
 //
-// Packages of level 6 and up may import it.
+// Packages of level 7 and up may import it.
 package study

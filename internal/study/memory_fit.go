@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 	"djq/internal/memory/fit"
 )
@@ -99,7 +100,7 @@ func (f *MemoryFit) save(ctx context.Context, store *history.Store) error {
 // saveUnlessLocked is save where no other program has the history locked. What
 // cannot be saved is found again.
 func (f *MemoryFit) saveUnlessLocked(ctx context.Context, store *history.Store) {
-	if !history.IsLocked(ctx, store.Path(), true, 0) {
+	if !database.IsLocked(ctx, store.Path(), true, 0) {
 		_ = f.save(ctx, store)
 	}
 }

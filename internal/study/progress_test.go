@@ -12,6 +12,7 @@ import (
 	"djq/internal/drill"
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -258,7 +259,7 @@ func TestRecorderWritesEachEvent(t *testing.T) {
 	if got := d.State(cs[0]); got.Due != a.Due || got.Reps != 1 {
 		t.Errorf("cramming changed the schedule: %+v", got)
 	}
-	if backups, err := history.Backups(t.Context(), s.Path()); err != nil || len(backups) != 1 {
+	if backups, err := database.Backups(t.Context(), s.Path()); err != nil || len(backups) != 1 {
 		t.Errorf("backups %v, %v", backups, err)
 	}
 	if err := r.Close(); err != nil {

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"djq/internal/event"
-	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/regular"
 	"djq/internal/wholefile"
 )
@@ -70,13 +70,13 @@ func readFolder(ctx context.Context, dir string, known sums, now time.Time) (*fo
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return nil, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "create the folder first, or name an existing one", Err: err}
+		return nil, &database.FileError{Path: dir, Problem: "cannot be read", Remedy: "create the folder first, or name an existing one", Err: err}
 	case !info.IsDir():
-		return nil, &history.FileError{Path: dir, Problem: "is not a folder", Remedy: "choose a folder that all your machines share"}
+		return nil, &database.FileError{Path: dir, Problem: "is not a folder", Remedy: "choose a folder that all your machines share"}
 	}
 	paths, err := wholefile.Matching(dir, filePattern)
 	if err != nil {
-		return nil, &history.FileError{Path: dir, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
+		return nil, &database.FileError{Path: dir, Problem: "cannot be read", Remedy: "check its permissions", Err: err}
 	}
 	f := &folder{dir: dir, own: map[string]sums{}, dates: event.NewDateCheck(now)}
 	for _, path := range paths {
@@ -156,9 +156,9 @@ func keepIgnoreFile(dir string) error {
 
 // unwritable says of an error of writing what to do about it.
 func unwritable(path string, err error) error {
-	var known *history.FileError
+	var known *database.FileError
 	if err == nil || errors.As(err, &known) {
 		return err
 	}
-	return &history.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
+	return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
 }

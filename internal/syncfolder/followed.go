@@ -7,7 +7,7 @@ import (
 	"io"
 
 	"djq/internal/event"
-	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/wholefile"
 )
 
@@ -47,7 +47,7 @@ func (y *syncing) copyFile(ctx context.Context, out *fileWriter, f file) error {
 	if err == nil && again.SHA256 == f.SHA256 {
 		return nil
 	}
-	return &history.FileError{Path: f.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
+	return &database.FileError{Path: f.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
 }
 
 // writeKnown writes what the history has of a machine.

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -80,7 +81,7 @@ func TestWhatASoundRestorePutsAwayStaysAway(t *testing.T) {
 	}
 	verify(t, a)
 	// The copy that was kept brings it back.
-	copies, err := filepath.Glob(filepath.Join(history.BackupFolder(a.Path()), "*-before-restore*.db"))
+	copies, err := filepath.Glob(filepath.Join(database.BackupFolder(a.Path()), "*-before-restore*.db"))
 	if err != nil || len(copies) != 2 {
 		t.Fatalf("copies: %v, %v", copies, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"djq/internal/event"
 	"djq/internal/eventfile"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/wholefile"
 )
 
@@ -174,9 +175,9 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 			case errors.Is(err, errStop):
 				return
 			case err == nil && again.SHA256 != file.SHA256:
-				err = &history.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again"}
+				err = &database.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again"}
 			case err != nil && ctx.Err() == nil:
-				err = &history.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
+				err = &database.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
 			}
 			if err != nil {
 				yield(event.Event{}, err)

@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -100,7 +101,7 @@ func TestSyncRefusesWhatIsNoFolder(t *testing.T) {
 	put(t, filepath.Join(dir, "file"), "")
 	for name, want := range map[string]string{"missing": "cannot be read", "file": "is not a folder"} {
 		_, err := Sync(t.Context(), s, filepath.Join(dir, name))
-		var refused *history.FileError
+		var refused *database.FileError
 		if !errors.As(err, &refused) || !strings.Contains(err.Error(), want) || refused.Hint() == "" {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/study"
 )
 
@@ -137,7 +138,7 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 // Close the store when it is not nil.
 func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
 	progress, store, err := h.load(ctx, cards, h.OpenForReading)
-	if history.NeedsCopy(err) { // to write down that a card has another name, say
+	if database.NeedsCopy(err) { // to write down that a card has another name, say
 		return h.load(ctx, cards, func(ctx context.Context) (*history.Store, error) { return h.openCopy(ctx, err) })
 	}
 	return progress, store, err

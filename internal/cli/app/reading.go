@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/snapshot"
 )
 
@@ -20,7 +21,7 @@ func (h *History) OpenForReading(ctx context.Context) (*history.Store, error) {
 		return nil, err
 	}
 	store, err := h.open(ctx, path)
-	if !history.NeedsCopy(err) {
+	if !database.NeedsCopy(err) {
 		return store, err
 	}
 	return h.openCopy(ctx, err)
@@ -59,7 +60,7 @@ func (h *History) watchLock(ctx context.Context, path string) (opened func()) {
 		select {
 		case <-timer.C:
 			// Opening may be long for other reasons.
-			if history.IsLocked(ctx, path, false, 0) {
+			if database.IsLocked(ctx, path, false, 0) {
 				h.warnOfWait(path)
 			}
 		case <-done:
@@ -75,16 +76,16 @@ func (h *History) watchLock(ctx context.Context, path string) (opened func()) {
 // awaitUnlocked waits until the history can be changed, and says so if that takes
 // long. It fails when another program keeps it locked.
 func (h *History) awaitUnlocked(ctx context.Context, path string) error {
-	if !history.IsLocked(ctx, path, true, unnoticed) {
+	if !database.IsLocked(ctx, path, true, unnoticed) {
 		return nil
 	}
 	h.warnOfWait(path)
-	if history.IsLocked(ctx, path, true, history.BusyTimeout-unnoticed) {
-		return history.LockedError(path)
+	if database.IsLocked(ctx, path, true, database.BusyTimeout-unnoticed) {
+		return database.LockedError(path)
 	}
 	return nil
 }
 
 func (h *History) warnOfWait(path string) {
-	h.io.Warnf("%s is locked by another program: waiting up to %s for it", path, history.BusyTimeout)
+	h.io.Warnf("%s is locked by another program: waiting up to %s for it", path, database.BusyTimeout)
 }

@@ -8,6 +8,7 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/eventfile"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/humanize"
 )
 
@@ -63,7 +64,7 @@ func (o exportOptions) rescue(ctx context.Context) error {
 }
 
 // salvaged says how many events could be read.
-func salvaged(found history.Salvaged) string {
+func salvaged(found database.Salvaged) string {
 	return "salvaged " + humanize.Number(found.Events) + " of " + humanize.Count(found.Expected, "event")
 }
 

@@ -14,6 +14,7 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/diag"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/humanize"
 	"djq/internal/ui"
 	"djq/internal/unprintable"
@@ -72,7 +73,7 @@ func (o restoreOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	backups, err := history.Backups(ctx, path)
+	backups, err := database.Backups(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -101,7 +102,7 @@ func (o restoreOptions) run(ctx context.Context) error {
 }
 
 // findBackup returns the path of a backup that is named by its name or path.
-func findBackup(backups []history.Backup, name string) (string, error) {
+func findBackup(backups []database.Backup, name string) (string, error) {
 	names := make([]string, len(backups))
 	for i, b := range backups {
 		if b.Name == name {
@@ -120,7 +121,7 @@ func findBackup(backups []history.Backup, name string) (string, error) {
 }
 
 // list prints the backups.
-func (o restoreOptions) list(backups []history.Backup) error {
+func (o restoreOptions) list(backups []database.Backup) error {
 	j := backupsJSON{make([]backupJSON, len(backups))}
 	for i, b := range backups {
 		j.Backups[i] = backupJSON{Name: b.Name, File: b.Path, Bytes: b.Size, Events: b.Events}
@@ -168,7 +169,7 @@ func completeBackups(ctx context.Context, a *app.App, args []string, typed strin
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	backups, _ := history.Backups(ctx, path)
+	backups, _ := database.Backups(ctx, path)
 	var names []string
 	for _, b := range backups {
 		if strings.HasPrefix(b.Name, typed) && !strings.ContainsFunc(b.Name, unprintable.Is) {

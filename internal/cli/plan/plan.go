@@ -12,6 +12,7 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/study"
@@ -118,7 +119,7 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 		return err
 	}
 	// Prices that are not saved are found again.
-	if !history.IsLocked(ctx, s.Path(), true, 0) {
+	if !database.IsLocked(ctx, s.Path(), true, 0) {
 		_ = solved.Save(ctx, s)
 	}
 	return nil

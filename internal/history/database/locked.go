@@ -1,4 +1,4 @@
-package history
+package database
 
 import (
 	"context"
@@ -10,10 +10,6 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// BusyTimeout is how long opening a history, and a change to it, wait for
-// another program that has it locked.
-const BusyTimeout = busyTimeout
-
 // IsLocked reports whether another connection keeps a history from being read,
 // or from being changed, for as long as patience. Any other reason why it cannot
 // be is for who opens it to find. It makes no file: one may be in the making.
@@ -22,7 +18,7 @@ func IsLocked(ctx context.Context, path string, change bool, patience time.Durat
 	if change {
 		begin = "immediate"
 	}
-	db, err := connect(path, fmt.Sprintf("mode=rw&_pragma=busy_timeout(%d)&_txlock=%s", patience.Milliseconds(), begin))
+	db, err := Connect(path, fmt.Sprintf("mode=rw&_pragma=busy_timeout(%d)&_txlock=%s", patience.Milliseconds(), begin))
 	if err != nil {
 		return false
 	}

@@ -1,10 +1,12 @@
-package history
+package database
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -52,13 +54,11 @@ func (e *FileError) Hint() string { return e.Remedy }
 // Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
 
-func (s *Store) explain(err error) error { return explain(s.name, err) }
-
-// explain turns an error of SQLite into a FileError that a person can act on.
-func explain(path string, err error) error {
+// Explain turns an error of SQLite into a FileError that a person can act on.
+func Explain(path string, err error) error {
 	var known *FileError
 	var sqlErr *sqlite.Error
-	var damaged *damage
+	var damaged *Damage
 	if errors.As(err, &damaged) {
 		return &FileError{path, "is damaged", restoreHint, err}
 	}
@@ -84,4 +84,16 @@ func explain(path string, err error) error {
 		e.Problem, e.Remedy = "cannot be used", restoreHint
 	}
 	return e
+}
+
+// LacksTable reports whether an error of SQLite is about a table or a column that
+// is missing, or is not what djq made.
+func LacksTable(err error) bool {
+	var sqlErr *sqlite.Error
+	if !errors.As(err, &sqlErr) || sqlErr.Code()&0xff != sqlite3.SQLITE_ERROR {
+		return false
+	}
+	return slices.ContainsFunc([]string{
+		"no such table: ", "no such column: ", "has no column named ", "ON CONFLICT clause does not match",
+	}, func(sign string) bool { return strings.Contains(err.Error(), sign) })
 }

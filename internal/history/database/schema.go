@@ -1,4 +1,4 @@
-package history
+package database
 
 import (
 	"context"
@@ -9,17 +9,17 @@ import (
 // applicationID marks our databases in SQLite's header: "djqh".
 const applicationID = 0x646a7168
 
-// migration takes a database from one version to the next.
-type migration func(context.Context, *sql.Tx) error
+// Migration takes a database from one version to the next.
+type Migration func(context.Context, *sql.Tx) error
 
-// migrations returns the steps; the database's user_version says how many of
+// Migrations returns the steps; the database's user_version says how many of
 // them have been applied. Released steps never change.
-func migrations() []migration {
-	return []migration{createSchema, addEventFields, createPutAway}
+func Migrations() []Migration {
+	return []Migration{createSchema, addEventFields, createPutAway}
 }
 
-// derivedTables are the tables of all that follows from the events.
-const derivedTables = `CREATE TABLE memory (
+// DerivedTables are the tables of all that follows from the events.
+const DerivedTables = `CREATE TABLE memory (
 	card       TEXT PRIMARY KEY,
 	stability  REAL NOT NULL,
 	difficulty REAL NOT NULL,
@@ -80,7 +80,7 @@ CREATE INDEX events_by_card ON events (card, day, at, uid);
 CREATE INDEX events_undone ON events (of) WHERE of <> '';
 
 -- All below follows from the events.
-`+derivedTables+`CREATE TABLE renamed ( -- a card's earlier name, and its name today
+`+DerivedTables+`CREATE TABLE renamed ( -- a card's earlier name, and its name today
 	earlier TEXT PRIMARY KEY,
 	card    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -115,8 +115,8 @@ ALTER TABLE events ADD COLUMN sum     TEXT NOT NULL DEFAULT ''; -- see event.Sum
 	for last, more := int64(0), true; more; {
 		clear(sums)
 		query := "SELECT " + format1Columns + ", 0, 0, '', '', 0, seq FROM events WHERE seq > ? ORDER BY seq LIMIT 5000"
-		err := eachRow(ctx, tx, query, func(row rowScanner) error {
-			e, err := scanEvent(row, &last)
+		err := EachRow(ctx, tx, query, func(row Row) error {
+			e, err := ScanEvent(row, &last)
 			sums[last] = e.Sum()
 			return err
 		}, last)
@@ -139,10 +139,10 @@ func createPutAway(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// migrate takes the database to the newest version, each step in a
+// Migrate takes the database to the newest version, each step in a
 // transaction of its own with its version number. A step that fails leaves
 // the database at the version before it.
-func migrate(ctx context.Context, db *sql.DB, steps []migration) error {
+func Migrate(ctx context.Context, db *sql.DB, steps []Migration) error {
 	for {
 		done, err := migrateOnce(ctx, db, steps)
 		if err != nil || done {
@@ -151,7 +151,7 @@ func migrate(ctx context.Context, db *sql.DB, steps []migration) error {
 	}
 }
 
-func migrateOnce(ctx context.Context, db *sql.DB, steps []migration) (done bool, err error) {
+func migrateOnce(ctx context.Context, db *sql.DB, steps []Migration) (done bool, err error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return false, err

@@ -1,4 +1,4 @@
-package history
+package database
 
 import (
 	"context"
@@ -14,34 +14,34 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// readySuffix marks a whole new history that is to take the place of the one
+// ReadySuffix marks a whole new history that is to take the place of the one
 // beside it. While there is such a file a restore is under way, or was
 // interrupted; the next start completes it.
-const readySuffix = ".restored"
+const ReadySuffix = ".restored"
 
-// journals are the files that SQLite keeps beside a database. One that is left
+// Journals are the files that SQLite keeps beside a database. One that is left
 // from another database would be read into a new one of the same name.
-func journals() []string { return []string{"-wal", "-shm", "-journal"} }
+func Journals() []string { return []string{"-wal", "-shm", "-journal"} }
 
-// replaceFile puts a closed, whole database in the place of a history that
+// Replace puts a closed, whole database in the place of a history that
 // cannot be used. Killed at any moment it leaves the old file, or the new one,
-// or the new one ready for finishReplacing. It returns where the old file is
+// or the new one ready for FinishReplacing. It returns where the old file is
 // kept, empty when there was none.
-func replaceFile(ctx context.Context, path, fresh string, now time.Time) (kept string, err error) {
+func Replace(ctx context.Context, path, fresh string, now time.Time) (kept string, err error) {
 	if err := checkUnused(ctx, path); err != nil {
 		return "", err
 	}
 	failed := func(err error) error {
 		return &FileError{path, "cannot be replaced", "check the permissions of its folder", err}
 	}
-	if err := errors.Join(wholefile.Sync(fresh), wholefile.Rename(fresh, path+readySuffix)); err != nil {
+	if err := errors.Join(wholefile.Sync(fresh), wholefile.Rename(fresh, path+ReadySuffix)); err != nil {
 		return "", failed(err)
 	}
-	return finishReplacing(path, now)
+	return FinishReplacing(path, now)
 }
 
-// finishReplacing completes a replacement whose new file is ready.
-func finishReplacing(path string, now time.Time) (kept string, err error) {
+// FinishReplacing completes a replacement whose new file is ready.
+func FinishReplacing(path string, now time.Time) (kept string, err error) {
 	if kept, err = keepCopy(path, now); err != nil {
 		return "", err
 	}
@@ -49,7 +49,7 @@ func finishReplacing(path string, now time.Time) (kept string, err error) {
 		return &FileError{path, "cannot be replaced", "check the permissions of its folder", err}
 	}
 	// The journals go first: the new file must never lie beside those of the old.
-	for _, suffix := range journals() {
+	for _, suffix := range Journals() {
 		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return kept, failed(err)
 		}
@@ -59,7 +59,7 @@ func finishReplacing(path string, now time.Time) (kept string, err error) {
 			return kept, failed(err)
 		}
 	}
-	if err := wholefile.Rename(path+readySuffix, path); err != nil {
+	if err := wholefile.Rename(path+ReadySuffix, path); err != nil {
 		return kept, failed(err)
 	}
 	return kept, nil
@@ -69,16 +69,16 @@ func finishReplacing(path string, now time.Time) (kept string, err error) {
 // the backups. It returns the copy's path, empty when there is nothing.
 func keepCopy(path string, now time.Time) (kept string, err error) {
 	folder := BackupFolder(path)
-	for _, suffix := range append([]string{""}, journals()...) {
+	for _, suffix := range append([]string{""}, Journals()...) {
 		info, err := os.Lstat(path + suffix)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && (info.IsDir() || info.Size() == 0) {
 			continue
 		}
 		if kept == "" {
-			if err := createFolder(folder); err != nil {
+			if err := CreateFolder(folder); err != nil {
 				return "", err
 			}
-			kept = freeName(folder, now.Format(momentFormat)+beforeRestore)
+			kept = NewBackupPath(folder, now.Format(MomentFormat)+BeforeRestore)
 		}
 		if err := wholefile.Copy(path+suffix, kept+suffix); err != nil {
 			return "", &FileError{path, "cannot be copied to the backups", "check its permissions and the free space on its disk", err}
@@ -90,14 +90,14 @@ func keepCopy(path string, now time.Time) (kept string, err error) {
 	return kept, wholefile.SyncFolder(folder)
 }
 
-// clearStrayJournals moves journals that lie beside no database among the
+// ClearStrayJournals moves journals that lie beside no database among the
 // backups: SQLite would read what they hold into the next database there. It
 // returns what it moved.
-func clearStrayJournals(path string, now time.Time) (moved []string, err error) {
+func ClearStrayJournals(path string, now time.Time) (moved []string, err error) {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	for _, suffix := range journals() {
+	for _, suffix := range Journals() {
 		info, err := os.Lstat(path + suffix)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -111,10 +111,10 @@ func clearStrayJournals(path string, now time.Time) (moved []string, err error) 
 			continue
 		}
 		folder := BackupFolder(path)
-		if err := createFolder(folder); err != nil {
+		if err := CreateFolder(folder); err != nil {
 			return moved, err
 		}
-		to := freeName(folder, now.Format(momentFormat)+"-left-over") + suffix
+		to := NewBackupPath(folder, now.Format(MomentFormat)+"-left-over") + suffix
 		if err := wholefile.Rename(path+suffix, to); err != nil {
 			return moved, &FileError{path + suffix, "cannot be moved", "check the permissions of its folder", err}
 		}
@@ -125,12 +125,12 @@ func clearStrayJournals(path string, now time.Time) (moved []string, err error) 
 
 // checkUnused fails when another program has a history open.
 func checkUnused(ctx context.Context, path string) error {
-	if isHistory := checkHeader(path, os.O_RDWR, len(migrations())) == nil; !isHistory {
+	if isHistory := CheckHeader(path, os.O_RDWR, len(Migrations())) == nil; !isHistory {
 		return nil // no djq can have it open
 	}
 	// An exclusive lock is granted to who is alone, and kept from the first
 	// look on.
-	db, err := connect(path, "mode=rw&_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
+	db, err := Connect(path, "mode=rw&_pragma=busy_timeout(1000)&_pragma=locking_mode(EXCLUSIVE)")
 	if err != nil {
 		return err
 	}
@@ -144,9 +144,9 @@ func checkUnused(ctx context.Context, path string) error {
 	return ctx.Err()
 }
 
-// resolve follows the links at the place of a history, also those that lead to
+// Resolve follows the links at the place of a history, also those that lead to
 // nothing yet, so that what replaces the file leaves the links alone.
-func resolve(path string) (string, error) {
+func Resolve(path string) (string, error) {
 	for range 40 {
 		info, err := os.Lstat(path)
 		if isLink := err == nil && info.Mode()&fs.ModeSymlink != 0; !isLink {
@@ -164,9 +164,9 @@ func resolve(path string) (string, error) {
 	return "", &FileError{path, "is a link that leads nowhere", "remove the link, or set DJQ_HOME to another folder", nil}
 }
 
-// removeDatabase removes a closed database and its journals.
-func removeDatabase(path string) {
-	for _, suffix := range append([]string{""}, journals()...) {
+// Remove removes a closed database and its journals.
+func Remove(path string) {
+	for _, suffix := range append([]string{""}, Journals()...) {
 		os.Remove(path + suffix)
 	}
 }

@@ -1,4 +1,4 @@
-package history
+package database
 
 import (
 	"context"
@@ -10,28 +10,28 @@ import (
 	"modernc.org/sqlite"
 )
 
-// rowScanner is a row of a query.
-type rowScanner interface{ Scan(...any) error }
+// Row is a row of a query.
+type Row interface{ Scan(...any) error }
 
-// scan scans a row. A value that does not convert is damage to the file, and no
+// Scan scans a row. A value that does not convert is damage to the file, and no
 // fault of the program's.
-func scan(row rowScanner, into ...any) error {
+func Scan(row Row, into ...any) error {
 	err := row.Scan(into...)
 	var sqlErr *sqlite.Error
 	if err == nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &sqlErr) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &damage{fmt.Sprintf("a value of the wrong type: %v", err)}
+	return &Damage{fmt.Sprintf("a value of the wrong type: %v", err)}
 }
 
-// querier is a database or a transaction.
-type querier interface {
+// Querier is a database or a transaction.
+type Querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// eachRow calls visit for each row of a query, to be scanned with scan.
-func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner) error, args ...any) error {
+// EachRow calls visit for each row of a query, to be scanned with scan.
+func EachRow(ctx context.Context, q Querier, query string, visit func(Row) error, args ...any) error {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -45,8 +45,8 @@ func eachRow(ctx context.Context, q querier, query string, visit func(rowScanner
 	return rows.Err()
 }
 
-// executeEach runs a statement with each list of values, prepared once.
-func executeEach(ctx context.Context, tx *sql.Tx, query string, lists iter.Seq[[]any]) error {
+// ExecuteEach runs a statement with each list of values, prepared once.
+func ExecuteEach(ctx context.Context, tx *sql.Tx, query string, lists iter.Seq[[]any]) error {
 	var statement *sql.Stmt
 	for values := range lists {
 		if statement == nil {

@@ -1,4 +1,4 @@
-package history
+package database
 
 import (
 	"context"
@@ -10,20 +10,20 @@ import (
 	"djq/internal/event"
 )
 
-// eventColumns are the columns of an event: those of format 1, and those that
+// EventColumns are the columns of an event: those of format 1, and those that
 // format 2 added. Beside them there is its checksum, sum.
 const (
 	format1Columns = "uid, kind, card, day, at, zone, rating, ms, missed, session, machine, of"
-	eventColumns   = format1Columns + ", open_ms, variant, text, bonus, hints"
-	storedColumns  = eventColumns + ", sum"
+	EventColumns   = format1Columns + ", open_ms, variant, text, bonus, hints"
+	StoredColumns  = EventColumns + ", sum"
 )
 
-// isUndone is the condition that an event e was taken back, by its own machine:
+// IsUndone is the condition that an event e was taken back, by its own machine:
 // no other one may.
-const isUndone = "EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '' AND u.kind = 'undo' AND u.machine = e.machine)"
+const IsUndone = "EXISTS (SELECT 1 FROM events u WHERE u.of = e.uid AND u.of <> '' AND u.kind = 'undo' AND u.machine = e.machine)"
 
-// scanEvent scans eventColumns, and what else a query asks for after them.
-func scanEvent(row rowScanner, more ...any) (event.Event, error) {
+// ScanEvent scans EventColumns, and what else a query asks for after them.
+func ScanEvent(row Row, more ...any) (event.Event, error) {
 	var e event.Event
 	var at int64
 	var zone int
@@ -32,7 +32,7 @@ func scanEvent(row rowScanner, more ...any) (event.Event, error) {
 		&e.UID, &e.Kind, &e.Card, &e.Day, &at, &zone, &e.Rating, &e.MS, &missed, &e.Session, &e.Machine, &e.Of,
 		&e.OpenMS, &e.Variant, &e.Text, &bonus, &e.Hints,
 	}
-	if err := scan(row, append(into, more...)...); err != nil {
+	if err := Scan(row, append(into, more...)...); err != nil {
 		return e, err
 	}
 	e.At = time.UnixMilli(at).In(zoneAt(zone))
@@ -41,7 +41,7 @@ func scanEvent(row rowScanner, more ...any) (event.Event, error) {
 		e.Bonus, err = parseList(bonus)
 	}
 	if err != nil {
-		return e, &damage{fmt.Sprintf("the points of the event %q are no list: %v", e.UID, err)}
+		return e, &Damage{fmt.Sprintf("the points of the event %q are no list: %v", e.UID, err)}
 	}
 	return e, nil
 }
@@ -70,13 +70,14 @@ func formatList(list []string) (string, error) {
 	return string(text), err
 }
 
-// insertEvent inserts what eventValues returns.
-const insertEvent = "INSERT INTO events (" + storedColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+// InsertEvent inserts what EventValues returns.
+const InsertEvent = "INSERT INTO events (" + StoredColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
-// replaceEvent puts what eventValues returns in the place of the event with a uid.
-const replaceEvent = "UPDATE events SET (" + storedColumns + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE uid = ?"
+// ReplaceEvent puts what EventValues returns in the place of the event with a uid.
+const ReplaceEvent = "UPDATE events SET (" + StoredColumns + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE uid = ?"
 
-func eventValues(e event.Event) ([]any, error) {
+// EventValues returns the values of StoredColumns for an event.
+func EventValues(e event.Event) ([]any, error) {
 	missed, err := formatList(e.Missed)
 	if err != nil {
 		return nil, err
@@ -94,18 +95,18 @@ func eventValues(e event.Event) ([]any, error) {
 
 // checkEvents reports rows of a database that are no events, and events that
 // have changed since they were written.
-func checkEvents(ctx context.Context, q querier) error {
+func checkEvents(ctx context.Context, q Querier) error {
 	var changed []string
 	n := 0
-	err := eachRow(ctx, q, "SELECT "+storedColumns+" FROM events", func(row rowScanner) error {
+	err := EachRow(ctx, q, "SELECT "+StoredColumns+" FROM events", func(row Row) error {
 		var sum string
-		e, err := scanEvent(row, &sum)
+		e, err := ScanEvent(row, &sum)
 		switch {
 		case err != nil:
 			return err
 		case sum == e.Sum():
 			if err := e.Validate(); err != nil {
-				return &damage{fmt.Sprintf("the event %q: %v", e.UID, err)}
+				return &Damage{fmt.Sprintf("the event %q: %v", e.UID, err)}
 			}
 			return nil
 		}
@@ -120,7 +121,7 @@ func checkEvents(ctx context.Context, q querier) error {
 	if n > maxNamed {
 		changed = append(changed, "…")
 	}
-	return &damage{fmt.Sprintf("%d of the events do not match their checksums: %s", n, strings.Join(changed, ", "))}
+	return &Damage{fmt.Sprintf("%d of the events do not match their checksums: %s", n, strings.Join(changed, ", "))}
 }
 
 // maxNamed is how many damaged events an error names.
