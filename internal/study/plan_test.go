@@ -146,6 +146,16 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 	if f.All.Value() <= 0.3 || f.All.Value() > solved.Solution.Bound+0.01 {
 		t.Errorf("expected %v, bound %v", f.All.Value(), solved.Solution.Bound)
 	}
+	// What is hard to remember comes back, what is known well does not.
+	c := greedy.Share[0]
+	if !solved.ReturnsAfter(c, memory.Hard) {
+		t.Error("a new card rated hard does not return within ten days")
+	}
+	d.SetState(c, event.CardState{CardMemory: memory.CardMemory{MemoryState: memory.MemoryState{Stability: 400, Difficulty: 3}, Last: today, First: today}})
+	if solved.Returns(c) {
+		t.Error("a card known for a year returns within ten days")
+	}
+	d.SetState(c, event.CardState{})
 	// The next day begins with these prices.
 	d.Today++
 	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)

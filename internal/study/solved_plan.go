@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"sync"
 
+	"djq/internal/bank"
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
@@ -108,6 +109,25 @@ func (s *SolvedPlan) Alternatives(progress func(float64)) Alternatives {
 		s.alternatives = &o
 	}
 	return *s.alternatives
+}
+
+// Returns reports whether the plan is expected to ask a card, reviewed today,
+// again on a later day.
+func (s *SolvedPlan) Returns(c *bank.Card) bool {
+	return s.returns(c, s.progress.State(c).MemoryState)
+}
+
+// ReturnsAfter reports whether that will be so once a card is rated today.
+func (s *SolvedPlan) ReturnsAfter(c *bank.Card, r memory.Rating) bool {
+	before, elapsed := s.progress.State(c), 0
+	if before.Seen() {
+		elapsed = int(max(0, s.today-before.Last))
+	}
+	return s.returns(c, s.progress.Scheduler.NextState(before.MemoryState, elapsed, r))
+}
+
+func (s *SolvedPlan) returns(c *bank.Card, after memory.MemoryState) bool {
+	return s.Solution.Returns(plan.Card{Weight: c.Asked.Weight(), Memory: after})
 }
 
 // Queue returns what is worth asking today.

@@ -25,6 +25,7 @@ type planQueue struct {
 	minutesToday int // as named
 
 	solved   chan *study.SolvedPlan // gets the plan with its prices, once
+	prices   *study.SolvedPlan      // what it got, nil until then
 	stop     context.CancelFunc
 	observed chan struct{} // closed when the search no longer needs the store
 }
@@ -70,6 +71,7 @@ func newPlanQueue(ctx context.Context, o *options, store *history.Store, p study
 func (r *recording) takePrices() bool {
 	select {
 	case s := <-r.plan.solved:
+		r.plan.prices = s
 		r.plan.SetDay(s.Queue())
 		if r.recorder != nil && r.recorder.Wait() == nil {
 			// Prices that are not saved are found again.

@@ -199,7 +199,7 @@ func (r *recording) shown(s *drill.Session) *drillview.Memory {
 	if r.recorder == nil || r.cram {
 		return nil
 	}
-	return &drillview.Memory{
+	m := &drillview.Memory{
 		Today: r.progress.Today,
 		Preview: func(c *bank.Card) [4]memory.Day {
 			return r.progress.Scheduler.Preview(r.progress.State(c).CardMemory, r.progress.Today)
@@ -208,6 +208,16 @@ func (r *recording) shown(s *drill.Session) *drillview.Memory {
 		Status: r.status,
 		Share:  func() (done, more bool) { return r.shareDone(s), r.hasMore(s) },
 	}
+	if r.plan != nil {
+		m.Plan = func() *drillview.PlanMemory {
+			p := r.plan.prices
+			if p == nil {
+				return nil
+			}
+			return &drillview.PlanMemory{Returns: p.Returns, ReturnsAfter: p.ReturnsAfter}
+		}
+	}
+	return m
 }
 
 // status returns what the session has changed.

@@ -16,9 +16,19 @@ type Memory struct {
 	Preview func(*bank.Card) [4]memory.Day     // due day after each rating, worst first
 	State   func(*bank.Card) memory.CardMemory // as of the last rating
 	Status  func() SessionStatus
+	// Plan returns what a plan does with the cards, nil until that is known. It
+	// is nil itself without a plan.
+	Plan func() *PlanMemory
 	// Share is asked at the end: whether today's share of a plan is done, and
 	// whether there is more to ask.
 	Share func() (done, more bool)
+}
+
+// PlanMemory is which cards a plan asks again on a later day before the
+// interview.
+type PlanMemory struct {
+	Returns      func(*bank.Card) bool                // as it was rated today
+	ReturnsAfter func(*bank.Card, memory.Rating) bool // once it is rated so
 }
 
 // SessionStatus is what a session has changed.
@@ -35,16 +45,43 @@ func (v View) WithMemory(r *Memory) View {
 	return v
 }
 
-// dueLabel returns the day on which the card would be due after a rating,
-// empty where ratings change no schedule.
+// dueLabel returns when the card would be asked next after a rating, as far as
+// that is sure: the day on which it would be due or, under a plan, what the plan
+// will do. It is empty where ratings change no schedule.
 func (v View) dueLabel(r memory.Rating) string {
-	if v.memory == nil {
+	switch {
+	case v.memory == nil:
 		return ""
-	}
-	if r == memory.Again && v.s.Returns() {
+	case r == memory.Again && v.s.Returns():
 		return humanize.RelativeDay(v.memory.Today, v.memory.Today)
+	case v.memory.Plan != nil:
+		switch plan := v.memory.Plan(); {
+		case plan == nil:
+			return ""
+		case plan.ReturnsAfter(v.s.Card(), r):
+			return "later"
+		}
+		return "done"
 	}
 	return humanize.RelativeDay(v.memory.Preview(v.s.Card())[r-memory.Again], v.memory.Today)
+}
+
+// next says when a rated card is asked next, as dueLabel does of one that may be
+// rated.
+func (v View) next(c *bank.Card) string {
+	switch {
+	case v.memory == nil:
+		return ""
+	case v.memory.Plan == nil:
+		return "due " + humanize.RelativeDay(v.memory.State(c).Due, v.memory.Today)
+	}
+	switch plan := v.memory.Plan(); {
+	case plan == nil:
+		return ""
+	case plan.Returns(c):
+		return "comes back on a later day"
+	}
+	return "done for this interview"
 }
 
 // share reports whether today's share of a plan is done, and whether there is

@@ -91,6 +91,48 @@ func TestMemoryMatchesItsGoldenFile(t *testing.T) {
 	golden.Compare(t, "testdata/memory.golden", b.String())
 }
 
+// Under a plan due days say nothing of what will be asked: the keys and what is
+// said of a rating are about the plan.
+func TestPlanPromisesOnlyWhatItDoes(t *testing.T) {
+	const today = memory.Day(20000)
+	var plan *PlanMemory
+	s := drill.New(uitest.Cards()[:2], 0)
+	v := New(ui.Printer{Plain: true}, s, false).WithMemory(&Memory{
+		Today:   today,
+		Preview: func(*bank.Card) [4]memory.Day { return [4]memory.Day{today + 1, today + 1, today + 1, today + 1} },
+		State:   func(*bank.Card) memory.CardMemory { return memory.CardMemory{Due: today + 1} },
+		Plan:    func() *PlanMemory { return plan },
+	})
+	keys := func(want string) {
+		t.Helper()
+		_ = s.Reveal()
+		if got := v.AnswerPrompt(); !strings.Contains(got, want) || strings.Contains(got, "tomorrow") {
+			t.Errorf("the keys are %q, want %q", got, want)
+		}
+	}
+	rated := func(r memory.Rating, want string) {
+		t.Helper()
+		e, err := s.Rate(r, 0)
+		if got := v.Outcome(e); err != nil || !strings.HasSuffix(got, want) {
+			t.Errorf("said %q, %v; want %q", got, err, want)
+		}
+		if _, err := s.Undo(0); err != nil {
+			t.Error(err)
+		}
+	}
+	keys("1 again (today), 2 hard, 3 good, 4 easy")
+	rated(memory.Good, "- good")
+	plan = &PlanMemory{
+		Returns:      func(*bank.Card) bool { return true },
+		ReturnsAfter: func(_ *bank.Card, r memory.Rating) bool { return r < memory.Good },
+	}
+	keys("1 again (today), 2 hard (later), 3 good (done), 4 easy (done)")
+	rated(memory.Again, "- again, comes back")
+	rated(memory.Hard, "- hard, comes back on a later day")
+	plan.Returns = func(*bank.Card) bool { return false }
+	rated(memory.Good, "- good, done for this interview")
+}
+
 func TestNothingDueSaysWhatComesNext(t *testing.T) {
 	const today = memory.Day(20000)
 	const practise = "To practise anyway: djq drill --cram, or --order weakest"

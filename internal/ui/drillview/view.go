@@ -179,11 +179,10 @@ func (v View) Outcome(e drill.Event) string {
 		if n := len(e.Missed); n > 0 && n < min(len(e.Card.KeyPoints), drill.MaxPoints) {
 			parts = append(parts, "missed "+letters(e.Missed))
 		}
-		switch {
-		case e.Returns:
+		if next := v.next(e.Card); e.Returns {
 			parts = append(parts, "comes back")
-		case v.memory != nil:
-			parts = append(parts, "due "+humanize.RelativeDay(v.memory.State(e.Card).Due, v.memory.Today))
+		} else if next != "" {
+			parts = append(parts, next)
 		}
 		if leech := v.leech(e.Card); leech != "" && e.Rating == memory.Again {
 			parts = append(parts, leech+": S suspends it next time")
