@@ -10,7 +10,8 @@ const (
 
 // slot is a day, or several days that are planned as one.
 type slot struct {
-	day     int // from today; of several days, the middle one
+	first   int // day from today
+	day     int // the middle one of several days
 	seconds float64
 }
 
@@ -33,8 +34,10 @@ func (p Problem) calendar() []slot {
 	}
 	for i := range slots {
 		day, next := first(i), first(i+1)
-		slots[i] = slot{(day + next) / 2, max(0, p.SecondsDaily) * float64(next-day)}
+		slots[i] = slot{first: day, day: (day + next) / 2}
+		for d := day; d < next; d++ {
+			slots[i].seconds += p.seconds(d)
+		}
 	}
-	slots[0].seconds = max(0, p.SecondsToday)
 	return slots
 }

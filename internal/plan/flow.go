@@ -22,7 +22,7 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 		e.dual += price * s.slots[t].seconds
 	}
 	row := make([]float64, n)
-	mass := make([]float64, n*size)
+	mass, owed := make([]float64, n*size), make([]float64, n)
 	for w, weight := range s.weights {
 		s.fill(tb, weight, prices, temperature)
 		for k := range s.starts {
@@ -33,11 +33,12 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 			never := s.choices(st, tb, prices, row)
 			value, _ := s.decide(st, row, never, temperature)
 			e.dual += value * float64(len(st.cards))
-			s.begin(st, row, e.use, mass)
+			s.begin(st, row, e.use, mass, owed)
 		}
 		if temperature > 0 {
-			s.flow(tb, e.use, mass)
+			s.flow(tb, e.use, mass, owed)
 			clear(mass)
+			clear(owed)
 		}
 	}
 	return e
@@ -73,7 +74,7 @@ func (s *solver) decide(st *start, row []float64, never, temperature float64) (v
 }
 
 // begin follows the first review of the cards of a start.
-func (s *solver) begin(st *start, fractions, use, mass []float64) {
+func (s *solver) begin(st *start, fractions, use, mass, owed []float64) {
 	size := s.g.size()
 	for u := st.from; u < len(fractions); u++ {
 		asked := fractions[u] * float64(len(st.cards))
@@ -82,6 +83,7 @@ func (s *solver) begin(st *start, fractions, use, mass []float64) {
 		}
 		lower, upper, f := st.ask(s.slots[u].day)
 		use[u] += asked * mix(lower.seconds, upper.seconds, f)
+		owed[u] += asked * lower.again
 		lower.follow(asked*(1-f), mass[u*size:])
 		if f > 0 {
 			upper.follow(asked*f, mass[u*size:])
@@ -90,13 +92,20 @@ func (s *solver) begin(st *start, fractions, use, mass []float64) {
 }
 
 // flow follows cards from review to review, forwards over slots.
-func (s *solver) flow(tb *table, use, mass []float64) {
+func (s *solver) flow(tb *table, use, mass, owed []float64) {
 	size := tb.size
 	asked := tb.asked
-	for u := 1; u < tb.slots; u++ {
-		if s.closed(u) {
+	for u := range tb.slots {
+		if !s.owes(u) {
+			for _, term := range s.debts.terms {
+				mass[u*size+int(term.point)] += owed[u] * term.fraction
+			}
+			owed[u] = 0
+		}
+		if u == 0 || s.closed(u) {
 			continue
 		}
+		s.flowOwed(tb, owed, use, mass, u)
 		clear(asked)
 		for t := range u {
 			lower, upper, f := s.gap(asked, t, u)

@@ -113,6 +113,7 @@ func addTerm(terms []term, point int, fraction float64) []term {
 type ask struct {
 	terms   []term
 	seconds float64
+	again   float64 // chance that a card never seen is rated again, which is in no term
 }
 
 // newAsk puts the terms of an ask at the end of room.
@@ -120,12 +121,17 @@ func (g grid) newAsk(room []term, m Model, s *memory.Scheduler, before memory.Me
 	var few [16]term
 	terms := few[:0]
 	out, seconds := m.ask(s, before, elapsed)
-	for _, o := range out {
+	again := 0.0
+	for i, o := range out {
+		if i == 0 && before.Stability <= 0 {
+			again = o.chance
+			continue
+		}
 		terms = g.spread(terms, o.after, o.chance)
 	}
 	first := len(room)
 	room = append(room, terms...)
-	return room, ask{room[first:len(room):len(room)], seconds}
+	return room, ask{room[first:len(room):len(room)], seconds, again}
 }
 
 // value returns the mean of a table over where the ask leads.

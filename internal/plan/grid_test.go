@@ -9,10 +9,10 @@ import (
 // A finer grid and more gaps change the bound by little.
 func TestFinerResolutionChangesLittle(t *testing.T) {
 	for _, p := range []Problem{fresh(t, 60, 160, 80, 30, 40), midway(t, 100, 25, 10)} {
-		coarse := newSolver(p, defaultResolution).search(nil, firstSearch(), nil)
-		fine := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
-		if change := math.Abs(fine.Bound - coarse.Bound); change >= 0.003 {
-			t.Errorf("%d cards: bound %.4f, on a finer grid %.4f", len(p.Cards), coarse.Bound, fine.Bound)
+		coarse, _ := newSolver(p, defaultResolution).search(nil, firstSearch(), nil)
+		fine, _ := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
+		if change := math.Abs(fine.Bound() - coarse.Bound()); change >= 0.003 {
+			t.Errorf("%d cards: bound %.4f, on a finer grid %.4f", len(p.Cards), coarse.Bound(), fine.Bound())
 		}
 	}
 }
@@ -56,7 +56,7 @@ func TestGapsInterpolateBetweenTabledDays(t *testing.T) {
 
 func TestCalendarGroupsDistantDays(t *testing.T) {
 	for days := range 800 {
-		p := Problem{Days: days, SecondsToday: 50, SecondsDaily: 100}
+		p := Problem{Days: days, Seconds: []float64{50, 100}}
 		slots := p.calendar()
 		if len(slots) > maxSlots {
 			t.Fatalf("%d days: %d slots", days, len(slots))

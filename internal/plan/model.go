@@ -30,18 +30,28 @@ type outcome struct {
 // Again is followed by a good rating in the same session.
 func (m Model) ask(s *memory.Scheduler, before memory.MemoryState, elapsed int) (out [4]outcome, seconds float64) {
 	chances := m.New
-	seconds = m.NewSeconds
+	seconds = m.newSeconds()
 	if before.Stability > 0 {
 		r := s.Retrievability(before, elapsed)
-		chances = [4]float64{1 - r, r * m.Pass[0], r * m.Pass[1], r * m.Pass[2]}
-		seconds = m.SeenSeconds
+		chances, seconds = m.chances(r), m.seenSeconds(r)
 	}
 	for i, after := range s.NextStates(before, elapsed) {
 		out[i] = outcome{chances[i], after}
 	}
 	out[0].after = s.NextState(out[0].after, 0, memory.Good)
-	return out, seconds + chances[0]*m.AgainSeconds
+	return out, seconds
 }
+
+// chances returns the chance of each rating of a seen card that is recalled
+// with a chance, worst first.
+func (m Model) chances(recall float64) [4]float64 {
+	return [4]float64{1 - recall, recall * m.Pass[0], recall * m.Pass[1], recall * m.Pass[2]}
+}
+
+// newSeconds and seenSeconds return what asking a card takes on average, asking
+// it once more after an again included.
+func (m Model) newSeconds() float64                { return m.NewSeconds + m.New[0]*m.AgainSeconds }
+func (m Model) seenSeconds(recall float64) float64 { return m.SeenSeconds + (1-recall)*m.AgainSeconds }
 
 // mix returns a value between two.
 func mix(a, b, fraction float64) float64 { return a + fraction*(b-a) }

@@ -65,7 +65,7 @@ func TestAskChancesSumToOne(t *testing.T) {
 func TestGreedyOrdersByGainASecond(t *testing.T) {
 	strong, weak := memory.MemoryState{Stability: 300, Difficulty: 5}, memory.MemoryState{Stability: 20, Difficulty: 5}
 	p := Problem{
-		Days: 10, SecondsToday: 200, Model: DefaultModel(), Scheduler: scheduler(t),
+		Days: 10, Seconds: []float64{200}, Model: DefaultModel(), Scheduler: scheduler(t),
 		Cards: []Card{{Weight: 1}, {Weight: 4}, {Weight: 1, Memory: strong, Age: 5}, {Weight: 1, Memory: weak, Age: 5}},
 	}
 	order := Greedy(p)
@@ -78,30 +78,5 @@ func TestGreedyOrdersByGainASecond(t *testing.T) {
 	}
 	if share := p.Share(order); len(share) == 0 || len(share) == len(order) {
 		t.Errorf("200 seconds hold %d of %d cards", len(share), len(order))
-	}
-}
-
-func TestHabitFollowsPastDays(t *testing.T) {
-	long := make([]float64, 400)
-	for i := range long {
-		long[i] = 600
-	}
-	for _, test := range []struct {
-		name    string
-		studied []float64
-		want    float64
-	}{
-		{"no day yet", nil, 1200},
-		{"as meant", []float64{1200, 1200}, 1200},
-		{"three days missed", make([]float64, 3), 600},
-		{"half for ever", long, 1200*3.0/17 + 600*14.0/17},
-		{"a day of cramming", []float64{36000}, 1200 * 5.0 / 4},
-	} {
-		if got := Habit(1200, test.studied); math.Abs(got-test.want) > 1e-9 {
-			t.Errorf("%s: %v, expected %v", test.name, got, test.want)
-		}
-	}
-	if got := Habit(0, []float64{600}); got != 0 {
-		t.Errorf("no minutes meant: %v, expected 0", got)
 	}
 }

@@ -9,6 +9,8 @@ type Card struct {
 	Age    int                // study days since its last review
 	From   int                // first day, from today, on which it may be asked
 	Group  int                // what a forecast is split by: its topic; 0 or more
+	Hard   bool               // as its author sees it
+	Owed   bool               // rated again on its first day, and not asked on a later one since
 }
 
 // Seen reports whether the card was ever reviewed.
@@ -25,19 +27,29 @@ func (c Card) open(day int) bool {
 // Cards that gain the same are asked in the order in which they are given:
 // shuffle them with a seed to mix topics.
 type Problem struct {
-	Cards        []Card
-	Days         int     // until the interview: 0 when it is today
-	SecondsToday float64 // seconds left today
-	SecondsDaily float64 // seconds on each later day
-	Model        Model
-	Scheduler    *memory.Scheduler
+	Cards     []Card
+	Days      int       // until the interview: 0 when it is today
+	Seconds   []float64 // of each day from today, of which what is left; the last one holds for all days after it
+	Model     Model
+	Scheduler *memory.Scheduler
 }
 
 // Scale returns the problem with so many times the minutes.
 func (p Problem) Scale(factor float64) Problem {
-	p.SecondsToday *= factor
-	p.SecondsDaily *= factor
+	seconds := make([]float64, len(p.Seconds))
+	for i, s := range p.Seconds {
+		seconds[i] = s * factor
+	}
+	p.Seconds = seconds
 	return p
+}
+
+// seconds returns the seconds of a day from today on.
+func (p Problem) seconds(day int) float64 {
+	if len(p.Seconds) == 0 {
+		return 0
+	}
+	return max(0, p.Seconds[min(day, len(p.Seconds)-1)])
 }
 
 // total returns the weight of all cards.

@@ -1,14 +1,10 @@
 package plan
 
+import "math"
+
 // Solution is day prices and what they lead to.
 type Solution struct {
 	Prices Prices
-	// Bound is on expected readiness at the interview, 0 to 1: no schedule of
-	// that many seconds a day on the mean can reach more, under the model and
-	// but for what interpolation leaves out, at most 0.003. With more than 90
-	// days, of which those in the middle are planned in groups, it is an
-	// estimate.
-	Bound float64
 
 	s           *solver
 	prices      []float64 // [slot]
@@ -26,44 +22,84 @@ func (sol *Solution) Order() []Candidate {
 		if st.from > 0 {
 			continue
 		}
-		later := s.choices(st, sol.tables[st.weight], sol.prices, row)
+		later, last := s.choices(st, sol.tables[st.weight], sol.prices, row), true
 		for u := 1; u < len(row); u++ {
 			if !s.closed(u) {
+				last = false
 				later = max(later, row[u])
 			}
 		}
 		seconds := st.asks[0].seconds
-		if gain := row[0] + sol.prices[0]*seconds - later; gain > 0 {
+		gain := row[0] + sol.prices[0]*seconds - later
+		promoted := st.owed && (last || row[0] >= later)
+		if gain > 0 || st.owed {
 			for _, card := range st.cards {
-				list = append(list, Candidate{card, gain, seconds})
+				list = append(list, Candidate{card, gain, seconds, promoted})
 			}
 		}
 	}
-	sortCandidates(list)
+	s.p.arrange(list)
 	return list
 }
 
 // finish finds the values and the bound that the prices lead to.
 func (sol *Solution) finish() {
 	s := sol.s
-	bound := 0.0
 	for t, price := range sol.prices {
 		sol.Prices = append(sol.Prices, Price{s.slots[t].day, price})
-		bound += price * s.slots[t].seconds
 	}
 	for _, weight := range s.weights {
 		tb := s.newTable()
 		s.fill(tb, weight, sol.prices, 0)
 		sol.tables = append(sol.tables, tb)
 	}
+}
+
+// Bound returns a bound on expected readiness at the interview, 0 to 1: no
+// schedule of that many seconds a day on the mean can reach more, under the
+// model and but for what interpolation leaves out, at most 0.003. With more than
+// 90 days, of which those in the middle are planned in groups, it is an
+// estimate. It takes a short search of its own, as it is about the day of the
+// interview alone.
+func (sol *Solution) Bound() float64 {
+	s := *sol.s
+	s.earlier, s.free = 0, true
+	total := s.p.total()
+	if total == 0 {
+		return 0
+	}
+	x := make([]float64, len(sol.prices))
+	for t, price := range sol.prices {
+		x[t] = math.Log(price)
+	}
+	alone := &Solution{s: &s, prices: make([]float64, len(x))}
+	if s.needsPrices() {
+		x, _ = s.descend(alone, x, []stage{{0.05, 10}, {0.015, 15}}, nil)
+	}
+	exp(alone.prices, x)
+	return min(1, s.bound(alone.prices)/total)
+}
+
+// bound returns an upper bound on the value of all cards, which any prices
+// give.
+func (s *solver) bound(prices []float64) float64 {
+	tb := s.newTable()
+	sum := 0.0
+	for t, price := range prices {
+		sum += price * s.slots[t].seconds
+	}
 	row := make([]float64, len(s.slots))
-	for k := range s.starts {
-		st := &s.starts[k]
-		never := s.choices(st, sol.tables[st.weight], sol.prices, row)
-		value, _ := s.decide(st, row, never, 0)
-		bound += value * float64(len(st.cards))
+	for w, weight := range s.weights {
+		s.fill(tb, weight, prices, 0)
+		for k := range s.starts {
+			st := &s.starts[k]
+			if st.weight != w {
+				continue
+			}
+			never := s.choices(st, tb, prices, row)
+			value, _ := s.decide(st, row, never, 0)
+			sum += value * float64(len(st.cards))
+		}
 	}
-	if total := s.p.total(); total > 0 {
-		sol.Bound = bound / total
-	}
+	return sum
 }

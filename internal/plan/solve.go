@@ -11,17 +11,21 @@ type stage struct {
 
 // The search from nothing, and from the prices of an earlier day.
 func firstSearch() []stage { return []stage{{0.1, 20}, {0.03, 20}, {0.015, 20}} }
-func dailySearch() []stage { return []stage{{0.015, 8}} }
+func dailySearch() []stage { return []stage{{0.015, 20}} }
 
 // Solve finds day prices, beginning with those of an earlier solution when
-// there are any: from nothing it takes several times as long. progress, when
-// not nil, is told the fraction of the work that is done.
+// there are any: from nothing it takes several times as long. When much has
+// changed since, the search from there does not settle, and begins anew.
+// progress, when not nil, is told the fraction of the work that is done.
 func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
-	stages := firstSearch()
+	s := newSolver(p, defaultResolution)
 	if from.usable() {
-		stages = dailySearch()
+		if sol, settled := s.search(from, dailySearch(), progress); settled {
+			return sol
+		}
 	}
-	return newSolver(p, defaultResolution).search(from, stages, progress)
+	sol, _ := s.search(nil, firstSearch(), progress)
+	return sol
 }
 
 // Restore returns the solution that kept prices lead to, without looking for
@@ -31,23 +35,24 @@ func Restore(p Problem, prices Prices) *Solution {
 	if !prices.usable() {
 		return nil
 	}
-	return newSolver(p, defaultResolution).search(prices, nil, nil)
-}
-
-// search looks for the prices with the least dual value, at falling
-// temperatures.
-func (s *solver) search(from Prices, stages []stage, progress func(float64)) *Solution {
-	x := s.guess(from)
-	sol := &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.015)}
-	if len(stages) > 0 && s.needsPrices() {
-		x = s.descend(sol, x, stages, progress)
-	}
-	exp(sol.prices, x)
-	sol.finish()
+	sol, _ := newSolver(p, defaultResolution).search(prices, nil, nil)
 	return sol
 }
 
-func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress func(float64)) []float64 {
+// search looks for the prices with the least dual value, at falling
+// temperatures, and reports whether it settled.
+func (s *solver) search(from Prices, stages []stage, progress func(float64)) (sol *Solution, settled bool) {
+	x := s.guess(from)
+	sol, settled = &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.015)}, true
+	if len(stages) > 0 && s.needsPrices() {
+		x, settled = s.descend(sol, x, stages, progress)
+	}
+	exp(sol.prices, x)
+	sol.finish()
+	return sol, settled
+}
+
+func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress func(float64)) (prices []float64, settled bool) {
 	tb := s.newTable()
 	done, looks := 0, 0
 	for _, st := range stages {
@@ -71,7 +76,7 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 			k += d.step()
 		}
 	}
-	return d.x
+	return d.x, s.converged(d)
 }
 
 // needsPrices reports whether there is anything to share out: cards that
@@ -130,7 +135,7 @@ func exp(out, x []float64) {
 	}
 }
 
-// settled reports whether use is so close to the seconds there are that more
+// converged reports whether use is so close to the seconds there are that more
 // steps would change nothing that matters.
 func (s *solver) converged(d *descent) bool {
 	off := 0.0

@@ -6,8 +6,12 @@ type solver struct {
 	g       grid
 	slots   []slot
 	gaps    gaps
-	asks    []ask     // [gap][point]
-	recall  []float64 // [slot][point]: retrievability at the interview
+	asks    []ask       // [gap][point]
+	recall  []float64   // [slot][point]: retrievability at the interview
+	free    bool        // nothing counts but the day of the interview, and no card is owed
+	earlier float64     // how much a day before the interview counts
+	early   [][]float64 // see newEarly
+	debts   debts
 	weights []float64 // of the cards, each once
 	starts  []start
 }
@@ -29,6 +33,8 @@ func newSolver(p Problem, r resolution) *solver {
 			s.recall[t*size+i] = p.Scheduler.Retrievability(s.g.at(i), p.Days-slot.day)
 		}
 	}
+	s.earlier, s.early = p.earlier(), s.newEarly()
+	s.debts = s.newDebts(r.growth)
 	s.makeStarts(r)
 	return s
 }
@@ -37,7 +43,7 @@ func newSolver(p Problem, r resolution) *solver {
 func (s *solver) makeStarts(r resolution) {
 	starts, weights := map[Card]int{}, map[float64]int{}
 	for i, c := range s.p.Cards {
-		c.Group = 0
+		c.Group, c.Hard = 0, false // which change no value
 		if !c.Seen() {
 			c.Age, c.Memory.Difficulty = 0, 0
 		}
@@ -62,14 +68,16 @@ type start struct {
 	cards  []int // in Problem.Cards
 	weight int   // in solver.weights
 	from   int   // first slot in which the cards may be asked
+	owed   bool
 	recall float64
+	early  []float64 // see startEarly
 	age    int
 	gaps   gaps  // days since the last review
 	asks   []ask // [gap], or one for unseen cards, which do not age
 }
 
 func (s *solver) newStart(c Card, growth float64) start {
-	st := start{age: c.Age, recall: s.p.Scheduler.Retrievability(c.Memory, c.Age+s.p.Days)}
+	st := start{age: c.Age, owed: c.Owed, recall: s.p.Scheduler.Retrievability(c.Memory, c.Age+s.p.Days), early: s.startEarly(c.Memory, c.Age)}
 	for st.from < len(s.slots) && !c.open(s.slots[st.from].day) {
 		st.from++
 	}

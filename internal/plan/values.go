@@ -8,6 +8,8 @@ type table struct {
 	value       []float64 // [slot][point]: right after a review in that slot
 	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, or the fraction of cards that are; only when decisions are soft
 	never       []float64 // [slot][point]: when never asked again
+	owed        []float64 // [slot]: of a card rated again on its first day, then
+	owedNext    []float64 // [slot][next slot]: what asking an owed card next is worth, or the fraction that is
 	asked       []float64 // [gap][point]: working space
 	sum         []float64 // [point]: working space
 }
@@ -17,6 +19,7 @@ func (s *solver) newTable() *table {
 	return &table{
 		slots: n, size: size,
 		value: make([]float64, n*size), never: make([]float64, n*size),
+		owed: make([]float64, n), owedNext: make([]float64, n*n),
 		asked: make([]float64, len(s.gaps.days)*size),
 		sum:   make([]float64, size),
 	}
@@ -38,8 +41,11 @@ func (tb *table) between(t, u int) []float64 {
 // Soft values are never below hard ones.
 func (s *solver) fill(tb *table, weight float64, prices []float64, temperature float64) {
 	n, size := len(s.slots), s.g.size()
-	for j, r := range s.recall {
-		tb.never[j] = weight * r
+	for t := range n {
+		never, early := tb.never[t*size:(t+1)*size], s.earlyFrom(t, n)
+		for i, r := range s.recall[t*size : (t+1)*size] {
+			never[i] = weight * (r + s.earlier*early[i])
+		}
 	}
 	copy(tb.value, tb.never)
 	if temperature > 0 && tb.next == nil {
@@ -49,6 +55,7 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 		if temperature > 0 {
 			s.soften(tb, u, temperature)
 		}
+		s.fillOwed(tb, weight, prices, u, temperature)
 		if u == 0 || s.closed(u) {
 			continue
 		}
@@ -59,8 +66,9 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 			if temperature > 0 {
 				next = tb.between(t, u)
 			}
+			early := s.earlyFrom(t, u)
 			for i := range best {
-				next[i] = mix(lower[i], upper[i], f)
+				next[i] = mix(lower[i], upper[i], f) + weight*s.earlier*early[i]
 				best[i] = max(best[i], next[i])
 			}
 		}
@@ -142,10 +150,18 @@ func (s *solver) choices(st *start, tb *table, prices, row []float64) (never flo
 		}
 		value := tb.value[u*tb.size : (u+1)*tb.size]
 		lower, upper, f := st.ask(s.slots[u].day)
-		row[u] = lower.value(value) - prices[u]*lower.seconds
+		row[u] = lower.value(value) - prices[u]*lower.seconds + lower.again*tb.owed[u]
 		if f > 0 {
 			row[u] = mix(row[u], upper.value(value)-prices[u]*upper.seconds, f)
 		}
+		row[u] += s.weights[st.weight] * s.earlier * st.early[u]
 	}
-	return s.weights[st.weight] * st.recall
+	if st.owed && !s.free {
+		for u := max(1, st.from); u < len(row); u++ {
+			if !s.closed(u) {
+				return math.Inf(-1)
+			}
+		}
+	}
+	return s.weights[st.weight] * (st.recall + s.earlier*st.early[len(row)])
 }

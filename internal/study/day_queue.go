@@ -30,7 +30,7 @@ func (p *JoinedPlan) dayQueue(problem plan.Problem, order []plan.Candidate) DayQ
 	}
 	q := DayQueue{Budget: p.budget(problem.Model, costs)}
 	endless := problem
-	endless.SecondsToday = math.Inf(1)
+	endless.Seconds = []float64{math.Inf(1)}
 	for _, c := range endless.Share(order) {
 		q.Worth = append(q.Worth, p.Cards[c.Card])
 	}

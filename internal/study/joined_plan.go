@@ -8,6 +8,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/deck"
 	"djq/internal/history"
+	"djq/internal/memory"
 	"djq/internal/plan"
 )
 
@@ -21,7 +22,8 @@ type JoinedPlan struct {
 	reviews, first int // of today, and how many of them were of new cards
 
 	progress *Progress
-	studied  []float64 // seconds on each day since the plan was set, before today
+	studied  []float64 // seconds on each of the last days since the plan was set, before today
+	ever     int       // reviews that there were, of whatever card
 	model    plan.Model
 	stored   storedPrices
 }
@@ -50,18 +52,19 @@ func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, car
 	if text != "" && json.Unmarshal([]byte(text), &pl.stored) == nil {
 		pl.model = pl.stored.Model
 	}
-	first := max(set.Since, p.Today-plan.HabitDays)
-	days, err := store.DaysSince(ctx, min(first, p.Today))
+	first := max(set.Since, p.Today-paceDays)
+	days, err := store.Days(ctx)
 	if err != nil {
 		return nil, err
 	}
 	pl.studied = make([]float64, max(0, p.Today-first))
 	for _, day := range days {
+		pl.ever += day.N
 		switch {
 		case day.Day == p.Today:
 			pl.Spent = time.Duration(day.MS) * time.Millisecond
 			pl.reviews, pl.first = day.N, day.New
-		case day.Day < p.Today:
+		case first <= day.Day && day.Day < p.Today:
 			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
 	}
@@ -74,17 +77,17 @@ func (p *JoinedPlan) Problem() plan.Problem {
 	for i, t := range p.Topics {
 		group[t] = i
 	}
-	today := float64(p.MinutesOn(p.progress.Today)) * 60
 	problem := plan.Problem{
 		Cards: make([]plan.Card, len(p.Cards)), Days: max(0, p.Left(p.progress.Today)),
-		SecondsToday: max(0, today-p.Spent.Seconds()), SecondsDaily: plan.Habit(p.laterSeconds(p.progress.Today), p.studied),
-		Model: p.model, Scheduler: p.progress.Scheduler,
+		Seconds: p.seconds(),
+		Model:   p.model, Scheduler: p.progress.Scheduler,
 	}
 	for i, c := range p.Cards {
 		s := p.progress.State(c)
-		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState, Group: group[c.Topic]}
+		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState, Group: group[c.Topic], Hard: c.Difficulty == bank.Hard}
 		if s.Seen() {
 			card.Age = int(max(0, p.progress.Today-s.Last))
+			card.Owed = s.Last == s.First && s.Forgotten == s.First && p.Date-s.First >= plan.OwedDays
 		}
 		if s.Buried == p.progress.Today && s.Buried != 0 {
 			card.From = 1
@@ -93,6 +96,39 @@ func (p *JoinedPlan) Problem() plan.Problem {
 	}
 	return problem
 }
+
+// seconds returns the seconds of each day from today until the interview: those
+// that the user named, less what was studied today.
+func (p *JoinedPlan) seconds() []float64 {
+	today := p.progress.Today
+	list := make([]float64, max(1, p.Left(today)))
+	for i := range list {
+		list[i] = float64(p.MinutesOn(today+memory.Day(i))) * 60
+	}
+	list[0] = max(0, list[0]-p.Spent.Seconds())
+	return list
+}
+
+// paceDays is how many days before today the pace is taken from.
+const paceDays = 7
+
+// Pace returns the part of the minutes that the user named for the last
+// few days since the plan was set which were studied, today left out, and
+// false when there are no such days or minutes.
+func (p *JoinedPlan) Pace() (part float64, ok bool) {
+	named, studied := 0.0, 0.0
+	for i, seconds := range p.studied {
+		named += float64(p.MinutesOn(p.progress.Today-memory.Day(len(p.studied)-i))) * 60
+		studied += seconds
+	}
+	if named == 0 {
+		return 0, false
+	}
+	return studied / named, true
+}
+
+// PaceDays returns how many days the pace is taken from.
+func (p *JoinedPlan) PaceDays() int { return len(p.studied) }
 
 // Greedy returns the order of today without prices: one step ahead, which
 // costs next to nothing.

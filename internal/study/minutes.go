@@ -63,16 +63,3 @@ func (p Plan) MinutesOn(day memory.Day) int {
 	}
 	return p.Minutes
 }
-
-// laterSeconds returns the seconds a day, on average, that the plan has from
-// tomorrow on until the interview.
-func (p Plan) laterSeconds(today memory.Day) float64 {
-	if len(p.Weekdays) == 0 || p.Left(today) < 1 {
-		return float64(p.Minutes) * 60
-	}
-	sum := 0
-	for day := today + 1; day <= p.Date; day++ {
-		sum += p.MinutesOn(day)
-	}
-	return float64(sum) * 60 / float64(p.Left(today))
-}

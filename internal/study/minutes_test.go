@@ -4,6 +4,8 @@ import (
 	"maps"
 	"testing"
 	"time"
+
+	"djq/internal/memory"
 )
 
 func TestWeekdaysHaveTheirMinutes(t *testing.T) {
@@ -19,9 +21,6 @@ func TestWeekdaysHaveTheirMinutes(t *testing.T) {
 	if week != 5*20+60 {
 		t.Errorf("%d minutes a week, want 160", week)
 	}
-	if got, want := p.laterSeconds(today), 160*60.0/7; got != want {
-		t.Errorf("%v seconds a day until the interview, want %v", got, want)
-	}
 	s, cs := store(t), planCards(8)
 	if err := SavePlan(t.Context(), s, p); err != nil {
 		t.Fatal(err)
@@ -31,8 +30,10 @@ func TestWeekdaysHaveTheirMinutes(t *testing.T) {
 		t.Errorf("kept %v, %v", kept.Weekdays, err)
 	}
 	problem := join(t, s, load(t, s, cs), p, cs).Problem()
-	if want := float64(p.MinutesOn(today)) * 60; problem.SecondsToday != want {
-		t.Errorf("%v seconds today, want %v", problem.SecondsToday, want)
+	for day, seconds := range problem.Seconds {
+		if want := float64(p.MinutesOn(today+memory.Day(day))) * 60; seconds != want {
+			t.Errorf("day %d has %v seconds, want %v", day, seconds, want)
+		}
 	}
 	if err := s.SetValues(t.Context(), map[string]string{planKey: `{"date":"2026-12-18","since":"2026-12-01","weekdays":{"noon":3}}`}); err != nil {
 		t.Fatal(err)

@@ -2,9 +2,11 @@ package study
 
 import (
 	"fmt"
-	"math"
+	"slices"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"djq/internal/bank"
 	"djq/internal/deck"
@@ -43,37 +45,32 @@ func solve(t *testing.T, s *history.Store, pl *JoinedPlan) *SolvedPlan {
 	return search.Solve(nil)
 }
 
-// TestPlanStaysTheSameWithinADay holds that a plan shown twice a day says the same, and
+// TestEqualStatesShowEqualNumbers holds that a plan shown twice says the same, and
 // that cards added meanwhile are planned at once.
-func TestPlanStaysTheSameWithinADay(t *testing.T) {
+func TestEqualStatesShowEqualNumbers(t *testing.T) {
 	ctx := t.Context()
 	s := store(t)
 	cs := planCards(120)
-	p := Plan{Date: today + 14, Minutes: 10}
+	p := Plan{Date: today + 14, Minutes: 10, Since: today}
 	first := solve(t, s, join(t, s, load(t, s, cs), p, cs))
-	other := first.Alternatives(nil)
-	value := first.Solution.Forecast().All.Value()
-	if other.Half >= value || other.Twice <= value {
-		t.Errorf("expected %v, with other minutes %+v", value, other)
+	f := first.Forecasts(nil)
+	if value := f.Named.All.Value(); f.Half >= value || f.Twice <= value || f.Bound < value || f.Pace != nil {
+		t.Errorf("%+v", f)
 	}
 	if err := first.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
 	second := solve(t, s, join(t, s, load(t, s, cs), p, cs))
-	if second.Alternatives(nil) != other {
-		t.Errorf("with other minutes %+v, before %+v", second.Alternatives(nil), other)
-	}
-	a, b := first.Solution.Forecast().All, second.Solution.Forecast().All
-	if math.Abs(a.Value()-b.Value()) > 0.005 {
-		t.Errorf("expected %+v, a moment later %+v", a, b)
+	if diff := cmp.Diff(f, second.Forecasts(nil)); diff != "" {
+		t.Errorf("a second look differs:\n%s", diff)
 	}
 	more := planCards(130)
 	grown := solve(t, s, join(t, s, load(t, s, more), p, more))
-	if len(grown.Problem.Cards) != 130 || grown.Alternatives(nil) == other {
+	if len(grown.Problem.Cards) != 130 || grown.Forecasts(nil).Named.All == f.Named.All {
 		t.Error("the plan does not know of new cards")
 	}
 	// What was kept by another djq, or not at all as it should be, is found anew.
-	if err := s.SetValues(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `","cards":120}`}); err != nil {
+	if err := s.SetValues(ctx, map[string]string{priceKey: `{"day":"` + today.String() + `"}`}); err != nil {
 		t.Fatal(err)
 	}
 	if f := solve(t, s, join(t, s, load(t, s, cs), p, cs)).Solution.Forecast(); f.All.Value() <= 0 {
@@ -143,8 +140,8 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 		}
 	}
 	f := solved.Solution.Forecast()
-	if f.All.Value() <= 0.3 || f.All.Value() > solved.Solution.Bound+0.01 {
-		t.Errorf("expected %v, bound %v", f.All.Value(), solved.Solution.Bound)
+	if f.All.Value() <= 0.3 || f.All.Value() > solved.Solution.Bound()+0.01 {
+		t.Errorf("expected %v, bound %v", f.All.Value(), solved.Solution.Bound())
 	}
 	// What is hard to remember comes back, what is known well does not.
 	c := greedy.Share[0]
@@ -170,12 +167,12 @@ func TestPlanCountsWhatTodayTook(t *testing.T) {
 	cs := planCards(20)
 	happen(t, s, event.Event{Kind: event.Review, Card: "orm/c0", Rating: memory.Good, MS: 15 * 60000}, 0)
 	pl := join(t, s, load(t, s, cs), Plan{Date: today + 3, Minutes: 20, Since: today}, cs)
-	if pl.Spent != 15*time.Minute || pl.Problem().SecondsToday != 300 || pl.Problem().SecondsDaily != 1200 {
-		t.Errorf("spent %v, %v seconds left of %v", pl.Spent, pl.Problem().SecondsToday, pl.Problem().SecondsDaily)
+	if pl.Spent != 15*time.Minute || !slices.Equal(pl.Problem().Seconds, []float64{300, 1200, 1200}) {
+		t.Errorf("spent %v, seconds of the days %v", pl.Spent, pl.Problem().Seconds)
 	}
 	for _, p := range []Plan{{Date: today, Minutes: 20}, {Date: today - 5, Minutes: 20}, {Date: today + 3}, {Date: today + 3, Minutes: 15}} {
 		pl := join(t, s, load(t, s, cs), p, cs)
-		if got := pl.Problem(); got.Days < 0 || got.SecondsToday < 0 {
+		if got := pl.Problem(); got.Days < 0 || got.Seconds[0] < 0 {
 			t.Errorf("%+v: %+v", p, got)
 		}
 		solve(t, s, pl)
@@ -204,18 +201,23 @@ func TestObserveTellsFirstLaterAndRepeatedReviews(t *testing.T) {
 	}
 }
 
-// Days missed and days cut short tell what to expect of those to come.
-func TestPlanExpectsTheHabitOfPastDays(t *testing.T) {
+// TestForecastsAreForTheMinutesNamed holds that missed days change no minutes of
+// the forecast, which stands beside one at the pace of those days.
+func TestForecastsAreForTheMinutesNamed(t *testing.T) {
 	s := store(t)
-	cs := planCards(20)
+	cs := planCards(60)
 	happen(t, s, event.Event{Kind: event.Review, Card: "orm/c0", Rating: memory.Good, MS: 20 * 60000}, -1)
-	daily := func(since memory.Day) float64 {
-		return join(t, s, load(t, s, cs), Plan{Date: today + 10, Minutes: 20, Since: since}, cs).Problem().SecondsDaily
+	p := Plan{Date: today + 10, Minutes: 20, Since: today - 4}
+	missed, fresh := join(t, s, load(t, s, cs), p, cs), p
+	fresh.Since = today
+	if part, ok := missed.Pace(); !ok || part != 0.25 {
+		t.Errorf("pace %v, want a quarter of the minutes", part)
 	}
-	if kept, missed := daily(today-1), daily(today-4); kept != 1200 || missed >= 1000 || missed < 400 {
-		t.Errorf("seconds a day to expect: %v after a day kept, %v after three missed and one kept; 1200 are meant", kept, missed)
+	a, b := solve(t, s, missed).Forecasts(nil), solve(t, s, join(t, s, load(t, s, cs), fresh, cs)).Forecasts(nil)
+	if a.Named.All != b.Named.All || a.Half != b.Half || b.Pace != nil {
+		t.Errorf("after missed days %+v, of a plan set today %+v", a, b)
 	}
-	if d := daily(today); d != 1200 {
-		t.Errorf("on the first day %v", d)
+	if a.Pace == nil || *a.Pace >= a.Half {
+		t.Errorf("pace %v, half the minutes %v", a.Pace, a.Half)
 	}
 }

@@ -2,7 +2,10 @@ package study
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"sync"
 
 	"djq/internal/bank"
@@ -15,17 +18,25 @@ import (
 // priceKey names the prices among the values of the history.
 const priceKey = "prices"
 
-// storedPrices is what was found for a plan, as it is kept.
+// storedPrices is what was found for a plan, as it is kept: with the state of
+// things for which it was found, so that equal states show equal numbers.
 type storedPrices struct {
-	Day          string        `json:"day"`
-	Cards        int           `json:"cards"`
-	Prices       plan.Prices   `json:"prices"`
-	Model        plan.Model    `json:"model"`
-	Alternatives *Alternatives `json:"other,omitempty"`
+	State     string      `json:"state"`
+	Day       string      `json:"day"`
+	Prices    plan.Prices `json:"prices"`
+	Model     plan.Model  `json:"model"`
+	Forecasts *Forecasts  `json:"forecasts,omitempty"`
 }
 
-// Alternatives is the readiness to expect with half and with twice the minutes.
-type Alternatives struct{ Half, Twice float64 }
+// Forecasts is the readiness to expect on the day of the interview, each for so
+// many minutes a day.
+type Forecasts struct {
+	Named plan.Forecast // the minutes that the user named
+	Half  float64       // half of them
+	Twice float64
+	Pace  *float64 // as many as in the last days, nil when that is not known
+	Bound float64  // that no schedule of the minutes named can pass
+}
 
 // PriceSearch is a plan about to be solved: a snapshot, so that it can run in the
 // background while cards are rated.
@@ -34,21 +45,34 @@ type PriceSearch struct {
 	problem plan.Problem
 	stored  storedPrices
 	today   memory.Day
+	state   string
 }
 
 // PriceSearch returns what is to be solved, as of now.
 func (p *JoinedPlan) PriceSearch() *PriceSearch {
-	return &PriceSearch{p, p.Problem(), p.stored, p.progress.Today}
+	problem := p.Problem()
+	return &PriceSearch{p, problem, p.stored, p.progress.Today, p.state(problem)}
 }
 
-// solved reports whether the prices of today have been found: one search a
-// study day is enough, and a second look at a plan shows what the first did.
-func (s *PriceSearch) solved() bool {
-	return s.stored.Day == s.today.String() && s.stored.Cards == len(s.problem.Cards)
+// state returns a hash of all that a solution follows from, but for the
+// learner's model: that follows from the reviews, of which the count tells
+// whether there are new ones.
+func (p *JoinedPlan) state(problem plan.Problem) string {
+	h := sha256.New()
+	problem.Model, problem.Scheduler = plan.Model{}, nil
+	pace, known := p.Pace()
+	_, _ = fmt.Fprintf(h, "%v\n%v\n%v %v\n%v %v\n", problem, p.progress.Scheduler.Parameters(), p.progress.Today, p.ever, pace, known)
+	for _, c := range p.Cards {
+		_, _ = fmt.Fprintln(h, c.Name())
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// Observe counts how the learner rates, once a study day. The search does not
-// need the store after it.
+// solved reports whether the prices for this state have been found.
+func (s *PriceSearch) solved() bool { return s.stored.State == s.state }
+
+// Observe counts how the learner rates, unless the state was solved before. The
+// search does not need the store after it.
 func (s *PriceSearch) Observe(ctx context.Context, store *history.Store) error {
 	if s.solved() {
 		return nil
@@ -60,19 +84,22 @@ func (s *PriceSearch) Observe(ctx context.Context, store *history.Store) error {
 	return err
 }
 
-// Solve finds the prices, from those of an earlier day when there are any.
+// Solve finds the prices, from those of an earlier state when there are any.
 // progress, when not nil, is told the share of the work that is done.
 func (s *PriceSearch) Solve(progress func(float64)) *SolvedPlan {
+	solved := &SolvedPlan{JoinedPlan: s.joined, Problem: s.problem, today: s.today, state: s.state}
 	var from plan.Prices
 	if day, err := memory.ParseDay(s.stored.Day); err == nil && s.today >= day {
 		from = s.stored.Prices.Shift(int(s.today - day))
 	}
 	if s.solved() {
-		if solution := plan.Restore(s.problem, from); solution != nil {
-			return &SolvedPlan{s.joined, s.problem, solution, s.today, s.stored.Alternatives}
+		if solved.Solution = plan.Restore(s.problem, from); solved.Solution != nil {
+			solved.forecasts = s.stored.Forecasts
+			return solved
 		}
 	}
-	return &SolvedPlan{s.joined, s.problem, plan.Solve(s.problem, from, progress), s.today, nil}
+	solved.Solution = plan.Solve(s.problem, from, progress)
+	return solved
 }
 
 // SolvedPlan is a plan with its prices.
@@ -81,34 +108,40 @@ type SolvedPlan struct {
 	Problem  plan.Problem
 	Solution *plan.Solution
 
-	today        memory.Day
-	alternatives *Alternatives // nil until it is asked for
+	today     memory.Day
+	state     string
+	forecasts *Forecasts // nil until they are asked for
 }
 
 // Save writes what was found into the history, where the next search begins.
 func (s *SolvedPlan) Save(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(storedPrices{s.today.String(), len(s.Cards), s.Solution.Prices, s.Problem.Model, s.alternatives})
+	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.forecasts})
 	if err != nil {
 		return err
 	}
 	return store.SetValues(ctx, map[string]string{priceKey: string(text)})
 }
 
-// Alternatives returns the readiness to expect with other minutes: two more searches
-// from nothing, side by side, once a study day.
-func (s *SolvedPlan) Alternatives(progress func(float64)) Alternatives {
-	if s.alternatives == nil {
-		with := func(factor float64, progress func(float64)) float64 {
-			return plan.Solve(s.Problem.Scale(factor), nil, progress).Forecast().All.Value()
-		}
-		var o Alternatives
-		var both sync.WaitGroup
-		both.Go(func() { o.Half = with(0.5, nil) })
-		o.Twice = with(2, progress)
-		both.Wait()
-		s.alternatives = &o
+// Forecasts returns the readiness to expect with the minutes named and with
+// others: searches of their own, side by side, once for a state.
+func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
+	if s.forecasts != nil {
+		return *s.forecasts
 	}
-	return *s.alternatives
+	f := Forecasts{Named: s.Solution.Forecast()}
+	with := func(factor float64, progress func(float64)) float64 {
+		return plan.Solve(s.Problem.Scale(factor), s.Solution.Prices, progress).Forecast().All.Value()
+	}
+	var all sync.WaitGroup
+	all.Go(func() { f.Half = with(0.5, nil) })
+	all.Go(func() { f.Bound = max(s.Solution.Bound(), f.Named.All.Value()) })
+	if pace, ok := s.Pace(); ok {
+		all.Go(func() { value := with(pace, nil); f.Pace = &value })
+	}
+	f.Twice = with(2, progress)
+	all.Wait()
+	s.forecasts = &f
+	return f
 }
 
 // Returns reports whether the plan is expected to ask a card, reviewed today,

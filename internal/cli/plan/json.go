@@ -19,6 +19,7 @@ type planJSON struct {
 	Bound        app.Rounded       `json:"bound"`
 	Half         app.Rounded       `json:"expected_with_half"`
 	Twice        app.Rounded       `json:"expected_with_twice"`
+	Pace         *app.Rounded      `json:"expected_at_pace"` // of the last days; null when it is not known
 	CardsToday   int               `json:"cards_today"`
 	MinutesToday int               `json:"minutes_today"`
 	Topics       []topicJSON       `json:"topics"`
@@ -44,6 +45,10 @@ func toJSON(v page.PlanSummary) planJSON {
 		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
 		CardsToday: v.ShareCards, MinutesToday: v.ShareTime, Topics: []topicJSON{}, Unseen: app.List(v.Unseen),
 		Fit: app.ToFitJSON(v.Fit),
+	}
+	if v.Pace != nil {
+		pace := app.Rounded(*v.Pace)
+		j.Pace = &pace
 	}
 	if v.ShareCards == 0 {
 		j.MinutesToday = 0

@@ -167,17 +167,18 @@ func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*st
 		return func(done float64) { line.Done.Store(int64(100 * (from + done*(to-from)))) }
 	}
 	solved := search.Solve(part(0, 0.5))
-	solved.Alternatives(part(0.5, 1))
+	solved.Forecasts(part(0.5, 1))
 	return solved, nil
 }
 
 // planView gathers what is shown of a plan; days are all that had reviews.
 func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.PlanSummary {
-	now, then, other := s.Problem.Now(0), s.Solution.Forecast(), s.Alternatives(nil)
+	now, expected := s.Problem.Now(0), s.Forecasts(nil)
+	then := expected.Named
 	v := page.PlanSummary{
 		Date: s.Date, Today: today, Minutes: s.Minutes, MinutesNow: s.MinutesOn(today), Filter: s.Filter.String(), Cards: len(s.Cards),
-		Now: now.All, Then: then.All, Bound: max(s.Solution.Bound, then.All.Value()), Model: s.Problem.Model,
-		Half: other.Half, Twice: other.Twice,
+		Now: now.All, Then: then.All, Bound: expected.Bound, Model: s.Problem.Model,
+		Half: expected.Half, Twice: expected.Twice, Pace: expected.Pace, PaceDays: s.PaceDays(),
 	}
 	for i := range 7 {
 		weekday := time.Weekday((int(time.Monday) + i) % 7)

@@ -36,7 +36,7 @@ func dayPrices(w *World) func(int) []int {
 	return func(day int) []int {
 		sol := plan.Solve(w.problem(day), prices.Shift(day-solved), nil)
 		if w.Bound == 0 {
-			w.Bound = sol.Bound
+			w.Bound = sol.Bound()
 		}
 		prices, solved = sol.Prices, day
 		return cardsOf(sol.Order())

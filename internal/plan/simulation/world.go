@@ -50,6 +50,7 @@ func (w *World) review(c *card, day int) (seconds float64) {
 		seconds = w.model.SeenSeconds
 	}
 	rating := draw(chances, c.chance)
+	c.Owed = !c.Seen() && rating == memory.Again
 	c.Memory = w.scheduler.NextState(c.Memory, elapsed, rating)
 	if rating == memory.Again {
 		seconds += w.model.AgainSeconds
@@ -83,7 +84,7 @@ func (w *World) expected(c *card, day int) float64 {
 func (w *World) problem(day int) plan.Problem {
 	p := plan.Problem{
 		Cards: make([]plan.Card, len(w.cards)),
-		Days:  w.Days - day, SecondsToday: w.Seconds, SecondsDaily: plan.Habit(w.Seconds, w.Studied),
+		Days:  w.Days - day, Seconds: []float64{w.Seconds},
 		Model: w.model, Scheduler: w.scheduler,
 	}
 	for i, c := range w.cards {

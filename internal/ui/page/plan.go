@@ -25,7 +25,9 @@ type PlanSummary struct {
 	Now, Then   memory.Readiness // today, and as expected on the day
 	Bound       float64          // what no schedule can exceed
 	Topics      []PlanTopic
-	Half, Twice float64 // readiness with half and twice the minutes
+	Half, Twice float64  // readiness with half and twice the minutes
+	Pace        *float64 // readiness at the pace of the last PaceDays days, nil when that is not known
+	PaceDays    int
 	Unseen      []string
 	ShareCards  int  // cards of today
 	ShareTime   int  // minutes that they take
@@ -58,6 +60,9 @@ func Plan(p ui.Printer, v PlanSummary) []string {
 	lines = append(lines, "")
 	lines = append(lines, readinessLines(p, "today", v.Now)...)
 	lines = append(lines, readinessLines(p, "expected", v.Then)...)
+	if v.Pace != nil {
+		lines = append(lines, "   "+p.Style(ui.Muted, fmt.Sprintf("at your pace of the last %s: %s", humanize.Count(v.PaceDays, "day"), humanize.Percent(*v.Pace))))
+	}
 
 	share := "nothing worth asking"
 	switch {

@@ -1,0 +1,145 @@
+package plan
+
+import (
+	"math"
+
+	"djq/internal/memory"
+)
+
+// OwedDays is from how many days before the interview on a card that is rated
+// again on its first day is asked once more on a later day, whatever that
+// gains: it is owed.
+const OwedDays = 3
+
+// debts is what stays the same about owed cards while prices change. They all
+// have the same memory state: that after an again and the good that follows it.
+type debts struct {
+	state memory.MemoryState
+	terms []term // the state on the grid
+	gaps  gaps
+	asks  []ask     // [gap]
+	early []float64 // sums of retrievability, [days]
+}
+
+// promoteOwed marks the owed cards among candidates as due today when asking
+// all of them takes more than half of the time that is left until the interview.
+// Each alone would wait for the last days, on which there is no time for all.
+func (p Problem) promoteOwed(list []Candidate) {
+	debt, left := 0.0, 0.0
+	for _, c := range list {
+		if p.Cards[c.Card].Owed {
+			debt += c.Seconds
+		}
+	}
+	if debt == 0 {
+		return
+	}
+	for day := range max(1, p.Days) {
+		left += p.seconds(day)
+	}
+	for i := range list {
+		list[i].Owed = list[i].Owed || p.Cards[list[i].Card].Owed && debt > left/2
+	}
+}
+
+func (s *solver) newDebts(growth float64) debts {
+	p := s.p
+	d := debts{state: p.Scheduler.NextState(p.Scheduler.NextState(memory.MemoryState{}, 0, memory.Again), 0, memory.Good)}
+	d.terms = s.g.spread(nil, d.state, 1)
+	d.gaps = newGaps(1, s.slots[len(s.slots)-1].day, growth)
+	for _, days := range d.gaps.days {
+		_, a := s.g.newAsk(nil, p.Model, p.Scheduler, d.state, days)
+		d.asks = append(d.asks, a)
+	}
+	d.early = make([]float64, max(1, p.Days))
+	for days := 1; days < len(d.early); days++ {
+		d.early[days] = d.early[days-1] + p.Scheduler.Retrievability(d.state, days)
+	}
+	return d
+}
+
+// owes reports whether a card rated again on its first day, in a slot, is owed.
+func (s *solver) owes(t int) bool {
+	if s.free || s.p.Days-s.slots[t].day < OwedDays {
+		return false
+	}
+	for u := t + 1; u < len(s.slots); u++ {
+		if !s.closed(u) {
+			return true
+		}
+	}
+	return false
+}
+
+// owed returns what asking an owed card of a weight in slot u takes and gains,
+// when its first day was in slot t, under the values right after slot u.
+func (s *solver) owed(after []float64, weight float64, t, u int) (value, seconds float64) {
+	days := s.slots[u].day - s.slots[t].day
+	k, f := s.debts.gaps.at(days)
+	lower, upper := &s.debts.asks[k], &s.debts.asks[k]
+	if f > 0 {
+		upper = &s.debts.asks[k+1]
+	}
+	value = mix(lower.value(after), upper.value(after), f) + weight*s.earlier*s.debts.early[days]
+	return value, mix(lower.seconds, upper.seconds, f)
+}
+
+// fillOwed finds the value of a card that was rated again on its first day in
+// slot t, and the fractions of such cards that are asked next in each slot.
+func (s *solver) fillOwed(tb *table, weight float64, prices []float64, t int, temperature float64) {
+	row := tb.owedNext[t*tb.slots : (t+1)*tb.slots]
+	clear(row)
+	if !s.owes(t) {
+		tb.owed[t] = 0
+		for _, term := range s.debts.terms {
+			tb.owed[t] += term.fraction * tb.value[t*tb.size+int(term.point)]
+		}
+		return
+	}
+	best := math.Inf(-1)
+	for u := t + 1; u < tb.slots; u++ {
+		if s.closed(u) {
+			continue
+		}
+		value, seconds := s.owed(tb.value[u*tb.size:(u+1)*tb.size], weight, t, u)
+		row[u] = value - prices[u]*seconds
+		best = max(best, row[u])
+	}
+	tb.owed[t] = best
+	if temperature == 0 {
+		return
+	}
+	sum := 0.0
+	for u := t + 1; u < tb.slots; u++ {
+		x := (row[u] - best) / temperature
+		if row[u] = 0; x > -negligible && !s.closed(u) {
+			row[u] = math.Exp(x)
+			sum += row[u]
+		}
+	}
+	for u := t + 1; u < tb.slots; u++ {
+		row[u] /= sum
+	}
+	tb.owed[t] = best + temperature*math.Log(sum)
+}
+
+// flowOwed follows owed cards to the slots in which they are asked next.
+func (s *solver) flowOwed(tb *table, owed, use, mass []float64, u int) {
+	to := mass[u*tb.size : (u+1)*tb.size]
+	for t := range u {
+		m := owed[t] * tb.owedNext[t*tb.slots+u]
+		if m <= minMass {
+			continue
+		}
+		k, f := s.debts.gaps.at(s.slots[u].day - s.slots[t].day)
+		s.debts.asks[k].pay(m*(1-f), &use[u], to)
+		if f > 0 {
+			s.debts.asks[k+1].pay(m*f, &use[u], to)
+		}
+	}
+}
+
+func (a *ask) pay(asked float64, use *float64, mass []float64) {
+	*use += asked * a.seconds
+	a.follow(asked, mass)
+}

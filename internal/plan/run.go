@@ -1,0 +1,249 @@
+package plan
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"djq/internal/memory"
+)
+
+// Forecast returns readiness at the interview when the plan is followed: the
+// mean over runs in which the model's learner is asked by the order of each
+// day, for as long as there is time. The runs are the same for equal problems,
+// and as far as they can be for problems that differ in their minutes alone.
+func (sol *Solution) Forecast() Forecast {
+	r := newRunner(sol)
+	n := r.runs()
+	seen, recall := make([]float64, len(r.today.Cards)), make([]float64, len(r.today.Cards))
+	for k := range n {
+		r.run(k)
+		for i, c := range r.cards {
+			if c.Seen() {
+				seen[i] += 1 / float64(n)
+				recall[i] += r.today.Scheduler.Retrievability(c.Memory, c.Age) / float64(n)
+			}
+		}
+	}
+	f := newReadinessSums(r.today.Cards)
+	for i := range seen {
+		f.add(i, seen[i], recall[i])
+	}
+	return f.forecast()
+}
+
+// runner follows a solution from day to day, without looking for better
+// prices on the way.
+type runner struct {
+	sol    *Solution
+	today  Problem
+	slots  []int       // of each day
+	gains  []*gains    // [weight]
+	starts [][]float64 // gains of asking a card that was not asked since today, [start][slot]
+	start  []int       // of each card
+	places []int       // of each card: in which slot it was asked last, -1 for none since today
+	terms  [][]term    // of each card asked since today: its memory state on the grid
+	weight []int       // of each card: in solver.weights
+	chance []rand.PCG  // of each card
+	mirror bool        // every chance is its opposite
+	cards  []Card      // as they are on a day of a run
+	list   []Candidate
+}
+
+func newRunner(sol *Solution) *runner {
+	s := sol.s
+	n := len(s.p.Cards)
+	r := &runner{
+		sol: sol, today: s.p, slots: make([]int, max(1, s.p.Days)),
+		start: make([]int, n), places: make([]int, n), terms: make([][]term, n), weight: make([]int, n),
+		chance: make([]rand.PCG, n), cards: make([]Card, n),
+	}
+	for d := range r.slots {
+		for u := range s.slots {
+			if s.slots[u].first <= d {
+				r.slots[d] = u
+			}
+		}
+	}
+	for w, weight := range s.weights {
+		r.gains = append(r.gains, s.newGains(sol.tables[w], weight, sol.prices))
+	}
+	for k := range s.starts {
+		st := &s.starts[k]
+		r.starts = append(r.starts, s.startGains(st, sol.tables[st.weight], sol.prices))
+		for _, i := range st.cards {
+			r.start[i], r.weight[i] = k, st.weight
+		}
+	}
+	return r
+}
+
+// startGains returns what asking the cards of a start in each slot gains over
+// the best of not asking them then.
+func (s *solver) startGains(st *start, tb *table, prices []float64) []float64 {
+	row := make([]float64, len(s.slots))
+	later := s.choices(st, tb, prices, row)
+	for u := len(row) - 1; u >= st.from; u-- {
+		if s.closed(u) {
+			row[u] = 0
+			continue
+		}
+		lower, upper, f := st.ask(s.slots[u].day)
+		value := row[u]
+		row[u] += prices[u] * mix(lower.seconds, upper.seconds, f)
+		if math.IsInf(later, -1) {
+			row[u] = s.weights[st.weight] // an owed card, and no later day
+		} else {
+			row[u] -= later
+		}
+		later = max(later, value)
+	}
+	return row
+}
+
+// runs returns in how many runs the standard error of readiness is below
+// 0.003: the recall of a card differs by about 0.3 from run to run. The second
+// run of a pair is the opposite of the first, so they are even.
+func (r *runner) runs() int {
+	const deviation, wanted = 0.3, 0.0025
+	weight, squares := 0.0, 0.0
+	for _, c := range r.today.Cards {
+		weight += c.Weight
+		squares += c.Weight * c.Weight
+	}
+	if weight == 0 || r.today.Days > 0 && r.today.seconds(0) == 0 && r.today.seconds(r.today.Days) == 0 {
+		return 1
+	}
+	n := deviation * deviation * squares / (weight * weight) / (wanted * wanted)
+	return min(max(4, 2*int(math.Ceil(n/2))), 200)
+}
+
+// run asks cards from today until the interview. It leaves in cards what
+// becomes of them by then.
+func (r *runner) run(k int) {
+	copy(r.cards, r.today.Cards)
+	r.mirror = k%2 == 1
+	for i := range r.places {
+		r.places[i] = -1
+		r.chance[i] = *rand.NewPCG(uint64(k/2), uint64(i))
+	}
+	left := 0.0
+	for d, u := range r.slots {
+		if d > 0 {
+			for i := range r.cards {
+				r.cards[i].Age++
+			}
+		}
+		day := r.today
+		day.Cards, day.Days = r.cards, r.today.Days-d
+		day.Seconds = day.Seconds[min(d, max(0, len(day.Seconds)-1)):]
+		// What one day takes too much, or leaves because it was too little
+		// for a card, another one has less or more.
+		left = r.study(day, d, u, left+r.today.seconds(d))
+	}
+	if r.today.Days > 0 {
+		for i := range r.cards {
+			r.cards[i].Age++
+		}
+	}
+}
+
+// study asks cards on a day for so many seconds, and returns those left when
+// there was a card but no time for half of it.
+func (r *runner) study(day Problem, d, u int, left float64) float64 {
+	r.candidates(d, u, left)
+	day.arrange(r.list)
+	for _, c := range r.list {
+		begins := left >= c.Seconds/2
+		if day.Days <= 1 { // nothing makes up for what it takes too much
+			begins = left > 0 && r.uniform(c.Card)*c.Seconds < left
+		}
+		if !begins {
+			return left
+		}
+		left -= r.review(c.Card, u)
+	}
+	return min(left, 0)
+}
+
+// candidates lists what is worth asking on a day, of unseen cards alike no more
+// than there is time for.
+func (r *runner) candidates(d, u int, left float64) {
+	r.list = r.list[:0]
+	room := int(left/r.today.Model.NewSeconds) + 2
+	fresh := make([]int, len(r.starts))
+	for i := range r.cards {
+		c := &r.cards[i]
+		if d < c.From || c.Seen() && c.Age == 0 {
+			continue
+		}
+		gain, seconds, owed := 0.0, r.today.Model.newSeconds(), c.Owed
+		if c.Seen() {
+			seconds = r.today.Model.seenSeconds(r.today.Scheduler.Retrievability(c.Memory, c.Age))
+		}
+		switch t := r.places[i]; {
+		case t < 0:
+			gain = r.starts[r.start[i]][u]
+			owed = r.sol.s.starts[r.start[i]].owed
+		case t == u: // within a slot of several days
+			continue
+		case c.Owed && r.sol.s.owes(t):
+			gain = float64(r.gains[r.weight[i]].owed[t*len(r.sol.s.slots)+u])
+		default:
+			owed = false
+			gain = r.sol.s.g.interpolate(r.gains[r.weight[i]].at(t, u), r.terms[i])
+		}
+		if gain <= 0 && !owed {
+			continue
+		}
+		if !c.Seen() {
+			if fresh[r.start[i]]++; fresh[r.start[i]] > room {
+				continue
+			}
+		} else if gain < minGain*c.Weight && !owed {
+			continue
+		}
+		r.list = append(r.list, Candidate{i, gain, seconds, owed && gain >= r.sol.prices[u]*seconds})
+	}
+}
+
+// review lets the learner answer a card in a slot, and returns the seconds that
+// it took.
+func (r *runner) review(i, u int) float64 {
+	c, m := &r.cards[i], &r.today.Model
+	chances, seconds := m.New, m.NewSeconds
+	if c.Seen() {
+		chances, seconds = m.chances(r.today.Scheduler.Retrievability(c.Memory, c.Age)), m.SeenSeconds
+	}
+	rating := r.draw(i, chances)
+	c.Owed = rating == memory.Again && !c.Seen() && r.sol.s.owes(u)
+	c.Memory = r.today.Scheduler.NextState(c.Memory, c.Age, rating)
+	if rating == memory.Again {
+		seconds += m.AgainSeconds
+		c.Memory = r.today.Scheduler.NextState(c.Memory, 0, memory.Good)
+	}
+	c.Age = 0
+	r.places[i] = u
+	r.terms[i] = r.sol.s.g.spread(r.terms[i][:0], c.Memory, 1)
+	return seconds
+}
+
+// uniform returns a number from 0 to 1 by the chance of a card.
+func (r *runner) uniform(i int) float64 {
+	x := float64(r.chance[i].Uint64()>>11) / (1 << 53)
+	if r.mirror {
+		x = 1 - x
+	}
+	return x
+}
+
+// draw returns a rating of a card by chance.
+func (r *runner) draw(i int, chances [4]float64) memory.Rating {
+	x := r.uniform(i)
+	for k, p := range chances[:3] {
+		if x < p {
+			return memory.Rating(k + 1)
+		}
+		x -= p
+	}
+	return memory.Easy
+}
