@@ -58,6 +58,8 @@ class Traced(APIView):
         log.append("get")
         if "missing" in request.query_params:
             raise NotFound
+        if "bug" in request.query_params:
+            raise ZeroDivisionError
         return Response()
 
     def post(self, request):
@@ -114,6 +116,7 @@ same("order", log, [before, *wrapped, "get", "finalize_response", "audit: ann /"
 log.clear()
 same("an exception of the handler", client.get("/?missing", headers=token).status_code, 404)
 same("order", log, [before, *wrapped, "get", "handle_exception", "finalize_response", "audit: ann /"])
+same("one that DRF does not know", client.get("/?bug", headers=token).status_code, 500)
 log.clear()
 same("one of initial()", client.get("/?refuse", headers=token).status_code, 403)
 same("order", log, [before, *wrapped[:-1], "handle_exception", "finalize_response", "audit: ann /"])

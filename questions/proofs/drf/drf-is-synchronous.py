@@ -13,6 +13,7 @@ warnings.simplefilter("ignore")  # about the coroutine that nobody awaits
 
 from rest_framework.authentication import BaseAuthentication, TokenAuthentication
 from rest_framework.authtoken.models import Token
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
@@ -94,6 +95,7 @@ same("an asynchronous view for Django", inspect.iscoroutinefunction(Async.as_vie
 error = raises(AssertionError, async_to_sync(call))
 assert "<class 'coroutine'>" in str(error) and "to be returned from the view" in str(error)
 raises(AssertionError, async_to_sync(call), authentication_classes=[Seen])
+raises(TypeError, async_to_sync(call), permission_classes=[IsAuthenticated])  # refused, and awaited
 same("its authentication ran on the event loop", len(loops), 1)
 raises(SynchronousOnlyOperation, async_to_sync(call), authentication_classes=[TokenAuthentication])
 

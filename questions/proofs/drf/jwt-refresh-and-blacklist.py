@@ -81,6 +81,7 @@ with queries("stateless", 0):
     same("stateless", status(access, "/stateless/"), 200)
 same("a password change alone", (ann.set_password("new"), ann.save(), status(access))[-1], 200)
 api_settings.CHECK_REVOKE_TOKEN = True
+same("CHECK_REVOKE_TOKEN, a token from before", status(access), 401)
 token = tokens.RefreshToken.for_user(ann)
 access = str(token.access_token)
 same("CHECK_REVOKE_TOKEN, before", status(access), 200)

@@ -2,10 +2,12 @@
 # shows: 2 3 4
 import io
 
-use("rest_framework", "drf_spectacular", REST_FRAMEWORK={"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"})
-
 from django.core.management import call_command
 from django.core.management.base import CommandError
+
+assert "spectacular" in str(raises(CommandError, call_command, "spectacular"))
+use("rest_framework", "drf_spectacular", REST_FRAMEWORK={"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"})
+
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.utils import extend_schema
 from rest_framework import pagination, serializers, viewsets

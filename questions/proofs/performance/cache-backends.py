@@ -70,6 +70,12 @@ for i in range(300):
     cache.set(f"old {i}", i)
 age()
 same("expired rows that nobody reads or writes", (rows(), cache.get("never set")), (301, None))
+same("one is read", (cache.get("old 0"), rows()), (None, 300))
+cache.set("old 1", 1)
+same("one is set, and the table is not over its limit", rows(), 300)
+cache.set("more", 1)
+same("a new one", rows(), 301)
+age()
 cache.set("new", 1)
 same("after a write over the limit", (rows(), cache.get("new")), (1, 1))
 

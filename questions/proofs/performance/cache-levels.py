@@ -53,6 +53,7 @@ same("bob gets", second.get("/greet/").content, b"Hello ann")
 middleware = ["django.middleware.cache.UpdateCacheMiddleware", *settings.MIDDLEWARE, "django.middleware.cache.FetchFromCacheMiddleware"]
 with override_settings(MIDDLEWARE=middleware):
     same("site, with its middlewares", runs(lambda: Client().get("/site/?n=1")), 1)
+    same("which keep a page for", Client().get("/site/?n=2")["Cache-Control"], "max-age=600")
 
 
 assert isinstance(caches["default"], LocMemCache)

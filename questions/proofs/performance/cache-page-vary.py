@@ -1,7 +1,9 @@
 # shows: 1 2 3 4 5
 from django.contrib.sessions.backends.cache import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.cache import cache
 from django.middleware.cache import FetchFromCacheMiddleware, UpdateCacheMiddleware
+from django.utils.cache import get_cache_key
 from django.views.decorators.cache import cache_control, cache_page
 from django.views.decorators.vary import vary_on_cookie
 
@@ -61,5 +63,8 @@ same("per site", (get_site(hello, "ann", "/e"), get_site(hello, "bob", "/e")), (
 by_address = lambda request: HttpResponse(request.META["REMOTE_ADDR"])
 get_site(by_address, "ann", "/f")
 same("by address", get_site(by_address, "ann", "/f", "2.2.2.2"), b"1.1.1.1")
-prefixed = cache_page(60, key_prefix="v2")(hello)
-same("another key_prefix", get(prefixed, "bob", "/a").content, b"Hello bob")
+runs.clear()
+cookies = {name: {"cookie": f"sessionid={keys[name]}"} for name in keys}
+key = get_cache_key(RequestFactory().get("/b", headers=cookies["bob"]))
+same("get_cache_key() for bob's headers, for none", (cache.delete(key), get_cache_key(RequestFactory().get("/never"))), (True, None))
+same("bob's copy is gone, ann's is not", (get(varied, "bob", "/b").content, get(varied, "ann", "/b").content, len(runs)), (b"Hello bob", b"Hello ann", 1))

@@ -105,4 +105,6 @@ header, body = nonces(client, "/script/")
 same("a cached fragment with the script", (header, body != []), ([], True))
 same("nothing merged", client.get("/broken/0/").headers[HEADER], "default-src 'none'")
 same("an error page keeps the policy of the site", client.get("/broken/1/").headers[HEADER], "default-src 'self'; script-src 'self'")
-same("csp_override({})", HEADER in client.get("/off/").headers, False)
+with override_settings(SECURE_CSP_REPORT_ONLY={"default-src": [CSP.SELF]}):
+    sent = client.get("/off/").headers
+    same("csp_override({}): enforced, report-only", (HEADER in sent, HEADER + "-Report-Only" in sent), (False, True))

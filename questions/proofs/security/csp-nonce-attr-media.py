@@ -1,6 +1,7 @@
 # shows: 1 2 3
 import re
 
+from django.core import checks
 from django.utils.csp import CSP
 
 use(
@@ -32,12 +33,17 @@ def get(url):
     return response.headers.get("Content-Security-Policy"), response.text
 
 
+def warned():
+    return [message.id for message in checks.run_checks(tags=[checks.Tags.security])]
+
+
 def processors(*names):
     engine = dict(settings.TEMPLATES[0], OPTIONS={"context_processors": list(names)})
     return override_settings(TEMPLATES=[engine])
 
 
 with processors("django.template.context_processors.csp"):
+    same("system check", warned(), [])
     policy, text = get("/plain/")
     same("form.media: no nonce in the page or the header", ("nonce" in text, policy), (False, ""))
     policy, text = get("/")
@@ -45,5 +51,6 @@ with processors("django.template.context_processors.csp"):
     same("scripts and stylesheets with it", re.findall(rf'<(script|link)[^>]* nonce="{nonce}"', text), ["link", "script", "script"])
     same("by hand", f'<script src="/static/cart.js" nonce="{nonce}"></script>' in text, True)
 with processors():
+    same("system check", warned(), ["security.W027"])
     policy, text = get("/")
     same("without the context processor", ("nonce" in text, text.count("<script"), policy), (False, 2, ""))

@@ -59,11 +59,15 @@ for password in ("pw", "no"):
         same(f"the hash knows {password!r}", check_password(password, ann.password), password == "pw")
 
 client, *_ = visitor(**STEP1)
+parallel = Client()
+parallel.cookies["sessionid"] = key = client.cookies["sessionid"].value
 with override_settings(**STEP1):
     before = client.session["_auth_user_hash"]
 with override_settings(**STEP2):
     same("step 2", client.get("/").text, "ann free")
     same("the hash in the session was renewed", client.session["_auth_user_hash"] != before, True)
+    same("and the session key", client.cookies["sessionid"].value != key, True)
+    same("a parallel request with the old cookie", parallel.get("/").text, "AnonymousUser -")
 with override_settings(**STEP3):
     same("so step 3 goes unnoticed", client.get("/").text, "ann free")
 
