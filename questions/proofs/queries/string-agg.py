@@ -52,3 +52,8 @@ else:
     raises(NotSupportedError, list, posts.using("lite"))
 distinct = Post.objects.using("lite").annotate(names=StringAgg("tags__name", delimiter=Value(", "), distinct=True))
 raises(NotSupportedError, list, distinct)
+comma = Post.objects.using("lite").annotate(names=StringAgg("tags__name", delimiter=Value(","), distinct=True))
+if django.VERSION >= (6, 1):
+    list(comma)  # SQLite's own delimiter
+else:
+    raises(NotSupportedError, list, comma)
