@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models.functions import TruncDate, TruncMonth, Upper
 from django.utils import timezone
 
 
@@ -39,6 +39,7 @@ meta = Order.objects.values("status").annotate(n=Count("pk"))
 same("Meta.ordering alone", sorted(rows(meta)), [("new", 1), ("paid", 3)])
 assert "ORDER BY" not in str(meta.query)
 same("a later annotation", len(meta.annotate(day=TruncDate("created"))), 3)
+same("one that reads the grouped column", len(meta.annotate(upper=Upper("status"))), 2)
 
 before = Order.objects.filter(number__gt=1).values("status").annotate(n=Count("pk")).order_by("status")
 after = grouped.filter(number__gt=1)
