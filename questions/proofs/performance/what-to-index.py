@@ -96,6 +96,15 @@ with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE loaded (LIKE bare)")
     cursor.execute("CREATE INDEX ON loaded (customer_id, created DESC)")
     cursor.execute("CREATE INDEX ON loaded (status)")
+    cursor.execute("CREATE TABLE partly (LIKE bare)")
+    cursor.execute("CREATE INDEX partial ON partly (created) WHERE status <> 'done'")
+    sizes = []
+    for rows in ("false", "status = 'done'", "status <> 'done'"):
+        cursor.execute(f"INSERT INTO partly SELECT * FROM blog_sale WHERE {rows}")
+        cursor.execute("SELECT pg_relation_size('partial')")
+        sizes.append(cursor.fetchone()[0])
+    print("bytes of a partial index: empty, after other rows, after its rows:", sizes)
+    assert sizes[0] == sizes[1] < sizes[2]
 written = {
     table: (
         size(f"INSERT INTO {table} SELECT * FROM blog_sale LIMIT 2000"),
