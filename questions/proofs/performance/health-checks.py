@@ -1,5 +1,7 @@
-# needs: postgresql
+# needs: celery, postgresql
 # shows: 1 2 3 4 5
+from celery import Celery
+from celery.fixups.django import DjangoWorkerFixup
 from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connections
 
@@ -69,4 +71,18 @@ close_old_connections()
 print("after close_old_connections():", pid("checked") > 0)
 connections.settings["new"] = dict(connections.settings["default"], CONN_MAX_AGE=0)
 assert request(pid, "new") != request(pid, "new")
+
+shop = Celery("shop")
+
+
+@shop.task
+def job():
+    pass
+
+
+worker = DjangoWorkerFixup(shop)
+first = pid("kept")
+same("kept by the command itself", pid("kept"), first)
+worker.on_task_prerun(job)
+same("a kept connection, after Celery prepared a task", pid("kept") == first, False)
 connections.close_all()
