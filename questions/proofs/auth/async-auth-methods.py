@@ -75,6 +75,40 @@ class Denied(ModelBackend):
         return False
 
 
+import pkgutil
+from importlib import import_module
+
+from django.utils.deprecation import MiddlewareMixin
+
+import django.middleware
+
+names = [f"django.middleware.{m.name}" for m in pkgutil.iter_modules(django.middleware.__path__)]
+for name in [*names, *(f"django.contrib.{app}.middleware" for app in ("auth", "messages", "sessions"))]:
+    import_module(name)
+hybrid = MiddlewareMixin.__subclasses__()
+print(*[cls.__name__ for cls in hybrid])
+same("Django's own middleware: either mode", (len(hybrid) >= 14, all(c.sync_capable and c.async_capable for c in hybrid)), (True, True))
+
+import threading
+
+from django.contrib.sessions.middleware import SessionMiddleware
+
+
+class Session(SessionMiddleware):
+    def process_request(self, request):
+        hook.append(threading.get_ident())
+        super().process_request(request)
+
+
+async def hook_runs_on_the_loop():
+    await AsyncClient().get("/publish/")
+    return hook == [threading.get_ident()]
+
+
+hook = []
+with override_settings(MIDDLEWARE=["__main__.Session", "django.contrib.auth.middleware.AuthenticationMiddleware"]):
+    same("a hook of Django's middleware runs on the event loop", async_to_sync(hook_runs_on_the_loop)(), False)
+
 with override_settings(AUTHENTICATION_BACKENDS=["__main__.Denied"]):
     ann = User.objects.get()
     same("has_perm(), ahas_perm()", (ann.has_perm("auth.add_user"), async_to_sync(ann.ahas_perm)("auth.add_user")), (False, True))

@@ -1,6 +1,7 @@
 # shows: 1 2 3 4 5 6
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.sessions.backends.db import SessionStore
 
 calls = []
 
@@ -60,7 +61,10 @@ same("PermissionDenied ends the chain", tried("banned"), ("None", None, ["veto"]
 same("inactive", tried("off")[0], "None")
 
 client = Client()
-same("authenticate() alone leaves the session alone", client.session.keys(), {}.keys())
+request = rf.get("/")
+request.session = SessionStore()
+same("authenticate()", authenticate(request, username="ann", password="pw"), ann)
+same("leaves the session alone", (request.session.modified, dict(request.session)), (False, {}))
 same("the view", client.post("/login/", {"username": "ann", "password": "pw"}).text, "ann")
 same("session", dict(client.session), {
     "_auth_user_id": str(ann.pk), "_auth_user_backend": MODEL, "_auth_user_hash": ann.get_session_auth_hash(),

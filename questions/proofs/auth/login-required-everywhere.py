@@ -32,6 +32,10 @@ class Landing(TemplateView):
     template_name = "landing.html"
 
 
+def missing(request):
+    raise Http404
+
+
 def my_login(request):
     return HttpResponse("a login view of one's own")
 
@@ -63,13 +67,14 @@ urlpatterns = [
     path("login/", LoginView.as_view()),
     path("reset/", PasswordResetView.as_view()),
     path("my-login/", my_login),
+    path("missing/", missing),
 ]
 client = Client()
-pages = ("private", "public", "class", "restricted", "api", "login", "reset", "unknown", "static")
+pages = ("private", "public", "class", "restricted", "api", "login", "reset", "unknown", "static", "missing")
 same(
     "anonymous",
     {page: client.get(f"/{page}/").status_code for page in pages},
-    {"private": 302, "public": 200, "class": 200, "restricted": 302, "api": 200, "login": 200, "reset": 200, "unknown": 404, "static": 200},
+    {"private": 302, "public": 200, "class": 200, "restricted": 302, "api": 200, "login": 200, "reset": 200, "unknown": 404, "static": 200, "missing": 302},
 )
 client.force_login(User.objects.create_user("ann"))
 same(

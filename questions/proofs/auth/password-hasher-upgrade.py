@@ -17,6 +17,12 @@ with queries("first login: read, rewrite the hash", 2):
     assert authenticate(username="ann", password="pw")
 with queries("second login", 1):
     assert authenticate(username="ann", password="pw")
+
+class MoreIterations(PBKDF2PasswordHasher):
+    iterations = PBKDF2PasswordHasher.iterations + 1
+
+
+same("more, fewer, as many: outdated", [PBKDF2PasswordHasher().must_update(h().encode("pw", "salt" * 6)) for h in (MoreIterations, OldIterations, PBKDF2PasswordHasher)], [True, True, False])
 ann.refresh_from_db()
 same("iterations", int(ann.password.split("$")[1]), PBKDF2PasswordHasher.iterations)
 same("other sessions go on", ann.get_session_auth_hash() == before, False)

@@ -2,6 +2,7 @@
 import os
 from unittest import mock
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AdminPasswordChangeForm, PasswordChangeForm, SetPasswordForm, UserCreationForm
 from django.contrib.auth.password_validation import MinimumLengthValidator, validate_password
 from django.core.management import CommandError, call_command
@@ -30,7 +31,7 @@ ann.set_password("abd")
 ann.save()
 same("set_password()", ann.check_password("abd"), True)
 same("save() calls password_changed() after set_password(), but not create_user()", changed, ["abd"])
-user = User(username="annabel.miller", email="ann@example.com")
+user = get_user_model()(username="annabel.miller", email="ann@example.com")
 same("all messages in one", len(raises(ValidationError, validate_password, "123", user=user).messages), 2)
 raises(ValidationError, validate_password, "annabel.miller", user=user)
 same("without the user", validate_password("annabel.miller"), None)

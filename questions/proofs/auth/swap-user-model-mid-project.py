@@ -1,4 +1,5 @@
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
+import sqlite3
 import subprocess
 import tempfile
 import textwrap
@@ -24,6 +25,7 @@ def manage(*args):
 PROJECT = """
 SECRET_KEY = "x"
 USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "db.sqlite3"}}
 INSTALLED_APPS = [f"django.contrib.{app}" for app in ("contenttypes", "auth", "sessions", "messages", "admin")] + ["shop"]
 SILENCED_SYSTEM_CHECKS = ["admin.E403", "admin.E408", "admin.E409", "admin.E410"]
@@ -54,8 +56,11 @@ Order.objects.create(user=ann)
 write("accounts/__init__.py", "")
 write("accounts/models.py", """
     from django.contrib.auth.models import AbstractUser
+    from django.db import models
 
     class User(AbstractUser):
+        id = models.AutoField(primary_key=True)  # as in auth_user
+
         class Meta:
             db_table = "auth_user"
 """)
@@ -82,5 +87,28 @@ ann = get_user_model().objects.get()
 print(ann._meta.label, ann.groups.count(), Order.objects.get().user == ann, ann.has_perm("auth.change_user"), ann.has_perm("accounts.change_user"))
 """)
 same("the rows are still there", done.stdout.strip(), "accounts.User 1 True False True")
+
+
+def types():
+    """The type of each column in the database."""
+    database = sqlite3.connect(root / "db.sqlite3")
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {(table, row[1]): row[2].lower() for table in tables for row in database.execute(f"PRAGMA table_info({table})")}
+
+
+kept = types()
 (root / "db.sqlite3").unlink()
 same("a new database needs no such step", manage("migrate").returncode, 0)
+same("it has the same columns of the same types", types() == kept, True)
+
+# Without the line for the key, the models disagree with the table that was taken over.
+file = root / "accounts" / "models.py"
+file.write_text("\n".join(line for line in file.read_text().splitlines() if "AutoField" not in line))
+(root / "accounts" / "migrations" / "0001_initial.py").unlink()
+(root / "db.sqlite3").unlink()
+assert manage("makemigrations", "accounts").returncode == 0
+assert manage("migrate").returncode == 0
+fresh = types()
+differ = {key: (kept[key], fresh[key]) for key in kept if kept[key] != fresh[key]}
+same("with BigAutoField: the user of an order", differ["shop_order", "user_id"], ("integer", "bigint"))
+same("in join tables too", "bigint" in differ["auth_user_groups", "user_id"], True)

@@ -30,3 +30,16 @@ same("deactivated: login", authenticate(username="plain", password="pw"), None)
 root.refresh_from_db()
 same("deactivated superuser", root.has_perm("any.thing"), False)
 same("an attribute", callable(plain.is_authenticated), False)
+create(apps.get_model("admin.LogEntry"))
+for on_delete, left in ((models.CASCADE, []), (models.PROTECT, [1]), (models.SET_NULL, [None])):
+    Note = type(f"Note{on_delete.__name__}", (models.Model,), {"__module__": "__main__", "user": models.ForeignKey(User, on_delete, null=True)})
+    create(Note)
+    gone = User.objects.create_user("gone")
+    Note.objects.create(user=gone)
+    if on_delete is models.PROTECT:
+        raises(models.ProtectedError, gone.delete)
+        same("PROTECT: rows", Note.objects.filter(user=gone).count(), 1)
+        Note.objects.all().delete()
+    gone.delete()
+    if on_delete is not models.PROTECT:
+        same(f"{on_delete.__name__}: rows", list(Note.objects.values_list("user", flat=True)), left)

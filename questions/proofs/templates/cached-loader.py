@@ -101,6 +101,8 @@ with tempfile.TemporaryDirectory() as folder:
     engine = Engine(dirs=[folder])
     engine.render_to_string("page.html")
     file.write_text("new")
+    (Path(folder) / "second.html").write_text("written later")
+    same("a template that was not loaded yet", engine.render_to_string("second.html"), "written later")
     same("edited file: running process, new one", (engine.render_to_string("page.html"), Engine(dirs=[folder]).render_to_string("page.html")), ("old", "new"))
     from django.template.autoreload import template_changed
 

@@ -24,8 +24,8 @@ def plain(content):
 
 
 @register.inclusion_tag("sidebar.html")
-def sidebar(user):
-    return {"links": user.orders.all()[:5]}
+def sidebar(author):
+    return {"links": author.posts.all()[:5]}
 
 
 @register.inclusion_tag("sidebar.html", takes_context=True)
@@ -33,7 +33,7 @@ def wide(context):
     return {"other": context["other"]}
 
 
-TEMPLATES["sidebar.html"] = "{% for l in links %}{{ l.number }}{% endfor %}|{{ other }}|{{ request }}|{{ csrf_token|yesno:'token,none' }}"
+TEMPLATES["sidebar.html"] = "{% for l in links %}{{ l.title }}{% endfor %}|{{ other }}|{{ request }}|{{ csrf_token|yesno:'token,none' }}"
 engines["django"].engine.template_builtins.append(register)
 same("simple_tag: a value, escaped", render("{% price 950 %}"), "&lt;b&gt;9.50&lt;/b&gt;")
 same("simple_tag … as", render("{% price 950 as p %}[{{ p }}]"), "[&lt;b&gt;9.50&lt;/b&gt;]")
@@ -41,7 +41,7 @@ same("simple_block_tag", render("{% card title=t %}{{ t }}<hr>{% endcard %}", t=
 same("content", seen, [SafeString])
 same("a plain string of a simple_block_tag", render("{% plain %}x{% endplain %}"), "&lt;p&gt;x&lt;/p&gt;")
 ann = Author.objects.create(name="ann")
-Order.objects.create(number="7", customer=ann)
+Post.objects.create(title="7", author=ann)
 with queries("inclusion_tag", 1):
     same("its template", render("{% sidebar u %}", rf.get("/"), u=ann, other="x"), "7|||token")
 same("takes_context", render("{% wide %}", rf.get("/"), other="x"), "|x||token")

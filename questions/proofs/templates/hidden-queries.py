@@ -37,6 +37,9 @@ for part, n in (("{% if user.orders.all %}{% endif %}", 1), ("{{ user.orders.cou
         page(part, user=user)
 with queries("with, length, for, empty", 1):
     assert "10 orders" in render_to_string("with.html", {"user": user})
+known = User.objects.prefetch_related("orders").get(pk=user.pk)
+with queries("prefetched", 0):
+    page("{% if user.orders.all %}{% for o in user.orders.all %}x{% endfor %}{% endif %}{{ user.orders.count }}", user=known)
 same("empty", "none" in render_to_string("with.html", {"user": User.objects.create_user("bob")}), True)
 
 

@@ -29,3 +29,5 @@ TEMPLATES["base.html"] = "{% partialdef foot %}foot{% endpartialdef %}{% block b
 same("the parent itself", render("{% extends 'base.html' %}"), "foot")
 assert "not defined in the current template" in str(raises(TemplateSyntaxError, render, "{% extends 'base.html' %}{% block body %}{% partial foot %}{% endblock %}"))
 raises(TemplateDoesNotExist, render_to_string, "page.html#nope")
+TEMPLATES["layout.html"] = "{% partialdef bare %}<p>{% block body %}{% endblock %}</p>{% endpartialdef %}"
+assert "layout.html#bare" in str(raises(TemplateDoesNotExist, render, "{% extends 'layout.html#bare' %}{% block body %}b{% endblock %}"))

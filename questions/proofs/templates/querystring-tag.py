@@ -2,18 +2,25 @@
 # shows: 1 2 3 4
 from html import unescape
 
+from django.core.paginator import EmptyPage, Paginator
+
 request = rf.get("/?color=red&page=2")
 
 
-class Page:
-    next_page_number = 3
+pages = Paginator(range(50), 20)
+LINKS = """{% if page_obj.has_next %}
+  <a href="{% querystring page=page_obj.next_page_number %}">Next</a>
+{% endif %}
+<a href="{% querystring color=None page=None %}">Any colour</a>"""
 
 
 def href(source, request=request, **context):
     return unescape(render(source, request, **context))
 
 
-same("page", href('{% querystring page=page_obj.next_page_number %}', page_obj=Page), "?color=red&page=3")
+same("page 2", [part.split('"')[0] for part in href(LINKS, page_obj=pages.page(2)).split('href="')[1:]], ["?color=red&page=3", "?"])
+same("the last page", "Next" in href(LINKS, page_obj=pages.page(3)), False)
+raises(EmptyPage, href, "{% querystring page=page_obj.next_page_number %}", page_obj=pages.page(3))
 same("escaped", render("{% querystring page=3 %}", request), "?color=red&amp;page=3")
 same("nothing named", href("{% querystring %}"), "?color=red&page=2")
 same("one removed", href("{% querystring page=None %}"), "?color=red")

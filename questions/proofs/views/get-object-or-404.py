@@ -1,4 +1,7 @@
 # shows: 1 2 3 4
+import uuid
+
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404
 
 ann, bob = (User.objects.create_user(n) for n in ("ann", "bob"))
@@ -10,7 +13,11 @@ class Purchase(models.Model):
     buyer = models.ForeignKey(User, models.CASCADE, related_name="orders")
 
 
-create(Purchase)
+class Keyed(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+
+
+create(Purchase, Keyed)
 mine = Purchase.objects.create(number="1", buyer=ann)
 other = Purchase.objects.create(number="2", buyer=bob)
 
@@ -19,9 +26,12 @@ def anybodys(request):
     return HttpResponse(get_object_or_404(Purchase, pk=request.GET["id"]).number)
 
 
-def order_page(request, pk):
+def scoped(request, pk):
     order = get_object_or_404(request.user.orders.all(), pk=pk)
     return HttpResponse(order.number)
+
+
+order_page = login_required(scoped)
 
 
 def by_status(request):
@@ -39,6 +49,11 @@ def status(url):
 
 same("missing row, malformed id, no id", [status(u) for u in ("/q/?id=999", "/q/?id=abc", "/q/")], [404, 500, 500])
 raises(ValueError, get_object_or_404, Purchase, pk="abc")
+raises(ValidationError, get_object_or_404, Keyed, pk="abc")  # another key, another error
+same("anonymous", Client().get(f"/{mine.pk}/").status_code, 302)
+request = rf.get("/")
+request.user = AnonymousUser()
+assert "'orders'" in str(raises(AttributeError, scoped, request, mine.pk))
 same("two rows", status("/s/"), 500)
 raises(Purchase.MultipleObjectsReturned, get_object_or_404, Purchase, status="new")
 same("the model: anybody's order", client.get(f"/q/?id={other.pk}").content, b"2")

@@ -39,7 +39,7 @@ def layer(name, answers=False):
 A, B, C = layer("A"), layer("B", answers=True), layer("C")
 
 
-class ApiErrors:
+class Timeouts:
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -47,16 +47,21 @@ class ApiErrors:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if request.path.startswith("/api/"):
-            return JsonResponse({"error": "internal"}, status=500)
+        if isinstance(exception, TimeoutError):
+            return JsonResponse({"error": "timeout"}, status=503)
 
 
-class Broken(ApiErrors):
+class CatchAll(Timeouts):
+    def process_exception(self, request, exception):
+        return JsonResponse({}, status=500)
+
+
+class Broken(Timeouts):
     def __call__(self, request):
         raise RuntimeError
 
 
-class BrokenView(ApiErrors):
+class BrokenView(Timeouts):
     def process_view(self, request, *args):
         raise RuntimeError
 
@@ -65,8 +70,23 @@ def boom(request):
     raise RuntimeError("boom")
 
 
+def slow(request):
+    raise TimeoutError
+
+
+def missing(request):
+    raise Http404
+
+
+def denied(request):
+    raise PermissionDenied
+
+
 TEMPLATES["fine.html"], TEMPLATES["late.html"] = "fine", "{% include 'missing.html' %}"
-urlpatterns[:] = [path(f"{n}/", boom) for n in ("boom", "stop", "short", "api")] + [
+urlpatterns[:] = [path(f"{n}/", boom) for n in ("boom", "stop", "short")] + [
+    path("slow/", slow),
+    path("missing/", missing),
+    path("denied/", denied),
     path("fine/", lambda r: TemplateResponse(r, "fine.html")),
     path("late/", lambda r: TemplateResponse(r, "late.html")),
 ]
@@ -93,6 +113,16 @@ same("B's __call__ answers", run("/short/"), "A in, B in, A out 200")
 same("another middleware raises", run("/boom/", "__main__.Broken"), f"{ins}, {outs.format(500)}")
 same("its process_view raises", "exception" in run("/boom/", "__main__.BrokenView"), False)
 
+
+
+def statuses(name):
+    with override_settings(MIDDLEWARE=[f"__main__.{name}"]):
+        return [Client(raise_request_exception=False).get(f"/{u}/").status_code for u in ("slow", "missing", "denied", "boom")]
+
+
+same("timeouts only", statuses("Timeouts"), [503, 404, 403, 500])
+same("an answer to all: 404 and 403 are lost", statuses("CatchAll"), [500] * 4)
+
 logging.disable(logging.NOTSET)
 records = []
 
@@ -104,13 +134,13 @@ class Keep(logging.Handler):
 
 logger = logging.getLogger("django.request")
 logger.handlers, logger.propagate = [Keep()], False
-for url, n, traceback in (("/api/", 0, False), ("/boom/", 1, True)):
+for url, n, traceback in (("/slow/", 0, False), ("/boom/", 1, True)):
     records.clear()
-    run(url, middleware=["__main__.ApiErrors"])
+    run(url, middleware=["__main__.Timeouts"])
     same(f"{url}: signals, log", (len(sent), records), (n, [("ERROR", traceback)]))
 
 
-class Reads(ApiErrors):
+class Reads(Timeouts):
     def process_view(self, request, *args):
         request.POST
 

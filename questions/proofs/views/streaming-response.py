@@ -121,6 +121,16 @@ with tempfile.NamedTemporaryFile(suffix=".csv") as file:
     file.flush()
     response = FileResponse(open(file.name, "rb"), as_attachment=True)
     same("FileResponse", (response["Content-Length"], response["Content-Type"], response["Content-Disposition"].startswith("attachment; filename=")), ("4", "text/csv", True))
+
+
+    async def served():
+        chunks = FileResponse(open(file.name, "rb"))
+        with warnings.catch_warnings(record=True) as w:
+            warnings.simplefilter("always")
+            parts = [part async for part in chunks]
+        return parts, [str(x.message)[:47] for x in w]
+
+    same("FileResponse under ASGI", asyncio.run(served()), ([b"a,b\n"], [warning.format("synchronous")[:47]]))
     wrapped = []
     environ = {**rf.get("/").environ, "wsgi.file_wrapper": lambda f, size: wrapped.append(size) or f}
     urlpatterns[:] = [path("", lambda request: FileResponse(open(file.name, "rb")))]
