@@ -77,7 +77,7 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 	if err != nil {
 		return nil, err
 	}
-	cards, day, ready := study.Counted(d.Cards()), progress.Today, memory.Day(0)
+	cards, day, ready := study.Counted(d.Cards(), nil), progress.Today, memory.Day(0)
 	if p != nil {
 		cards, day, ready = p.Cards, plan.Date, plan.Date
 	}

@@ -10,6 +10,7 @@
 //	parameters.go    the parameters of FSRS-6
 //	scheduler.go     what a review changes, and when the card is due
 //	readiness.go     mean retrievability over cards, and its two parts
+//	standing.go      readiness today and on the day of an interview
 //
 // It imports nothing of djq, and any package may import it.
 package memory

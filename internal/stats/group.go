@@ -24,10 +24,14 @@ func groupSumsOf(tallies map[string]*groupSums, name string) *groupSums {
 	return t
 }
 
-func (t *groupSums) card(c *bank.Card, seen bool) {
+// card counts a card, unless it is suspended.
+func (t *groupSums) card(c *bank.Card, s event.CardState) {
+	if s.Suspended {
+		return
+	}
 	t.cards = append(t.cards, c)
 	t.figures.Cards++
-	if seen {
+	if s.Seen() {
 		t.figures.Seen++
 	}
 }

@@ -51,10 +51,11 @@ func (s Fraction) Value() float64 {
 	return float64(s.Part) / float64(s.Of)
 }
 
-// Group is the figures of cards that have something in common.
+// Group is the figures of cards that have something in common. Its reviews are of
+// suspended cards too.
 type Group struct {
 	Name      string
-	Cards     int
+	Cards     int // without suspended ones
 	Seen      int // of them, reviewed at least once
 	Readiness memory.Readiness
 	Reviews   int
@@ -103,10 +104,11 @@ func Compute(in Input) Figures {
 	chosen := make(map[string]*bank.Card, len(in.Cards))
 	for _, c := range in.Cards {
 		chosen[c.Name()] = c
-		seen := f.card(c, in.State(c))
-		all.card(c, seen)
-		groupSumsOf(topics, c.Topic).card(c, seen)
-		groupSumsOf(difficulties, c.Difficulty.String()).card(c, seen)
+		s := in.State(c)
+		f.card(c, s)
+		for _, g := range []*groupSums{&all, groupSumsOf(topics, c.Topic), groupSumsOf(difficulties, c.Difficulty.String())} {
+			g.card(c, s)
+		}
 	}
 	for _, r := range in.Ratings {
 		if c, ok := chosen[r.Card]; ok {
@@ -126,8 +128,8 @@ func Compute(in Input) Figures {
 	return f
 }
 
-// card counts what is listed by name, and reports whether the card was seen.
-func (f *Figures) card(c *bank.Card, s event.CardState) (seen bool) {
+// card counts what is listed by name.
+func (f *Figures) card(c *bank.Card, s event.CardState) {
 	if s.Leech() {
 		f.Leeches = append(f.Leeches, Leech{c.Name(), s.Lapses, s.Suspended})
 	}
@@ -137,7 +139,6 @@ func (f *Figures) card(c *bank.Card, s event.CardState) (seen bool) {
 	if s.Flagged {
 		f.Flagged = append(f.Flagged, c.Name())
 	}
-	return s.Seen()
 }
 
 // due counts the cards due on each day; what is overdue is due today.

@@ -5,7 +5,8 @@
 //
 // In reading order:
 //
-//	progress.go     cards and what the history holds of them; readiness
+//	progress.go     cards and what the history holds of them
+//	readiness.go    readiness of cards, and which count
 //	memory_fit.go   fitting FSRS to the reviews
 //	order.go        the orders without a plan: due, weakest, random, bank
 //	plan.go         the plan as the user sets it

@@ -15,9 +15,10 @@ import (
 // JoinedPlan is a plan joined with its cards and their states.
 type JoinedPlan struct {
 	Plan
-	Cards  []*bank.Card  // what it is about, without suspended ones
-	Topics []string      // of the cards, sorted: the groups of a forecast
-	Spent  time.Duration // counted today, so far
+	Cards     []*bank.Card  // what it is about, without suspended ones
+	Suspended int           // how many of its cards are
+	Topics    []string      // of the cards, sorted: the groups of a forecast
+	Spent     time.Duration // counted today, so far
 
 	reviews, first int // of today, and how many of them were of new cards
 
@@ -32,16 +33,15 @@ type JoinedPlan struct {
 // kept of an earlier solution, but solves nothing.
 func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, cards []*bank.Card) (*JoinedPlan, error) {
 	pl := &JoinedPlan{Plan: set, progress: p, model: plan.DefaultModel()}
-	if len(set.Filter.Topics) == 0 {
-		cards = Counted(cards)
-	}
-	topics := deck.New(cards).Topics()
-	pl.Topics = topics
+	cards = Counted(cards, set.Filter.Topics)
 	for _, c := range cards {
-		if !p.State(c).Suspended {
-			pl.Cards = append(pl.Cards, c)
+		if p.State(c).Suspended {
+			pl.Suspended++
+			continue
 		}
+		pl.Cards = append(pl.Cards, c)
 	}
+	pl.Topics = deck.New(pl.Cards).Topics()
 	// Cards that gain the same are asked in the order given: topics mixed,
 	// and the same order every day.
 	pl.Cards = shuffle(pl.Cards, uint64(set.Date))
@@ -69,6 +69,17 @@ func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, car
 		}
 	}
 	return pl, nil
+}
+
+// AllSuspended reports whether the plan has nothing to ask because all its cards are
+// suspended.
+func (p *JoinedPlan) AllSuspended() bool { return len(p.Cards) == 0 && p.Suspended > 0 }
+
+// Standing returns how ready the learner is on the cards of the plan.
+func (p *JoinedPlan) Standing() memory.Standing {
+	s := p.progress.Standing(p.Cards, p.Date)
+	s.Suspended = p.Suspended
+	return s
 }
 
 // Problem returns what is to be planned, as of now.

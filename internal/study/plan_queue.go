@@ -15,6 +15,7 @@ type PlanQueue struct {
 	limit  int                 // at most so many cards, 0 for no limit
 	beyond bool                // ask more than today's share
 	whole  bool                // the queue is all of today's share
+	idle   bool                // all cards of the plan are suspended
 }
 
 // PlanQueueOptions say how much of a plan a session asks.
@@ -28,7 +29,7 @@ type PlanQueueOptions struct {
 func (p *JoinedPlan) NewQueue(chosen []*bank.Card, o PlanQueueOptions) *PlanQueue {
 	q := &PlanQueue{
 		day: p.Greedy(), chosen: map[*bank.Card]bool{},
-		limit: o.Limit, beyond: o.Beyond || o.Limit > 0, whole: o.Limit == 0,
+		limit: o.Limit, beyond: o.Beyond || o.Limit > 0, whole: o.Limit == 0, idle: p.AllSuspended(),
 	}
 	names := make(map[string]bool, len(chosen))
 	for _, c := range chosen {
@@ -106,12 +107,15 @@ type EmptyReason uint8
 const (
 	ShareDone    EmptyReason = iota // the minutes are used, or there is more beyond today's share only
 	NothingWorth                    // asking any card would gain next to nothing
+	AllSuspended                    // all cards of the plan are suspended
 	NoneChosen                      // only cards that the session is not about
 )
 
 // EmptyReason returns why a queue that has no cards has none.
 func (q *PlanQueue) EmptyReason() EmptyReason {
 	switch {
+	case q.idle:
+		return AllSuspended
 	case !q.beyond && len(q.filter(q.day.Worth)) > 0,
 		!q.beyond && len(q.day.Share) == 0 && len(q.filter(q.day.More)) > 0:
 		return ShareDone

@@ -3,7 +3,6 @@ package study
 import (
 	"context"
 	"maps"
-	"strings"
 
 	"djq/internal/bank"
 	"djq/internal/event"
@@ -125,42 +124,4 @@ func (p *Progress) Retrievability(c *bank.Card, day memory.Day) float64 {
 func (p *Progress) SetAside(c *bank.Card) bool {
 	s := p.State(c)
 	return s.Suspended || s.Buried == p.Today && s.Buried != 0
-}
-
-// Readiness returns the readiness of cards on a study day. Suspended cards
-// count: the interview does not know of them.
-func (p *Progress) Readiness(cards []*bank.Card, day memory.Day) memory.Readiness {
-	var all, seen, recalled float64
-	for _, c := range cards {
-		w := c.Asked.Weight()
-		all += w
-		if s := p.State(c); s.Seen() {
-			seen += w
-			recalled += w * p.Scheduler.RetrievabilityOn(s.CardMemory, day)
-		}
-	}
-	var r memory.Readiness
-	if seen > 0 {
-		r = memory.Readiness{Coverage: seen / all, Recall: recalled / seen}
-	}
-	return r
-}
-
-// InterviewTopic is the topic of cards about how to answer, not what: it
-// counts for readiness only where it is named.
-const InterviewTopic = "interview"
-
-// Counted returns the cards that readiness is about: all but those of the
-// interview topic, unless there are no others.
-func Counted(cards []*bank.Card) []*bank.Card {
-	var kept []*bank.Card
-	for _, c := range cards {
-		if !strings.EqualFold(c.Topic, InterviewTopic) {
-			kept = append(kept, c)
-		}
-	}
-	if len(kept) == 0 {
-		return cards
-	}
-	return kept
 }

@@ -177,33 +177,6 @@ func TestAliasesKeepHistory(t *testing.T) {
 	}
 }
 
-func TestReadinessWeighsSeenCards(t *testing.T) {
-	cs := cards("a b c")
-	cs[0].Asked, cs[2].Asked = bank.Often, bank.Rarely // weights 4, 2, 1
-	s := store(t)
-	review(t, s, "orm/a", memory.Good, 0)
-	happen(t, s, event.Event{Kind: event.Suspend, Card: "orm/a"}, 0)
-	d := load(t, s, cs)
-	r := d.Readiness(cs, today)
-	if r.Coverage != 4.0/7 || r.Recall != 1 || r.Value() != r.Coverage*r.Recall {
-		t.Errorf("today: %+v", r)
-	}
-	later := d.Readiness(cs, today+30)
-	if later.Recall >= 1 || later.Coverage != r.Coverage || later.Value() >= r.Value() {
-		t.Errorf("in a month: %+v", later)
-	}
-	if r := NewProgress(scheduler(t), today).Readiness(cs, today); r != (memory.Readiness{}) {
-		t.Errorf("nothing seen: %+v", r)
-	}
-	technique := &bank.Card{Topic: InterviewTopic, ID: "x"}
-	if got := ids(Counted(append(cards("a"), technique))); got != "a" {
-		t.Errorf("subject: %s", got)
-	}
-	if got := ids(Counted([]*bank.Card{technique})); got != "x" {
-		t.Errorf("subject of technique alone: %s", got)
-	}
-}
-
 func TestRecorderWritesEachEvent(t *testing.T) {
 	ctx := t.Context()
 	cs := cards("a b")

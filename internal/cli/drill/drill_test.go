@@ -215,7 +215,7 @@ func TestOnATerminalRatingsAreSaved(t *testing.T) {
 	if got.code != app.ExitDone || !w.terminal.Closed() {
 		t.Errorf("code %d, terminal given back: %t", got.code, w.terminal.Closed())
 	}
-	contains(t, got.out, "1 again · today", "→ hard · missed c · due", "→ good · due", "readiness  0% → 100% of 2 cards", "streak     1 day", "recalled 2 of 2")
+	contains(t, got.out, "1 again · today", "→ hard · missed c · due", "→ good · due", "readiness today  0% → 100% of 2 cards", "streak           1 day", "recalled 2 of 2")
 
 	w.terminal, w.args = nil, nil
 	contains(t, w.drill(t).out, "Nothing is due until", "djq drill --cram")

@@ -152,6 +152,8 @@ func (q *planQueue) nothingToAsk() string {
 			return "The plan has 0 minutes a day. To change that: djq plan set --minutes 20. To continue anyway: djq drill --more"
 		}
 		return "Today's share of the plan is done. To continue: djq drill --more"
+	case study.AllSuspended:
+		return "All cards of the plan are suspended. To ask one again: djq history unsuspend CARD"
 	case study.NothingWorth:
 		return "Nothing is worth asking today: you know these cards well enough for the interview. " + otherwise
 	}

@@ -30,7 +30,7 @@ func TestPlanAsksTodaysShare(t *testing.T) {
 	w := planned(t, 1)
 	w.args = []string{"--save"}
 	w.input = "\n3\n\n3\n"
-	contains(t, w.drill(t).out, " of 1:00", "of 3 cards on 2 Jul", "recalled 1 of 1")
+	contains(t, w.drill(t).out, " of 1:00", "of 3 cards", "on 2 Jul ", "recalled 1 of 1")
 	w.input = ""
 	if got := w.drill(t); got.code != app.ExitDone || got.out != "Today's share of the plan is done. To continue: djq drill --more\n" {
 		t.Errorf("got %+v", got)

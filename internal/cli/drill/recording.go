@@ -23,9 +23,10 @@ type recording struct {
 	recorder *study.Recorder // nil when nothing is saved
 	now      func() time.Time
 	warn     func(error)  // of a backup that could not be made
-	cards    []*bank.Card // that readiness is the mean of
+	cards    []*bank.Card // chosen, or those of the plan
+	topics   []string     // that the cards were chosen by
 	cram     bool
-	before   memory.Readiness
+	before   memory.Standing
 	plan     *planQueue // nil without a plan
 	notice   string     // why a plan is not followed, empty where that needs no words
 }
@@ -49,7 +50,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err != nil {
 		return nil, err
 	}
-	r := &recording{now: o.config.Now, warn: o.history.WarnOfBackup, cards: cards, cram: o.cram}
+	r := &recording{now: o.config.Now, warn: o.history.WarnOfBackup, cards: cards, topics: o.filter.Topics, cram: o.cram}
 	var store *history.Store
 	if o.noSave {
 		scheduler, err := o.config.Scheduler()
@@ -63,7 +64,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err := r.followPlan(ctx, o, store); err != nil {
 		return nil, errors.Join(err, closeStore(store))
 	}
-	r.before = r.progress.Readiness(r.cards, r.readyDay())
+	r.before = r.standing()
 	if !o.saves() {
 		if r.plan != nil {
 			r.takePrices()
@@ -134,13 +135,13 @@ func (r *recording) followPlan(ctx context.Context, o *options, store *history.S
 	return nil
 }
 
-// readyDay returns the day that readiness is for: that of the interview, or
-// without a plan today.
-func (r *recording) readyDay() memory.Day {
+// standing returns how ready the user is on the cards of the plan or, without one, on
+// those chosen.
+func (r *recording) standing() memory.Standing {
 	if r.plan != nil {
-		return r.plan.joined.Date
+		return r.plan.joined.Standing()
 	}
-	return r.progress.Today
+	return r.progress.Standing(study.Counted(r.cards, r.topics), 0)
 }
 
 // newSession returns a session of the cards to ask. It is done at once when
@@ -222,10 +223,7 @@ func (r *recording) shown(s *drill.Session) *drillview.Memory {
 
 // status returns what the session has changed.
 func (r *recording) status() drillview.SessionStatus {
-	s := drillview.SessionStatus{Cards: len(r.cards), Before: r.before, After: r.progress.Readiness(r.cards, r.readyDay())}
-	if r.plan != nil {
-		s.Day = r.plan.joined.Date
-	}
+	s := drillview.SessionStatus{Before: r.before, After: r.standing()}
 	if days, err := r.recorder.Days(context.Background()); err == nil {
 		s.Streak = stats.StreakOf(days, r.progress.Today).Days
 	}

@@ -75,7 +75,7 @@ func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figur
 	in := stats.Input{
 		Cards:     cards,
 		State:     progress.State,
-		Uncounted: len(cards) - len(study.Counted(cards)),
+		Uncounted: len(cards) - len(study.Counted(cards, o.filter.Topics)),
 		Today:     progress.Today,
 	}
 	if store != nil {
@@ -94,7 +94,7 @@ func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figur
 		}
 	}
 	in.Readiness = func(cards []*bank.Card) memory.Readiness {
-		return progress.Readiness(study.Counted(cards), max(progress.Today, in.Ready))
+		return progress.Readiness(study.Counted(cards, o.filter.Topics), max(progress.Today, in.Ready))
 	}
 	return stats.Compute(in), fit, nil
 }

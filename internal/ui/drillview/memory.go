@@ -33,9 +33,7 @@ type PlanMemory struct {
 
 // SessionStatus is what a session has changed.
 type SessionStatus struct {
-	Cards         int        // that readiness is the mean of
-	Day           memory.Day // that readiness is for, 0 for today
-	Before, After memory.Readiness
+	Before, After memory.Standing
 	Streak        int // study days in a row
 }
 
@@ -135,17 +133,22 @@ func (v View) status() []string {
 		}
 		return humanize.Percent(a) + arrow + humanize.Percent(b)
 	}
-	on := ""
-	if s.Day != 0 {
-		on = " on " + humanize.Date(s.Day)
+	a, b := s.Before, s.After
+	of := " of " + humanize.Count(b.Cards, "card")
+	if b.Suspended > 0 {
+		of += ", " + humanize.Number(b.Suspended) + " suspended"
 	}
 	lines := []string{
-		"   readiness  " + v.p.Style(ui.Strong, change(s.Before.Value(), s.After.Value())) + v.p.Style(ui.Muted, " of "+humanize.Count(s.Cards, "card")+on),
-		"   seen       " + change(s.Before.Coverage, s.After.Coverage),
-		"   recalled   " + change(s.Before.Recall, s.After.Recall),
+		"   readiness today  " + v.p.Style(ui.Strong, change(a.Today.Value(), b.Today.Value())) + v.p.Style(ui.Muted, of),
+		"   seen             " + change(a.Today.Coverage, b.Today.Coverage),
+		"   recalled         " + change(a.Today.Recall, b.Today.Recall),
+	}
+	if b.Interview != 0 {
+		on := humanize.Date(b.Interview)
+		lines = append(lines, "   on "+ui.PadRight(on, 12)+"  "+v.p.Style(ui.Strong, change(a.StopNow.Value(), b.StopNow.Value()))+v.p.Style(ui.Muted, " if you stop now"))
 	}
 	if s.Streak > 0 {
-		lines = append(lines, "   streak     "+humanize.Count(s.Streak, "day"))
+		lines = append(lines, "   streak           "+humanize.Count(s.Streak, "day"))
 	}
 	return lines
 }

@@ -36,8 +36,15 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	s := drill.New(uitest.Cards()[:2], 0)
 	done, more := true, true
 	status := SessionStatus{
-		Cards: 300, Day: today + 25, Streak: 3,
-		Before: memory.Readiness{Coverage: 0.2, Recall: 0.6}, After: memory.Readiness{Coverage: 0.2, Recall: 0.7},
+		Streak: 3,
+		Before: memory.Standing{
+			Cards: 300, Suspended: 12, Today: memory.Readiness{Coverage: 0.2, Recall: 0.6},
+			Interview: today + 25, StopNow: memory.Readiness{Coverage: 0.2, Recall: 0.35},
+		},
+		After: memory.Standing{
+			Cards: 300, Suspended: 12, Today: memory.Readiness{Coverage: 0.2, Recall: 0.7},
+			Interview: today + 25, StopNow: memory.Readiness{Coverage: 0.2, Recall: 0.4},
+		},
 	}
 	d := New(p, s, false).WithMemory(&Memory{
 		Today:   today,
@@ -72,7 +79,8 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	add("all asked, and there is more", d.Live(false, "")...)
 	done, more = true, false
 	add("nothing is left", append(d.Live(false, ""), d.Help(false, false)...)...)
-	status = SessionStatus{Cards: 1, Before: status.After, After: status.After}
+	status.After.Cards, status.After.Suspended, status.After.Interview = 1, 0, 0
+	status = SessionStatus{Before: status.After, After: status.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)
 	return b.String()
 }

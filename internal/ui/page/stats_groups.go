@@ -62,10 +62,13 @@ func (s statsPage) groups() []string {
 			continue
 		}
 		line := " " + ui.PadRight(ui.Cut(row[0], widths[0]), widths[0]) + ui.Gutter
-		if bars[i].Cards == 0 {
+		switch g := bars[i]; {
+		case g.Name == "":
 			line += ui.PadRight(s.p.Style(ui.Muted, "ready"), bar)
-		} else {
-			line += s.p.ReadinessBar(bars[i].Readiness, bar)
+		case g.Cards == 0:
+			line += strings.Repeat(" ", bar)
+		default:
+			line += s.p.ReadinessBar(g.Readiness, bar)
 		}
 		for column := 1; column < shown; column++ {
 			line += ui.Gutter + ui.PadLeft(row[column], widths[column])
@@ -88,7 +91,10 @@ func (s statsPage) head(title string) []string {
 // group returns a row of the columns of head.
 func (s statsPage) group(g stats.Group) []string {
 	none := s.p.Style(ui.Muted, "–")
-	recalled, passed, time := none, none, none
+	ready, recalled, passed, time := none, none, none, none
+	if g.Cards > 0 {
+		ready = humanize.Percent(g.Readiness.Value())
+	}
 	if g.Recalled.Of > 0 {
 		recalled = humanize.Percent(g.Recalled.Value())
 	}
@@ -96,7 +102,7 @@ func (s statsPage) group(g stats.Group) []string {
 		passed, time = humanize.Percent(g.Passed.Value()), humanize.Pace(perCard(g))
 	}
 	return []string{
-		markdown.CleanLine(g.Name), humanize.Percent(g.Readiness.Value()), recalled,
+		markdown.CleanLine(g.Name), ready, recalled,
 		fmt.Sprintf("%s/%s", humanize.Number(g.Seen), humanize.Number(g.Cards)), passed, time, humanize.Number(g.Reviews),
 	}
 }
