@@ -28,9 +28,13 @@ const (
 	Redate    Kind = "redate"    // the event named by Of happened at this moment
 )
 
-// Kinds returns all kinds.
-func Kinds() []Kind {
-	return []Kind{Review, Cram, Answer, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Unflag, Redate}
+// known reports whether there are events of a kind.
+func (k Kind) known() bool {
+	switch k {
+	case Review, Cram, Answer, Undo, Reset, Bury, Suspend, Unsuspend, Flag, Unflag, Redate:
+		return true
+	}
+	return false
 }
 
 // rated reports whether events of a kind have a rating.

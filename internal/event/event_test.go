@@ -69,7 +69,13 @@ func TestValidateNamesTheFieldThatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, change := range map[string]func(*Event){
-		"uid:":          func(e *Event) { e.UID = strings.Repeat("x", 101) },
+		"uid:":     func(e *Event) { e.UID = strings.Repeat("x", 101) },
+		"card: ":   func(e *Event) { e.Card = "orm/" + strings.Repeat("x", 997) },
+		"session:": func(e *Event) { e.Session = strings.Repeat("x", 101) },
+		"machine:": func(e *Event) { e.Machine = strings.Repeat("x", 65) },
+		"of: expected at": func(e *Event) {
+			e.Kind, e.Rating, e.Of = Redate, 0, strings.Repeat("x", 101)
+		},
 		"unknown kind":  func(e *Event) { e.Kind = "revue" },
 		"card ":         func(e *Event) { e.Card = "ORM" },
 		"rating:":       func(e *Event) { e.Rating = 0 },

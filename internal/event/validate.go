@@ -2,7 +2,6 @@ package event
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,19 +10,33 @@ import (
 	"djq/internal/memory"
 )
 
-// The limits of fields.
+// MaxMachine is the most bytes that the name of a machine may have.
+const MaxMachine = 64
+
+// The limits of other fields; those of texts are in bytes.
 const (
-	maxMS    = 24 * 3600 * 1000
-	maxCount = 100
-	maxText  = 100_000 // bytes
+	maxUID     = 100
+	maxCard    = 1000
+	maxSession = 100
+	maxMS      = 24 * 3600 * 1000
+	maxCount   = 100
+	maxText    = 100_000
 )
 
 // Validate reports what is wrong with an event.
 func (e Event) Validate() error {
 	switch {
-	case e.UID == "" || len(e.UID) > 100:
-		return fmt.Errorf("uid: expected 1 to 100 characters")
-	case !slices.Contains(Kinds(), e.Kind):
+	case e.UID == "" || len(e.UID) > maxUID:
+		return fmt.Errorf("uid: expected 1 to %d characters", maxUID)
+	case len(e.Card) > maxCard:
+		return fmt.Errorf("card: expected at most %d characters", maxCard)
+	case len(e.Session) > maxSession:
+		return fmt.Errorf("session: expected at most %d characters", maxSession)
+	case len(e.Machine) > MaxMachine:
+		return fmt.Errorf("machine: expected at most %d characters", MaxMachine)
+	case len(e.Of) > maxUID:
+		return fmt.Errorf("of: expected at most %d characters", maxUID)
+	case !e.Kind.known():
 		return fmt.Errorf("unknown kind %q", e.Kind)
 	case !cardName(e.Card):
 		return fmt.Errorf("card %q: expected a name like orm/n-plus-one", e.Card)

@@ -57,6 +57,9 @@ func TestReadStopsAtTheFirstBadLine(t *testing.T) {
 		"negative time":   {strings.Replace(goodLine, "1500", "-1", 1), "line 2: ms:"},
 		"ancient":         {strings.Replace(goodLine, `"at":"2026`, `"at":"1926`, 1), "line 2: at: expected"},
 		"wrong sum":       {strings.Replace(goodLine, `"machine"`, `"sum":"0123456789abcdef","machine"`, 1), `line 2: sum "0123456789abcdef": expected `},
+		"long card":       {strings.Replace(goodLine, "orm/a", "orm/"+strings.Repeat("a", 1000), 1), "line 2: card: expected at most 1000"},
+		"long session":    {strings.Replace(goodLine, `"s"`, `"`+strings.Repeat("s", 101)+`"`, 1), "line 2: session: expected at most 100"},
+		"long machine":    {strings.Replace(goodLine, `"m"`, `"`+strings.Repeat("m", 65)+`"`, 1), "line 2: machine: expected at most 64"},
 		"too long":        {strings.Repeat("x", maxLine+1), "line 2: longer than"},
 	} {
 		good := strings.Replace(goodLine, "u1", "u0", 1) + "\n"

@@ -42,11 +42,8 @@ type lastLine struct {
 // lastPrefix begins the last line, and no event.
 const lastPrefix = `{"end":`
 
-// The limits of a file.
-const (
-	maxEvents  = 10_000_000
-	maxMachine = 64 // bytes of a machine's name
-)
+// maxEvents is the most events that a file may have.
+const maxEvents = 10_000_000
 
 // fileWriter writes a machine's file.
 type fileWriter struct {
@@ -156,8 +153,8 @@ func parseFirst(text []byte) (machine string, err error) {
 		return "", errors.New(`expected a first line like {"djq_sync":1,"machine":"…"}`)
 	case first.Format > fileFormat:
 		return "", fmt.Errorf("written by a newer djq (format %d; this one supports up to %d)", first.Format, fileFormat)
-	case first.Machine == "" || len(first.Machine) > maxMachine:
-		return "", fmt.Errorf("machine: expected 1 to %d characters", maxMachine)
+	case first.Machine == "" || len(first.Machine) > event.MaxMachine:
+		return "", fmt.Errorf("machine: expected 1 to %d characters", event.MaxMachine)
 	}
 	return first.Machine, nil
 }
@@ -173,8 +170,8 @@ func parseLast(text []byte, machine string, events int, sum string) (lastLine, e
 		return last, fmt.Errorf("expected %d events, found %d", last.Events, events)
 	case last.SHA256 != sum:
 		return last, errors.New("the events are not those that were written: their SHA-256 differs")
-	case len(last.Next) > maxMachine:
-		return last, fmt.Errorf("next: longer than %d characters", maxMachine)
+	case len(last.Next) > event.MaxMachine:
+		return last, fmt.Errorf("next: longer than %d characters", event.MaxMachine)
 	}
 	return last, nil
 }

@@ -33,21 +33,22 @@ func TestReadFileBelievesWholeFilesOnly(t *testing.T) {
 		t.Fatalf("without events: %d, %v", n, err)
 	}
 	for name, tt := range map[string]struct{ text, want string }{
-		"empty":           {"", "it is empty"},
-		"cut at a line":   {strings.Join(lines[:2], ""), "its last line is missing"},
-		"cut at the top":  {lines[0], "its last line is missing"},
-		"cut in a line":   {text[:len(text)-30], "line 4: cut off before the end of the line"},
-		"a line too few":  {lines[0] + lines[1] + lines[3], "line 3: expected 2 events, found 1"},
-		"a line twice":    {lines[0] + lines[1] + lines[1] + lines[3], "line 4: the events are not those that were written"},
-		"other order":     {lines[0] + lines[2] + lines[1] + lines[3], "line 4: the events are not those that were written"},
-		"altered":         {strings.Replace(text, "orm/a", "orm/b", 1), "line 2: sum"},
-		"more at the end": {text + lines[1], "line 5: unexpected text after the last line"},
-		"without a head":  {strings.Join(lines[1:], ""), "line 1: expected a first line like"},
-		"newer":           {strings.Replace(text, `"djq_sync":1`, `"djq_sync":2`, 1), "line 1: written by a newer djq (format 2; this one supports up to 1)"},
-		"of another":      {wholeFile(t, "n"), `it is the file of machine "n"`},
-		"not an event":    {lines[0] + "<<<<<<< HEAD\n" + lines[3], "line 2: not an event"},
-		"too long a line": {lines[0] + strings.Repeat("x", 1<<20+1) + "\n", "line 2: longer than"},
-		"too long a name": {wholeFile(t, strings.Repeat("m", maxMachine+1)), "line 1: machine: expected 1 to 64"},
+		"empty":            {"", "it is empty"},
+		"cut at a line":    {strings.Join(lines[:2], ""), "its last line is missing"},
+		"cut at the top":   {lines[0], "its last line is missing"},
+		"cut in a line":    {text[:len(text)-30], "line 4: cut off before the end of the line"},
+		"a line too few":   {lines[0] + lines[1] + lines[3], "line 3: expected 2 events, found 1"},
+		"a line twice":     {lines[0] + lines[1] + lines[1] + lines[3], "line 4: the events are not those that were written"},
+		"other order":      {lines[0] + lines[2] + lines[1] + lines[3], "line 4: the events are not those that were written"},
+		"altered":          {strings.Replace(text, "orm/a", "orm/b", 1), "line 2: sum"},
+		"more at the end":  {text + lines[1], "line 5: unexpected text after the last line"},
+		"without a head":   {strings.Join(lines[1:], ""), "line 1: expected a first line like"},
+		"newer":            {strings.Replace(text, `"djq_sync":1`, `"djq_sync":2`, 1), "line 1: written by a newer djq (format 2; this one supports up to 1)"},
+		"of another":       {wholeFile(t, "n"), `it is the file of machine "n"`},
+		"not an event":     {lines[0] + "<<<<<<< HEAD\n" + lines[3], "line 2: not an event"},
+		"too long a field": {wholeFile(t, "m", at(event.Event{UID: "u1", Kind: event.Flag, Card: "orm/a", Session: strings.Repeat("s", 101), Machine: "m"}, 0)), "line 2: session: expected at most 100"},
+		"too long a line":  {lines[0] + strings.Repeat("x", 1<<20+1) + "\n", "line 2: longer than"},
+		"too long a name":  {wholeFile(t, strings.Repeat("m", event.MaxMachine+1)), "line 1: machine: expected 1 to 64"},
 	} {
 		if _, err := read(tt.text); err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want %q", name, err, tt.want)
