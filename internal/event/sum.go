@@ -41,6 +41,16 @@ func (e Event) Sum() string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// Summed is an event with its checksum, which is worth keeping where a million
+// events pass through several hands.
+type Summed struct {
+	Event
+	Sum string
+}
+
+// WithSum returns the event with its checksum.
+func (e Event) WithSum() Summed { return Summed{e, e.Sum()} }
+
 func appendNetstring(in []byte, text string) []byte {
 	in = strconv.AppendInt(in, int64(len(text)), 10)
 	in = append(in, ':')

@@ -103,7 +103,7 @@ func writeExport(path string, mode fs.FileMode, force bool, write func(io.Writer
 		n, err = write(w)
 		return err
 	})
-	return n, unwritable(path, err)
+	return n, database.Unwritable(path, err)
 }
 
 func writeDevice(path string, write func(io.Writer) (int, error)) (int, error) {
@@ -128,13 +128,4 @@ func isExport(path string) bool {
 	}
 	_, bad := Parse(text)
 	return err == nil && bad == nil
-}
-
-// unwritable says of an error of wholefile.Write what to do about it.
-func unwritable(path string, err error) error {
-	var known *database.FileError
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
 }

@@ -54,23 +54,23 @@ func Marshal(e event.Event) ([]byte, error) {
 }
 
 // Parse reads one line of JSON.
-func Parse(text []byte) (event.Event, error) {
+func Parse(text []byte) (event.Summed, error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	var l line
 	if err := d.Decode(&l); err != nil {
-		return event.Event{}, fmt.Errorf("not an event: %w", err)
+		return event.Summed{}, fmt.Errorf("not an event: %w", err)
 	}
 	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
-		return event.Event{}, fmt.Errorf("unexpected text after the event")
+		return event.Summed{}, fmt.Errorf("unexpected text after the event")
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {
-		return event.Event{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
+		return event.Summed{}, fmt.Errorf("at %q: expected a time like 2026-12-18T20:15:00+01:00", l.At)
 	}
 	day, err := memory.ParseDay(l.Day)
 	if err != nil {
-		return event.Event{}, fmt.Errorf("day: %w", err)
+		return event.Summed{}, fmt.Errorf("day: %w", err)
 	}
 	e := event.Event{
 		UID: l.UID, Card: l.Card, Kind: l.Kind, At: at.Truncate(time.Millisecond), Day: day,
@@ -79,11 +79,12 @@ func Parse(text []byte) (event.Event, error) {
 	}
 	if l.Rating != "" {
 		if e.Rating, err = memory.ParseRating(l.Rating); err != nil {
-			return event.Event{}, fmt.Errorf("rating: %w", err)
+			return event.Summed{}, fmt.Errorf("rating: %w", err)
 		}
 	}
-	if l.Sum != "" && l.Sum != e.Sum() {
-		return e, fmt.Errorf("sum %q: expected %s, the checksum of the other fields", l.Sum, e.Sum())
+	summed := e.WithSum()
+	if l.Sum != "" && l.Sum != summed.Sum {
+		return summed, fmt.Errorf("sum %q: expected %s, the checksum of the other fields", l.Sum, summed.Sum)
 	}
-	return e, e.Validate()
+	return summed, e.Validate()
 }

@@ -70,10 +70,9 @@ func (r *LineReader) Next() ([]byte, error) {
 }
 
 // Read calls visit for the event of each line that is not empty. It returns
-// the first error: a LineError for a line that is no event, else that of r or of
+// the first error: a LineError for a line that is no event, else that of lines or of
 // visit.
-func Read(r io.Reader, visit func(event.Event) error) error {
-	lines := NewLineReader(r)
+func Read(lines *LineReader, visit func(event.Summed) error) error {
 	for {
 		text, err := lines.Next()
 		switch {

@@ -142,28 +142,22 @@ func (s *Store) CheckFile(ctx context.Context) error {
 
 // copyTo writes a whole copy of the history to a file, in one step.
 func (s *Store) copyTo(ctx context.Context, path string) error {
-	unwritable := func(err error) error {
-		return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
-	}
 	temp, err := wholefile.CreateTemp(filepath.Dir(path))
 	if err != nil {
-		return unwritable(err)
+		return database.Unwritable(path, err)
 	}
 	defer os.Remove(temp.Name())
 	if err := temp.Close(); err != nil {
-		return unwritable(err)
+		return database.Unwritable(path, err)
 	}
 	if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
 		// SQLite does not tell damage to the history from trouble with its copy.
 		if damaged := s.QuickCheck(ctx); damaged != nil {
 			return damaged
 		}
-		return unwritable(err)
+		return database.Unwritable(path, err)
 	}
-	if err := errors.Join(wholefile.Sync(temp.Name()), wholefile.Rename(temp.Name(), path)); err != nil {
-		return unwritable(err)
-	}
-	return nil
+	return database.Unwritable(path, errors.Join(wholefile.Sync(temp.Name()), wholefile.Rename(temp.Name(), path)))
 }
 
 // CheckTarget refuses a path that names the history itself.

@@ -47,9 +47,9 @@ const maxConflicts = 1000
 // there already are passed over. It returns how many were new. Either all of
 // them are added or none.
 func (s *Store) Merge(ctx context.Context, events []event.Event) (added int, err error) {
-	merged, err := s.MergeEach(ctx, func(yield func(event.Event, error) bool) {
+	merged, err := s.MergeEach(ctx, func(yield func(event.Summed, error) bool) {
 		for _, e := range events {
-			if !yield(e, nil) {
+			if !yield(e.WithSum(), nil) {
 				return
 			}
 		}
@@ -59,7 +59,7 @@ func (s *Store) Merge(ctx context.Context, events []event.Event) (added int, err
 
 // MergeEach is Merge for events that need not be in memory all at once. The
 // sequence ends at its first error, which is returned; it may be asked for twice.
-func (s *Store) MergeEach(ctx context.Context, events iter.Seq2[event.Event, error], o MergeOptions) (merged Merged, err error) {
+func (s *Store) MergeEach(ctx context.Context, events iter.Seq2[event.Summed, error], o MergeOptions) (merged Merged, err error) {
 	if o.Holds == nil {
 		o.Holds = func(have, found event.Event) bool { return found.Prevails(have) }
 	}

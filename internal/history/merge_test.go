@@ -144,9 +144,9 @@ func TestMergeOfManyPassesOverWhatIsThere(t *testing.T) {
 		altered := events[last]
 		altered.MS++
 		var told int
-		merged, err := s.MergeEach(t.Context(), func(yield func(event.Event, error) bool) {
+		merged, err := s.MergeEach(t.Context(), func(yield func(event.Summed, error) bool) {
 			for _, e := range append(slices.Clone(events), events[last-2], altered, altered) {
-				if !yield(e, nil) {
+				if !yield(e.WithSum(), nil) {
 					return
 				}
 			}

@@ -37,7 +37,7 @@ type change struct {
 	have  *event.Event // whose place it takes in the database, nil when it is new
 }
 
-func (m *merger) merge(ctx context.Context, events iter.Seq2[event.Event, error]) error {
+func (m *merger) merge(ctx context.Context, events iter.Seq2[event.Summed, error]) error {
 	if err := m.prepare(ctx); err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (m *merger) close() {
 }
 
 // add merges one event.
-func (m *merger) add(ctx context.Context, e event.Event) error {
+func (m *merger) add(ctx context.Context, e event.Summed) error {
 	if m.forgotten[e.Machine] {
 		m.result.Forgotten++
 		return nil
@@ -102,7 +102,7 @@ func (m *merger) add(ctx context.Context, e event.Event) error {
 	if m.many && m.putAway == nil {
 		inserted, err := m.insertNew(ctx, e)
 		if inserted {
-			m.added(e)
+			m.added(e.Event)
 		}
 		if inserted || err != nil {
 			return err
@@ -113,14 +113,14 @@ func (m *merger) add(ctx context.Context, e event.Event) error {
 	case err != nil:
 		return err
 	case have == nil:
-		return m.addNew(ctx, e)
-	case have.Sum() == e.Sum():
+		return m.addNew(ctx, e.Event)
+	case have.Sum() == e.Sum:
 		return nil
 	}
-	c := Conflict{Holds: *have, Other: e}
-	if m.options.Holds(*have, e) {
-		c = Conflict{Holds: e, Other: *have, Replaced: true}
-		err = m.enqueue(ctx, change{e, have})
+	c := Conflict{Holds: *have, Other: e.Event}
+	if m.options.Holds(*have, e.Event) {
+		c = Conflict{Holds: e.Event, Other: *have, Replaced: true}
+		err = m.enqueue(ctx, change{e.Event, have})
 	}
 	m.count(c)
 	return err
@@ -171,7 +171,7 @@ func (m *merger) addNew(ctx context.Context, e event.Event) error {
 }
 
 // insertNew writes an event, unless there is one of its uid.
-func (m *merger) insertNew(ctx context.Context, e event.Event) (inserted bool, err error) {
+func (m *merger) insertNew(ctx context.Context, e event.Summed) (inserted bool, err error) {
 	values, err := database.EventValues(e)
 	if err != nil {
 		return false, err
@@ -196,7 +196,7 @@ func (m *merger) added(e event.Event) {
 func (m *merger) enqueue(ctx context.Context, c change) error {
 	switch {
 	case m.many && c.have == nil:
-		_, err := m.insertNew(ctx, c.event)
+		_, err := m.insertNew(ctx, c.event.WithSum())
 		return err
 	case m.many:
 		return writeChanges(ctx, m.tx, []change{c})
@@ -252,7 +252,7 @@ func writeChanges(ctx context.Context, tx *sql.Tx, changes []change) error {
 	}
 	defer statement.Close()
 	for _, c := range changes {
-		values, err := database.EventValues(c.event)
+		values, err := database.EventValues(c.event.WithSum())
 		if err != nil {
 			return err
 		}

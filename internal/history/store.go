@@ -205,9 +205,18 @@ func (s *Store) Events(ctx context.Context, visit func(event.Event) error) error
 	return s.events(ctx, "SELECT "+database.EventColumns+" FROM events ORDER BY day, at, uid", visit)
 }
 
-// EventsAsWritten is Events in the order in which they came into the history.
-func (s *Store) EventsAsWritten(ctx context.Context, visit func(event.Event) error) error {
-	return s.events(ctx, "SELECT "+database.EventColumns+" FROM events ORDER BY seq", visit)
+// EventsAsWritten calls visit for every event with the checksum that the file has
+// for it, in the order in which they came into the history, until it returns an
+// error.
+func (s *Store) EventsAsWritten(ctx context.Context, visit func(event.Summed) error) error {
+	return s.explain(database.EachRow(ctx, s.db, "SELECT "+database.StoredColumns+" FROM events ORDER BY seq", func(row database.Row) error {
+		var sum string
+		e, err := database.ScanEvent(row, &sum)
+		if err != nil {
+			return err
+		}
+		return visit(event.Summed{Event: e, Sum: sum})
+	}))
 }
 
 // Takebacks calls visit for every event that takes back the effect of others,

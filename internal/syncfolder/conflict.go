@@ -36,21 +36,21 @@ func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
 	}
 	var losers []event.Event
 	kept := map[string]bool{}
-	add := func(e event.Event) error {
-		if !kept[e.Sum()] && len(losers) < maxLosers && !y.machines.IsForgotten(e.Machine) {
-			kept[e.Sum()] = true
-			losers = append(losers, e)
+	add := func(e event.Summed) error {
+		if !kept[e.Sum] && len(losers) < maxLosers && !y.machines.IsForgotten(e.Machine) {
+			kept[e.Sum] = true
+			losers = append(losers, e.Event)
 		}
 		return nil
 	}
-	if err := eventfile.Read(strings.NewReader(text), add); err != nil {
+	if err := eventfile.Read(eventfile.NewLineReader(strings.NewReader(text)), add); err != nil {
 		return nil, fmt.Errorf("the events kept under %q: %w", losersKey, err)
 	}
 	before := len(losers)
 	for _, c := range y.Conflicts {
 		// What somebody else said in the name of the same machine is nothing to keep.
 		if c.Replaced && c.Other.Machine != c.Holds.Machine {
-			add(c.Other)
+			add(c.Other.WithSum())
 		}
 	}
 	if len(losers) == before {

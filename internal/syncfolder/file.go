@@ -88,7 +88,7 @@ type content struct {
 
 // readFile calls visit for each event of a machine's file, with its line. Only
 // when it returns no error is the file whole.
-func readFile(ctx context.Context, path string, visit func(e event.Event, line []byte) error) (content, error) {
+func readFile(ctx context.Context, path string, visit func(e event.Summed, line []byte) error) (content, error) {
 	file, err := regular.Open(path)
 	if err != nil {
 		return content{}, err
@@ -101,7 +101,7 @@ func readFile(ctx context.Context, path string, visit func(e event.Event, line [
 	return c, err
 }
 
-func readLines(ctx context.Context, r io.Reader, visit func(e event.Event, line []byte) error) (c content, err error) {
+func readLines(ctx context.Context, r io.Reader, visit func(e event.Summed, line []byte) error) (c content, err error) {
 	lines := eventfile.NewLineReader(r)
 	text, err := lines.Next()
 	switch {

@@ -23,7 +23,7 @@ func TestReadFileBelievesWholeFilesOnly(t *testing.T) {
 	lines := strings.SplitAfter(text, "\n")
 	read := func(text string) (events int, err error) {
 		put(t, path, text)
-		_, err = readFile(t.Context(), path, func(event.Event, []byte) error { events++; return nil })
+		_, err = readFile(t.Context(), path, func(event.Summed, []byte) error { events++; return nil })
 		return events, err
 	}
 	if n, err := read(text); n != 2 || err != nil {
@@ -69,7 +69,7 @@ func TestReadFileNoticesEveryCutAndFlip(t *testing.T) {
 	text := wholeFile(t, "m", events...)
 	refused := func(text string) bool {
 		put(t, path, text)
-		_, err := readFile(t.Context(), path, func(event.Event, []byte) error { return nil })
+		_, err := readFile(t.Context(), path, func(event.Summed, []byte) error { return nil })
 		return err != nil
 	}
 	for n := range len(text) {
@@ -92,8 +92,8 @@ func FuzzReadLines(f *testing.F) {
 	f.Add(wholeFile(f, "m", flagged("u1")))
 	f.Fuzz(func(t *testing.T, text string) {
 		var events []event.Event
-		c, err := readLines(t.Context(), strings.NewReader(text), func(e event.Event, _ []byte) error {
-			events = append(events, e)
+		c, err := readLines(t.Context(), strings.NewReader(text), func(e event.Summed, _ []byte) error {
+			events = append(events, e.Event)
 			return nil
 		})
 		var bad *eventfile.LineError
@@ -106,7 +106,7 @@ func FuzzReadLines(f *testing.F) {
 		if c.Events != len(events) {
 			t.Fatalf("%d events, the file counts %d", len(events), c.Events)
 		}
-		again, err := readLines(t.Context(), strings.NewReader(wholeFile(t, c.machine, events...)), func(event.Event, []byte) error { return nil })
+		again, err := readLines(t.Context(), strings.NewReader(wholeFile(t, c.machine, events...)), func(event.Summed, []byte) error { return nil })
 		if err != nil || again.Events != len(events) {
 			t.Fatalf("written again: %+v, %v", again, err)
 		}

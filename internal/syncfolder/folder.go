@@ -59,8 +59,8 @@ func (s sums) has(sum uint64) bool {
 }
 
 // sumOf returns the checksum of an event as a number.
-func sumOf(e event.Event) uint64 {
-	n, _ := strconv.ParseUint(e.Sum(), 16, 64) // always 16 digits
+func sumOf(e event.Summed) uint64 {
+	n, _ := strconv.ParseUint(e.Sum, 16, 64) // always 16 digits
 	return n
 }
 
@@ -84,10 +84,10 @@ func readFolder(ctx context.Context, dir string, known sums, now time.Time) (*fo
 		var own sums
 		var redates []event.Event
 		if read.err = checkLink(dir, path); read.err == nil {
-			read.content, read.err = readFile(ctx, path, func(e event.Event, _ []byte) error {
+			read.content, read.err = readFile(ctx, path, func(e event.Summed, _ []byte) error {
 				sum := sumOf(e)
 				if e.Kind == event.Redate {
-					redates = append(redates, e)
+					redates = append(redates, e.Event)
 				}
 				if e.Machine == machineOf(path) {
 					own = append(own, sum)
@@ -111,6 +111,25 @@ func readFolder(ctx context.Context, dir string, known sums, now time.Time) (*fo
 		slices.Sort(own)
 	}
 	return f, nil
+}
+
+// readAgain calls visit for each event of a file, with its line. A file that is no
+// longer what it was is an error.
+func (f file) readAgain(ctx context.Context, visit func(e event.Summed, line []byte) error) error {
+	var stopped error
+	again, err := readFile(ctx, f.path, func(e event.Summed, line []byte) error {
+		stopped = visit(e, line)
+		return stopped
+	})
+	switch {
+	case stopped != nil:
+		return stopped
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil || again.SHA256 != f.SHA256:
+		return &database.FileError{Path: f.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
+	}
+	return nil
 }
 
 // checkLink refuses a symbolic link that leads out of the folder: others put
@@ -140,7 +159,7 @@ func keepIgnoreFile(dir string) error {
 	const maxSize = 1 << 20
 	text, err := regular.ReadFile(path, maxSize)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return unwritable(path, err)
+		return database.Unwritable(path, err)
 	}
 	if slices.Contains(strings.Fields(string(text)), wholefile.TempPattern) || len(text) == maxSize {
 		return nil
@@ -148,17 +167,8 @@ func keepIgnoreFile(dir string) error {
 	if len(text) > 0 && text[len(text)-1] != '\n' {
 		text = append(text, '\n')
 	}
-	return unwritable(path, wholefile.Write(path, 0o666, func(w io.Writer) error {
+	return database.Unwritable(path, wholefile.Write(path, 0o666, func(w io.Writer) error {
 		_, err := w.Write(append(text, wholefile.TempPattern+"\n"...))
 		return err
 	}))
-}
-
-// unwritable says of an error of writing what to do about it.
-func unwritable(path string, err error) error {
-	var known *database.FileError
-	if err == nil || errors.As(err, &known) {
-		return err
-	}
-	return &database.FileError{Path: path, Problem: "cannot be written", Remedy: "check the permissions of its folder and the free space on its disk", Err: err}
 }

@@ -34,7 +34,7 @@ func (y *syncing) endFollowed(ctx context.Context) error {
 			return errors.Join(err, out.close(y.machines.Self))
 		})
 		if err != nil {
-			return unwritable(f.path, err)
+			return database.Unwritable(f.path, err)
 		}
 	}
 	return nil
@@ -43,20 +43,16 @@ func (y *syncing) endFollowed(ctx context.Context) error {
 // copyFile copies the events of a whole file, also those that this history no
 // longer has.
 func (y *syncing) copyFile(ctx context.Context, out *fileWriter, f file) error {
-	again, err := readFile(ctx, f.path, func(_ event.Event, line []byte) error { return out.add(line) })
-	if err == nil && again.SHA256 == f.SHA256 {
-		return nil
-	}
-	return &database.FileError{Path: f.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
+	return f.readAgain(ctx, func(_ event.Summed, line []byte) error { return out.add(line) })
 }
 
 // writeKnown writes what the history has of a machine.
 func (y *syncing) writeKnown(ctx context.Context, out *fileWriter) error {
-	err := y.store.EventsAsWritten(ctx, func(e event.Event) error {
+	err := y.store.EventsAsWritten(ctx, func(e event.Summed) error {
 		if e.Machine != out.machine {
 			return nil
 		}
-		return addEvent(out, e)
+		return addEvent(out, e.Event)
 	})
 	if err != nil {
 		return fmt.Errorf("events of machine %s: %w", out.machine, err)

@@ -15,7 +15,7 @@ func (f *folder) holds(self string, have, found event.Event) bool {
 			return false
 		}
 		own := f.own[have.Machine]
-		if a, b := own.has(sumOf(have)), own.has(sumOf(found)); a != b {
+		if a, b := own.has(sumOf(have.WithSum())), own.has(sumOf(found.WithSum())); a != b {
 			return b
 		}
 	}
@@ -27,20 +27,20 @@ func (f *folder) holds(self string, have, found event.Event) bool {
 // own file is not there, or older. What takes back the effect of other events
 // is believed from its own machine alone, while that has a file: nobody else
 // can then undo, in its name, what it wrote.
-func (f *folder) believes(self, carrier string, e event.Event) bool {
+func (f *folder) believes(self, carrier string, e event.Summed) bool {
 	if e.Machine == carrier {
 		return true
 	}
-	if !takesBack(e) {
+	if !takesBack(e.Kind) {
 		return true
 	}
 	own, present := f.own[e.Machine]
 	return e.Machine != self && (!present || own.has(sumOf(e)))
 }
 
-// takesBack reports whether an event takes away the effect of others.
-func takesBack(e event.Event) bool {
-	switch e.Kind {
+// takesBack reports whether an event of a kind takes away the effect of others.
+func takesBack(k event.Kind) bool {
+	switch k {
 	case event.Undo, event.Redate, event.Reset:
 		return true
 	}

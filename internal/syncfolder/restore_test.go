@@ -59,7 +59,7 @@ func TestWhatASoundRestorePutsAwayStaysAway(t *testing.T) {
 	if n := strings.Count(export(t, b), "\n"); n != 4 {
 		t.Errorf("the other machine has %d events", n)
 	}
-	if _, err := readFile(t.Context(), filePath(dir, first), func(event.Event, []byte) error { return nil }); err != nil {
+	if _, err := readFile(t.Context(), filePath(dir, first), func(event.Summed, []byte) error { return nil }); err != nil {
 		t.Errorf("the old file: %v", err)
 	}
 	if want := `"next":"` + a.Machine() + `"`; !strings.Contains(get(t, filePath(dir, first)), want) {

@@ -122,7 +122,7 @@ func (y *syncing) takeOutForged(ctx context.Context) error {
 	var uids []string
 	err := y.store.Takebacks(ctx, func(e event.Event) error {
 		own, present := y.folder.own[e.Machine]
-		if present && !y.machines.Wrote(e) && !own.has(sumOf(e)) {
+		if present && !y.machines.Wrote(e) && !own.has(sumOf(e.WithSum())) {
 			uids = append(uids, e.UID)
 		}
 		return nil
@@ -151,8 +151,8 @@ func (y *syncing) merge(ctx context.Context) error {
 var errStop = errors.New("stop")
 
 // news returns the events of the files that the history does not have.
-func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
-	return func(yield func(event.Event, error) bool) {
+func (y *syncing) news(ctx context.Context) iter.Seq2[event.Summed, error] {
+	return func(yield func(event.Summed, error) bool) {
 		y.BroughtBack, y.Refused, y.resets = 0, nil, map[resetKey]event.Event{}
 		for _, file := range y.folder.files {
 			if file.err != nil || !file.hasNews || y.machines.IsForgotten(file.machine) {
@@ -160,27 +160,21 @@ func (y *syncing) news(ctx context.Context) iter.Seq2[event.Event, error] {
 			}
 			refused := 0
 			var dates wrongDates
-			again, err := readFile(ctx, file.path, func(e event.Event, _ []byte) error {
+			err := file.readAgain(ctx, func(e event.Summed, _ []byte) error {
 				switch {
 				case y.known.has(sumOf(e)):
 				case !y.folder.believes(y.machines.Self, file.machine, e):
 					refused++
-				case !y.machines.Wrote(e) && dates.refuse(y.folder.dates.Check(e)):
+				case !y.machines.Wrote(e.Event) && dates.refuse(y.folder.dates.Check(e.Event)):
 				case !yield(e, nil):
 					return errStop
 				}
 				return nil
 			})
-			switch {
-			case errors.Is(err, errStop):
-				return
-			case err == nil && again.SHA256 != file.SHA256:
-				err = &database.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again"}
-			case err != nil && ctx.Err() == nil:
-				err = &database.FileError{Path: file.path, Problem: "was changed while it was read", Remedy: "sync again", Err: err}
-			}
 			if err != nil {
-				yield(event.Event{}, err)
+				if !errors.Is(err, errStop) {
+					yield(event.Summed{}, err)
+				}
 				return
 			}
 			if refused > 0 {
@@ -242,11 +236,11 @@ func (y *syncing) write(ctx context.Context) error {
 				return err
 			}
 		}
-		err = y.store.EventsAsWritten(ctx, func(e event.Event) error {
+		err = y.store.EventsAsWritten(ctx, func(e event.Summed) error {
 			if e.Machine != y.machines.Self && y.folder.own[e.Machine].has(sumOf(e)) {
 				return nil // its own file has it
 			}
-			return addEvent(out, e)
+			return addEvent(out, e.Event)
 		})
 		if err != nil {
 			return err
@@ -254,7 +248,7 @@ func (y *syncing) write(ctx context.Context) error {
 		y.Written = out.events
 		return out.close("")
 	})
-	return unwritable(y.File, err)
+	return database.Unwritable(y.File, err)
 }
 
 func addEvent(out *fileWriter, e event.Event) error {

@@ -86,6 +86,16 @@ func Explain(path string, err error) error {
 	return e
 }
 
+// Unwritable says of an error of writing a file what to do about it. It leaves nil
+// and a FileError alone.
+func Unwritable(path string, err error) error {
+	var known *FileError
+	if err == nil || errors.As(err, &known) {
+		return err
+	}
+	return &FileError{path, problemUnwritable, "check the permissions of its folder and the free space on its disk", err}
+}
+
 // LacksTable reports whether an error of SQLite is about a table or a column that
 // is missing, or is not what djq made.
 func LacksTable(err error) bool {

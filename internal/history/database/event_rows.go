@@ -77,7 +77,7 @@ const InsertEvent = "INSERT INTO events (" + StoredColumns + ") VALUES (?, ?, ?,
 const ReplaceEvent = "UPDATE events SET (" + StoredColumns + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE uid = ?"
 
 // EventValues returns the values of StoredColumns for an event.
-func EventValues(e event.Event) ([]any, error) {
+func EventValues(e event.Summed) ([]any, error) {
 	missed, err := formatList(e.Missed)
 	if err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func EventValues(e event.Event) ([]any, error) {
 	_, zone := e.At.Zone()
 	return []any{
 		e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of,
-		e.OpenMS, e.Variant, e.Text, bonus, e.Hints, e.Sum(),
+		e.OpenMS, e.Variant, e.Text, bonus, e.Hints, e.Sum,
 	}, nil
 }
 
