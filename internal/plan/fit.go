@@ -9,11 +9,8 @@ type Counts struct {
 	Seconds float64 // of those with a time
 }
 
-// maxReviewSeconds is the most that a review counts for, in seconds: who takes
-// longer has gone for a coffee.
-const maxReviewSeconds = 600
-
-// Add counts a review. Seconds of 0 or less mean that its time is not known.
+// Add counts a review of so many counted seconds; 0 or less mean that its time
+// is not known.
 func (t *Counts) Add(r memory.Rating, seconds float64) {
 	if r < memory.Again || r > memory.Easy {
 		return
@@ -21,7 +18,7 @@ func (t *Counts) Add(r memory.Rating, seconds float64) {
 	t.Ratings[r-1]++
 	if seconds > 0 {
 		t.Timed++
-		t.Seconds += min(seconds, maxReviewSeconds)
+		t.Seconds += seconds
 	}
 }
 

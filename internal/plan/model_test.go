@@ -27,7 +27,7 @@ func TestFitShrinksTowardsDefaults(t *testing.T) {
 	for range 200 {
 		o.Later.Add(memory.Hard, 20)
 		o.Later.Add(memory.Easy, 0)
-		o.Later.Add(memory.Again, 4000)
+		o.Later.Add(memory.Again, 600)
 	}
 	o.Later.Add(0, 10)
 	o.Again.Add(memory.Good, 0)

@@ -40,6 +40,7 @@ func TestReturnsTellsWhatThePlanDoes(t *testing.T) {
 				for ; k < 3 && x >= out[k].chance; k++ {
 					x -= out[k].chance
 				}
+				card.Owed = k == 0 && !card.Seen() && p.Days >= OwedDays
 				card.Memory, card.Age = out[k].after, 0
 				answer := sol.Returns(*card)
 				promised[c.Card] = &answer

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/plan"
@@ -98,7 +99,7 @@ func (p *JoinedPlan) Problem() plan.Problem {
 		card := plan.Card{Weight: c.Asked.Weight(), Memory: s.MemoryState, Group: group[c.Topic], Hard: c.Difficulty == bank.Hard}
 		if s.Seen() {
 			card.Age = int(max(0, p.progress.Today-s.Last))
-			card.Owed = s.Last == s.First && s.Forgotten == s.First && p.Date-s.First >= plan.OwedDays
+			card.Owed = p.owes(s)
 		}
 		if s.Buried == p.progress.Today && s.Buried != 0 {
 			card.From = 1
@@ -106,6 +107,12 @@ func (p *JoinedPlan) Problem() plan.Problem {
 		problem.Cards[i] = card
 	}
 	return problem
+}
+
+// owes reports whether a card has been rated again on its first day, and not
+// asked since: see plan.OwedDays.
+func (p *JoinedPlan) owes(s event.CardState) bool {
+	return s.Last == s.First && s.Forgotten == s.First && p.Date-s.First >= plan.OwedDays
 }
 
 // seconds returns the seconds of each day from today until the interview: those

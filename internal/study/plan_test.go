@@ -152,6 +152,13 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 	if solved.Returns(c) {
 		t.Error("a card known for a year returns within ten days")
 	}
+	// But for one that was forgotten on its first day, today.
+	forgotten := d.State(c)
+	forgotten.Forgotten = today
+	d.SetState(c, forgotten)
+	if !solved.Returns(c) {
+		t.Error("a card rated again at first sight does not return")
+	}
 	d.SetState(c, event.CardState{})
 	// The next day begins with these prices.
 	d.Today++
@@ -195,6 +202,13 @@ func TestObserveTellsFirstLaterAndRepeatedReviews(t *testing.T) {
 	o, err := Observe(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
+	}
+	// A long review counts whole where its counted time is told from the open one.
+	happen(t, s, event.Event{Kind: event.Review, Card: "orm/b", Rating: memory.Good, MS: 900_000, OpenMS: 1_000_000}, 0)
+	happen(t, s, event.Event{Kind: event.Review, Card: "orm/c", Rating: memory.Good, MS: 900_000}, 0)
+	long, err := Observe(t.Context(), s)
+	if err != nil || long.First.Seconds != 30+900+300 {
+		t.Errorf("%v, new cards took %v seconds, want 1230", err, long.First.Seconds)
 	}
 	if o.First.Ratings != [4]int{1, 0, 0, 0} || o.Later.Ratings != [4]int{0, 1, 0, 1} || o.Again.Ratings != [4]int{0, 0, 1, 0} || o.Later.Seconds != 60 {
 		t.Errorf("observed %+v", o)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
+	"time"
 
 	"djq/internal/bank"
 	"djq/internal/event"
@@ -146,25 +147,34 @@ func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
 
 // Returns reports whether the plan is expected to ask a card, reviewed today,
 // again on a later day.
-func (s *SolvedPlan) Returns(c *bank.Card) bool {
-	return s.returns(c, s.progress.State(c).MemoryState)
-}
+func (s *SolvedPlan) Returns(c *bank.Card) bool { return s.returns(c, s.progress.State(c)) }
 
 // ReturnsAfter reports whether that will be so once a card is rated today.
 func (s *SolvedPlan) ReturnsAfter(c *bank.Card, r memory.Rating) bool {
-	before, elapsed := s.progress.State(c), 0
-	if before.Seen() {
-		elapsed = int(max(0, s.today-before.Last))
+	state, elapsed := s.progress.State(c), 0
+	if state.Seen() {
+		elapsed = int(max(0, s.today-state.Last))
+	} else {
+		state.First = s.today
 	}
-	return s.returns(c, s.progress.Scheduler.NextState(before.MemoryState, elapsed, r))
+	state.MemoryState = s.progress.Scheduler.NextState(state.MemoryState, elapsed, r)
+	state.Last = s.today
+	if r == memory.Again {
+		state.Forgotten = s.today
+	}
+	return s.returns(c, state)
 }
 
-func (s *SolvedPlan) returns(c *bank.Card, after memory.MemoryState) bool {
-	return s.Solution.Returns(plan.Card{Weight: c.Asked.Weight(), Memory: after})
+func (s *SolvedPlan) returns(c *bank.Card, after event.CardState) bool {
+	return s.Solution.Returns(plan.Card{Weight: c.Asked.Weight(), Memory: after.MemoryState, Owed: s.owes(after)})
 }
 
 // Queue returns what is worth asking today.
 func (s *SolvedPlan) Queue() DayQueue { return s.dayQueue(s.Problem, s.Solution.Order()) }
+
+// maxUncounted is the most that a review counts for when nothing tells the time
+// that its card was open from the time that counts: it may have been left open.
+const maxUncounted = 300 * time.Second
 
 // Observe counts how the user rated and how long that took.
 func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
@@ -178,6 +188,9 @@ func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
 		day, seen := last[e.Card]
 		last[e.Card] = e.Day
 		seconds := float64(e.MS) / 1000
+		if e.OpenMS == 0 {
+			seconds = min(seconds, maxUncounted.Seconds())
+		}
 		switch {
 		case !seen:
 			o.First.Add(e.Rating, seconds)
