@@ -22,7 +22,7 @@ type view struct {
 	Said         [MaxPoints]bool
 	TimeUp       bool
 	Score        Score
-	Spent        time.Duration
+	Spent, Used  time.Duration
 	Returning    int
 	SuggestedNow memory.Rating
 }
@@ -30,7 +30,7 @@ type view struct {
 func viewOf(s *Session, at time.Duration) view {
 	v := view{
 		Phase: s.Phase(), Card: s.Card(), Ask: s.Ask(), Hinted: s.Hinted(), TimeUp: s.TimeUp(),
-		Score: s.Score(), Spent: at - s.state.since, Returning: len(s.state.back),
+		Score: s.Score(), Spent: at - s.state.since, Used: s.Used(at), Returning: len(s.state.back),
 	}
 	v.N, v.Of = s.Position()
 	v.SuggestedNow, _ = s.Suggestion()
@@ -45,7 +45,7 @@ var sameCard = cmp.Comparer(func(a, b *bank.Card) bool { return a == b })
 // TestRandomSessionsKeepTheRules plays random actions and holds: a refused
 // action changes nothing; undo is the exact inverse of what it takes back;
 // every card is asked at most four times, and after Again not before three
-// others unless none is left; the score counts first ratings only.
+// others unless none is left, or no time for one; the score counts first ratings only.
 func TestRandomSessionsKeepTheRules(t *testing.T) {
 	for seed := range uint64(300) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -58,6 +58,14 @@ func TestRandomSessionsKeepTheRules(t *testing.T) {
 				}
 			}
 			playRandomly(t, New(deck, time.Duration(r.IntN(3))*100*time.Second), r)
+			playRandomly(t, Within(deck, &Budget{
+				Total: time.Duration(r.IntN(200)) * time.Second, Used: time.Duration(r.IntN(20)) * time.Second,
+				Cost: func(c *bank.Card) Cost {
+					once := time.Duration(len(c.KeyPoints)*5+5) * time.Second
+					return Cost{once, once + 3*time.Second}
+				},
+				Again: 5 * time.Second, Trust: 20 * time.Second,
+			}), r)
 		})
 	}
 }
@@ -74,6 +82,9 @@ func playRandomly(t *testing.T, s *Session, r *rand.Rand) {
 	events := 0
 	for range 120 {
 		at += time.Duration(r.IntN(5)) * time.Second
+		if r.IntN(2) == 0 {
+			s.Touch(at)
+		}
 		before := viewOf(s, at)
 		var e Event
 		var err error
@@ -145,7 +156,7 @@ func checkInvariants(t *testing.T, s *Session, done []taken) {
 		if gone[c] {
 			t.Fatalf("%s is asked though it was left out", c.ID)
 		}
-		if at, again := last[c]; again && i-at <= returnAfter && fresh < len(s.cards) {
+		if at, again := last[c]; again && i-at <= returnAfter && fresh < len(s.cards) && s.budget == nil {
 			t.Fatalf("%s returns after %d others with cards left", c.ID, i-at-1)
 		}
 		last[c] = i
