@@ -188,6 +188,28 @@ func eventsAsWritten(ctx context.Context, q database.Querier) ([]event.Event, er
 	return events, err
 }
 
+// movedSince returns which events of the numbers up to one count at another moment
+// because of redates with greater numbers, by the machine that wrote those.
+func movedSince(ctx context.Context, tx *sql.Tx, last int64) (moved []Moved, err error) {
+	// Of several redates of an event that with the greatest uid counts.
+	const redated = "SELECT e.of, max(e.uid) AS uid FROM events e INDEXED BY events_undone WHERE e.of <> '' AND e.kind = 'redate' AND NOT " + database.IsUndone
+	const query = "WITH now AS (" + redated + " GROUP BY e.of), earlier AS (" + redated + ` AND e.seq <= ?1 GROUP BY e.of)
+		SELECT r.machine, count(*) FROM now
+		JOIN events r ON r.uid = now.uid
+		JOIN events m ON m.uid = now.of
+		LEFT JOIN earlier ON earlier.of = now.of
+		LEFT JOIN events p ON p.uid = earlier.uid
+		WHERE r.seq > ?1 AND m.seq <= ?1 AND m.kind <> 'redate' AND (r.day, r.at) <> (coalesce(p.day, m.day), coalesce(p.at, m.at))
+		GROUP BY r.machine ORDER BY r.machine`
+	err = database.EachRow(ctx, tx, query, func(row database.Row) error {
+		var m Moved
+		err := database.Scan(row, &m.Machine, &m.Events)
+		moved = append(moved, m)
+		return err
+	}, last)
+	return moved, err
+}
+
 // redates returns the moments that events were given later, by their uid.
 func redates(ctx context.Context, q database.Querier) (map[string]memory.Moment, error) {
 	moments := map[string]memory.Moment{}

@@ -20,9 +20,12 @@ type Machines struct {
 // IsFormer reports whether this history had a name before.
 func (m Machines) IsFormer(machine string) bool { return slices.Contains(m.Former, machine) }
 
-// Wrote reports whether this history wrote an event, under its present name or a
-// former one. What a clock of its own was wrong about it knows, or can repair.
-func (m Machines) Wrote(e event.Event) bool { return e.Machine == m.Self || m.IsFormer(e.Machine) }
+// IsOwn reports whether a name is this history's, its present or a former one.
+func (m Machines) IsOwn(machine string) bool { return machine == m.Self || m.IsFormer(machine) }
+
+// Wrote reports whether this history wrote an event. What a clock of its own was
+// wrong about it knows, or can repair.
+func (m Machines) Wrote(e event.Event) bool { return m.IsOwn(e.Machine) }
 
 // IsForgotten reports whether the events of a machine are left out.
 func (m Machines) IsForgotten(machine string) bool { return slices.Contains(m.Forgotten, machine) }

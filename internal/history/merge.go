@@ -32,6 +32,14 @@ type Merged struct {
 	Forgotten     int        // events of machines that are left out, see Forget
 	Conflicts     []Conflict // the first of them
 	ConflictCount int
+	Moved         []Moved // by machine
+}
+
+// Moved says how many events that the history had count at another moment since
+// a merge, because of redates by a machine.
+type Moved struct {
+	Machine string
+	Events  int
 }
 
 // Conflict is two events with one uid and different content.

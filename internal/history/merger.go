@@ -19,6 +19,7 @@ type merger struct {
 	options MergeOptions
 	result  Merged
 
+	before    int64 // the number of the last event that was there
 	forgotten map[string]bool
 	lookUp    *sql.Stmt // an event by its uid
 	insert    *sql.Stmt // an event, unless there is one of its uid
@@ -55,10 +56,16 @@ func (m *merger) merge(ctx context.Context, events iter.Seq2[event.Summed, error
 			return err
 		}
 	}
-	if !m.many {
-		return m.store.change(ctx, m.tx, m.queue)
+	var err error
+	if m.many {
+		err = m.store.rebuild(ctx, m.tx)
+	} else {
+		err = m.store.change(ctx, m.tx, m.queue)
 	}
-	return m.store.rebuild(ctx, m.tx)
+	if err == nil && m.result.Added > 0 {
+		m.result.Moved, err = movedSince(ctx, m.tx, m.before)
+	}
+	return err
 }
 
 func (m *merger) prepare(ctx context.Context) error {
@@ -69,6 +76,9 @@ func (m *merger) prepare(ctx context.Context) error {
 	m.place, m.forgotten, m.counted = map[string]int{}, map[string]bool{}, map[string]bool{}
 	for _, name := range machines.Forgotten {
 		m.forgotten[name] = true
+	}
+	if err := m.tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM events").Scan(&m.before); err != nil {
+		return err
 	}
 	if m.lookUp, err = m.tx.PrepareContext(ctx, "SELECT "+database.EventColumns+" FROM events WHERE uid = ?"); err != nil {
 		return err

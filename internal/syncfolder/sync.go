@@ -28,6 +28,8 @@ type Result struct {
 	Forgotten   []string  // machines whose files were passed over, see history.Store.Forget
 	Resets      []Reset   // by other machines, new here
 	TakenOut    int       // events that took back others, and that their machine's own file does not have
+	// Events that this history had before, by the machines that redated them.
+	Moved []history.Moved
 	// Of the events that share their uid with another one.
 	Conflicts     []history.Conflict
 	ConflictCount int // of them, also of those that Conflicts has no room for
@@ -144,6 +146,11 @@ func (y *syncing) merge(ctx context.Context) error {
 		return err
 	}
 	y.Added, y.Conflicts, y.ConflictCount = merged.Added, merged.Conflicts, merged.ConflictCount
+	for _, m := range merged.Moved {
+		if !y.machines.IsOwn(m.Machine) {
+			y.Moved = append(y.Moved, m)
+		}
+	}
 	return y.countResets(ctx)
 }
 

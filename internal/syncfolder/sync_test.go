@@ -201,6 +201,60 @@ func TestSyncNamesForeignResetsAndForgetTakesThemOut(t *testing.T) {
 	verify(t, a)
 }
 
+func TestSyncNamesForeignRedatesAndForgetTakesThemOut(t *testing.T) {
+	dir := t.TempDir()
+	a, b := newStore(t), newStore(t)
+	mine := appendAll(t, a, rated("orm/a", memory.Good, 5), rated("orm/b", memory.Good, 5), rated("orm/c", memory.Good, 5))
+	sync(t, a, dir)
+	sync(t, b, dir)
+	redate := func(uid string, of event.Event, days int) event.Event {
+		return at(event.Event{UID: uid, Kind: event.Redate, Card: of.Card, Of: of.UID, Machine: "other"}, days)
+	}
+	theirs := rated("orm/d", memory.Good, 50)
+	theirs.UID, theirs.Machine = "u", "other"
+	events := []event.Event{
+		redate("r1", mine[0], 1), redate("r2", mine[1], 1), redate("r3", mine[0], 2),
+		redate("r4", mine[2], 5), // where it is already
+		theirs, redate("r5", theirs, 3), redate("r6", event.Event{UID: "nothing", Card: "orm/a"}, 1),
+	}
+	put(t, filePath(dir, "other"), wholeFile(t, "other", events...))
+	days := func(s *history.Store) (days []memory.Day) {
+		t.Helper()
+		if err := s.Reviews(t.Context(), func(e event.Event) error {
+			days = append(days, e.Day-mine[0].Day+5)
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return days
+	}
+	for i, s := range []*history.Store{a, b} {
+		if r := sync(t, s, dir); !slices.Equal(r.Moved, []history.Moved{{Machine: "other", Events: 2}}) || !slices.Equal(days(s), []memory.Day{1, 2, 3, 5}) {
+			t.Errorf("machine %d: %+v, reviews on days %v", i, r.Moved, days(s))
+		}
+		if r := sync(t, s, dir); len(r.Moved) != 0 {
+			t.Errorf("machine %d: named again: %+v", i, r.Moved)
+		}
+	}
+	// A later one moves an event again, also to its first moment.
+	put(t, filePath(dir, "other"), wholeFile(t, "other", append(events, redate("r7", mine[1], 5))...))
+	if r := sync(t, a, dir); !slices.Equal(r.Moved, []history.Moved{{Machine: "other", Events: 1}}) {
+		t.Errorf("moved back: %+v", r.Moved)
+	}
+	// A machine that has nothing of it yet sees nothing move.
+	if r := sync(t, newStore(t), dir); len(r.Moved) != 0 {
+		t.Errorf("a new machine: %+v", r.Moved)
+	}
+	if _, _, err := a.Forget(t.Context(), "other", noon); err != nil {
+		t.Fatal(err)
+	}
+	if r := sync(t, a, dir); r.Added != 0 || len(r.Moved) != 0 || !slices.Equal(days(a), []memory.Day{5, 5, 5}) {
+		t.Errorf("forgotten: %+v, reviews on days %v", r, days(a))
+	}
+	verify(t, a)
+	verify(t, b)
+}
+
 // Both machines say so every time, and keep the same event, whichever syncs
 // first.
 func TestConflictingEventsAreNamedEveryTime(t *testing.T) {

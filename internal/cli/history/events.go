@@ -20,6 +20,9 @@ type exportOptions struct {
 	salvage bool
 }
 
+// toOutput reports whether the events go to standard output.
+func (o exportOptions) toOutput() bool { return o.file == "" || o.file == app.StdinArgument }
+
 func newExport(a *app.App) *cobra.Command {
 	o := exportOptions{App: a}
 	c := &cobra.Command{
@@ -49,7 +52,7 @@ func (o exportOptions) rescue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if o.file == "" || o.file == app.StdinArgument {
+	if o.toOutput() {
 		found, err := eventfile.SalvageTo(ctx, path, o.IO.Out)
 		if err == nil {
 			o.IO.Warnf("%s", salvaged(found))
@@ -79,7 +82,7 @@ func optional(args []string) string {
 
 func (o exportOptions) run(ctx context.Context) error {
 	return o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) error {
-		if o.file == "" || o.file == app.StdinArgument {
+		if o.toOutput() {
 			if err := store.CheckFile(ctx); err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func newForget(a *app.App) *cobra.Command {
 		Use:   "forget [MACHINE]",
 		Short: "Leave out the events of another machine",
 		Long: "Leave out MACHINE: remove its events from the history, and skip them in every later sync and import. What they changed is as if " +
-			"it had never happened, resets included. The history with them is kept as a backup. --undo accepts the machine again; the next sync " +
+			"it had never happened, resets and changed dates included. The history with them is kept as a backup. --undo accepts the machine again; the next sync " +
 			"then brings its events back. Without an argument, the machines are listed.",
 		Example: "djq history forget\ndjq history forget 019ab3d4c2f17e0b5a6c",
 		Args:    app.AtMostOne,

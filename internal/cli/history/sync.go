@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ type syncJSON struct {
 	Refused       []problemJSON  `json:"refused"`   // files of which some events were left out
 	Forgotten     []string       `json:"forgotten"` // machines whose files were skipped
 	Resets        []resetJSON    `json:"resets"`
+	Redates       []redateJSON   `json:"redates"`
 	TakenOut      int            `json:"taken_out"` // events of a machine that its own file does not have
 	Conflicts     []conflictJSON `json:"conflicts"`
 	Repaired      bool           `json:"repaired"` // this machine's own file was damaged
@@ -45,6 +47,12 @@ type resetJSON struct {
 	Machine string `json:"machine"`
 	Cards   int    `json:"cards"`
 	Reviews int    `json:"reviews"` // that no longer count
+}
+
+// redateJSON is what another machine's redates did.
+type redateJSON struct {
+	Machine string `json:"machine"`
+	Events  int    `json:"events"` // that were here before, and count at other dates now
 }
 
 // conflictJSON is two events with one uid.
@@ -105,27 +113,29 @@ func (o syncOptions) run(ctx context.Context) error {
 }
 
 func toSyncJSON(r syncfolder.Result) syncJSON {
-	j := syncJSON{
+	return syncJSON{
 		File: r.File, Written: r.Written, Added: r.Added, BroughtBack: r.BroughtBack, OtherMachines: r.Others,
-		Damaged: toProblems(r.LeftOut), Refused: toProblems(r.Refused), Forgotten: app.List(r.Forgotten),
-		Resets: make([]resetJSON, len(r.Resets)), TakenOut: r.TakenOut, Conflicts: make([]conflictJSON, len(r.Conflicts)), Repaired: r.Rewritten,
+		Damaged: convert(r.LeftOut, toProblem), Refused: convert(r.Refused, toProblem), Forgotten: app.List(r.Forgotten),
+		Resets:   convert(r.Resets, func(reset syncfolder.Reset) resetJSON { return resetJSON(reset) }),
+		Redates:  convert(r.Moved, func(m history.Moved) redateJSON { return redateJSON(m) }),
+		TakenOut: r.TakenOut,
+		Conflicts: convert(r.Conflicts, func(c history.Conflict) conflictJSON {
+			return conflictJSON{c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other)}
+		}),
+		Repaired: r.Rewritten,
 	}
-	for i, reset := range r.Resets {
-		j.Resets[i] = resetJSON(reset)
-	}
-	for i, c := range r.Conflicts {
-		j.Conflicts[i] = conflictJSON{c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other)}
-	}
-	return j
 }
 
-func toProblems(list []syncfolder.Problem) []problemJSON {
-	problems := make([]problemJSON, len(list))
-	for i, p := range list {
-		problems[i] = problemJSON{p.Path, p.Err.Error()}
+// convert returns a list that is [] in JSON, and not null, when it is empty.
+func convert[T, J any](list []T, to func(T) J) []J {
+	converted := make([]J, len(list))
+	for i, v := range list {
+		converted[i] = to(v)
 	}
-	return problems
+	return converted
 }
+
+func toProblem(p syncfolder.Problem) problemJSON { return problemJSON{p.Path, p.Err.Error()} }
 
 func toConflicting(e event.Event) conflictingEvent {
 	c := conflictingEvent{Machine: e.Machine, Card: e.Card, Kind: string(e.Kind)}
@@ -147,15 +157,15 @@ func (c conflictingEvent) String() string {
 func (o syncOptions) print(r syncfolder.Result) error {
 	o.warnOf(r.LeftOut, "left out")
 	o.warnOf(r.Refused, "left those out")
-	for _, c := range r.Conflicts[:min(len(r.Conflicts), app.MaxListed)] {
-		o.IO.Warnf("two events have the uid %s: %v holds, %v is left out", c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other))
-	}
-	if more := r.ConflictCount - app.MaxListed; more > 0 {
-		o.IO.Warnf("… and %s more that share a uid", humanize.Count(more, "event"))
-	}
+	warnEach(o.App, r.Conflicts, r.ConflictCount, "event", "more that share a uid", func(c history.Conflict) string {
+		return fmt.Sprintf("two events have the uid %s: %v holds, %v is left out", c.Holds.UID, toConflicting(c.Holds), toConflicting(c.Other))
+	})
 	for _, reset := range r.Resets {
-		o.IO.Warnf("machine %s reset %s, setting aside %s; djq history forget %s undoes that, and leaves out everything else from it",
-			reset.Machine, humanize.Count(reset.Cards, "card"), humanize.Count(reset.Reviews, "review"), reset.Machine)
+		o.IO.Warnf("machine %s reset %s, setting aside %s; %s",
+			reset.Machine, humanize.Count(reset.Cards, "card"), humanize.Count(reset.Reviews, "review"), howToForget(reset.Machine))
+	}
+	for _, m := range r.Moved {
+		o.IO.Warnf("machine %s moved %s to other dates; %s", m.Machine, humanize.Count(m.Events, "event"), howToForget(m.Machine))
 	}
 	if r.TakenOut > 0 {
 		o.IO.Warnf("took out %s that undid, reset or redated others in the name of a machine whose own file does not have them", humanize.Count(r.TakenOut, "event"))
@@ -177,12 +187,25 @@ func (o syncOptions) print(r syncfolder.Result) error {
 	return o.IO.Printf("%s written to %s", humanize.Count(r.Written, "event"), r.File)
 }
 
+// howToForget says how to take out what a machine did.
+func howToForget(machine string) string {
+	return "djq history forget " + machine + " undoes that, and leaves out everything else from it"
+}
+
 // warnOf names files of which something was left out.
 func (o syncOptions) warnOf(problems []syncfolder.Problem, outcome string) {
-	for _, p := range problems[:min(len(problems), app.MaxListed)] {
-		o.IO.Warnf("%s: %v; %s", p.Path, p.Err, outcome)
+	warnEach(o.App, problems, len(problems), "file", "more", func(p syncfolder.Problem) string {
+		return fmt.Sprintf("%s: %v; %s", p.Path, p.Err, outcome)
+	})
+}
+
+// warnEach warns of the first things of a list, and says how many more there are;
+// all is how many there are.
+func warnEach[T any](a *app.App, list []T, all int, noun, more string, text func(T) string) {
+	for _, v := range list[:min(len(list), app.MaxListed)] {
+		a.IO.Warnf("%s", text(v))
 	}
-	if more := len(problems) - app.MaxListed; more > 0 {
-		o.IO.Warnf("… and %s more", humanize.Count(more, "file"))
+	if rest := all - app.MaxListed; rest > 0 {
+		a.IO.Warnf("… and %s %s", humanize.Count(rest, noun), more)
 	}
 }
