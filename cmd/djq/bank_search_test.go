@@ -25,3 +25,16 @@ func TestPhrasesOfAnswersFindTheirCard(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainQuestionsFindTheirCards searches for each of the fifty subjects as an
+// interviewer asks for it in passing.
+func TestPlainQuestionsFindTheirCards(t *testing.T) {
+	cards := cardsByName(t)
+	for _, row := range rows(t, "subjects.tsv", 3) {
+		name, question := row[1], row[2]
+		d, err := deck.New([]*bank.Card{cards[name]}).Filter(deck.Filter{Search: question})
+		if err != nil || d.Len() != 1 {
+			t.Errorf("%s is not found by %q: %v", name, question, err)
+		}
+	}
+}

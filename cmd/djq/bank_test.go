@@ -148,7 +148,7 @@ func TestBankCoversItsSyllabus(t *testing.T) {
 
 func TestFiftySubjectsAreAskedOften(t *testing.T) {
 	cards := cardsByName(t)
-	subjects := rows(t, "subjects.tsv", 2)
+	subjects := rows(t, "subjects.tsv", 3)
 	if len(subjects) != 50 {
 		t.Errorf("%d subjects, want 50", len(subjects))
 	}
