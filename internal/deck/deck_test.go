@@ -129,7 +129,19 @@ func TestFindByNameAliasIDAndPart(t *testing.T) {
 		{"async", "", "choose one: async/tasks, async/managers-too"},
 		{"orm/n-plus-oen", "", `did you mean "orm/n-plus-one"?`},
 		{"formsest", "", `did you mean "forms/formsets"?`},
+		{"nplusone", "", `did you mean "orm/n-plus-one"?`},
+		{"nplus1", "", `did you mean "orm/n-plus-one"?`},
+		{"N plus 1", "", `did you mean "orm/n-plus-one"?`},
+		{"orm/nplus1", "", `did you mean "orm/n-plus-one"?`},
+		{"views/nplus1", "", `did you mean "orm/n-plus-one"?`},
+		{"old_task", "", `did you mean "async/tasks"?`},
+		{"managerstoo", "", `did you mean "async/managers-too"?`},
+		{"gers-to", "async/managers-too", ""},
+		{"gersto", "", `did you mean "async/managers-too"?`},
+		{"plus1", "", `did you mean "orm/n-plus-one"?`},
 		{"nothing-like-it", "", ""},
+		{"plu", "orm/n-plus-one", ""},
+		{"us1", "", ""},
 		{"", "", ""},
 	} {
 		c, err := d.Find(tt.name)
@@ -143,6 +155,11 @@ func TestFindByNameAliasIDAndPart(t *testing.T) {
 		if !ok || hinter.Hint() != tt.hint {
 			t.Errorf("Find(%q): error %v, want the hint %q", tt.name, err, tt.hint)
 		}
+	}
+	same := New([]*bank.Card{{Topic: "orm", ID: "n-plus-one"}, {Topic: "drf", ID: "n-plus-one"}})
+	var unknown *UnknownError
+	if _, err := same.Find("nplus1"); !errors.As(err, &unknown) || unknown.Hint() != "did you mean one of these: orm/n-plus-one, drf/n-plus-one?" {
+		t.Errorf("two cards of one id: %v, %v", err, unknown)
 	}
 	if hint := (&AmbiguousError{Candidates: strings.Split("a b c d e f", " ")}).Hint(); hint != "choose one: a, b, c, d, e, …" {
 		t.Errorf("hint of many: %q", hint)

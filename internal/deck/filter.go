@@ -163,8 +163,11 @@ func choice(kind string, values, known []string) (chosen, error) {
 	err := each(values, func(v string, exclude bool) error {
 		v = strings.ToLower(v)
 		if !slices.Contains(known, v) {
-			near, _ := diag.Nearest(v, known)
-			return &UnknownError{Kind: kind, Value: v, Nearest: near, Known: known}
+			unknown := &UnknownError{Kind: kind, Value: v, Known: known}
+			if near, ok := diag.Nearest(v, known); ok {
+				unknown.Nearest = []string{near}
+			}
+			return unknown
 		}
 		if exclude {
 			c.without = append(c.without, v)

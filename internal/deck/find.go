@@ -6,14 +6,13 @@ import (
 	"strings"
 
 	"djq/internal/bank"
-	"djq/internal/diag"
 )
 
 // UnknownError says that nothing has that name.
 type UnknownError struct {
 	Kind    string // "card", "topic", "difficulty", "tag", …
 	Value   string
-	Nearest string // what was most likely meant, may be empty
+	Nearest []string // what was most likely meant, the most likely first; may be empty
 	Known   []string
 }
 
@@ -23,8 +22,10 @@ func (e *UnknownError) Error() string { return fmt.Sprintf("unknown %s %q", e.Ki
 // Hint says what could have been meant, or which values there are.
 func (e *UnknownError) Hint() string {
 	switch {
-	case e.Nearest != "":
-		return fmt.Sprintf("did you mean %q?", e.Nearest)
+	case len(e.Nearest) == 1:
+		return fmt.Sprintf("did you mean %q?", e.Nearest[0])
+	case len(e.Nearest) > 1:
+		return "did you mean one of these: " + strings.Join(e.Nearest, ", ") + "?"
 	case len(e.Known) > 0:
 		return "known: " + strings.Join(e.Known, ", ")
 	}
@@ -71,18 +72,7 @@ func (d *Deck) Find(name string) (*bank.Card, error) {
 			return nil, &AmbiguousError{Value: name, Candidates: names(found)}
 		}
 	}
-	all := names(d.cards)
-	near, ok := diag.Nearest(want, all)
-	if !ok && !strings.Contains(want, "/") {
-		ids := make([]string, len(d.cards))
-		for i, c := range d.cards {
-			ids[i] = c.ID
-		}
-		if id, found := diag.Nearest(want, ids); found {
-			near = all[slices.Index(ids, id)]
-		}
-	}
-	return nil, &UnknownError{Kind: "card", Value: name, Nearest: near}
+	return nil, &UnknownError{Kind: "card", Value: name, Nearest: d.meant(want)}
 }
 
 func (d *Deck) matching(fits func(*bank.Card) bool) []*bank.Card {
