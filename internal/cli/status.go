@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"djq/internal/cli/app"
 	"djq/internal/deck"
@@ -45,14 +46,16 @@ func welcome(a *app.App, d *deck.Deck) error {
 	return a.IO.PrintLines(
 		"djq drills Django interview questions: recall the answer, reveal it, check what you said.",
 		fmt.Sprintf("%s in %s: %s.", humanize.Count(d.Len(), "card"), humanize.Count(len(d.Topics()), "topic"), page.Difficulties(d)),
-		nextCommand(a, "djq drill"),
+		nextCommand(a, "djq drill", "interview date: "+a.IO.Printer().Style(ui.Code, "djq plan set")),
 	)
 }
 
-// nextCommand names the command to run next, and where the others are.
-func nextCommand(a *app.App, command string) string {
+// nextCommand names the command to run next, others that fit now, and where all
+// of them are.
+func nextCommand(a *app.App, command string, others ...string) string {
 	p := a.IO.Printer()
-	return "Next: " + p.Style(ui.Code, command) + "      all commands: " + p.Style(ui.Code, "djq --help")
+	parts := append([]string{"Next: " + p.Style(ui.Code, command)}, others...)
+	return strings.Join(append(parts, "all commands: "+p.Style(ui.Code, "djq --help")), "      ")
 }
 
 // status returns how far the user is, nil before the first review and the

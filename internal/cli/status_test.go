@@ -26,7 +26,7 @@ func expectStatus(t *testing.T, w *apptest.World, lines ...string) {
 
 func TestStatusSaysWhatThereIsToDo(t *testing.T) {
 	w := apptest.New(t)
-	welcome := []string{"djq drills Django interview questions", "3 cards in 2 topics: 1 easy, 1 medium, 1 hard.", "Next: djq drill "}
+	welcome := []string{"djq drills Django interview questions", "3 cards in 2 topics: 1 easy, 1 medium, 1 hard.", "Next: djq drill      interview date: djq plan set      all"}
 	expectStatus(t, w, welcome...)
 	w.Review("orm/first")
 	expectStatus(t, w, "streak 1 day.", "Today: 0 cards due, 2 new.", "Next: djq drill ")

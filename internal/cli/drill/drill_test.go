@@ -234,7 +234,7 @@ func TestRatingsFromAPipeAreSavedOnRequestOnly(t *testing.T) {
 		contains(t, w.drill(t).out, "1 of 2", "recalled 2 of 2")
 	}
 	w.args = []string{"--save"}
-	contains(t, w.drill(t).out, "1 of 2", "→ good · due", "Where you stand", "recalled 2 of 2")
+	contains(t, w.drill(t).out, "1 of 2", "→ good · due", "Where you stand", "not set: djq plan set", "recalled 2 of 2")
 	contains(t, w.drill(t).out, "Nothing is due")
 	w.args = []string{"--no-save"}
 	contains(t, w.drill(t).out, "1 of 2", "recalled 2 of 2")

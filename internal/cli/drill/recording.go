@@ -27,6 +27,7 @@ type recording struct {
 	topics   []string     // that the cards were chosen by
 	cram     bool
 	before   memory.Standing
+	first    bool       // nothing was rated before
 	plan     *planQueue // nil without a plan
 	notice   string     // why a plan is not followed, empty where that needs no words
 }
@@ -64,7 +65,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err := r.followPlan(ctx, o, store); err != nil {
 		return nil, errors.Join(err, closeStore(store))
 	}
-	r.before = r.standing()
+	r.before, r.first = r.standing(), !r.progress.Seen()
 	if !o.saves() {
 		if r.plan != nil {
 			r.takePrices()
@@ -223,7 +224,7 @@ func (r *recording) shown(s *drill.Session) *drillview.Memory {
 
 // status returns what the session has changed.
 func (r *recording) status() drillview.SessionStatus {
-	s := drillview.SessionStatus{Before: r.before, After: r.standing()}
+	s := drillview.SessionStatus{Before: r.before, After: r.standing(), First: r.first}
 	if days, err := r.recorder.Days(context.Background()); err == nil {
 		s.Streak = stats.StreakOf(days, r.progress.Today).Days
 	}

@@ -34,7 +34,8 @@ type PlanMemory struct {
 // SessionStatus is what a session has changed.
 type SessionStatus struct {
 	Before, After memory.Standing
-	Streak        int // study days in a row
+	Streak        int  // study days in a row
+	First         bool // nothing was rated before
 }
 
 // WithMemory returns the view with the memory of its cards, nil for none.
@@ -149,6 +150,9 @@ func (v View) status() []string {
 	}
 	if s.Streak > 0 {
 		lines = append(lines, "   streak           "+humanize.Count(s.Streak, "day"))
+	}
+	if s.First && b.Interview == 0 {
+		lines = append(lines, "   interview date   "+v.p.Style(ui.Muted, "not set: ")+v.p.Style(ui.Code, "djq plan set"))
 	}
 	return lines
 }

@@ -82,6 +82,8 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	status.After.Cards, status.After.Suspended, status.After.Interview = 1, 0, 0
 	status = SessionStatus{Before: status.After, After: status.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)
+	status.First = true
+	add("score of the first drill", d.Score(s.Score(), 0)...)
 	return b.String()
 }
 
