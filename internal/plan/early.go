@@ -48,7 +48,7 @@ func (s *solver) startEarly(m memory.MemoryState, age int) []float64 {
 		return sums
 	}
 	sum, u := 0.0, 0
-	for d := 0; d < max(1, s.p.Days); d++ {
+	for d := range max(1, s.p.Days) {
 		if d > 0 {
 			sum += s.p.Scheduler.Retrievability(m, age+d)
 		}

@@ -31,7 +31,7 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 				continue
 			}
 			never := s.choices(st, tb, prices, row)
-			value, _ := s.decide(st, row, never, temperature)
+			value := s.decide(st, row, never, temperature)
 			e.dual += value * float64(len(st.cards))
 			s.begin(st, row, e.use, mass, owed)
 		}
@@ -45,9 +45,9 @@ func (s *solver) evaluate(prices []float64, temperature float64, tb *table) eval
 }
 
 // decide turns the values of asking in each slot into the fractions of cards
-// that are first asked there, and returns the value of the decision and the
-// fraction that is never asked. With temperature 0 the fractions are 0.
-func (s *solver) decide(st *start, row []float64, never, temperature float64) (value, unasked float64) {
+// that are first asked there, and returns the value of the decision. With
+// temperature 0 the fractions are 0.
+func (s *solver) decide(st *start, row []float64, never, temperature float64) (value float64) {
 	best := never
 	for u := st.from; u < len(row); u++ {
 		if !s.closed(u) {
@@ -56,10 +56,9 @@ func (s *solver) decide(st *start, row []float64, never, temperature float64) (v
 	}
 	if temperature == 0 {
 		clear(row)
-		return best, 0
+		return best
 	}
-	unasked = math.Exp((never - best) / temperature)
-	sum := unasked
+	sum := math.Exp((never - best) / temperature)
 	for u := st.from; u < len(row); u++ {
 		x := (row[u] - best) / temperature
 		if row[u] = 0; x > -negligible && !s.closed(u) {
@@ -70,7 +69,7 @@ func (s *solver) decide(st *start, row []float64, never, temperature float64) (v
 	for u := st.from; u < len(row); u++ {
 		row[u] /= sum
 	}
-	return best + temperature*math.Log(sum), unasked / sum
+	return best + temperature*math.Log(sum)
 }
 
 // begin follows the first review of the cards of a start.

@@ -97,7 +97,7 @@ func (s *solver) bound(prices []float64) float64 {
 				continue
 			}
 			never := s.choices(st, tb, prices, row)
-			value, _ := s.decide(st, row, never, 0)
+			value := s.decide(st, row, never, 0)
 			sum += value * float64(len(st.cards))
 		}
 	}

@@ -47,17 +47,23 @@ func LoadFit(ctx context.Context, store *history.Store) (*MemoryFit, error) {
 	if err != nil || text == "" {
 		return nil, err
 	}
+	return parseFit(text, store.Scheduler().Parameters()), nil
+}
+
+// parseFit reads a fit as it is kept. What cannot be read is nil, as if there
+// were none: it is made again.
+func parseFit(text string, parameters memory.Parameters) *MemoryFit {
 	var n storedFit
 	if json.Unmarshal([]byte(text), &n) != nil {
-		return nil, nil // it is made again
+		return nil
 	}
 	day, err := memory.ParseDay(n.Day)
 	if err != nil {
-		return nil, nil
+		return nil
 	}
 	return &MemoryFit{day, n.Reviews, fit.Result{
-		Parameters: store.Scheduler().Parameters(), Taken: n.Taken, Scored: n.Scored, HeldOut: n.HeldOut, Default: n.Default, Fitted: n.Fitted,
-	}}, nil
+		Parameters: parameters, Taken: n.Taken, Scored: n.Scored, HeldOut: n.HeldOut, Default: n.Default, Fitted: n.Fitted,
+	}}
 }
 
 // FitStatus is whether predictions are for the user's own memory, and why not.

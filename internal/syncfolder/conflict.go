@@ -50,7 +50,9 @@ func (y *syncing) losers(ctx context.Context) ([]event.Event, error) {
 	for _, c := range y.Conflicts {
 		// What somebody else said in the name of the same machine is nothing to keep.
 		if c.Replaced && c.Other.Machine != c.Holds.Machine {
-			add(c.Other.WithSum())
+			if err := add(c.Other.WithSum()); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if len(losers) == before {
