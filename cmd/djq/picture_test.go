@@ -54,11 +54,11 @@ func TestPictureShowsStats(t *testing.T) {
 	mergeEvents(t, home, append(events, event.Event{
 		UID: "flag", Kind: event.Flag, Card: "migrations/reverse-data-migration", At: last.At, Day: last.Day,
 	}))
-	s := runBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--bank", bank)
+	s := runBefore(t, home, &pty.Winsize{Cols: 120, Rows: 44}, "stats", "--all", "--bank", bank)
 	if err := s.follow("", 0); err != nil {
 		t.Fatalf("%v\n%s", err, s.screen)
 	}
-	golden.Compare(t, filepath.Join("../../.github", "stats.svg"), drawing("djq stats", s.screen))
+	golden.Compare(t, filepath.Join("../../.github", "stats.svg"), drawing("djq stats --all", s.screen))
 }
 
 // runBefore starts djq on a terminal of that size. It ends with the test.

@@ -17,7 +17,7 @@ import (
 	"djq/internal/ui/page"
 )
 
-// printStatus prints how far the user is, in three lines, the last of them what to run
+// printStatus prints how far the user is, in a few lines, the last of them what to run
 // next; the first time, what djq is.
 func printStatus(ctx context.Context, a *app.App) error {
 	d, err := a.Banks.Deck(deck.Filter{})
@@ -61,55 +61,39 @@ func nextCommand(a *app.App, command string, others ...string) string {
 // status returns how far the user is, nil before the first review and the
 // first plan.
 func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progress, store *history.Store) ([]string, error) {
-	plan, planned, err := study.LoadPlan(ctx, store)
-	if err != nil {
+	solved, err := a.CurrentPlan(ctx, store)
+	if err != nil || solved == nil && !progress.Seen() {
 		return nil, err
-	}
-	var p *study.JoinedPlan
-	if planned && plan.Left(progress.Today) >= 0 {
-		// A plan whose cards are of another bank says nothing here.
-		var noCards *app.NoPlanCardsError
-		if p, _, err = a.PlanCards(ctx, store, plan); err != nil && !errors.As(err, &noCards) {
-			return nil, err
-		}
-	}
-	if !progress.Seen() && p == nil {
-		return nil, nil
 	}
 	days, err := store.Days(ctx)
 	if err != nil {
 		return nil, err
 	}
-	cards, day, ready := study.Counted(d.Cards(), nil), progress.Today, memory.Day(0)
-	if p != nil {
-		cards, day, ready = p.Cards, plan.Date, plan.Date
+	standing := progress.Standing(study.Counted(d.Cards(), nil), 0)
+	if solved != nil {
+		standing = solved.Standing()
 	}
-	first := ui.Readiness(progress.Readiness(cards, day), ready)
+	first := page.Readiness(standing)
 	if streak := stats.StreakOf(days, progress.Today).Days; streak > 0 {
 		first += "; streak " + humanize.Count(streak, "day")
 	}
-	if p != nil {
-		second, next := planStatus(p, progress.Today)
-		return []string{first + ".", second, nextCommand(a, next)}, nil
+	suspended := ""
+	if n := page.Suspended(standing); n != "" && standing.Cards > 0 {
+		suspended = "; " + n
+	}
+	if solved != nil {
+		plan := page.NewPlanStatus(solved, progress.Today)
+		of := ""
+		if plan.Filter != "" {
+			of = " of the plan (" + plan.Filter + ")"
+		}
+		return []string{first + ".", plan.Interview(), "Today's share" + of + ": " + plan.Share() + suspended + ".", nextCommand(a, plan.Next())}, nil
+	}
+	if standing.Cards == 0 {
+		return []string{first + ".", nextCommand(a, page.UnsuspendCommand)}, nil
 	}
 	second, err := dueStatus(a, d, progress)
-	return []string{first + ".", second, nextCommand(a, "djq drill")}, err
-}
-
-// planStatus says how far the interview is and what there is to ask today,
-// and what to run next.
-func planStatus(p *study.JoinedPlan, today memory.Day) (line, next string) {
-	when := "The interview is " + humanize.InDays(p.Left(today))
-	share := p.Greedy().Share
-	switch {
-	case len(share) > 0:
-		return fmt.Sprintf("%s; today's share: %s.", when, humanize.Count(len(share), "card")), "djq drill"
-	case p.MinutesOn(today) == 0 && len(p.Weekdays) > 0:
-		return when + "; the plan has no minutes today.", "djq plan"
-	case p.MinutesOn(today) == 0:
-		return when + "; the plan has 0 minutes a day.", "djq plan set --minutes 20"
-	}
-	return when + "; today's share is done.", "djq plan"
+	return []string{first + ".", second + suspended + ".", nextCommand(a, "djq drill")}, err
 }
 
 // dueStatus says what is due today.
@@ -119,10 +103,10 @@ func dueStatus(a *app.App, d *deck.Deck, progress *study.Progress) (string, erro
 		return "", err
 	}
 	if due, unseen := progress.Remaining(d.Cards(), set.NewPerDay); due+unseen > 0 {
-		return fmt.Sprintf("Today: %s due, %s new.", humanize.Count(due, "card"), humanize.Number(unseen)), nil
+		return fmt.Sprintf("Today: %s due, %s new", humanize.Count(due, "card"), humanize.Number(unseen)), nil
 	}
 	if n := progress.NextDue(d.Cards()); n.Due > memory.Day(0) {
-		return fmt.Sprintf("Done for today; %s due %s.", humanize.Count(n.Cards, "card"), humanize.RelativeDay(n.Due, progress.Today)), nil
+		return fmt.Sprintf("Done for today; %s due %s", humanize.Count(n.Cards, "card"), humanize.RelativeDay(n.Due, progress.Today)), nil
 	}
-	return "Done for today.", nil
+	return "Done for today", nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/cli/app/apptest"
+	"djq/internal/event"
 )
 
 // expectStatus runs djq without a command and expects what its three lines contain.
@@ -41,13 +42,21 @@ func TestStatusUnderAPlan(t *testing.T) {
 	if got := w.Run(newRootCommand, "plan", "set", "--date", "2026-07-10", "--topic", "orm"); got.Code != app.ExitDone {
 		t.Fatalf("got %+v", got)
 	}
-	expectStatus(t, w, "10 Jul", "The interview is in 9 days; today's share: 2 cards.", "Next: djq drill ")
+	const interview = "The interview is on 10 Jul, in 9 days: "
+	expectStatus(t, w, "Readiness today 0%", interview+"0% if you stop now, 9", "Today's share of the plan (--topic orm): 2 cards, about 5 minutes.", "Next: djq drill ")
 	w.Review("orm/first", "orm/second")
-	expectStatus(t, w, "10 Jul", "The interview is in 9 days; today's share is done.", "Next: djq plan ")
+	expectStatus(t, w, "Readiness today 100%", interview+"78% if you stop now, 99% expected.", "Today's share of the plan (--topic orm): done.", "Next: djq plan ")
+	w.Append(event.Event{Kind: event.Suspend, Card: "orm/second"})
+	expectStatus(t, w, "Readiness today 100%", interview+"78% if you stop now, 99% expected.", "Today's share of the plan (--topic orm): done; 1 suspended.", "Next: djq plan ")
+	w.Append(event.Event{Kind: event.Suspend, Card: "orm/first"})
+	expectStatus(t, w, "No readiness: all cards are suspended (2)", "The interview is on 10 Jul, in 9 days.",
+		"Today's share of the plan (--topic orm): nothing, all cards are suspended.", "Next: djq history unsuspend CARD ")
+	w.Append(event.Event{Kind: event.Unsuspend, Card: "orm/first"})
+	w.Append(event.Event{Kind: event.Unsuspend, Card: "orm/second"})
 	if got := w.Run(newRootCommand, "plan", "set", "--minutes", "0"); got.Code != app.ExitDone {
 		t.Fatalf("got %+v", got)
 	}
-	expectStatus(t, w, "10 Jul", "The interview is in 9 days; the plan has 0 minutes a day.", "Next: djq plan set --minutes 20 ")
+	expectStatus(t, w, "Readiness today 100%", interview, "Today's share of the plan (--topic orm): no minutes.", "Next: djq plan set --minutes 20 ")
 
 	// A plan whose cards are of another bank says nothing here.
 	bank := w.Env["DJQ_BANK"]

@@ -13,12 +13,11 @@ import (
 type Input struct {
 	Cards     []*bank.Card // those that the figures are about
 	State     func(*bank.Card) event.CardState
-	Readiness func([]*bank.Card) memory.Readiness // on the day Ready
+	Readiness func([]*bank.Card) memory.Readiness // today
 	Uncounted int                                 // of Cards, those that Readiness leaves out
 	Days      []event.DaySum                      // of all cards, in order
 	Ratings   []event.RatingSum                   // of all cards; those not in Cards are left out
 	Today     memory.Day
-	Ready     memory.Day // of an interview; 0 for today
 }
 
 // Figures is what the history says of the chosen cards; what concerns days is
@@ -32,8 +31,7 @@ type Figures struct {
 	Leeches      []Leech    // the worst first
 	Flagged      []string   // names of the cards marked for a later edit
 	Suspended    int
-	Uncounted    int        // in the readiness of All
-	Ready        memory.Day // that readiness is told for: of an interview; 0 for today
+	Uncounted    int // in the readiness of All
 	Streak       Streak
 	Days         []event.DaySum // of the last HeatDays
 }
@@ -93,7 +91,7 @@ const HeatDays = 365
 
 // Compute makes the figures.
 func Compute(in Input) Figures {
-	f := Figures{Today: in.Today, Uncounted: in.Uncounted, Ready: in.Ready, Due: due(in), Streak: StreakOf(in.Days, in.Today)}
+	f := Figures{Today: in.Today, Uncounted: in.Uncounted, Due: due(in), Streak: StreakOf(in.Days, in.Today)}
 	for _, d := range in.Days {
 		if d.Day > in.Today-HeatDays && d.Day <= in.Today {
 			f.Days = append(f.Days, d)

@@ -13,12 +13,12 @@ type Topic struct {
 	Name               string
 	Cards              []*bank.Card
 	Easy, Medium, Hard int // how many of the cards are so difficult
-	Readiness          memory.Readiness
+	Standing           memory.Standing
 }
 
-// Topics returns the topics of cards, by name, with the readiness that a
-// function computes for the cards of each.
-func Topics(cards []*bank.Card, readiness func([]*bank.Card) memory.Readiness) []Topic {
+// Topics returns the topics of cards, by name, with what a function says
+// of how ready the learner is for each.
+func Topics(cards []*bank.Card, standing func([]*bank.Card) memory.Standing) []Topic {
 	byName := map[string]*Topic{}
 	for _, c := range cards {
 		t := byName[c.Topic]
@@ -38,7 +38,7 @@ func Topics(cards []*bank.Card, readiness func([]*bank.Card) memory.Readiness) [
 	}
 	var topics []Topic
 	for _, t := range byName {
-		t.Readiness = readiness(t.Cards)
+		t.Standing = standing(t.Cards)
 		topics = append(topics, *t)
 	}
 	slices.SortFunc(topics, func(a, b Topic) int { return strings.Compare(a.Name, b.Name) })

@@ -22,11 +22,12 @@ const priceKey = "prices"
 // storedPrices is what was found for a plan, as it is kept: with the state of
 // things for which it was found, so that equal states show equal numbers.
 type storedPrices struct {
-	State     string      `json:"state"`
-	Day       string      `json:"day"`
-	Prices    plan.Prices `json:"prices"`
-	Model     plan.Model  `json:"model"`
-	Forecasts *Forecasts  `json:"forecasts,omitempty"`
+	State     string         `json:"state"`
+	Day       string         `json:"day"`
+	Prices    plan.Prices    `json:"prices"`
+	Model     plan.Model     `json:"model"`
+	Named     *plan.Forecast `json:"named,omitempty"`
+	Forecasts *Forecasts     `json:"forecasts,omitempty"`
 }
 
 // Forecasts is the readiness to expect on the day of the interview, each for so
@@ -95,7 +96,7 @@ func (s *PriceSearch) Solve(progress func(float64)) *SolvedPlan {
 	}
 	if s.solved() {
 		if solved.Solution = plan.Restore(s.problem, from); solved.Solution != nil {
-			solved.forecasts = s.stored.Forecasts
+			solved.named, solved.forecasts = s.stored.Named, s.stored.Forecasts
 			return solved
 		}
 	}
@@ -111,16 +112,35 @@ type SolvedPlan struct {
 
 	today     memory.Day
 	state     string
-	forecasts *Forecasts // nil until they are asked for
+	named     *plan.Forecast // with the minutes that the user named; nil until it is asked for
+	forecasts *Forecasts     // nil until they are asked for
 }
 
 // Save writes what was found into the history, where the next search begins.
 func (s *SolvedPlan) Save(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.forecasts})
+	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.named, s.forecasts})
 	if err != nil {
 		return err
 	}
 	return store.SetValues(ctx, map[string]string{priceKey: string(text)})
+}
+
+// Expected returns the readiness to expect on the day of the interview with the
+// minutes named: found once for a state.
+func (s *SolvedPlan) Expected() plan.Forecast {
+	if s.named == nil {
+		f := s.Solution.Forecast()
+		s.named = &f
+	}
+	return *s.named
+}
+
+// Standing returns how ready the learner is on the cards of the plan, and is expected
+// to be.
+func (s *SolvedPlan) Standing() memory.Standing {
+	standing, expected := s.JoinedPlan.Standing(), s.Expected().All
+	standing.Expected = &expected
+	return standing
 }
 
 // Forecasts returns the readiness to expect with the minutes named and with
@@ -129,7 +149,7 @@ func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
 	if s.forecasts != nil {
 		return *s.forecasts
 	}
-	f := Forecasts{Named: s.Solution.Forecast()}
+	f := Forecasts{Named: s.Expected()}
 	with := func(factor float64, progress func(float64)) float64 {
 		return plan.Solve(s.Problem.Scale(factor), s.Solution.Prices, progress).Forecast().All.Value()
 	}

@@ -8,19 +8,9 @@ import (
 	"djq/internal/memory"
 )
 
-// Readiness writes readiness with its two parts: "Readiness today 56%: 80%
-// seen, 70% of these recalled". Day is that of an interview, or 0 for today.
-func Readiness(r memory.Readiness, day memory.Day) string {
-	return ReadinessTitle(r, day) + ": " + ReadinessParts(r)
-}
-
-// ReadinessTitle writes readiness without its parts.
-func ReadinessTitle(r memory.Readiness, day memory.Day) string {
-	on := "today"
-	if day != 0 {
-		on = "on " + humanize.Date(day) + " if you stop now"
-	}
-	return fmt.Sprintf("Readiness %s %s", on, humanize.Percent(r.Value()))
+// ReadinessTitle writes readiness today without its parts.
+func ReadinessTitle(r memory.Readiness) string {
+	return "Readiness today " + humanize.Percent(r.Value())
 }
 
 // ReadinessParts writes the two parts of readiness.

@@ -20,7 +20,7 @@
 //	folders.go    where data and settings lie on each platform
 //	banks.go      Banks: which banks are used, reading them
 //	history.go    History: opening it, and what it knows of cards
-//	plan.go       the interview plan joined with its cards
+//	plan.go       the interview plan joined with its cards, and solved
 //	flag.go       flags, and what is said of wrong ones
 //	filter.go     the flags that choose cards, and their completion
 //	arguments.go  how many arguments a command takes, groups of commands

@@ -3,10 +3,11 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"djq/internal/deck"
 	"djq/internal/history"
-	"djq/internal/memory"
+	"djq/internal/history/database"
 	"djq/internal/study"
 )
 
@@ -43,11 +44,47 @@ func (a *App) PlanCards(ctx context.Context, store *history.Store, p study.Plan)
 	return planned, progress, err
 }
 
-// InterviewDay returns the day of a planned interview that is not over, else 0.
-func (a *App) InterviewDay(ctx context.Context, store *history.Store) (memory.Day, error) {
+// SolvePlan joins a plan with its cards and finds its prices and what to expect: for
+// a state that was seen before, those that were kept. more, when not nil, finds what
+// else is to be kept with them; both tell a function what part of the work is done.
+func (a *App) SolvePlan(ctx context.Context, store *history.Store, p study.Plan, more func(*study.SolvedPlan, func(float64))) (*study.SolvedPlan, error) {
+	joined, _, err := a.PlanCards(ctx, store, p)
+	if err != nil {
+		return nil, err
+	}
+	line := a.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
+	defer line.End()
+	search := joined.PriceSearch()
+	if err := search.Observe(ctx, store); err != nil {
+		return nil, err
+	}
+	part := func(from, to float64) func(float64) {
+		return func(done float64) { line.Done.Store(int64(100 * (from + done*(to-from)))) }
+	}
+	solved := search.Solve(part(0, 0.5))
+	solved.Expected()
+	if more != nil {
+		more(solved, part(0.5, 1))
+	}
+	// What is not kept is found again.
+	if !database.IsLocked(ctx, store.Path(), true, 0) {
+		_ = solved.Save(ctx, store)
+	}
+	return solved, nil
+}
+
+// CurrentPlan returns the plan, solved, for commands that are about something else:
+// nil without a plan, after the interview, and when the banks in use have none of
+// its cards.
+func (a *App) CurrentPlan(ctx context.Context, store *history.Store) (*study.SolvedPlan, error) {
 	p, ok, err := study.LoadPlan(ctx, store)
 	if err != nil || !ok || p.Left(a.Today()) < 0 {
-		return 0, err
+		return nil, err
 	}
-	return p.Date, nil
+	solved, err := a.SolvePlan(ctx, store, p, nil)
+	var none *NoPlanCardsError
+	if errors.As(err, &none) {
+		return nil, nil
+	}
+	return solved, err
 }

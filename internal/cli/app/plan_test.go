@@ -13,16 +13,22 @@ func TestPlanIsJoinedWithTheCardsOfTheBanks(t *testing.T) {
 	bank := write(t, t.TempDir(), "two.yaml", twoTopics)
 	a := testApp(t, "DJQ_HOME="+t.TempDir(), "DJQ_BANK="+bank, "DJQ_NOW=2026-07-01T09:30:00Z")
 	err := a.History.With(t.Context(), a.History.OpenForChanges, func(store *history.Store) error {
-		if day, err := a.InterviewDay(t.Context(), store); err != nil || day != 0 {
-			t.Errorf("without a plan: %v, %v", day, err)
+		current := func(when string, want bool) {
+			t.Helper()
+			solved, err := a.CurrentPlan(t.Context(), store)
+			if err != nil || (solved != nil) != want {
+				t.Errorf("%s: %v, %v", when, solved, err)
+			}
+			if want && solved.Standing().Expected.Value() <= 0 {
+				t.Errorf("%s: nothing is expected", when)
+			}
 		}
+		current("without a plan", false)
 		p := study.Plan{Date: a.Today() + 5, Minutes: 20, Since: a.Today(), Filter: deck.Filter{Topics: []string{"orm"}}}
 		if err := study.SavePlan(t.Context(), store, p); err != nil {
 			return err
 		}
-		if day, err := a.InterviewDay(t.Context(), store); err != nil || day != p.Date {
-			t.Errorf("with a plan: %v, %v", day, err)
-		}
+		current("with a plan", true)
 		joined, progress, err := a.PlanCards(t.Context(), store, p)
 		if err != nil || len(joined.Cards) != 1 || progress.Today != a.Today() {
 			t.Errorf("joined %v, %v", joined, err)
@@ -44,9 +50,12 @@ func TestPlanIsJoinedWithTheCardsOfTheBanks(t *testing.T) {
 		if err := study.SavePlan(t.Context(), store, p); err != nil {
 			return err
 		}
-		if day, err := a.InterviewDay(t.Context(), store); err != nil || day != 0 {
-			t.Errorf("after the interview: %v, %v", day, err)
+		current("after the interview", false)
+		p.Date, p.Filter = a.Today()+5, deck.Filter{Topics: []string{"auth"}}
+		if err := study.SavePlan(t.Context(), store, p); err != nil {
+			return err
 		}
+		current("of another bank", false)
 		return nil
 	})
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/cli/app/apptest"
+	"djq/internal/event"
 )
 
 // expect expects an exit code and parts of what a run printed.
@@ -129,8 +130,12 @@ func TestTopicsShowReadiness(t *testing.T) {
 	expect(t, w.Run(NewTopics), app.ExitDone, "READY", "SEEN")
 	expect(t, w.Run(NewTopics, "orm"), app.ExitDone, "orm · Models", "2 cards: 1 easy, 0 medium, 1 hard", "Readiness today 67%: 67% seen", "orm/second")
 	w.Plan(19)
-	expect(t, w.Run(NewTopics), app.ExitDone, "READY 20 JUL")
-	expect(t, w.Run(NewTopics, "--json"), app.ExitDone, `"topic":"orm"`, `"readiness_day":"2026-07-20"`)
+	expect(t, w.Run(NewTopics), app.ExitDone, "READY TODAY")
+	w.Append(event.Event{Kind: event.Suspend, Card: "orm/first"})
+	expect(t, w.Run(NewTopics, "--json"), app.ExitDone, `"topic":"orm"`, `"readiness":0,"coverage":0,"recall":0,"suspended":1`)
+	expect(t, w.Run(NewTopics, "orm"), app.ExitDone, "2 cards: 1 easy, 0 medium, 1 hard; 1 suspended")
+	w.Append(event.Event{Kind: event.Suspend, Card: "orm/second"})
+	expect(t, w.Run(NewTopics, "orm"), app.ExitDone, "No readiness: all cards are suspended (2)")
 	expect(t, w.Run(NewTopics, "a", "b"), app.ExitUsage, "topics takes at most one argument, got 2")
 	expect(t, w.Run(NewTopics, "om"), app.ExitUsage, `unknown topic "om"`)
 	w.Env["DJQ_BANK"] = "nowhere"

@@ -3,7 +3,6 @@ package cards
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -40,13 +39,13 @@ type topicJSON struct {
 	Title   string `json:"title"`
 	Summary string `json:"summary"`
 	// Common holds the questions asked most.
-	Common []string `json:"common_questions"`
-	Cards  int      `json:"cards"`
-	Easy   int      `json:"easy"`
-	Medium int      `json:"medium"`
-	Hard   int      `json:"hard"`
-	app.ReadinessJSON
-	Day string `json:"readiness_day,omitempty"` // of an interview, else today
+	Common            []string `json:"common_questions"`
+	Cards             int      `json:"cards"`
+	Easy              int      `json:"easy"`
+	Medium            int      `json:"medium"`
+	Hard              int      `json:"hard"`
+	app.ReadinessJSON          // today
+	Suspended         int      `json:"suspended"` // left out of readiness
 }
 
 // NewTopics returns djq topics.
@@ -56,9 +55,8 @@ func NewTopics(a *app.App) *cobra.Command {
 		Use:   "topics [TOPIC]",
 		Short: "Show the topics and how well you know them",
 		Long: "Show the topics with their key concepts, common questions, cards per difficulty and your readiness, or one topic with its cards. " +
-			"Readiness is the average chance of recalling a card of the topic today or, once a plan is set, on the day of the interview " +
-			"if you stopped studying now, weighted by how often the card is asked. It is the share of cards you have seen times how " +
-			"much of them you still remember.\n\n" +
+			"Readiness is the average chance of recalling a card of the topic today, weighted by how often interviews ask it. It is the " +
+			"share of cards you have seen times how much of them you still remember. Suspended cards are left out of it.\n\n" +
 			"In a pipe, one topic per line, tab-separated: topic, cards, easy, medium, hard, readiness, coverage and recall " +
 			"(0 to 1), title, key concepts, common questions.",
 		Example: "djq topics\ndjq topics orm",
@@ -87,62 +85,36 @@ func (o topicsOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	progress, store, err := o.History.Load(ctx, d.Cards())
+	progress, err := o.History.Progress(ctx, d.Cards())
 	if err != nil {
 		return err
 	}
-	day := memory.Day(0) // of an interview
-	if store != nil {
-		day, err = o.InterviewDay(ctx, store)
-		if err := errors.Join(err, store.Close()); err != nil {
-			return err
-		}
-	}
 	var topics []topic
-	for _, t := range stats.Topics(d.Cards(), func(cards []*bank.Card) memory.Readiness {
-		return progress.Readiness(cards, max(progress.Today, day))
-	}) {
+	for _, t := range stats.Topics(d.Cards(), func(cards []*bank.Card) memory.Standing { return progress.Standing(cards, 0) }) {
 		title, summary := b.Topic(t.Name)
 		topics = append(topics, topic{t, title, summary})
 	}
 	switch {
 	case o.json:
-		return app.PrintArray(o.IO, topics, func(t topic) any { return toTopicJSON(t, day) })
+		return app.PrintArray(o.IO, topics, func(t topic) any { return toTopicJSON(t) })
 	case len(o.names) > 0:
-		return o.printDetails(topics, day)
+		return o.printDetails(topics)
 	}
-	return o.IO.PrintTable(topicTable(topics, readyTitle(progress.Seen(), day)))
+	return o.IO.PrintTable(topicTable(topics, progress.Seen()))
 }
 
-func toTopicJSON(t topic, interview memory.Day) topicJSON {
-	j := topicJSON{
+func toTopicJSON(t topic) topicJSON {
+	return topicJSON{
 		Topic: t.Name, Title: t.title, Summary: t.summary, Common: commonQuestions(t.Cards),
 		Cards: len(t.Cards), Easy: t.Easy, Medium: t.Medium, Hard: t.Hard,
-		ReadinessJSON: app.ToReadinessJSON(t.Readiness),
+		ReadinessJSON: app.ToReadinessJSON(t.Standing.Today), Suspended: t.Standing.Suspended,
 	}
-	if interview != 0 {
-		j.Day = interview.String()
-	}
-	return j
 }
 
-// readyTitle names readiness and its day, that of an interview when it is not
-// 0; it is empty before the first review.
-func readyTitle(seen bool, interview memory.Day) string {
-	switch {
-	case !seen:
-		return ""
-	case interview == 0:
-		return "READY"
-	}
-	return strings.ToUpper("ready " + humanize.Date(interview))
-}
-
-// topicTable returns topics as a table. What is known of them, under ready
-// where that is not empty, takes the place of their difficulties where there
-// is not room for both.
-func topicTable(topics []topic, ready string) ui.Table {
-	unseen := ready == ""
+// topicTable returns topics as a table. What is known of them, once any card was seen,
+// takes the place of their difficulties where there is not room for both.
+func topicTable(topics []topic, seen bool) ui.Table {
+	unseen := !seen
 	difficulties := roomyTable
 	if unseen {
 		difficulties = narrowTable
@@ -153,17 +125,18 @@ func topicTable(topics []topic, ready string) ui.Table {
 			{Title: "EASY", Right: true, MinWidth: difficulties},
 			{Title: "MEDIUM", Right: true, MinWidth: difficulties},
 			{Title: "HARD", Right: true, MinWidth: difficulties},
-			{Title: ready, Right: true, MinWidth: narrowTable, PipeOnly: unseen},
+			{Title: "READY TODAY", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
 			{Title: "SEEN", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
 			{Title: "RECALL", Right: true, MinWidth: narrowTable, PipeOnly: unseen},
 			{Title: "TITLE", PipeOnly: true}, {Below: true}, {Title: "common questions", Below: true},
 		},
 		Rows: func(yield func([]ui.Cell) bool) {
 			for _, t := range topics {
+				ready := t.Standing.Today
 				if !yield([]ui.Cell{
 					{Text: t.Name, Style: ui.Code}, ui.NumberCell(len(t.Cards)),
 					ui.NumberCell(t.Easy), ui.NumberCell(t.Medium), ui.NumberCell(t.Hard),
-					ui.PercentCell(t.Readiness.Value()), ui.PercentCell(t.Readiness.Coverage), ui.PercentCell(t.Readiness.Recall),
+					ui.PercentCell(ready.Value()), ui.PercentCell(ready.Coverage), ui.PercentCell(ready.Recall),
 					{Text: markdown.Line(t.title)}, {Text: markdown.Line(t.summary)},
 					{Text: strings.Join(commonQuestions(t.Cards), " "), Style: ui.Muted},
 				}) {
@@ -188,7 +161,7 @@ func commonQuestions(cards []*bank.Card) []string {
 }
 
 // printDetails prints topics with their cards.
-func (o topicsOptions) printDetails(topics []topic, interview memory.Day) error {
+func (o topicsOptions) printDetails(topics []topic) error {
 	p := o.IO.Printer()
 	var lines []string
 	for i, t := range topics {
@@ -203,9 +176,13 @@ func (o topicsOptions) printDetails(topics []topic, interview memory.Day) error 
 			lines = append(lines, p.Style(ui.Heading, line))
 		}
 		lines = append(lines, p.Markdown(t.summary, 0)...)
-		lines = append(lines, humanize.Count(len(t.Cards), "card")+": "+page.Difficulties(deck.New(t.Cards)))
-		if t.Readiness.Coverage > 0 {
-			lines = append(lines, ui.Readiness(t.Readiness, interview))
+		count := humanize.Count(len(t.Cards), "card") + ": " + page.Difficulties(deck.New(t.Cards))
+		if suspended := page.Suspended(t.Standing); suspended != "" {
+			count += "; " + suspended
+		}
+		lines = append(lines, count)
+		if t.Standing.Cards == 0 || t.Standing.Today.Coverage > 0 {
+			lines = append(lines, page.Readiness(t.Standing))
 		}
 		lines = append(lines, "")
 		lines = append(lines, cardTable(t.Cards, p.Width > 0).Lines(p)...)

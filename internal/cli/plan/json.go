@@ -14,7 +14,9 @@ type planJSON struct {
 	Weekdays     map[string]int    `json:"minutes_by_weekday"` // those that differ: "sat"
 	Filter       string            `json:"filter"`
 	Cards        int               `json:"cards"`
+	Suspended    int               `json:"suspended"` // left out
 	Today        app.ReadinessJSON `json:"today"`
+	StopNow      app.ReadinessJSON `json:"if_you_stop_now"` // on the day
 	Expected     app.ReadinessJSON `json:"expected"`
 	Bound        app.Rounded       `json:"bound"`
 	Half         app.Rounded       `json:"expected_with_half"`
@@ -38,20 +40,18 @@ func toJSON(v page.PlanSummary) planJSON {
 	for _, w := range v.Weekdays {
 		weekdays[w.Day] = w.Minutes
 	}
+	s := v.Standing
 	j := planJSON{
-		Date: v.Date.String(), DaysLeft: int(v.Date - v.Today), Minutes: v.Minutes, Weekdays: weekdays.Named(), Filter: v.Filter, Cards: v.Cards,
-		Today:    app.ToReadinessJSON(v.Now),
-		Expected: app.ToReadinessJSON(v.Then),
-		Bound:    app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
+		Date: s.Interview.String(), DaysLeft: int(s.Interview - v.Today), Minutes: v.Daily, Weekdays: weekdays.Named(), Filter: v.Filter,
+		Cards: s.Cards, Suspended: s.Suspended,
+		Today: app.ToReadinessJSON(s.Today), StopNow: app.ToReadinessJSON(s.StopNow), Expected: app.ToReadinessJSON(*s.Expected),
+		Bound: app.Rounded(v.Bound), Half: app.Rounded(v.Half), Twice: app.Rounded(v.Twice),
 		CardsToday: v.ShareCards, MinutesToday: v.ShareTime, Topics: []topicJSON{}, Unseen: app.List(v.Unseen),
 		Fit: app.ToFitJSON(v.Fit),
 	}
 	if v.Pace != nil {
 		pace := app.Rounded(*v.Pace)
 		j.Pace = &pace
-	}
-	if v.ShareCards == 0 {
-		j.MinutesToday = 0
 	}
 	for _, t := range v.Topics {
 		j.Topics = append(j.Topics, topicJSON{t.Name, app.Rounded(t.Now), app.Rounded(t.Then)})

@@ -12,7 +12,6 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/event"
 	"djq/internal/history"
-	"djq/internal/history/database"
 	"djq/internal/humanize"
 	"djq/internal/memory"
 	"djq/internal/study"
@@ -100,7 +99,7 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	if p.Left(o.Today()) < 0 {
 		return o.showPast(p)
 	}
-	solved, err := o.solve(ctx, s, p)
+	solved, err := o.SolvePlan(ctx, s, p, func(s *study.SolvedPlan, progress func(float64)) { s.Forecasts(progress) })
 	var none *app.NoPlanCardsError
 	if errors.As(err, &none) {
 		return app.UsageError("choose other cards with djq plan set, or remove the plan with djq plan clear", "the plan has no cards in these banks: %w", none.Err)
@@ -115,14 +114,7 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	if view.Fit, err = o.History.FitStatus(ctx, s); err != nil {
 		return err
 	}
-	if err := o.print(view); err != nil {
-		return err
-	}
-	// Prices that are not saved are found again.
-	if !database.IsLocked(ctx, s.Path(), true, 0) {
-		_ = solved.Save(ctx, s)
-	}
-	return nil
+	return o.print(view)
 }
 
 func (o options) print(view page.PlanSummary) error {
@@ -151,33 +143,11 @@ func (o options) showPast(p study.Plan) error {
 	)
 }
 
-// solve joins a plan with its cards and finds its prices.
-func (o options) solve(ctx context.Context, s *history.Store, p study.Plan) (*study.SolvedPlan, error) {
-	planned, _, err := o.PlanCards(ctx, s, p)
-	if err != nil {
-		return nil, err
-	}
-	line := o.IO.StartProgress(func(done int) string { return fmt.Sprintf("planning: %d%%", done) })
-	defer line.End()
-	search := planned.PriceSearch()
-	if err := search.Observe(ctx, s); err != nil {
-		return nil, err
-	}
-	part := func(from, to float64) func(float64) {
-		return func(done float64) { line.Done.Store(int64(100 * (from + done*(to-from)))) }
-	}
-	solved := search.Solve(part(0, 0.5))
-	solved.Forecasts(part(0.5, 1))
-	return solved, nil
-}
-
 // planView gathers what is shown of a plan; days are all that had reviews.
 func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.PlanSummary {
-	now, expected := s.Problem.Now(0), s.Forecasts(nil)
-	then := expected.Named
+	now, then, expected := s.Problem.Now(0), s.Expected(), s.Forecasts(nil)
 	v := page.PlanSummary{
-		Date: s.Date, Today: today, Minutes: s.Minutes, MinutesNow: s.MinutesOn(today), Filter: s.Filter.String(), Cards: len(s.Cards),
-		Now: now.All, Then: then.All, Bound: expected.Bound, Model: s.Problem.Model,
+		PlanStatus: page.NewPlanStatus(s, today), Daily: s.Minutes, Bound: expected.Bound, Model: s.Problem.Model,
 		Half: expected.Half, Twice: expected.Twice, Pace: expected.Pace, PaceDays: s.PaceDays(),
 	}
 	for i := range 7 {
@@ -198,8 +168,5 @@ func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.P
 		v.Unseen = append(v.Unseen, s.Cards[i].Name())
 	}
 	slices.Sort(v.Unseen)
-	share := s.Queue()
-	v.More = len(share.More) > 0
-	v.ShareCards, v.ShareTime = len(share.Share), max(1, int(share.Time.Minutes()+0.5))
 	return v
 }

@@ -5,7 +5,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/stats"
-	"djq/internal/study"
+	"djq/internal/ui/page"
 )
 
 // statsJSON is what djq stats --json prints. The names are promised: they do
@@ -13,8 +13,8 @@ import (
 type statsJSON struct {
 	Day string `json:"day"` // the study day
 	groupJSON
-	ReadinessDay string           `json:"readiness_day,omitempty"` // of an interview, else today
-	Suspended    int              `json:"suspended"`
+	Suspended    int              `json:"suspended"` // left out of cards, seen and readiness
+	Interview    *interviewJSON   `json:"interview"` // null without a plan, and with a filter
 	Streak       streakJSON       `json:"streak"`
 	Topics       []topicJSON      `json:"topics"`
 	Difficulties []difficultyJSON `json:"difficulties"`
@@ -37,6 +37,17 @@ type groupJSON struct {
 	Predicted *app.Rounded `json:"predicted"` // what FSRS predicted recalled to be
 	MS        int          `json:"ms"`        // of all reviews
 	MSPerCard *app.Rounded `json:"ms_per_card"`
+}
+
+// interviewJSON is how ready the user will be for a planned interview. Its names are
+// those of djq plan --json.
+type interviewJSON struct {
+	Date       string            `json:"date"`
+	Filter     string            `json:"filter"`
+	Cards      int               `json:"cards"`
+	CardsToday int               `json:"cards_today"`
+	StopNow    app.ReadinessJSON `json:"if_you_stop_now"`
+	Expected   app.ReadinessJSON `json:"expected"`
 }
 
 type topicJSON struct {
@@ -75,7 +86,7 @@ type leechJSON struct {
 	Suspended bool   `json:"suspended"`
 }
 
-func figuresJSON(f stats.Figures, fit study.FitStatus) statsJSON {
+func figuresJSON(f stats.Figures, shown page.StatsOptions) statsJSON {
 	j := statsJSON{
 		Day: f.Today.String(), groupJSON: toGroupJSON(f.All), Suspended: f.Suspended,
 		Streak:  streakJSON{f.Streak.Days, f.Streak.StudiedToday, f.Streak.Longest, f.Streak.Studied},
@@ -83,10 +94,14 @@ func figuresJSON(f stats.Figures, fit study.FitStatus) statsJSON {
 		Days:    []dayJSON{},
 		Leeches: []leechJSON{},
 		Flagged: app.List(f.Flagged),
-		Fit:     app.ToFitJSON(fit),
+		Fit:     app.ToFitJSON(shown.Fit),
 	}
-	if f.Ready != 0 {
-		j.ReadinessDay = f.Ready.String()
+	if plan := shown.Plan; plan != nil {
+		s := plan.Standing
+		j.Interview = &interviewJSON{
+			Date: s.Interview.String(), Filter: plan.Filter, Cards: s.Cards, CardsToday: plan.ShareCards,
+			StopNow: app.ToReadinessJSON(s.StopNow), Expected: app.ToReadinessJSON(*s.Expected),
+		}
 	}
 	for _, g := range f.Topics {
 		j.Topics = append(j.Topics, topicJSON{g.Name, toGroupJSON(g)})

@@ -31,7 +31,7 @@ func TestStatsCountReviewsByTopicAndDifficulty(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.Out), &j); err != nil {
 		t.Fatal(err)
 	}
-	if j.Day != "2026-07-01" || j.Cards != 3 || j.Seen != 2 || j.Reviews != 2 || j.MS != 10000 || j.Streak.Days != 1 || j.ReadinessDay != "" {
+	if j.Day != "2026-07-01" || j.Cards != 3 || j.Seen != 2 || j.Reviews != 2 || j.MS != 10000 || j.Streak.Days != 1 || j.Interview != nil {
 		t.Errorf("got %+v", j)
 	}
 	if len(j.Topics) != 2 || j.Topics[0].Topic != "orm" || j.Topics[0].Seen != 1 || len(j.Difficulties) != 3 || j.Difficulties[2].Passed != nil {
@@ -49,8 +49,14 @@ func TestStatsTellReadinessForThePlannedInterview(t *testing.T) {
 	w := apptest.New(t)
 	w.Review("orm/first")
 	w.Plan(9)
-	if got := w.Run(New, "--json"); !strings.Contains(got.Out, `"readiness_day":"2026-07-10"`) {
+	if got := w.Run(New, "--json"); !strings.Contains(got.Out, `"interview":{"date":"2026-07-10","filter":"","cards":3,"cards_today":2,"if_you_stop_now":{"readiness":0.3`) {
 		t.Errorf("got %+v", got)
+	}
+	if got := w.Run(New); !strings.Contains(got.Out, "The interview is on 10 Jul, in 9 days: 3") || !strings.Contains(got.Out, "2 cards to ask today") {
+		t.Errorf("got %+v", got)
+	}
+	if got := w.Run(New, "--topic", "orm"); strings.Contains(got.Out, "interview is on") || !strings.Contains(got.Out, "due today") {
+		t.Errorf("of a topic: got %+v", got)
 	}
 }
 

@@ -1,14 +1,14 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"djq/internal/humanize"
 	"djq/internal/markdown"
-	"djq/internal/memory"
 	"djq/internal/plan"
 	"djq/internal/study"
 	"djq/internal/ui"
@@ -16,22 +16,15 @@ import (
 
 // PlanSummary is what is shown of an interview-date plan.
 type PlanSummary struct {
-	Date, Today memory.Day
-	Minutes     int
+	PlanStatus
+	Daily       int              // minutes
 	Weekdays    []WeekdayMinutes // those that differ, Monday first
-	MinutesNow  int              // of today, before anything was studied
-	Filter      string           // empty for all
-	Cards       int
-	Now, Then   memory.Readiness // today, and as expected on the day
 	Bound       float64          // what no schedule can exceed
 	Topics      []PlanTopic
 	Half, Twice float64  // readiness with half and twice the minutes
 	Pace        *float64 // readiness at the pace of the last PaceDays days, nil when that is not known
 	PaceDays    int
-	Unseen      []string
-	ShareCards  int  // cards of today
-	ShareTime   int  // minutes that they take
-	More        bool // whether others are worth asking today too
+	Unseen      []string // cards that will probably not come up
 	Model       plan.Model
 	Own         int // reviews that the model was drawn from
 	Fit         study.FitStatus
@@ -46,57 +39,100 @@ type WeekdayMinutes struct {
 // PlanTopic is a topic's part of a plan.
 type PlanTopic struct {
 	Name      string
-	Now, Then float64
+	Now, Then float64 // readiness today, and expected on the day
 }
 
 // Plan returns a plan as people read it at a glance.
 func Plan(p ui.Printer, v PlanSummary) []string {
-	head := fmt.Sprintf("Interview %s, %s", humanize.WeekdayDateYear(v.Date), humanize.InDays(int(v.Date-v.Today)))
-	rest := []string{minutesADay(v), humanize.Count(v.Cards, "card")}
-	if v.Filter != "" {
-		rest = append(rest, markdown.CleanLine(v.Filter))
+	s := v.Standing
+	head := fmt.Sprintf("Interview %s, %s", humanize.WeekdayDateYear(s.Interview), humanize.InDays(int(s.Interview-v.Today)))
+	rest := []string{minutesADay(v), humanize.Count(s.Cards, "card")}
+	for _, more := range []string{Suspended(s), v.Filter} {
+		if more != "" {
+			rest = append(rest, more)
+		}
 	}
 	lines := headed(p, " "+p.Style(ui.Heading, head), p.Dots(rest...))
-	lines = append(lines, "")
-	lines = append(lines, readinessLines(p, "today", v.Now)...)
-	lines = append(lines, readinessLines(p, "expected", v.Then)...)
-	if v.Pace != nil {
-		lines = append(lines, "   "+p.Style(ui.Muted, fmt.Sprintf("at your pace of the last %s: %s", humanize.Count(v.PaceDays, "day"), humanize.Percent(*v.Pace))))
+	if s.Cards > 0 {
+		lines = p.Section(lines, "Readiness", planReadiness(p, v))
 	}
-
-	share := "nothing worth asking"
-	switch {
-	case v.ShareCards == 0 && v.MinutesNow == 0 && len(v.Weekdays) > 0:
-		share = "no minutes; to continue anyway: djq drill --more"
-	case v.ShareCards == 0 && v.MinutesNow == 0:
-		share = "no minutes: djq plan set --minutes 20"
-	case v.ShareCards == 0 && v.More:
-		share = "done; more: djq drill --more"
-	case v.ShareCards > 0:
-		share = fmt.Sprintf("%s, about %s: djq drill", humanize.Count(v.ShareCards, "card"), humanize.Count(v.ShareTime, "minute"))
+	share := v.Share()
+	switch next := v.Next(); {
+	case next != "djq plan":
+		share += ": " + next
+	case v.More:
+		share += "; to continue anyway: djq drill --more"
 	}
 	lines = append(lines, "", " "+p.Style(ui.Heading, "Today")+"  "+share)
-	lines = p.Section(lines, "By topic", planTopics(p, v.Topics))
-	if v.Minutes > 0 || len(v.Weekdays) > 0 {
-		lines = p.Section(lines, "Expected with other minutes", otherMinutes(p, v))
+	if s.Cards == 0 {
+		return lines
+	}
+	if v.Daily > 0 || v.ByWeekday {
+		lines = p.Section(lines, "Expected on the day with other minutes", otherMinutes(p, v))
+	}
+	const few = 3
+	if len(v.Topics) > few {
+		weakest := slices.Clone(v.Topics)
+		slices.SortStableFunc(weakest, func(a, b PlanTopic) int { return cmp.Compare(a.Then, b.Then) })
+		lines = p.Section(lines, "Weakest topics on the day", planTopics(p, weakest[:few]))
 	}
 	if n := len(v.Unseen); n > 0 {
-		const maxNames = 5
-		var names []string
-		for _, name := range v.Unseen[:min(maxNames, n)] {
-			names = append(names, "   "+p.Style(ui.Code, markdown.CleanLine(name)))
+		lines = append(lines, "")
+		for _, line := range ui.Wrap(humanize.Count(n, "card")+" will probably not come up before the interview: djq plan --explain", p.Width-1) {
+			lines = append(lines, " "+p.Style(ui.Muted, line))
 		}
-		if n > maxNames {
-			names = append(names, "   "+p.Style(ui.Muted, "and "+humanize.Number(n-maxNames)+" more: djq plan --json"))
+	}
+	return lines
+}
+
+// planReadiness shows the readings of readiness one below the other.
+func planReadiness(p ui.Printer, v PlanSummary) []string {
+	s := v.Standing
+	type reading struct {
+		name  string
+		value float64
+		parts string
+	}
+	readings := []reading{
+		{readyToday, s.Today.Value(), ui.ReadinessParts(s.Today)},
+		{onTheDay + " " + readyStopNow, s.StopNow.Value(), ""},
+		{readyExpected + " " + onTheDay, s.Expected.Value(), ui.ReadinessParts(*s.Expected)},
+	}
+	if v.Pace != nil {
+		readings = append(readings, reading{"at your pace", *v.Pace, "of the last " + humanize.Count(v.PaceDays, "day")})
+	}
+	wide, parts := 0, 0
+	for _, r := range readings {
+		wide, parts = max(wide, ui.Width(r.name)), max(parts, ui.Width(r.parts))
+	}
+	const minBar, maxBar = 8, 24
+	bar := maxBar
+	if p.Width > 0 {
+		const beside = len("      100%") + 2 + 2
+		bar = min(bar, p.Width-beside-wide-parts)
+	}
+	var lines []string
+	for _, r := range readings {
+		line := "   " + ui.PadRight(r.name, wide) + "  " + ui.PadLeft(humanize.Percent(r.value), 5)
+		if !p.Plain && bar >= minBar {
+			line += "  " + p.Bar(r.value, bar, ui.Good)
 		}
-		lines = p.Section(lines, fmt.Sprintf("Probably never asked: %s", humanize.Count(n, "card")), names)
+		muted := p.Style(ui.Muted, r.parts)
+		switch {
+		case r.parts == "":
+			lines = append(lines, line)
+		case p.Width > 0 && ui.Width(line)+2+ui.Width(r.parts) > p.Width:
+			lines = append(lines, line, "     "+muted)
+		default:
+			lines = append(lines, line+"  "+muted)
+		}
 	}
 	return lines
 }
 
 // minutesADay writes the minutes a day: "20 minutes a day, Sat 60, Sun 0".
 func minutesADay(v PlanSummary) string {
-	words := humanize.Count(v.Minutes, "minute") + " a day"
+	words := humanize.Count(v.Daily, "minute") + " a day"
 	for _, w := range v.Weekdays {
 		words += fmt.Sprintf(", %s %d", w.Day.String()[:3], w.Minutes)
 	}
@@ -112,10 +148,10 @@ func otherMinutes(p ui.Printer, v PlanSummary) []string {
 		if len(v.Weekdays) > 0 {
 			return map[float64]string{0.5: "half the minutes", 1: "as planned", 2: "twice the minutes"}[factor]
 		}
-		return strconv.FormatFloat(factor*float64(v.Minutes), 'f', -1, 64) + " min per day"
+		return strconv.FormatFloat(factor*float64(v.Daily), 'f', -1, 64) + " min per day"
 	}
 	wide := max(len(minutes(0.5)), len(minutes(2)))
-	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Then.Value()}, {2, v.Twice}} {
+	for _, o := range []struct{ factor, value float64 }{{0.5, v.Half}, {1, v.Standing.Expected.Value()}, {2, v.Twice}} {
 		line := "   " + ui.PadLeft(minutes(o.factor), wide) + "  " + ui.PadLeft(humanize.Percent(o.value), 5)
 		if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
 			line += "  " + p.Bar(o.value, bar, ui.Good)
@@ -123,20 +159,6 @@ func otherMinutes(p ui.Printer, v PlanSummary) []string {
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// readinessLines shows readiness with its two parts.
-func readinessLines(p ui.Printer, name string, r memory.Readiness) []string {
-	const bar = 24
-	line := "   " + ui.PadRight(name, 8) + "  " + ui.PadLeft(humanize.Percent(r.Value()), 5)
-	parts := ui.ReadinessParts(r)
-	if !p.Plain && (p.Width <= 0 || ui.Width(line)+2+bar <= p.Width) {
-		line += "  " + p.Bar(r.Value(), bar, ui.Good)
-	}
-	if p.Width > 0 && ui.Width(line)+2+ui.Width(parts) > p.Width {
-		return []string{line, "     " + p.Style(ui.Muted, parts)}
-	}
-	return []string{line + "  " + p.Style(ui.Muted, parts)}
 }
 
 func planTopics(p ui.Printer, topics []PlanTopic) []string {
@@ -171,40 +193,4 @@ func headed(p ui.Printer, head, rest string) []string {
 		return lines
 	}
 	return []string{head + p.Style(ui.Muted, p.Glyph(" · ", ", ")+rest)}
-}
-
-// ExplainPlan returns how a plan was made and how far from the best possible
-// it is.
-func ExplainPlan(p ui.Printer, v PlanSummary) []string {
-	gap := max(0, v.Bound-v.Then.Value())
-	m := v.Model
-	own := "The probabilities and times below are typical values until you have reviews of your own"
-	if v.Own > 0 {
-		own = fmt.Sprintf("The probabilities and times below come from %s of yours, blended with typical values while there are fewer than 50 of a kind", humanize.Count(v.Own, "review"))
-	}
-	text := []string{
-		"Every second of each remaining day has a price. Given the prices, each card can be planned on its own: it is asked on the days when " +
-			"the recall gained for the interview is worth more than the seconds it takes. The prices are set so that each day is just full, " +
-			"and recalculated every day from what really happened.",
-		fmt.Sprintf("The same prices prove that, under this model, no schedule can be expected to reach more than %s. The plan expects %s, so it is within %s of the best possible.",
-			humanize.Percent(v.Bound), humanize.Percent(v.Then.Value()), humanize.Points(gap)),
-		own + ": " + fmt.Sprintf("a new card takes %.0f s and is rated again %s, hard %s, good %s, easy %s; a card seen before takes %.0f s and is recalled as FSRS predicts; asking again takes %.0f s.",
-			m.NewSeconds, humanize.Percent(m.New[0]), humanize.Percent(m.New[1]), humanize.Percent(m.New[2]), humanize.Percent(m.New[3]), m.SeenSeconds, m.AgainSeconds),
-		"Readiness is the average chance of recalling a card on the day, with a weight of 4 for cards that interviews ask often, 2 for sometimes and 1 for rarely. A card that you have never seen counts as a chance of 0.",
-	}
-	text = append(text, strings.Join(fitSentences(v.Fit), " "))
-	lines := []string{"", " " + p.Style(ui.Heading, "How this plan was made")}
-	width := p.Width - 3
-	if p.Width <= 0 {
-		width = ui.MaxProse
-	}
-	for i, t := range text {
-		if i > 0 {
-			lines = append(lines, "")
-		}
-		for _, l := range ui.Wrap(t, max(20, min(width, ui.MaxProse))) {
-			lines = append(lines, "   "+l)
-		}
-	}
-	return lines
 }

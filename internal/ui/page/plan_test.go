@@ -20,28 +20,38 @@ func plans(t testing.TB) map[string]PlanSummary {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pace := 0.45
 	middle := PlanSummary{
-		Date: today + 25, Today: today, Minutes: 15, MinutesNow: 15, Filter: "--topic orm,\x1b[31mviews", Cards: 91,
-		Now: memory.Readiness{Coverage: 0.21, Recall: 0.8}, Then: memory.Readiness{Coverage: 0.8, Recall: 0.75}, Bound: 0.61,
-		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}},
-		Half:   0.37, Twice: 0.903, Unseen: []string{"orm/a", "orm/b"}, ShareCards: 9, ShareTime: 21, More: true,
+		PlanStatus: PlanStatus{
+			Standing: memory.Standing{
+				Cards: 91, Suspended: 12, Today: memory.Readiness{Coverage: 0.21, Recall: 0.8}, Interview: today + 25,
+				StopNow: memory.Readiness{Coverage: 0.21, Recall: 0.5}, Expected: &memory.Readiness{Coverage: 0.8, Recall: 0.75},
+			},
+			Today: today, Filter: "--topic orm,views", Minutes: 15, ShareCards: 9, ShareTime: 21, More: true,
+		},
+		Daily: 15, Bound: 0.61, Pace: &pace, PaceDays: 7,
+		Topics: []PlanTopic{{"orm", 0.11, 0.625}, {"a-topic-of-another-bank\x1b[31m", 0.2, 1}, {"views", 0.3, 0.5}, {"auth", 0, 0.6}},
+		Half:   0.37, Twice: 0.903, Unseen: []string{"orm/a", "orm/b"},
 		Model: plan.DefaultModel(), Own: 312,
 	}
 	first := middle
-	first.Now, first.Filter, first.Own, first.Minutes, first.Date = memory.Readiness{}, "", 0, 20, today+1
+	first.Standing.Today, first.Standing.StopNow, first.Standing.Suspended = memory.Readiness{}, memory.Readiness{}, 0
+	first.Filter, first.Own, first.Daily, first.Standing.Interview, first.Pace = "", 0, 20, today+1, nil
 	first.ShareCards, first.ShareTime = 1, 1
 	for i := range 96 {
 		first.Unseen = append(first.Unseen, fmt.Sprint("views/", i))
 	}
 	done := middle
-	done.Date, done.ShareCards, done.Unseen, done.Bound = today, 0, nil, 0
+	done.Standing.Interview, done.ShareCards, done.Unseen, done.Bound = today, 0, nil, 0
 	idle := done
-	idle.Minutes, idle.MinutesNow = 0, 0
+	idle.Minutes, idle.Daily = 0, 0
 	weekend := done
-	weekend.MinutesNow, weekend.Weekdays = 0, []WeekdayMinutes{{time.Monday, 0}, {time.Saturday, 60}}
+	weekend.Minutes, weekend.ByWeekday, weekend.Weekdays = 0, true, []WeekdayMinutes{{time.Monday, 0}, {time.Saturday, 60}}
 	known := done
 	known.More = false
-	return map[string]PlanSummary{"middle": middle, "first": first, "done": done, "idle": idle, "known": known, "weekend": weekend}
+	suspended := middle
+	suspended.Standing = memory.Standing{Suspended: 91, Interview: today + 25, Expected: &memory.Readiness{}}
+	return map[string]PlanSummary{"middle": middle, "first": first, "done": done, "idle": idle, "known": known, "suspended": suspended, "weekend": weekend}
 }
 
 func TestPlanMatchesItsGoldenFiles(t *testing.T) {
@@ -57,6 +67,9 @@ func TestPlanMatchesItsGoldenFiles(t *testing.T) {
 				{"80, plain", ui.Printer{Width: 80, Plain: true}}, {"pipe", ui.Printer{}},
 			} {
 				fmt.Fprintf(&b, "== %s\n", p.name)
+				if lines := len(Plan(p.Printer, v)); p.Width >= 80 && lines >= 24 {
+					t.Errorf("%s: the first page has %d lines", p.name, lines)
+				}
 				for _, line := range append(Plan(p.Printer, v), ExplainPlan(p.Printer, v)...) {
 					if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 						t.Error(err)

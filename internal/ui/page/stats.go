@@ -25,29 +25,44 @@ const (
 	maxGroups = 100
 )
 
-// Stats shows figures as a page; filtered says that they are not about all
-// cards. Plain output, and what is too narrow for charts, is words and
-// numbers.
-func Stats(p ui.Printer, f stats.Figures, filtered bool) []string {
+// StatsOptions say what a page of figures is about and shows.
+type StatsOptions struct {
+	Filtered bool        // the figures are not about all cards
+	Plan     *PlanStatus // nil without a plan
+	Fit      study.FitStatus
+	All      bool // charts and lists too, not only what fits a small window
+}
+
+// Stats shows figures as a page. Plain output, and what is too narrow for charts, is
+// words and numbers.
+func Stats(p ui.Printer, f stats.Figures, o StatsOptions) []string {
 	if f.Streak.Studied == 0 && f.All.Seen == 0 {
 		waiting := "Nothing reviewed yet: " + humanize.Count(f.All.Cards, "card") + " to go."
-		return []string{waiting, "Next: " + p.Style(ui.Code, "djq drill")}
+		lines := []string{waiting}
+		if o.Plan != nil {
+			lines = append(lines, o.Plan.Interview())
+		}
+		return append(lines, "Next: "+p.Style(ui.Code, "djq drill"))
 	}
-	page := statsPage{p, f, filtered}
+	page := statsPage{p, f, o}
 	if p.Plain || p.Width > 0 && p.Width < minPage {
-		return page.words()
+		return append(page.words(), MemoryFit(p, o.Fit)...)
 	}
 	if p.Width == 0 {
 		page.p.Width = pipePage
 	}
-	return page.lines()
+	if !o.All {
+		lines := sections(page.headline(min(page.p.Width, maxGroups)), page.tiles(), page.weakest())
+		return append(append(lines, MemoryFit(p, o.Fit)...), page.rest(" ")...)
+	}
+	return append(page.lines(), MemoryFit(p, o.Fit)...)
 }
 
 // statsPage lays out figures.
 type statsPage struct {
-	p        ui.Printer
-	f        stats.Figures
-	filtered bool
+	p ui.Printer
+	f stats.Figures
+	o StatsOptions
 }
 
 func (s statsPage) lines() []string {
@@ -104,7 +119,10 @@ func beside(left []string, column int, right []string) []string {
 // headline says how ready the learner is, and why, in lines of that width.
 func (s statsPage) headline(width int) []string {
 	p, all := s.p, s.f.All
-	ready := " " + p.Style(ui.Heading, ui.ReadinessTitle(all.Readiness, s.f.Ready))
+	if all.Cards == 0 {
+		return []string{" " + p.Style(ui.Heading, Readiness(s.standing()))}
+	}
+	ready := " " + p.Style(ui.Heading, ui.ReadinessTitle(all.Readiness))
 	parts := p.Style(ui.Muted, ui.ReadinessParts(all.Readiness))
 	var lines []string
 	if ui.Width(ready)+2+ui.Width(parts) > width {
@@ -113,8 +131,8 @@ func (s statsPage) headline(width int) []string {
 		ready += p.Style(ui.Muted, ": ") + parts
 	}
 	about := fmt.Sprintf("%s, %s seen", humanize.Count(all.Cards, "card"), humanize.Number(all.Seen))
-	if s.f.Suspended > 0 {
-		about += fmt.Sprintf(", %s suspended", humanize.Number(s.f.Suspended))
+	if suspended := Suspended(s.standing()); suspended != "" {
+		about += ", " + suspended
 	}
 	if gap := width - ui.Width(ready) - ui.Width(about); gap >= 2 {
 		lines = append(lines, ready+strings.Repeat(" ", gap)+p.Style(ui.Muted, about))
@@ -126,7 +144,18 @@ func (s statsPage) headline(width int) []string {
 	if s.f.Uncounted > 0 {
 		entries = append(entries, p.Style(ui.Muted, "("+study.InterviewTopic+" topic not counted)"))
 	}
-	return append(lines, p.Legend(1, entries)...)
+	lines = append(lines, p.Legend(1, entries)...)
+	if s.o.Plan != nil {
+		for _, line := range ui.Wrap(s.o.Plan.Interview(), width-1) {
+			lines = append(lines, " "+line)
+		}
+	}
+	return lines
+}
+
+// standing returns how ready the learner is on the cards of the figures.
+func (s statsPage) standing() memory.Standing {
+	return memory.Standing{Cards: s.f.All.Cards, Suspended: s.f.Suspended, Today: s.f.All.Readiness}
 }
 
 // tile is one figure with what belongs to it.
@@ -216,6 +245,11 @@ func (s statsPage) time() tile {
 
 func (s statsPage) dueSoon() tile {
 	due := s.f.Due
+	if plan := s.o.Plan; plan != nil {
+		return tile{humanize.Count(plan.ShareCards, "card"), "to ask today", []string{
+			"by the plan;", humanize.Number(due[0].Cards) + " due by FSRS",
+		}}
+	}
 	return tile{humanize.Number(due[0].Cards), "due today", []string{
 		humanize.Number(due[1].Cards) + " tomorrow", fmt.Sprintf("%s in %d days", humanize.Number(dueIn(due)), len(due)),
 	}}
@@ -249,7 +283,7 @@ func (s statsPage) heat() []string {
 		total += d.N
 	}
 	about := fmt.Sprintf("%s since %s", humanize.Number(total), humanize.DateYear(s.f.Days[0].Day))
-	if s.filtered {
+	if s.o.Filtered {
 		about += ", of all cards"
 	}
 	return append(s.title(heading, about), s.p.HeatMap(s.heatMap())...)
@@ -262,7 +296,7 @@ func (s statsPage) due() []string {
 	for i, d := range due {
 		cards[i] = d.Cards
 	}
-	lines := s.title(fmt.Sprintf("Due in the next %d days", len(due)), humanize.Count(dueIn(due), "card"))
+	lines := s.title(s.dueTitle(), humanize.Count(dueIn(due), "card"))
 	return append(lines, s.p.ColumnChart(cards, func(i int) string {
 		switch {
 		case i == 0:
@@ -272,6 +306,15 @@ func (s statsPage) due() []string {
 		}
 		return ""
 	})...)
+}
+
+// dueTitle says which cards are due: under a plan others may be asked.
+func (s statsPage) dueTitle() string {
+	by := ""
+	if s.o.Plan != nil {
+		by = " by FSRS"
+	}
+	return fmt.Sprintf("Due%s in the next %d days", by, len(s.f.Due))
 }
 
 // dueIn returns how many cards are due on all of those days.

@@ -1,13 +1,16 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/memory"
 	"djq/internal/stats"
+	"djq/internal/study"
 	"djq/internal/ui"
 )
 
@@ -20,16 +23,74 @@ const (
 	minName = len("By difficulty")
 )
 
-// groups returns what is known of each topic and difficulty. Columns are left
-// out, the least important first, where there is no room for them.
+// groups returns what is known of each topic and difficulty.
 func (s statsPage) groups() []string {
-	rows := [][]string{s.head("By topic")}
-	for _, g := range s.f.Topics {
-		rows = append(rows, s.group(g))
+	return s.table(groupTable{"By topic", s.f.Topics}, groupTable{"By difficulty", s.f.Difficulties})
+}
+
+// fewTopics is how many topics the first page has.
+const fewTopics = 3
+
+// weakest returns what is known of the topics that the user is least ready for, the
+// weakest first.
+func (s statsPage) weakest() []string {
+	if len(s.f.Topics) <= fewTopics {
+		return s.table(groupTable{"By topic", s.f.Topics})
 	}
-	rows = append(rows, nil, s.head("By difficulty"))
-	for _, g := range s.f.Difficulties {
-		rows = append(rows, s.group(g))
+	return s.table(groupTable{"Weakest topics", s.weakestTopics()})
+}
+
+func (s statsPage) weakestTopics() []stats.Group {
+	var topics []stats.Group
+	for _, g := range s.f.Topics {
+		if g.Cards > 0 && (s.f.Uncounted == 0 || g.Name != study.InterviewTopic) {
+			topics = append(topics, g)
+		}
+	}
+	slices.SortStableFunc(topics, func(a, b stats.Group) int { return cmp.Compare(a.Readiness.Value(), b.Readiness.Value()) })
+	return topics[:min(fewTopics, len(topics))]
+}
+
+// rest says what the first page leaves out.
+func (s statsPage) rest(indent string) []string {
+	var more []string
+	switch n := len(s.f.Leeches); n {
+	case 0:
+	case 1:
+		more = append(more, "1 leech")
+	default:
+		more = append(more, humanize.Number(n)+" leeches")
+	}
+	if n := len(s.f.Flagged); n > 0 {
+		more = append(more, humanize.Number(n)+" flagged")
+	}
+	more = append(more, "reviews per day", "days due", "all topics")
+	lines := []string{""}
+	for _, line := range ui.Wrap(strings.Join(more, ", ")+": djq stats --all", s.p.Width-len(indent)) {
+		lines = append(lines, indent+s.p.Style(ui.Muted, line))
+	}
+	return lines
+}
+
+// groupTable is groups under a title.
+type groupTable struct {
+	title  string
+	groups []stats.Group
+}
+
+// table returns groups one below the other. Columns are left out, the least important
+// first, where there is no room for them.
+func (s statsPage) table(tables ...groupTable) []string {
+	var rows [][]string
+	var bars []stats.Group
+	for i, t := range tables {
+		if i > 0 {
+			rows, bars = append(rows, nil), append(bars, stats.Group{})
+		}
+		rows, bars = append(rows, s.head(t.title)), append(bars, stats.Group{})
+		for _, g := range t.groups {
+			rows, bars = append(rows, s.group(g)), append(bars, g)
+		}
 	}
 
 	const columns = 7 // besides the bar, which comes after the first
@@ -54,8 +115,6 @@ func (s statsPage) groups() []string {
 	}
 	bar := max(1, min(maxBar, width-used()))
 
-	bars := append(append([]stats.Group{{}}, s.f.Topics...), stats.Group{}, stats.Group{})
-	bars = append(bars, s.f.Difficulties...)
 	lines := make([]string, len(rows))
 	for i, row := range rows {
 		if row == nil {

@@ -81,7 +81,20 @@ func TestStatsMatchTheirGoldenFiles(t *testing.T) {
 				{"80, plain", ui.Printer{Width: 80, Plain: true}}, {"30", ui.Printer{Width: 30}}, {"pipe", ui.Printer{}},
 			} {
 				fmt.Fprintf(&b, "== %s\n", p.name)
-				for _, line := range Stats(p.Printer, f, false) {
+				all := StatsOptions{All: true}
+				first := StatsOptions{Plan: &PlanStatus{
+					Today: f.Today, ShareCards: 9, ShareTime: 21, Minutes: 20,
+					Standing: memory.Standing{
+						Cards: 163, Interview: f.Today + 9,
+						StopNow: memory.Readiness{Coverage: 0.5, Recall: 0.4}, Expected: &memory.Readiness{Coverage: 0.8, Recall: 0.75},
+					},
+				}}
+				lines := Stats(p.Printer, f, first)
+				if p.Width >= 80 && len(lines) >= 24 {
+					t.Errorf("%s: the first page has %d lines", p.name, len(lines))
+				}
+				lines = append(append(lines, "-- all"), Stats(p.Printer, f, all)...)
+				for _, line := range lines {
 					b.WriteString(strings.ReplaceAll(line, "\x1b", "\\e") + "\n")
 				}
 			}
@@ -97,7 +110,7 @@ func TestStatsFitTheWindow(t *testing.T) {
 		f := studied(t, days)
 		for width := 1; width <= 230; width += 1 + width/12 {
 			marks := 0
-			for _, line := range Stats(ui.Printer{Width: width}, f, true) {
+			for _, line := range Stats(ui.Printer{Width: width}, f, StatsOptions{Filtered: true, All: true}) {
 				// Commands are to be copied, whole.
 				if ui.Width(line) > width && !strings.Contains(line, "djq history suspend") && strings.Contains(line, " ") {
 					t.Errorf("%d days, width %d: a line of %d columns: %q", days, width, ui.Width(line), line)
@@ -110,7 +123,7 @@ func TestStatsFitTheWindow(t *testing.T) {
 			if width < minPage {
 				continue
 			}
-			cells := heatCells(statsPage{ui.Printer{Width: width}, f, false}.heat())
+			cells := heatCells(statsPage{ui.Printer{Width: width}, f, StatsOptions{All: true}}.heat())
 			want := int(f.Today-f.Days[0].Day) + 1
 			if days > 1 && cells != want {
 				t.Errorf("%d days, width %d: the heat map shows %d days, want %d", days, width, cells, want)
@@ -149,7 +162,7 @@ func TestStatsPrintNoControls(t *testing.T) {
 	f.Topics[0].Name = hostile
 	f.Leeches[1].Card, f.Flagged[0] = hostile, hostile
 	for _, p := range []ui.Printer{{Width: 40}, {Width: 120}, {Plain: true}} {
-		for _, line := range Stats(p, f, false) {
+		for _, line := range Stats(p, f, StatsOptions{All: true}) {
 			if strings.ContainsAny(line, "\x1b\u009b\n") {
 				t.Errorf("%q", line)
 			}
@@ -168,7 +181,7 @@ func TestStatsSayWhatIsMissing(t *testing.T) {
 		f.Flagged = append(f.Flagged, fmt.Sprint("orm/", i))
 	}
 	f.Leeches = []stats.Leech{{Card: "orm/0", Lapses: 6, Suspended: true}}
-	page := strings.Join(Stats(ui.Printer{Width: 80}, f, true), "\n")
+	page := strings.Join(Stats(ui.Printer{Width: 80}, f, StatsOptions{Filtered: true, All: true}), "\n")
 	for _, want := range []string{
 		"0 days in a row", "not yet today", "– recalled", "Reviews per day · none in the last year",
 		"Due in the next 30 days · 0 cards", "… and 10 more: see --json", "6 lapses, suspended",
@@ -180,7 +193,7 @@ func TestStatsSayWhatIsMissing(t *testing.T) {
 	if strings.Contains(page, "Suspend one") {
 		t.Error("the only leech is suspended, and the page says how to suspend it")
 	}
-	words := strings.Join(Stats(ui.Printer{Plain: true}, f, true), "\n")
+	words := strings.Join(Stats(ui.Printer{Plain: true}, f, StatsOptions{Filtered: true, All: true}), "\n")
 	for _, want := range []string{
 		"no card was asked again", "Reviews in the last year, of all cards\nnone", "Today: 0", "orm/19",
 	} {

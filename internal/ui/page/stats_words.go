@@ -16,7 +16,11 @@ import (
 func (s statsPage) words() []string {
 	all := s.f.All
 	w := wordPage{p: s.p}
-	w.say("%s.", ui.Readiness(all.Readiness, s.f.Ready))
+	w.say("%s.", Readiness(s.standing()))
+	if s.o.Plan != nil {
+		w.say("%s", s.o.Plan.Interview())
+		w.say("Today's share of the plan: %s.", s.o.Plan.Share())
+	}
 	w.say("Seen: %s of %s.", humanize.Number(all.Seen), humanize.Count(all.Cards, "card"))
 	if s.f.Uncounted > 0 {
 		w.say("The topic %s is not counted.", study.InterviewTopic)
@@ -33,6 +37,14 @@ func (s statsPage) words() []string {
 		w.say("Recalled: no card was asked again on a later day yet.")
 	}
 	w.say("Time: %s a card; %s in all for %s.", humanize.PaceInWords(perCard(all)), humanize.TotalInWords(milliseconds(all.MS)), humanize.Count(all.Reviews, "review"))
+	if !s.o.All {
+		w.head("Weakest topics")
+		for _, g := range s.weakestTopics() {
+			w.say("%s", groupWords(g))
+		}
+		w.lines = append(w.lines, s.rest("")...)
+		return w.lines
+	}
 	s.dueWords(&w)
 	s.monthWords(&w)
 	w.head("By topic")
@@ -90,7 +102,7 @@ func todayInStreak(s stats.Streak) string {
 // dueWords writes the cards due, by day at first and then by week.
 func (s statsPage) dueWords(w *wordPage) {
 	due := s.f.Due
-	w.head(fmt.Sprintf("Due in the next %d days: %s", len(due), humanize.Count(dueIn(due), "card")))
+	w.head(s.dueTitle() + ": " + humanize.Count(dueIn(due), "card"))
 	w.say("Today: %s", humanize.Number(due[0].Cards))
 	w.say("Tomorrow: %s", humanize.Number(due[1].Cards))
 	for from := 2; from < len(due); {
@@ -103,7 +115,7 @@ func (s statsPage) dueWords(w *wordPage) {
 // monthWords writes the reviews of each month, in place of the heat map.
 func (s statsPage) monthWords(w *wordPage) {
 	title := "Reviews in the last year"
-	if s.filtered {
+	if s.o.Filtered {
 		title += ", of all cards"
 	}
 	w.head(title)
@@ -129,7 +141,7 @@ func monthOf(d memory.Day) int {
 // groupWords writes the figures of a group.
 func groupWords(g stats.Group) string {
 	parts := []string{
-		fmt.Sprintf("%s: readiness %s", g.Name, humanize.Percent(g.Readiness.Value())),
+		fmt.Sprintf("%s: readiness %s %s", g.Name, readyToday, humanize.Percent(g.Readiness.Value())),
 		fmt.Sprintf("%s of %s seen", humanize.Number(g.Seen), humanize.Count(g.Cards, "card")),
 	}
 	if g.Recalled.Of > 0 {
