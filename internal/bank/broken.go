@@ -9,7 +9,7 @@ import (
 
 // Err returns a BrokenError when a file of the bank is broken, else nil.
 func (b *Bank) Err() error {
-	if errors, _ := diag.Count(b.Findings); errors > 0 {
+	if isBroken(b.Findings) {
 		return &BrokenError{Findings: b.Findings}
 	}
 	return nil

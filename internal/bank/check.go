@@ -30,29 +30,31 @@ type holder struct {
 	alias  bool
 }
 
-// check compares the cards of all files with each other: names that clash and
-// follow-ups that name no card. A partial bank lacks built-in files, so that
-// a follow-up into them proves nothing.
-func (b *Bank) check(files []*File, entries []entry, o Options) {
+// check compares the cards of all files with each other, and returns the names
+// that clash and the follow-ups that name no card. A partial bank lacks
+// built-in files, so that a follow-up into them proves nothing.
+func (b *Bank) check(files []readFile, o Options) (findings []diag.Finding) {
+	b.replaced, b.unproven = nil, nil
+	report := func(f diag.Finding) { findings = append(findings, f) }
 	partial := len(o.Topics) > 0
 	n := 0
 	for _, f := range files {
 		n += len(f.Cards)
 	}
 	held := make(map[name]holder, n)
-	for i, f := range files {
+	for _, f := range files {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			if c.Topic != "" && c.ID != "" {
-				b.hold(held, name{c.Topic, c.ID}, holder{card: c, source: entries[i].source, pos: c.At(FieldID)})
+				b.hold(held, name{c.Topic, c.ID}, holder{card: c, source: f.source, pos: c.At(FieldID)}, report)
 			}
 		}
 	}
-	for i, f := range files {
+	for _, f := range files {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			for k, a := range c.Aliases {
-				b.hold(held, nameOf(a), holder{card: c, source: entries[i].source, pos: c.ItemAt(FieldAliases, k), alias: true})
+				b.hold(held, nameOf(a), holder{card: c, source: f.source, pos: c.ItemAt(FieldAliases, k), alias: true}, report)
 			}
 		}
 	}
@@ -61,24 +63,34 @@ func (b *Bank) check(files []*File, entries []entry, o Options) {
 		b.held = held
 	}
 	known := suggestions{held: held}
-	for _, f := range b.Files { // not those of a context
+	for _, f := range files {
+		if f.source.isContext() {
+			continue
+		}
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			for k, u := range c.FollowUps {
 				if u.Card == "" || b.replaced[c] {
 					continue
 				}
-				if _, ok := held[nameOf(u.Card)]; ok || partial && !strings.HasPrefix(u.Card, c.Topic+"/") ||
-					lostTopics[nameOf(u.Card).topic] || broken[f] && strings.HasPrefix(u.Card, c.Topic+"/") {
+				topic := nameOf(u.Card).topic
+				if _, ok := held[nameOf(u.Card)]; ok || lostTopics[topic] || broken[f.File] && topic == c.Topic {
 					continue
 				}
-				b.Findings = append(b.Findings, diag.Finding{
+				if partial && topic != c.Topic && !(f.source.LeaveOutBroken && slices.Contains(o.Topics, topic)) {
+					if f.source.LeaveOutBroken && !slices.Contains(b.unproven, topic) {
+						b.unproven = append(b.unproven, topic)
+					}
+					continue
+				}
+				report(diag.Finding{
 					File: f.Name, Pos: c.ItemAt(FieldFollowUps, k), Severity: diag.Error, Rule: ruleUnknownCard,
 					Message: fmt.Sprintf("unknown card %q in a follow-up", u.Card), Hint: known.hint(u.Card),
 				})
 			}
 		}
 	}
+	return findings
 }
 
 // losesCards has the rules of errors that keep cards, or their ids, from being
@@ -96,12 +108,12 @@ func losesCard(f diag.Finding) bool {
 
 // lost returns what a follow-up may name although no card has that name: the
 // topics of files that lost cards, by the files' names, and those files.
-func lost(files []*File) (topics map[string]bool, broken map[*File]bool) {
+func lost(files []readFile) (topics map[string]bool, broken map[*File]bool) {
 	topics, broken = map[string]bool{}, map[*File]bool{}
 	for _, f := range files {
 		if slices.ContainsFunc(f.Findings, losesCard) {
 			base := filepath.Base(f.Name)
-			topics[strings.TrimSuffix(base, filepath.Ext(base))], broken[f] = true, true
+			topics[strings.TrimSuffix(base, filepath.Ext(base))], broken[f.File] = true, true
 		}
 	}
 	return topics, broken
@@ -115,7 +127,7 @@ func (b *Bank) Holds(card string) bool {
 }
 
 // hold claims a name for a card, and reports a clash.
-func (b *Bank) hold(held map[name]holder, n name, h holder) {
+func (b *Bank) hold(held map[name]holder, n name, h holder, report func(diag.Finding)) {
 	first, taken := held[n]
 	if !taken {
 		held[n] = h
@@ -123,7 +135,7 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 	}
 	if first.card == h.card {
 		if h.alias && !first.alias {
-			b.clash(n, h, first, "the alias is the card's current name", "remove the alias")
+			report(clash(n, h, first, "the alias is the card's current name", "remove the alias"))
 		}
 		return
 	}
@@ -136,7 +148,7 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 		b.replace(h.card)
 		return
 	}
-	if h.source.isContext() {
+	if h.source.isContext() || first.source.LeaveOutBroken && !h.source.LeaveOutBroken {
 		h, first = first, h
 	}
 	if first.source.Context == NamesKnown || h.source.isContext() {
@@ -150,7 +162,7 @@ func (b *Bank) hold(held map[name]holder, n name, h holder) {
 	if h.card.GeneratedID || first.card.GeneratedID {
 		hint = "add an id to each card; these were generated from the questions"
 	}
-	b.clash(n, h, first, fmt.Sprintf("%s %s/%s is already in use", what, n.topic, n.id), hint)
+	report(clash(n, h, first, fmt.Sprintf("%s %s/%s is already in use", what, n.topic, n.id), hint))
 }
 
 func (b *Bank) replace(c *Card) {
@@ -160,17 +172,18 @@ func (b *Bank) replace(c *Card) {
 	b.replaced[c] = true
 }
 
-func (b *Bank) clash(n name, h, first holder, message, hint string) {
+// clash describes two cards that want the same name.
+func clash(n name, h, first holder, message, hint string) diag.Finding {
 	end := diag.Pos{}
 	if h.card.Has(FieldID) && !h.alias {
 		end = diag.Pos{Line: h.pos.Line, Col: h.pos.Col + int32(len(n.id))}
 	}
-	b.Findings = append(b.Findings, diag.Finding{
+	return diag.Finding{
 		File: h.card.File.Name, Pos: h.pos, End: end, Severity: diag.Error, Rule: ruleDuplicateID,
 		Message: fmt.Sprintf("%s: %s:%d:%d", message, first.card.File.Name, first.pos.Line, first.pos.Col),
 		Hint:    hint,
 		Related: []diag.Related{{File: first.card.File.Name, Pos: first.pos, Message: "first here"}},
-	})
+	}
 }
 
 // suggestions finds the card that an unknown name was meant to be.

@@ -7,7 +7,8 @@
 // in them), place.go (where they are written), slug.go and generated_id.go (ids), file.go, parse.go and
 // value_reader.go and url.go (one file), source.go, folder.go, once.go and load.go (folders, in parallel),
 // check.go (cards of all files against each other), rules.go (ids of the
-// checks), broken.go (a bank that cannot be used).
+// checks), broken.go (a bank that cannot be used), left_out.go (drafts, which are
+// left out), excerpt.go (a card as a file of its own).
 //
 // Packages of level 3 and up may import it.
 package bank

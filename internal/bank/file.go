@@ -9,6 +9,7 @@ type File struct {
 	Title   string
 	Summary string
 	Cards   []Card
+	Empty   bool // has neither cards nor anything else but comments
 
 	// Source holds the file's bytes while rules inspect it; Load drops it
 	// afterwards.

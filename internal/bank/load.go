@@ -15,7 +15,12 @@ import (
 type Bank struct {
 	Files    []*File // in the order of the sources, by name in each
 	Findings []diag.Finding
+	// LeftOut is what was not used of sources with LeaveOutBroken, by name.
+	LeftOut []LeftOut
 
+	// unproven has the topics of follow-ups that a partial bank cannot check,
+	// and that decide whether a file is left out.
+	unproven []string
 	// replaced holds the built-in cards that a personal one replaces.
 	replaced map[*Card]bool
 	// held has the cards by each of their names.
@@ -46,14 +51,19 @@ type Options struct {
 const LargeBank = 8 << 20
 
 // Load reads all files of the sources, in parallel, and checks them against
-// each other. It always returns a bank; what is wrong is in its Findings.
+// each other. It always returns a bank; what is wrong is in its Findings, or
+// in LeftOut.
 func Load(sources []Source, o Options) *Bank {
 	b := &Bank{}
 	var entries []entry
 	for i := range sources {
 		s := &sources[i]
 		found := s.list(func(f diag.Finding) {
-			if !s.isContext() {
+			switch {
+			case s.isContext():
+			case s.LeaveOutBroken:
+				b.leaveOut(f.File, f)
+			default:
 				b.Findings = append(b.Findings, f)
 			}
 		})
@@ -66,14 +76,15 @@ func Load(sources []Source, o Options) *Bank {
 	if o.Large != nil && totalSize(entries) > LargeBank {
 		o.Large()
 	}
-	files := readEntries(entries, o)
-	for i, f := range files {
-		if !entries[i].source.isContext() {
-			b.Files = append(b.Files, f)
-			b.Findings = append(b.Findings, f.Findings...)
-		}
+	files := make([]readFile, len(entries))
+	for i, f := range readEntries(entries, o) {
+		files[i] = readFile{f, entries[i].source}
 	}
-	b.check(files, entries, o)
+	b.use(files, o)
+	if len(b.unproven) > 0 {
+		o.Topics = slices.Concat(o.Topics, b.unproven)
+		return Load(sources, o)
+	}
 	b.Findings = diag.Sort(b.Findings)
 	return b
 }

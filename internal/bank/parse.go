@@ -83,6 +83,7 @@ func (f *File) readWhole(r *reader) {
 	root, empty := r.Decode()
 	switch {
 	case empty:
+		f.Empty = true
 		r.Report(diag.Finding{
 			Pos: diag.Pos{Line: 1, Col: 1}, Rule: ruleNoCards, Message: "the file is empty",
 			Hint: "write a list of cards, each with topic, difficulty, question and answer",

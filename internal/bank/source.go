@@ -27,6 +27,9 @@ type Source struct {
 	// Personal marks the user's own cards: each replaces the built-in card
 	// of the same name, and symbolic links may lead anywhere.
 	Personal bool
+	// LeaveOutBroken says that a file of the source that is broken is left out,
+	// and an empty one is no fault: drafts do no harm to the other sources.
+	LeaveOutBroken bool
 	// Within, unless empty, is the folder of the bank that the source is a part
 	// of. Symbolic links in a source may lead to all of it, else to the source.
 	Within string

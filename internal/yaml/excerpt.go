@@ -3,6 +3,8 @@ package yaml
 import (
 	"strings"
 
+	yamlv3 "gopkg.in/yaml.v3"
+
 	"djq/internal/diag"
 	"djq/internal/yaml/scan"
 )
@@ -44,4 +46,41 @@ func Excerpt(src []byte, pos diag.Pos) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Rewritten returns an item of a list as a list of its own, for one that has no
+// lines of its own, as in a flow list: [{…}, {…}]. The bytes of the file are src,
+// and pos is the item's first cell. It is empty when no item begins there.
+func Rewritten(src []byte, pos diag.Pos) string {
+	r := NewReader("", src)
+	root, _ := r.Decode()
+	if root == nil {
+		return ""
+	}
+	item := r.itemAt(root, pos)
+	if item == nil {
+		return ""
+	}
+	item.Style &^= yamlv3.FlowStyle
+	var b strings.Builder
+	e := yamlv3.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode([]*Node{item}); err != nil {
+		return ""
+	}
+	return b.String()
+}
+
+// itemAt returns the mapping that begins at a place, among the items of all
+// lists below a node.
+func (r *Reader) itemAt(n *Node, pos diag.Pos) *Node {
+	for _, item := range n.Content {
+		if IsList(n) && IsMapping(item) && r.Pos(item) == pos {
+			return item
+		}
+		if found := r.itemAt(item, pos); found != nil {
+			return found
+		}
+	}
+	return nil
 }

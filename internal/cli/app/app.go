@@ -51,7 +51,7 @@ func New(env Env) (*App, error) {
 	return &App{
 		IO:       streams,
 		Config:   config,
-		Banks:    &Banks{config: config, large: env.LargeBank},
+		Banks:    &Banks{config: config, io: streams, large: env.LargeBank},
 		History:  &History{config: config, io: streams, shutdown: shutdown},
 		Shutdown: shutdown,
 	}, nil

@@ -21,12 +21,15 @@ type Banks struct {
 	Named []string
 
 	config *Config
+	io     *Streams
 	large  func()
-	whole  *bank.Bank // all banks in use, once they have been read without a fault
+	warned map[string]bool // of files that are left out, by name
+	whole  *bank.Bank      // all banks in use, once they have been read without a fault
 }
 
 // Sources returns the banks in use: the chosen ones, else the built-in one and
-// the personal folder if there is one.
+// the personal folder if there is one. Broken files of that folder are left out,
+// unless it was named for this run.
 func (b *Banks) Sources() ([]bank.Source, error) {
 	personal, hasPersonal := b.config.personalFolder()
 	names, err := b.chosen()
@@ -46,10 +49,15 @@ func (b *Banks) Sources() ([]bank.Source, error) {
 			sources[i].FS, sources[i].Builtin = questions.FS, true
 		} else if hasPersonal && filepath.Clean(name) == filepath.Clean(personal) {
 			sources[i].Personal = true
+			sources[i].LeaveOutBroken = len(b.NamedOrEnvironment()) == 0
 		}
 	}
 	return sources, nil
 }
+
+// PersonalFolder returns the folder of the user's own cards, and false when
+// there is none.
+func (b *Banks) PersonalFolder() (string, bool) { return b.config.personalFolder() }
 
 // IsPersonal reports whether a path is the personal folder or lies in it.
 func (b *Banks) IsPersonal(path string) bool {
@@ -87,7 +95,7 @@ func (b *Banks) Read(sources []bank.Source, o bank.Options) *bank.Bank {
 }
 
 // Load reads the banks in use, and fails when one of them is broken or all of
-// them have no card.
+// them have no card. It names the files that are left out.
 func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {
 	whole := len(o.Topics) == 0 && o.Inspect == nil
 	if whole && b.whole != nil {
@@ -101,6 +109,7 @@ func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {
 	if err := read.Err(); err != nil {
 		return nil, err
 	}
+	b.warnLeftOut(read.LeftOut)
 	if len(read.Files) == 0 {
 		names := make([]string, len(sources))
 		for i, s := range sources {

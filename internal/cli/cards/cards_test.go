@@ -90,7 +90,7 @@ func TestShowPrintsTheMemoryOfACard(t *testing.T) {
 	// A card can be read whatever is wrong with the history.
 	breakHistory(t, w)
 	expect(t, w.Run(NewShow, "first"), app.ExitBroken, "What is first?", "is not a djq history")
-	expect(t, w.Run(NewShow, "--raw", "second"), app.ExitDone, "- id: second\n  difficulty: hard\n")
+	expect(t, w.Run(NewShow, "--raw", "second"), app.ExitDone, "- topic: orm\n  id: second\n  difficulty: hard\n")
 	expect(t, w.Run(NewShow, "--raw", "--json", "first"), app.ExitUsage, "cannot be used together")
 	expect(t, w.Run(NewShow), app.ExitUsage, "show needs the name of a card", "hint: djq list shows all cards")
 	expect(t, w.Run(NewShow, "frist"), app.ExitUsage, `unknown card "frist"`)

@@ -12,7 +12,6 @@ import (
 	"djq/internal/cli/app"
 	"djq/internal/stats"
 	"djq/internal/ui/page"
-	"djq/internal/yaml"
 	"djq/questions"
 )
 
@@ -31,7 +30,7 @@ func NewShow(a *app.App) *cobra.Command {
 		Use:               "show CARD...",
 		Short:             "Show cards in full",
 		Long:              "Show cards in full. A card is named by topic/id, by id, or by a part of its name that matches no other card.",
-		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw",
+		Example:           "djq show orm/n-plus-one\ndjq show n-plus --raw > my-card.yaml",
 		ValidArgsFunction: app.CompleteCards(a.Banks),
 		Args:              app.SomeCards,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,7 +38,7 @@ func NewShow(a *app.App) *cobra.Command {
 			return o.run(c.Context())
 		},
 	}
-	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML source")
+	c.Flags().BoolVar(&o.raw, "raw", false, "print the YAML source, as a question file with these cards")
 	app.JSONFlag(c, &o.json)
 	return c
 }
@@ -102,7 +101,7 @@ func (o showOptions) known(ctx context.Context, cards []*bank.Card) (known map[*
 	return known, nil
 }
 
-// printSource prints cards as their authors wrote them.
+// printSource prints cards as their authors wrote them, as one bank file.
 func (o showOptions) printSource() error {
 	var mu sync.Mutex
 	sources := map[*bank.File][]byte{}
@@ -115,7 +114,7 @@ func (o showOptions) printSource() error {
 		return err
 	}
 	for _, c := range cards {
-		if _, err := o.IO.Out.WriteString(yaml.Excerpt(sources[c.File], c.Pos)); err != nil {
+		if _, err := o.IO.Out.WriteString(c.Excerpt(sources[c.File])); err != nil {
 			return err
 		}
 	}

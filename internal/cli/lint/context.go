@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/questions"
 )
 
 // context returns the banks that the sources are parts of. Their cards count as
@@ -41,6 +43,12 @@ func (l *linting) around(s bank.Source) []bank.Source {
 	info, err := os.Stat(s.Name)
 	if err != nil {
 		return nil
+	}
+	if folder, ok := l.app.Banks.PersonalFolder(); ok && s.Personal {
+		return []bank.Source{
+			{Name: app.Builtin, FS: questions.FS, Builtin: true, Context: bank.NamesKnown},
+			{Name: folder, Personal: true, Context: bank.NamesTaken},
+		}
 	}
 	if root, ok := l.bankAround(s.Name); ok {
 		return []bank.Source{{Name: root, Context: bank.NamesTaken}}
