@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -257,5 +258,17 @@ func TestProofsShowPointsThatExist(t *testing.T) {
 				t.Errorf("the proof of %s shows point %d, but its card has points 1 to %d", name, n, last)
 			}
 		}
+	}
+}
+
+// TestReadmeCountsTheCards holds the number of cards in the README.
+func TestReadmeCountsTheCards(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("The built-in bank has %d cards in %d topics", len(cardsByName(t)), len(counts))
+	if !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not say: %s", want)
 	}
 }
