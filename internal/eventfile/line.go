@@ -55,14 +55,9 @@ func Marshal(e event.Event) ([]byte, error) {
 
 // Parse reads one line of JSON.
 func Parse(text []byte) (event.Summed, error) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.DisallowUnknownFields()
 	var l line
-	if err := d.Decode(&l); err != nil {
+	if err := l.decode(text); err != nil {
 		return event.Summed{}, fmt.Errorf("not an event: %w", err)
-	}
-	if rest := bytes.TrimSpace(text[d.InputOffset():]); len(rest) > 0 {
-		return event.Summed{}, fmt.Errorf("unexpected text after the event")
 	}
 	at, err := time.Parse(time.RFC3339Nano, l.At)
 	if err != nil {

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func (r Rating) Passed() bool { return r >= Hard && r <= Easy }
 // ParseRating reads a rating's name or its number, 1 to 4.
 func ParseRating(s string) (Rating, error) {
 	for _, r := range Ratings() {
-		if strings.EqualFold(s, r.String()) || s == fmt.Sprint(int(r)) {
+		if strings.EqualFold(s, r.String()) || s == strconv.Itoa(int(r)) {
 			return r, nil
 		}
 	}

@@ -100,7 +100,7 @@ func readFolder(ctx context.Context, dir string, known sums, now time.Time) (*fo
 			return nil, err
 		}
 		if read.err == nil {
-			f.own[read.machine] = append(f.own[read.machine], own...)
+			f.own[read.machine] = append(own, f.own[read.machine]...)
 			for _, e := range redates {
 				f.dates.Add(e)
 			}
