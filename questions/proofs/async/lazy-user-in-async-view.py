@@ -4,6 +4,9 @@ from unittest import mock
 
 from asgiref.sync import sync_to_async
 from django.core.exceptions import SynchronousOnlyOperation
+from django.shortcuts import render as render_to_response
+
+TEMPLATES["hello.html"] = "Hello {{ user.username }}"
 
 
 async def naive(request):
@@ -29,6 +32,15 @@ async def in_a_thread(request):
     return HttpResponse(await sync_to_async(block)(request))
 
 
+async def template(request):
+    await request.auser()
+    return render_to_response(request, "hello.html")
+
+
+async def template_with_user(request):
+    return render_to_response(request, "hello.html", {"user": await request.auser()})
+
+
 async def raw(request):
     with connection.cursor() as cursor:
         return HttpResponse(cursor.execute("SELECT 42").fetchone()[0])
@@ -38,7 +50,7 @@ async def nobody_reads(request):
     return HttpResponse("visitor")
 
 
-urlpatterns = [path(view.__name__, view) for view in (naive, right, through_helper, in_a_thread, nobody_reads, raw)]
+urlpatterns = [path(view.__name__, view) for view in (naive, right, through_helper, in_a_thread, nobody_reads, raw, template, template_with_user)]
 User.objects.create_user("ann", is_staff=True)
 
 
@@ -56,6 +68,8 @@ same("nobody reads request.user", visit(nobody_reads, ann), ("visitor", 0))
 raises(SynchronousOnlyOperation, visit, naive, ann)
 raises(SynchronousOnlyOperation, visit, through_helper, ann)
 same("auser(): session and user", visit(right, ann), ("staff", 2))
+raises(SynchronousOnlyOperation, visit, template, ann)
+same("user passed to render()", visit(template_with_user, ann), ("Hello ann", 2))
 same("sync_to_async()", visit(in_a_thread, ann), ("staff", 2))
 same("a visitor without a session", visit(naive), ("visitor", 0))
 raises(SynchronousOnlyOperation, visit, raw)

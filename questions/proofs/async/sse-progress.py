@@ -1,7 +1,9 @@
-# shows: 1 2 3 5 6
+# shows: 1 2 3 5 6 7
 import asyncio
+import os
+import tempfile
 import warnings
-from threading import Thread
+from threading import Thread, active_count
 from types import SimpleNamespace
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 from urllib.request import urlopen
@@ -86,6 +88,57 @@ with override_settings(MIDDLEWARE=["django.middleware.gzip.GZipMiddleware"]):
 # The first thing sent is the head of the compressed file.
 between = events[events.index("read 40") + 1 : events.index("read 80")]
 same("GZipMiddleware sends the first event at once", between == ["sent"], django.VERSION >= (6, 1))
+
+
+# Eight open streams, with the ORM and without it. The database is in a file, so
+# that each thread has a connection of its own.
+connection.connection.close()
+connection.connection = None
+connection.settings_dict["NAME"] = os.path.join(tempfile.mkdtemp(), "db")
+create(Author)
+Author.objects.create(name="ann")
+opened, connect = [], type(connection).connect
+
+
+def noted(self):
+    opened.append(self)
+    connect(self)
+
+
+type(connection).connect = noted
+
+
+def watch(read):
+    async def view(request):
+        async def events():
+            for _ in range(3):
+                yield f"data: {await read()}\n\n"
+                await asyncio.sleep(0.5)
+
+        return StreamingHttpResponse(events(), content_type="text/event-stream")
+
+    return view
+
+
+async def elsewhere():
+    return 1
+
+
+urlpatterns += [path("orm", watch(Author.objects.acount)), path("elsewhere", watch(elsewhere))]
+
+
+async def viewers(where):
+    opened.clear()
+    before = active_count()
+    streams = [asyncio.create_task(visit(where)) for _ in range(8)]
+    await asyncio.sleep(1)
+    held = active_count() - before, sum(c.connection is not None for c in opened)
+    await asyncio.gather(*streams)
+    return held
+
+
+same("threads and connections of eight streams", asyncio.run(viewers("/orm")), (8, 8))
+same("without the ORM", asyncio.run(viewers("/elsewhere")), (0, 0))
 
 
 class Quiet(WSGIRequestHandler):

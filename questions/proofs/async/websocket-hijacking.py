@@ -72,6 +72,9 @@ async def main():
     same("guarded, foreign page", await connects(guarded, EVIL), False)
     same("guarded, no Origin", await connects(guarded, None), False)
     same("guarded, sibling subdomain", await connects(guarded, b"https://x.shop.example"), False)
+    with override_settings(ALLOWED_HOSTS=[".shop.example"]):  # read when the stack is built
+        wide = AllowedHostsOriginValidator(unguarded)
+    same("sibling subdomain, ALLOWED_HOSTS with a dot", await connects(wide, b"https://x.shop.example"), True)
     same("guarded, own page", await connects(guarded), True)
     same("another room", await connects(guarded, room=2), False)
     same("nobody", await connects(guarded, cookies=b""), False)

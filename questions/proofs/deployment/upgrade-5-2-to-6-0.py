@@ -88,6 +88,20 @@ class Branded(EmailMessage):
         return super()._create_message(msg)
 
 
+# Another KEY_PREFIX: what the old version pickled is not read, and sessions in the cache end.
+from django.core.cache import cache
+
+LOCMEM = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}
+urlpatterns = [path("", lambda request: HttpResponse(request.user.username))]
+use(SESSION_ENGINE="django.contrib.sessions.backends.cache", CACHES={"default": LOCMEM})
+client, found = Client(), []
+client.force_login(User.objects.create_user("ann"))
+cache.set("pickled", "by 5.2")
+for prefix in ("", "6.0"):
+    with override_settings(CACHES={"default": LOCMEM | {"KEY_PREFIX": prefix}}):
+        found.append((cache.get("pickled"), client.get("/").text))
+same("cache and session before and after", found, [("by 5.2", "ann"), (None, "")])
+
 calls.clear()
 Branded("s", "b", "a@x.de", ["b@x.de"]).message()
 same("_create_message() of a subclass", calls, [])

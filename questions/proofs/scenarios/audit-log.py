@@ -87,6 +87,12 @@ same("history", history, [
     ("new", "raw", None), ("raw", "by update()", None),
     ("by update()", "with a user", "ann"), ("with a user", "next transaction", None),
 ])
+with transaction.atomic(), connection.cursor() as cursor:
+    cursor.execute("CREATE TRIGGER note_delete BEFORE DELETE ON blog_invoice FOR EACH ROW EXECUTE FUNCTION note()")
+    cursor.execute("TRUNCATE blog_invoice")
+    cursor.execute("SELECT count(*) FROM history")
+    same("entries after TRUNCATE", (cursor.fetchone()[0], Invoice.objects.count()), (4, 0))
+    transaction.set_rollback(True)
 
 # Append-only by grants.
 with transaction.atomic(), connection.cursor() as cursor:

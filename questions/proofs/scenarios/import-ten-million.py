@@ -1,11 +1,13 @@
 # needs: postgresql
-# shows: 1 2 3 4 5 6 7
+# shows: 1 2 3 4 5 6 7 8
 import csv
+import os
 import tempfile
 import time
 from decimal import Decimal
 from itertools import batched
 
+import psycopg
 from django.db import DatabaseError
 from django.db.models.signals import post_save
 
@@ -121,6 +123,28 @@ same("updated", (Product.objects.count(), Product.objects.filter(price=3).count(
 upsert([("bad", "", "-1")])
 bad = Product.objects.get(sku="bad")
 raises(ValidationError, bad.full_clean)
+
+# A price that is no number.
+(folder := tempfile.mkdtemp())
+bad_file = os.path.join(folder, "bad.csv")
+with open(bad_file, "w", newline="") as file:
+    csv.writer(file).writerows([["s1", "one", "1.50"], ["s2", "two", "1,50"]])
+assert "invalid input syntax for type numeric" in str(raises(psycopg.DataError, load, bad_file))
+load(path)
+
+# Updates take numbers from the sequence too, even where nothing changes.
+last = one("SELECT last_value FROM shop_product_id_seq")
+same("rows written", sum(merge(N)) + sum(merge(N)), N)
+same("numbers taken", one("SELECT last_value FROM shop_product_id_seq") - last, 2 * N)
+
+
+# auto_now is Python's.
+class Dated(models.Model):
+    sku, changed = models.CharField(max_length=20, unique=True), models.DateTimeField(auto_now=True)
+
+
+create(Dated)
+raises(IntegrityError, one, "INSERT INTO blog_dated (sku) SELECT 's1' RETURNING id")
 
 # A sku that comes twice.
 twice = [("x", "one", "1"), ("x", "two", "2")]

@@ -111,6 +111,14 @@ same("statements", [q["sql"].split()[0] for q in ctx.captured_queries], ["UPDATE
 same("conditional update", race("conditional update", conditional), (["0"] * 5 + ["1"] * 3, [0]))
 for _ in range(3):
     same("cart", race("cart", cart, items=3), (["OutOfStock"] * 5 + ["sold"] * 3, [0, 0, 0]))
+
+
+def gone(pks, number, barrier):
+    Item.objects.filter(pk=pks[0]).delete()
+    return cart(pks, number, barrier)
+
+
+same("a deleted item: no error, and the others are sold", race("a deleted item", gone, buyers=1, items=2), (["sold"], [2]))
 same("two orders", race("locked in different orders", any_order, buyers=2, items=2)[0], ["OperationalError", "sold"])
 raises(TransactionManagementError, lambda: list(Item.objects.select_for_update()))
 

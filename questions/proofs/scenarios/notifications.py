@@ -50,6 +50,11 @@ with queries("a further rerun", None) as ctx:
     notify(1, followers)
 chunks = {q["sql"].startswith("INSERT OR IGNORE") for q in ctx.captured_queries}
 same("each statement ignores conflicts", (chunks - {False}, Notification.objects.count()), ({True}, 5000))
+(row,) = Notification.objects.bulk_create([Notification(event_id=1, recipient_id=9999)], ignore_conflicts=True)
+same("primary key after ignore_conflicts", row.pk, None)
+row = Notification.objects.get(event_id=1, recipient_id=9999)
+same("read from its row", row.pk is not None, True)
+row.delete()
 print("without ignore_conflicts:")
 raises(IntegrityError, Notification.objects.bulk_create, [Notification(event_id=1, recipient_id=1)])
 same("signals", signals, [])

@@ -54,15 +54,30 @@ def numbers(request):
     return HttpResponse(",".join(Invoice.objects.values_list("number", flat=True)))
 
 
-def rows(again):
-    """The rows of an export, with the tenant set again inside the generator or not."""
-    if again:
-        tenant_id.set(again)
+def rows():
     yield from Invoice.objects.values_list("number", flat=True)
 
 
+def rows_of(tenant):
+    yield from Invoice._base_manager.filter(tenant=tenant).values_list("number", flat=True)
+
+
+def rows_set_again(tenant, reset):
+    token = tenant_id.set(tenant.pk)
+    try:
+        yield from rows()
+    finally:
+        if reset:
+            tenant_id.reset(token)
+
+
 def export(request):
-    return StreamingHttpResponse(rows(request.tenant.pk if "again" in request.GET else None))
+    how = request.GET.get("how")
+    if how == "handed":
+        return StreamingHttpResponse(rows_of(request.tenant))
+    if how:
+        return StreamingHttpResponse(rows_set_again(request.tenant, how == "reset"))
+    return StreamingHttpResponse(rows())
 
 
 def boom(request):
@@ -104,7 +119,11 @@ same("an unknown host", get(ann, "/", "nobody.example.com")[0], 404)
 same("a host that is not allowed", get(ann, "/", "acme.example.org")[0], 400)
 same("a header or a parameter changes nothing", get(ann, "/?tenant=rival", **{"x-tenant": str(rival.pk)}), (200, "acme-1"))
 same("after an error the tenant is gone", (get(ann, "/boom/")[0], tenant_id.get()), (500, None))
-same("streamed: without, with the tenant", (get(ann, "/export/")[1], get(ann, "/export/?again")[1]), ("", "acme-1"))
+same("streamed: by the context, handed over", (get(ann, "/export/")[1], get(ann, "/export/?how=handed")[1]), ("", "acme-1"))
+same("the context afterwards", tenant_id.get(), None)
+same("set again and reset", (get(ann, "/export/?how=reset")[1], tenant_id.get()), ("acme-1", None))
+same("set again", (get(ann, "/export/?how=set")[1], tenant_id.get()), ("acme-1", acme.pk))
+tenant_id.set(None)
 
 
 # Jobs.
