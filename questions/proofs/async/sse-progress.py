@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 from django.core.handlers.asgi import ASGIHandler
 from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
 from django.http import StreamingHttpResponse
 
 log = []
@@ -97,7 +98,8 @@ connection.connection = None
 connection.settings_dict["NAME"] = os.path.join(tempfile.mkdtemp(), "db")
 create(Author)
 Author.objects.create(name="ann")
-opened, connect = [], type(connection).connect
+wrapper = type(connections["default"])
+opened, connect = [], wrapper.connect
 
 
 def noted(self):
@@ -105,7 +107,7 @@ def noted(self):
     connect(self)
 
 
-type(connection).connect = noted
+wrapper.connect = noted
 
 
 def watch(read):
