@@ -1,4 +1,4 @@
-# shows: 1 2 3 4 6
+# shows: 1 2 3 4 6 7
 import asyncio
 import contextlib
 import glob
@@ -9,6 +9,7 @@ import threading
 
 from asgiref.sync import iscoroutinefunction
 from django.core.handlers.asgi import ASGIHandler
+from django.core.signals import request_started
 from django.http import StreamingHttpResponse
 from django.utils.decorators import sync_and_async_middleware
 from django.utils.deprecation import MiddlewareMixin
@@ -133,6 +134,38 @@ same("the view runs on the loop", idents["view"] == idents["loop"], True)
 same("the middleware in a thread", (idents["before"] == idents["after"], idents["before"] == idents["loop"]), (True, False))
 same("a stream: middleware that waits", run("/stream", handler), [0])
 same("without that layer", run("/view", handler_of("outer", "inner")[0], 3)[0], 0)
+
+
+# Threads while ten requests wait, with the layer and without it, and without the
+# receivers of the request's signals.
+async def count(request):
+    arrived.append(request)
+    while len(arrived) < wanted:
+        await asyncio.sleep(0.01)
+    threads.add(threading.active_count())
+    return HttpResponse()
+
+
+urlpatterns.append(path("count", count))
+
+
+def threads_of(*stack):
+    handler = handler_of(*stack)[0]
+    threads.clear()
+    before = threading.active_count()
+    run("/count", handler, 10)
+    return max(threads) - before
+
+
+threads = set()
+many = [threads_of("OnlySync"), threads_of()]
+print("threads of ten requests, with that layer and without:", many)
+assert min(many) >= 10
+request_started.receivers.clear()
+request_started.sender_receivers_cache.clear()
+many = [threads_of("OnlySync"), threads_of()]
+print("without receivers of request_started:", many)
+assert many[0] >= 10 and many[1] < 5
 
 
 
