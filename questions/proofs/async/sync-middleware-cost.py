@@ -140,9 +140,10 @@ same("without that layer", run("/view", handler_of("outer", "inner")[0], 3)[0], 
 # receivers of the request's signals.
 async def count(request):
     arrived.append(request)
+    if len(arrived) == wanted:  # the others wait, and none has ended
+        threads.add(threading.active_count())
     while len(arrived) < wanted:
         await asyncio.sleep(0.01)
-    threads.add(threading.active_count())
     return HttpResponse()
 
 
