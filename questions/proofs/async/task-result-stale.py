@@ -1,6 +1,7 @@
 # shows: 1 2 3 4 5
 from copy import deepcopy
 
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404
 from django.tasks import TaskResultStatus, task
 from django.tasks.backends.dummy import DummyBackend
@@ -45,6 +46,7 @@ def start(request):
     return JsonResponse({"job": job.pk}, status=202)
 
 
+@login_required
 def status(request, pk):
     job = get_object_or_404(ExportJob, pk=pk, owner=request.user)
     result = export.get_result(job.result_id)
@@ -57,6 +59,7 @@ def status(request, pk):
 create(ExportJob)
 urlpatterns = [path("start", start), path("status/<int:pk>", status)]
 ann, eve = Client(), Client()
+same("a visitor is sent to the login page", eve.get("/status/1").status_code, 302)
 ann.force_login(User.objects.create_user("ann"))
 eve.force_login(User.objects.create_user("eve"))
 

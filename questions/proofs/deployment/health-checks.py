@@ -1,6 +1,7 @@
 # shows: 1 3 4 5
 from unittest import mock
 
+from django.core import mail
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -44,3 +45,12 @@ same("other pages", status("/page", ["__main__.Health", COMMON], host="shop.exam
 same("other pages, wrong Host", status("/page", ["__main__.Health", COMMON]), 400)
 with mock.patch.object(BaseDatabaseWrapper, "cursor", side_effect=OperationalError("down")):
     same("database down", [status(w, ["__main__.Health", COMMON]) for w in ("/live", "/ready")], [200, 500])
+
+# What three failed probes cause.
+logging.disable(logging.NOTSET)  # the prelude switches logging off
+mail.outbox = []
+with mock.patch.object(BaseDatabaseWrapper, "cursor", side_effect=OperationalError("down")):
+    sent = {"ADMINS": ["ops@example.com"], "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+    for _ in range(3):
+        status("/ready", ["__main__.Health", COMMON], **sent)
+same("mails of three failed probes", len(mail.outbox), 3)
