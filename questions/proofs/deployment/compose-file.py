@@ -25,7 +25,7 @@ services:
     image: postgres:17
     env_file: .env  # POSTGRES_PASSWORD
     volumes: ["data:/var/lib/postgresql/data"]
-    healthcheck: {test: pg_isready -h 127.0.0.1, interval: 3s}
+    healthcheck: {test: pg_isready -h 127.0.0.1, interval: 3s, retries: 20}
   redis: {image: "redis:8"}
 volumes: {data: {}}
 """)
@@ -45,6 +45,8 @@ for name in services:
     for other, condition in before(name):
         assert condition != "service_healthy" or "test" in services[other]["healthcheck"], other
         assert condition != "service_completed_successfully" or "migrate --noinput" in services[other]["command"]
+check = services["db"]["healthcheck"]
+same("seconds that a first start may take", int(check["interval"].rstrip("s")) * check["retries"], 60)
 same("image or build of web", (services["web"]["build"], services["web"]["env_file"]), (".", ".env"))
 assert "gunicorn" in services["web"]["command"]
 assert "ports" not in services["migrate"]  # the merge goes one way
