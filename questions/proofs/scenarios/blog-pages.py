@@ -4,6 +4,7 @@ import time
 
 from django.contrib import admin
 from django.contrib.syndication.views import Feed
+from django.core.paginator import EmptyPage
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import clear_url_caches
@@ -86,6 +87,9 @@ with queries("the list", 2):  # the count and the page
     page = visit("/?q=tea").content.decode()
 same("first line", page.splitlines()[0], "About tea 1 by ann: /post-1/")
 same("link to the next page", page.splitlines()[-1], "next=?q=tea&amp;page=2")
+last = visit("/?q=tea&page=2").context["page_obj"]
+same("the last page has a next one", last.has_next(), False)
+raises(EmptyPage, last.next_page_number)
 second = visit("/?q=tea&page=2").content.decode()
 same("posts about tea", (page + second).count("About tea"), 22)
 same("not about coffee", "coffee" in page + second, False)

@@ -95,7 +95,7 @@ client.force_login(ann)
 same("logged in", client.get("/").content, b"True")
 fields = {field.name for field in apps.get_model("sessions", "Session")._meta.fields}
 same("columns of a session", fields, {"session_key", "session_data", "expire_date"})
-backup = [User.objects.filter(pk=ann.pk).values()[0]]
+backup = [User.objects.filter(pk=ann.pk).values()[0]], list(Erasure.objects.values_list("subject_id", flat=True))
 erase(ann.pk)
 same("the session", client.get("/").content, b"False")
 ann.refresh_from_db()
@@ -115,10 +115,17 @@ bob.set_unusable_password()
 bob.save()
 same("with an unusable password", client.get("/").content, b"False")
 
-# A restored backup has the person again, until the register is replayed.
-User.objects.filter(pk=ann.pk).update(**{k: v for k, v in backup[0].items() if k != "id"})
-same("restored", User.objects.get(pk=ann.pk).email, "ann@x.org")
-for subject in set(Erasure.objects.values_list("subject_id", flat=True)):
+# A restored backup has the person again and not the erasure, until a copy of the
+# register is replayed.
+copied = set(Erasure.objects.values_list("subject_id", flat=True))
+(person,), register = backup
+User.objects.filter(pk=ann.pk).update(**{k: v for k, v in person.items() if k != "id"})
+Erasure.objects.exclude(subject_id__in=register).delete()
+same("restored", (User.objects.get(pk=ann.pk).email, ann.pk in copied), ("ann@x.org", True))
+for subject in Erasure.objects.values_list("subject_id", flat=True):
+    erase(subject)
+same("by the restored register", User.objects.get(pk=ann.pk).email, "ann@x.org")
+for subject in copied:
     erase(subject)
 same("replayed", User.objects.get(pk=ann.pk).email, f"erased-{ann.pk}@shop.invalid")
 
