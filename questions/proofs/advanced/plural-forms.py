@@ -1,8 +1,9 @@
 # shows: 1 2 3 4 5
+import re
 from unittest import mock
 
 from django.utils import translation
-from django.utils.translation import ngettext, ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy, templatize
 
 ONE, MANY = "%(num)d year", "%(num)d years"  # texts that Django's own catalogues translate
 
@@ -28,9 +29,12 @@ with translation.override("en"):
 
 # The template of the card.
 html = """{% load i18n %}
-{% blocktranslate count n=orders|length %}{{ n }} order
+{% blocktranslate count n=orders|length trimmed %}{{ n }} order
 {% plural %}{{ n }} orders{% endblocktranslate %}"""
 same("template", [render(html, orders=[0] * n).strip() for n in (0, 1, 2)], ["0 orders", "1 order", "2 orders"])
+for source, end in ((html, "order"), (html.replace(" trimmed", ""), r"order\n")):
+    forms_ = re.findall(r"ngettext\(u?'(.*?)', ?u?'(.*?)'", templatize(source))
+    same("what makemessages finds", forms_, [(f"%(n)s {end}", "%(n)s orders")])
 with mock.patch("django.utils.translation.ngettext", return_value="chosen") as chooses:
     same("who chooses in a template", render(html, orders=[0, 0]).strip(), "chosen")
 same("called with", chooses.call_args.args[-1], 2)

@@ -1,24 +1,30 @@
 # needs: postgresql
-# shows: 1 2 3 4 5 6 7
+# shows: 1 2 3 4 5 6 7 8
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import DataError
 
 # The code of the card.
 tenant_id = ContextVar("tenant_id", default=None)
-
 class TenantManager(models.Manager):
     def get_queryset(self):
         rows = super().get_queryset()
         return rows.filter(tenant_id=tenant_id.get() or 0)
 
-def enter(pk):
-    tenant_id.set(pk)
-    with connection.cursor() as cursor:
-        sql = "SELECT set_config('app.tenant', %s, true)"
-        cursor.execute(sql, [str(pk)])
+@contextmanager
+def acting_for(pk):
+    token = tenant_id.set(pk)
+    sql = "SELECT set_config('app.tenant', %s, true)"
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, [str(pk)])
+            yield
+    finally:
+        tenant_id.reset(token)
 
 
 class Invoice(models.Model):
@@ -40,9 +46,10 @@ class ReminderForm(forms.ModelForm):
 create(Invoice, Reminder)
 a, b = (Invoice._base_manager.create(tenant_id=t, slug=t) for t in (1, 2))
 same("no tenant", Invoice.objects.count(), 0)
-enter(1)
-same("tenant 1", list(Invoice.objects.all()), [a])
-raises(Invoice.DoesNotExist, Invoice.objects.get, pk=b.pk)
+with acting_for(1):
+    same("tenant 1", list(Invoice.objects.all()), [a])
+    raises(Invoice.DoesNotExist, Invoice.objects.get, pk=b.pk)
+same("afterwards", Invoice.objects.count(), 0)
 Reminder.objects.create(invoice=b)
 same("following the key", Reminder.objects.get().invoice, b)
 Reminder(invoice_id=b.pk).full_clean()
@@ -61,6 +68,23 @@ worker = threading.Thread(target=lambda: seen.append(tenant_id.get()))
 worker.start()
 worker.join()
 same("in a thread of its own", seen, [None])
+
+# One thread serves two requests; the second one enters no tenant.
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(tenant_id.set, 1).result()
+    same("not reset: the next request", pool.submit(tenant_id.get).result(), 1)
+
+
+def serve_one():
+    with acting_for(1):
+        seen.append(tenant_id.get())
+    connection.close()
+
+
+seen.clear()
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(serve_one).result()
+    same("reset: the next request", (seen, pool.submit(tenant_id.get).result()), ([1], None))
 
 # Two requests that share a thread.
 local = threading.local()
@@ -91,11 +115,11 @@ def setting():
 
 connection.close()
 same("before", setting(), None)
-with transaction.atomic():
-    enter(1)
-    same("inside atomic()", setting(), "1")
+with acting_for(1):
+    same("inside", setting(), "1")
 same("afterwards", setting(), "")
-enter(1)
+with connection.cursor() as cursor:
+    cursor.execute("SELECT set_config('app.tenant', '1', true)")
 same("without atomic()", setting(), "")
 
 POLICY = "tenant_id = nullif(current_setting('app.tenant', true), '')::int"
@@ -107,6 +131,9 @@ with transaction.atomic(), connection.cursor() as cursor:
     cursor.execute("ALTER TABLE blog_invoice ENABLE ROW LEVEL SECURITY")
     cursor.execute(f"CREATE POLICY own ON blog_invoice USING ({POLICY})")
 
+    def enter(value):
+        cursor.execute("SELECT set_config('app.tenant', %s, true)", [value])
+
     def rows(role):
         cursor.execute(f"SET LOCAL ROLE {role}")
         try:
@@ -114,7 +141,7 @@ with transaction.atomic(), connection.cursor() as cursor:
         finally:
             cursor.execute("RESET ROLE")
 
-    enter(1)
+    enter("1")
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     if cursor.fetchone()[0]:
         same("superuser", Invoice._base_manager.count(), 2)

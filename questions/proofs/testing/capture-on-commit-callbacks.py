@@ -1,6 +1,7 @@
 # needs: postgresql
 # shows: 1 2 3 4 5 6
 import threading
+from unittest import mock
 
 from django.core import mail
 from django.test.utils import setup_test_environment
@@ -131,6 +132,11 @@ class ForReal(TransactionTestCase):
     def test_order(self):
         self.client.post("/orders/")
         self.assertEqual(log, ["callback", "next line"])
+
+    def test_order_with_atomic_requests(self):
+        with mock.patch.dict(connection.settings_dict, ATOMIC_REQUESTS=True):  # the outermost block
+            self.client.post("/orders/")
+        self.assertEqual(log, ["next line", "callback"])
 
     def test_an_error_comes_after_the_commit(self):
         self.client.raise_request_exception = False

@@ -76,6 +76,17 @@ SOURCE = """
 
         def test(self):
             self.assertEqual(cache.make_key("x"), f"test-{os.getpid()}:1:x")
+
+    class ClearTests(TestCase):
+        def test(self):
+            default = settings.CACHES["default"] | {"LOCATION": "cache-" + __name__}
+            with override_settings(CACHES={"default": default | {"KEY_PREFIX": "other process"}}):
+                cache.set("x", 1)
+            with override_settings(CACHES={"default": default | {"KEY_PREFIX": "this one"}}):
+                self.assertIsNone(cache.get("x"))
+                cache.clear()
+            with override_settings(CACHES={"default": default | {"KEY_PREFIX": "other process"}}):
+                self.assertIsNone(cache.get("x"))
 """
 for name in ("test_a.py", "test_b.py"):
     write(name, SOURCE)
