@@ -50,6 +50,18 @@ raises(LookupError, order_paid.send, Order, order=order)
 same("send() stops", log, [])
 
 
+# Its log call needs a name.
+class Nameless:
+    def __call__(self, **kwargs):
+        raise LookupError("broken")
+
+
+for receiver in (Nameless(), partial(broken, coupon="x")):
+    unnamed = Signal()
+    unnamed.connect(receiver)
+    raises(AttributeError, unnamed.send_robust, Order)
+
+
 class Failed(Exception):
     pass
 

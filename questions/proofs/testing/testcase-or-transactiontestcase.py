@@ -1,5 +1,5 @@
 # needs: postgresql
-# shows: 1 2 3 4 5 6
+# shows: 1 2 3 4 5 6 7
 import json
 import threading
 from unittest import mock
@@ -7,7 +7,9 @@ from unittest import mock
 from django.db import connections
 from django.test.testcases import DatabaseOperationForbidden
 
-connections.settings["replica"] = dict(connections.settings["default"])
+connections.settings["archive"] = dict(connections.settings["default"])
+connections.settings["mirror"] = dict(connections.settings["default"])
+connections["mirror"].creation.set_as_test_mirror(connection.settings_dict)
 
 
 class Item(models.Model):
@@ -38,7 +40,7 @@ def in_a_thread():
 
 
 class Wrapped(TestCase):
-    databases = {"default", "replica"}
+    databases = {"default", "archive", "mirror"}
 
     @classmethod
     def setUpTestData(cls):
@@ -59,7 +61,12 @@ class Wrapped(TestCase):
         self.assertEqual(in_a_thread(), 0)
 
     def test_5_a_second_database(self):
-        self.assertEqual(Item.objects.using("replica").count(), 0)
+        item = Item.objects.using("archive").create(stock=1)
+        self.assertEqual(Item.objects.using("archive").get(), item)
+
+    def test_5_which_is_rolled_back_and_a_mirror(self):
+        self.assertEqual(Item.objects.using("archive").count(), 0)
+        self.assertEqual((Item.objects.count(), Item.objects.using("mirror").count()), (1, 0))
 
     def test_6_on_commit(self):
         log = []
@@ -69,7 +76,7 @@ class Wrapped(TestCase):
 
 
 class Committing(TransactionTestCase):
-    databases = {"default", "replica"}
+    databases = {"default", "archive", "mirror"}
 
     def test_1_no_transaction(self):
         self.assertFalse(connection.in_atomic_block)
@@ -77,7 +84,7 @@ class Committing(TransactionTestCase):
         with self.assertRaisesMessage(transaction.TransactionManagementError, "select_for_update cannot be used"):
             reserve(item.pk)
         self.assertEqual(in_a_thread(), 1)
-        self.assertEqual(Item.objects.using("replica").count(), 1)
+        self.assertEqual(Item.objects.using("mirror").count(), 1)
 
     def test_2_flushed_afterwards(self):
         self.assertEqual(Item.objects.count(), 0)
@@ -87,7 +94,7 @@ class Committing(TransactionTestCase):
 class OneDatabase(TransactionTestCase):
     def test(self):
         with self.assertRaises(DatabaseOperationForbidden):
-            Item.objects.using("replica").count()
+            Item.objects.using("archive").count()
 
 
 class Restored(TransactionTestCase):
@@ -118,4 +125,5 @@ with mock.patch.object(type(connection.features), "has_select_for_update", False
     item = Item.objects.create(stock=5)
     reserve(item.pk)
     same("without row locks", Item.objects.get(pk=item.pk).stock, 4)
-connections["replica"].close()
+connections["archive"].close()
+connections["mirror"].close()
