@@ -2,6 +2,7 @@
 # shows: 1 2 3 4 6
 from functools import partial
 
+from django.db import connections
 from django.db.models.signals import post_delete, post_save
 from django.tasks import task
 
@@ -17,10 +18,10 @@ def reindex(pks):
 class PostQuerySet(models.QuerySet):
     def publish(self):
         pks = list(self.values_list("pk", flat=True))
-        posts = self.model.objects.using(self.db).filter(pk__in=pks)
+        posts = self.model.objects.using(self._db).filter(pk__in=pks)
         count = posts.update(published=True)
         index = partial(reindex.enqueue, pks)
-        transaction.on_commit(index, using=self.db)
+        transaction.on_commit(index, using=posts.db)
         return count
 
 
@@ -76,6 +77,30 @@ with transaction.atomic():
 same("indexed after it", len(indexed[0]), 2)
 same("in the table", Article.objects.filter(pk__in=indexed[0], published=True).count(), 2)
 same("no signal", saved, [("Article", False), ("Article", True)])
+
+
+
+# Reads go to a replica, and the update does not.
+class Router:
+    def db_for_read(self, model, **hints):
+        return "replica"
+
+    def db_for_write(self, model, **hints):
+        return "default"
+
+
+connections["replica"] = connection.copy("replica")
+connections["replica"].connection = connection.connection
+indexed.clear()
+with override_settings(DATABASE_ROUTERS=[Router()]):
+    with CaptureQueriesContext(connections["replica"]) as read, CaptureQueriesContext(connection) as written:
+        with transaction.atomic():
+            Article.objects.filter(title="z").publish()
+            same("indexed before the commit of default", indexed, [])
+same("to the replica", [q["sql"].split()[0] for q in read], ["SELECT"])
+same("to default", [q["sql"].split()[0] for q in written], ["BEGIN", "UPDATE", "COMMIT"])
+same("indexed", len(indexed), 1)
+connections["replica"].connection = None
 
 if hasattr(models, "DB_CASCADE"):
 
