@@ -87,6 +87,9 @@ func status(ctx context.Context, a *app.App, d *deck.Deck, progress *study.Progr
 		if plan.Filter != "" {
 			of = " of the plan (" + plan.Filter + ")"
 		}
+		if standing.Cards == 0 {
+			return []string{first + ".", plan.Interview(), nextCommand(a, plan.Next())}, nil
+		}
 		return []string{first + ".", plan.Interview(), "Today's share" + of + ": " + plan.Share() + suspended + ".", nextCommand(a, plan.Next())}, nil
 	}
 	if standing.Cards == 0 {

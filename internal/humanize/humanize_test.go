@@ -30,7 +30,7 @@ func TestCountUsesThePlural(t *testing.T) {
 func TestPercentSaysNoneAndAllOnlyOfThese(t *testing.T) {
 	compare(t, map[string]string{
 		Percent(0): "0%", Percent(0.0001): "0.1%", Percent(0.05): "5%", Percent(0.062): "6.2%", Percent(0.5): "50%",
-		Percent(0.999): "99%", Percent(1): "100%",
+		Percent(0.999): "99%", Percent(1 - 1e-12): "100%", Percent(1e-12): "0%", Percent(1e-6): "0.1%", Percent(1): "100%",
 		Points(0): "0 points", Points(0.01): "1 point", Points(0.0251): "2.5 points",
 	})
 }

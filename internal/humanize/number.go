@@ -30,15 +30,19 @@ func Count(n int, noun string) string {
 
 // Percent writes a share from 0 to 1 as a percentage: whole, but for those
 // below 10%, so that even the first day's progress shows. It says 0% and 100%
-// only of nothing and all.
+// only of nothing and all, give or take what sums of floats lose.
 func Percent(share float64) string {
+	const lost = 1e-9
 	switch p := share * 100; {
-	case p > 0 && p < 9.95:
+	case share < lost:
+		return "0%"
+	case share > 1-lost:
+		return "100%"
+	case p < 9.95:
 		return oneDecimal(max(p, 0.1)) + "%"
-	case p < 100:
+	default:
 		return fmt.Sprintf("%.0f%%", min(p, 99))
 	}
-	return "100%"
 }
 
 // Points writes the difference of two shares in percentage points: "1 point",

@@ -12,8 +12,8 @@ import (
 )
 
 // MemoryFit shows whether predictions are for the user's own memory, below other
-// figures. It is empty before the first review.
-func MemoryFit(p ui.Printer, s study.FitStatus) []string {
+// figures: in one sentence, or with the evidence. It is empty before the first review.
+func MemoryFit(p ui.Printer, s study.FitStatus, evidence bool) []string {
 	if s.Reviews == 0 {
 		return nil
 	}
@@ -23,7 +23,11 @@ func MemoryFit(p ui.Printer, s study.FitStatus) []string {
 		width, indent = min(cmp.Or(p.Width, pipePage)-1, ui.MaxProse), " "
 	}
 	lines := []string{"", indent + p.Style(ui.Heading, "Your memory")}
-	for _, sentence := range fitSentences(s) {
+	sentences := fitSentences(s)
+	if !evidence {
+		sentences = sentences[:1]
+	}
+	for _, sentence := range sentences {
 		for _, line := range ui.Wrap(sentence, width) {
 			lines = append(lines, indent+line)
 		}

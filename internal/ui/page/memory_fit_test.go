@@ -44,7 +44,7 @@ func TestMemoryFitMatchesItsGoldenFile(t *testing.T) {
 	var b strings.Builder
 	for _, name := range []string{"1 faster", "2 a little faster", "3 alike", "4 slower", "5 no better", "6 too few later", "7 too few", "8 to come", "9 off"} {
 		for _, p := range []ui.Printer{{Width: 80}, {Width: 40, Plain: true}, {}} {
-			for _, line := range MemoryFit(p, fits(t)[name]) {
+			for _, line := range MemoryFit(p, fits(t)[name], true) {
 				if err := uitest.CheckLine(line, p.Color, p.Links); err != nil {
 					t.Error(err)
 				}
@@ -59,7 +59,7 @@ func TestMemoryFitMatchesItsGoldenFile(t *testing.T) {
 }
 
 func TestMemoryFitIsSilentBeforeTheFirstReview(t *testing.T) {
-	if lines := MemoryFit(ui.Printer{Width: 80}, study.FitStatus{On: true}); len(lines) > 0 {
+	if lines := MemoryFit(ui.Printer{Width: 80}, study.FitStatus{On: true}, false); len(lines) > 0 {
 		t.Errorf("got %q", lines)
 	}
 }

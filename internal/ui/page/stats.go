@@ -40,22 +40,22 @@ func Stats(p ui.Printer, f stats.Figures, o StatsOptions) []string {
 		waiting := "Nothing reviewed yet: " + humanize.Count(f.All.Cards, "card") + " to go."
 		lines := []string{waiting}
 		if o.Plan != nil {
-			lines = append(lines, o.Plan.Interview())
+			lines = append(lines, o.Plan.Interview(), "Today's share: "+o.Plan.Share()+".")
 		}
 		return append(lines, "Next: "+p.Style(ui.Code, "djq drill"))
 	}
 	page := statsPage{p, f, o}
 	if p.Plain || p.Width > 0 && p.Width < minPage {
-		return append(page.words(), MemoryFit(p, o.Fit)...)
+		return append(page.words(), MemoryFit(p, o.Fit, o.All)...)
 	}
 	if p.Width == 0 {
 		page.p.Width = pipePage
 	}
 	if !o.All {
 		lines := sections(page.headline(min(page.p.Width, maxGroups)), page.tiles(), page.weakest())
-		return append(append(lines, MemoryFit(p, o.Fit)...), page.rest(" ")...)
+		return append(append(lines, MemoryFit(p, o.Fit, o.All)...), page.rest(" ")...)
 	}
-	return append(page.lines(), MemoryFit(p, o.Fit)...)
+	return append(page.lines(), MemoryFit(p, o.Fit, o.All)...)
 }
 
 // statsPage lays out figures.
@@ -231,7 +231,7 @@ func (s statsPage) streak() tile {
 func (s statsPage) recall() tile {
 	r := s.f.All.Recalled
 	if r.Of == 0 {
-		return tile{"–", "recalled", []string{"no card asked again", "on a later day yet"}}
+		return tile{"–", "recalled", []string{"no card came back", "on a later day yet"}}
 	}
 	return tile{humanize.Percent(r.Value()), "recalled", []string{
 		humanize.Percent(s.f.All.Predicted) + " predicted", "of " + humanize.Number(r.Of) + " repeats",

@@ -34,6 +34,9 @@ const fewTopics = 3
 // weakest returns what is known of the topics that the user is least ready for, the
 // weakest first.
 func (s statsPage) weakest() []string {
+	if s.f.All.Cards == 0 {
+		return nil
+	}
 	if len(s.f.Topics) <= fewTopics {
 		return s.table(groupTable{"By topic", s.f.Topics})
 	}

@@ -195,7 +195,7 @@ func TestStatsSayWhatIsMissing(t *testing.T) {
 	}
 	words := strings.Join(Stats(ui.Printer{Plain: true}, f, StatsOptions{Filtered: true, All: true}), "\n")
 	for _, want := range []string{
-		"no card was asked again", "Reviews in the last year, of all cards\nnone", "Today: 0", "orm/19",
+		"no card came back", "Reviews in the last year, of all cards\nnone", "Today: 0", "orm/19",
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("no %q in\n%s", want, words)

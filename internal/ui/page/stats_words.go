@@ -34,11 +34,13 @@ func (s statsPage) words() []string {
 		w.say("Recalled: %s of %s reviews on a later day, %s; %s predicted.",
 			humanize.Number(r.Part), humanize.Number(r.Of), humanize.Percent(r.Value()), humanize.Percent(all.Predicted))
 	} else {
-		w.say("Recalled: no card was asked again on a later day yet.")
+		w.say("Recalled: no card came back on a later day yet.")
 	}
 	w.say("Time: %s a card; %s in all for %s.", humanize.PaceInWords(perCard(all)), humanize.TotalInWords(milliseconds(all.MS)), humanize.Count(all.Reviews, "review"))
 	if !s.o.All {
-		w.head("Weakest topics")
+		if all.Cards > 0 {
+			w.head("Weakest topics")
+		}
 		for _, g := range s.weakestTopics() {
 			w.say("%s", groupWords(g))
 		}
