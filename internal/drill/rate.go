@@ -25,7 +25,7 @@ type review struct {
 type flag struct{ card, event int }
 
 // Rate rates the card whose answer is shown and goes to the next one. After
-// Again the card returns when three others have been asked, or at once when
+// Again the card returns when three others have been shown, or at once when
 // none is left, at most three times and as far as the budget allows it.
 //
 // The event's key points missed are those not ticked, once one is ticked or

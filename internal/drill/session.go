@@ -120,7 +120,7 @@ func (s *Session) Card() *bank.Card {
 // Ask returns which ask of the card this is: 1, or more when it returned.
 func (s *Session) Ask() int { return s.state.ask }
 
-// Position returns how many cards have been asked, the present one included,
+// Position returns how many cards have been shown, the present one included,
 // and how many there are.
 func (s *Session) Position() (n, of int) { return s.state.next, len(s.cards) }
 

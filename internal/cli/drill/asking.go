@@ -31,7 +31,7 @@ func (s *asking) view(columns int) drillview.View {
 // Why an action is not possible.
 var (
 	errNoReferences = errors.New("this card has no references")
-	errMoreLater    = errors.New("m works once all these cards have been asked")
+	errMoreLater    = errors.New("m works once all these cards have been shown")
 	errNoMore       = errors.New("there is nothing more to ask today")
 	errNoPlan       = errors.New("m continues past today's share of a plan; this drill does not follow one")
 )

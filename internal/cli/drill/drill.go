@@ -71,7 +71,7 @@ func newCommand(o *options) *cobra.Command {
 		Long: "Ask cards one by one. Recall the answer, reveal it, tick the points you made and rate yourself. " +
 			"A card that you rate \"again\" comes back after three others.\n\n" +
 			"Each rating is saved at once and decides when the card is due again.\n\n" +
-			"With a plan, cards are asked until the minutes of the day are used; a card counts up to 5 minutes after each key. " +
+			"With a plan, cards come up until the minutes of the day are used; a card counts up to 5 minutes after each key. " +
 			"The ratings then say whether the plan asks the card again: today, on a later day, or not before the interview (done).\n\n" +
 			keysHelp() + "\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",

@@ -268,7 +268,7 @@ func TestPlainAsksAPersonByLines(t *testing.T) {
 	w := world{terminal: &termtest.Terminal{Columns: 80, Rows: 24}, input: "\n3\nu\n3\ns\nu\ns\n\n", args: []string{plain, "--no-save", "--order", "bank"}}
 	got := w.drill(t)
 	// A person at a terminal sees the lines, and may undo at the end.
-	contains(t, got.out, "1 of 2", "- good", "- undone", "- good", "- skipped", "All cards asked. [Enter: score, u undo] ", "- undone", "- skipped", "recalled 1 of 1")
+	contains(t, got.out, "1 of 2", "- good", "- undone", "- good", "- skipped", "All cards shown. [Enter: score, u undo] ", "- undone", "- skipped", "recalled 1 of 1")
 	if strings.Contains(got.out, "\x1b") {
 		t.Errorf("moves the cursor: %q", got.out)
 	}

@@ -17,7 +17,7 @@ func keysHelp() string {
 		{drill.AtQuestion, "At a question"},
 		{drill.AtAnswer, "At an answer"},
 		{drill.AtQuestion | drill.AtAnswer, "At both"},
-		{drill.AtEnd, "When all cards have been asked"},
+		{drill.AtEnd, "When all cards have been shown"},
 		{drill.AtQuestion | drill.AtAnswer | drill.AtEnd, "Anywhere"},
 		{drill.Writing, "While writing with --type"},
 	}

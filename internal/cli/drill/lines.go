@@ -196,7 +196,7 @@ func tickLetters(line string) (letters []drill.Key, ok bool) {
 	return letters, len(letters) > 0
 }
 
-// showCard shows the card as far as it has been shown. When all cards have been asked, a
+// showCard shows the card as far as it has been shown. When all cards have been shown, a
 // person may still want to undo; a pipe has nothing more to say.
 func (l *onLines) showCard() error {
 	if l.session.Phase() == drill.Done {

@@ -133,7 +133,7 @@ func findPlan(ctx context.Context, o *options, store *history.Store) (p study.Pl
 	case !ok:
 		return p, false, "", nil
 	case p.Left(o.config.Today()) < 0:
-		notice = fmt.Sprintf("The interview was on %s: cards are asked as they fall due. To remove the plan: djq plan clear", humanize.Date(p.Date))
+		notice = fmt.Sprintf("The interview was on %s: cards come up as they fall due. To remove the plan: djq plan clear", humanize.Date(p.Date))
 		return p, false, notice, nil
 	}
 	return p, true, "", nil

@@ -43,8 +43,8 @@ func TestPlanContinuesWithM(t *testing.T) {
 	w := planned(t, 1)
 	w.terminal = &termtest.Terminal{Columns: 80, Rows: 40, Steps: termtest.Type("m 3?m 3 3mq")}
 	contains(t, w.drill(t).out,
-		" of 1:00", "m works once all these cards have been asked", "Today's share is done.", "m more", "2 of 3", "3 of 3",
-		"All cards asked.", "there is nothing more to ask today", "recalled 3 of 3")
+		" of 1:00", "m works once all these cards have been shown", "Today's share is done.", "m more", "2 of 3", "3 of 3",
+		"All cards shown.", "there is nothing more to ask today", "recalled 3 of 3")
 }
 
 func TestPlanByLinesContinuesWithM(t *testing.T) {
@@ -54,7 +54,7 @@ func TestPlanByLinesContinuesWithM(t *testing.T) {
 	w.input = "m\n\n3\nm\nq\n"
 	got := w.drill(t)
 	contains(t, got.out, " of 1:00", "Today's share is done. [Enter: score, m more, u undo]", "2 of 3", "recalled 1 of 1")
-	if got.err != "djq: m works once all these cards have been asked\n" {
+	if got.err != "djq: m works once all these cards have been shown\n" {
 		t.Errorf("said %q", got.err)
 	}
 }
@@ -83,7 +83,7 @@ func TestPlanOfAnInterviewThatIsOver(t *testing.T) {
 	w := planned(t, 1)
 	w.now = "2026-07-05T09:30:00Z"
 	got := w.drill(t)
-	if got.err != "The interview was on 2 Jul: cards are asked as they fall due. To remove the plan: djq plan clear\n" {
+	if got.err != "The interview was on 2 Jul: cards come up as they fall due. To remove the plan: djq plan clear\n" {
 		t.Errorf("said %q", got.err)
 	}
 	contains(t, got.out, "1 of 3")

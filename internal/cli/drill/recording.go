@@ -127,7 +127,7 @@ func (r *recording) followPlan(ctx context.Context, o *options, store *history.S
 	plan, progress, err := newPlanQueue(ctx, o, store, p, r.cards)
 	var gone *app.NoPlanCardsError
 	if errors.As(err, &gone) && o.order == "" {
-		r.notice = fmt.Sprintf("None of the plan's cards (%s) are in this bank: cards are asked as they fall due.", p.Filter)
+		r.notice = fmt.Sprintf("None of the plan's cards (%s) are in this bank: cards come up as they fall due.", p.Filter)
 		return nil
 	} else if err != nil {
 		return err

@@ -95,13 +95,13 @@ func TestScreenKeysAct(t *testing.T) {
 		{"suspend", []term.Key{'S'}, "→ suspended"},
 		{"undo", []term.Key{' ', 'a', '3', 'u'}, "said a · 1 of 3 → again"},
 		{"undo of a skip", []term.Key{'h', 's', 'u'}, "It is not second."},
-		{"all asked", []term.Key{'s', 's'}, "All cards asked."},
+		{"all asked", []term.Key{'s', 's'}, "All cards shown."},
 		{"rate at the end", []term.Key{'s', 's', '3'}, "the session is over"},
 		{"references at the end", []term.Key{'s', 's', 'o'}, "the session is over"},
 		{"hint at the end", []term.Key{'s', 's', 'h'}, "the session is over"},
 		{"undo at the end", []term.Key{'s', 's', 'u'}, "What is second?"},
 		{"redraw", []term.Key{' ', term.CtrlL}, "What is first?"},
-		{"redraw at the end", []term.Key{'s', 's', term.CtrlL}, "All cards asked."},
+		{"redraw at the end", []term.Key{'s', 's', term.CtrlL}, "All cards shown."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

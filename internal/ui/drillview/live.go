@@ -70,7 +70,7 @@ func (v View) ending() string {
 	if done, _ := v.share(); done {
 		return "Today's share is done."
 	}
-	return "All cards asked."
+	return "All cards shown."
 }
 
 // rating returns the live lines at an answer: what was said, the rating that

@@ -201,8 +201,8 @@ func (v View) Outcome(e drill.Event) string {
 
 var outcomes = map[drill.Action]string{
 	drill.Skipped:   "skipped",
-	drill.Buried:    "buried: not asked again in this session",
-	drill.Suspended: "suspended: not asked again in this session",
+	drill.Buried:    "buried: not shown again in this session",
+	drill.Suspended: "suspended: not shown again in this session",
 	drill.Flagged:   "flagged: listed again at the end",
 }
 
