@@ -19,6 +19,7 @@ type Filter struct {
 	Tags         []string
 	Since        []string // "6.0" that version; "6.0+" that or newer
 	Django       string   // hides what is newer than this version
+	States       []string `json:",omitempty"` // see States
 	Search       string   // words that question, variants, answer and points show
 }
 
@@ -30,7 +31,7 @@ func (f Filter) String() string {
 		values []string
 	}{
 		{"--topic", f.Topics}, {"--difficulty", f.Difficulties}, {"--asked", f.Asked},
-		{"--tag", f.Tags}, {"--since", f.Since},
+		{"--tag", f.Tags}, {"--since", f.Since}, {"--state", f.States},
 	} {
 		for _, v := range p.values {
 			parts = append(parts, p.flag+" "+v)
@@ -50,7 +51,7 @@ func (f Filter) String() string {
 func (f Filter) Override(by Filter) Filter {
 	for _, part := range []struct{ to, from *[]string }{
 		{&f.Topics, &by.Topics}, {&f.Difficulties, &by.Difficulties}, {&f.Asked, &by.Asked},
-		{&f.Tags, &by.Tags}, {&f.Since, &by.Since},
+		{&f.Tags, &by.Tags}, {&f.Since, &by.Since}, {&f.States, &by.States},
 	} {
 		if len(*part.from) > 0 {
 			*part.to = slices.Clone(*part.from)
@@ -87,8 +88,9 @@ func (e *ValueError) Error() string {
 	return fmt.Sprintf("--%s %q: expected %s", e.Flag, e.Value, e.Expected)
 }
 
-// Filter returns the cards that fit. Its errors are UnknownError, ValueError
-// and, when no card fits, EmptyError.
+// Filter returns the cards that fit, whatever their states: those are for
+// InStates to choose. Its errors are UnknownError, ValueError and, when no card
+// fits, EmptyError.
 func (d *Deck) Filter(f Filter) (*Deck, error) {
 	topics, err := choice("topic", f.Topics, d.Topics())
 	if err != nil {
@@ -104,6 +106,9 @@ func (d *Deck) Filter(f Filter) (*Deck, error) {
 	}
 	tags, err := choice("tag", f.Tags, d.Tags())
 	if err != nil {
+		return nil, err
+	}
+	if _, err := choice("state", f.States, States()); err != nil {
 		return nil, err
 	}
 	since, err := sinceTest(f.Since)

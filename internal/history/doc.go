@@ -6,7 +6,8 @@
 //
 //	open.go        opening a history, and making one where there is none
 //	store.go       appending an event, and reading events and states
-//	of_cards.go    reading the states and ratings of some cards
+//	of_cards.go    reading the states and ratings of some cards; last_reviews.go:
+//	               how each was last reviewed
 //	state_rows.go  reading, writing and computing what follows from the events
 //	clock.go       events dated after now
 //	merge.go       adding events of other machines; merger.go: one by one

@@ -6,6 +6,7 @@
 // In reading order:
 //
 //	progress.go     cards and what the history holds of them
+//	card_states.go  the states by which cards are chosen
 //	readiness.go    readiness of cards, and which count
 //	memory_fit.go   fitting FSRS to the reviews
 //	order.go        the orders without a plan: due, weakest, random, bank

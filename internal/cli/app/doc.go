@@ -19,10 +19,12 @@
 //	settings.go   Settings: the settings file
 //	folders.go    where data and settings lie on each platform
 //	banks.go      Banks: which banks are used, reading them
+//	left_out.go   naming the personal files that are left out
 //	history.go    History: opening it, and what it knows of cards
 //	plan.go       the interview plan joined with its cards, and solved
 //	flag.go       flags, and what is said of wrong ones
 //	filter.go     the flags that choose cards, and their completion
+//	choose.go     the cards that a filter chooses
 //	arguments.go  how many arguments a command takes, groups of commands
 //	error.go      errors with exit codes, and the one place that prints them
 //	exit.go       the exit codes

@@ -14,6 +14,14 @@ import (
 // FilterFlags adds the flags that choose cards, the same wherever cards are
 // chosen, and completes their values.
 func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
+	CardFilterFlags(b, c, f)
+	c.Flags().StringArrayVar(&f.States, "state", nil, "only cards in one of these `STATES`: "+strings.Join(deck.States(), ", ")+"; !suspended excludes one")
+	completeFilter(c, "state", deck.States)
+}
+
+// CardFilterFlags adds those of the flags that choose cards by what their authors
+// wrote, for choices that last while the states of cards change.
+func CardFilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags := c.Flags()
 	flags.StringArrayVarP(&f.Topics, "topic", "t", nil, "only these `TOPICS`, like orm,queries; !orm excludes one")
 	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only these `DIFFICULTIES`: easy, medium, hard")
@@ -23,11 +31,7 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags.StringVar(&f.Django, "django", "", "exclude cards about features newer than Django `VERSION`")
 	flags.StringVar(&f.Search, "search", "", "only cards with all words of `TEXT` in question, variants, answer or points")
 
-	complete := func(name string, values func() []string) {
-		_ = c.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-			return CompleteList(typed, values()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
-		})
-	}
+	complete := func(name string, values func() []string) { completeFilter(c, name, values) }
 	complete("topic", func() []string { return b.All().Topics() })
 	complete("difficulty", bank.Difficulties)
 	complete("asked", bank.Frequencies)
@@ -41,6 +45,13 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	})
 	complete("django", b.versions)
 	complete("search", func() []string { return nil })
+}
+
+// completeFilter completes the values of a flag that takes a list of them.
+func completeFilter(c *cobra.Command, name string, values func() []string) {
+	_ = c.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		return CompleteList(typed, values()), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	})
 }
 
 // All returns all cards that can be read, for completion, which has no

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"djq/internal/bank"
 	"djq/internal/history"
@@ -21,6 +22,7 @@ type History struct {
 	config   *Config
 	io       *Streams
 	shutdown *Shutdown
+	told     []string // what warn has said
 }
 
 // Path returns where the history is, or is to be made.
@@ -74,10 +76,13 @@ func (h *History) open(ctx context.Context, path string) (*history.Store, error)
 	return store, nil
 }
 
-// warn says what there is to say about a history.
+// warn says what there is to say about a history, each thing once.
 func (h *History) warn(store *history.Store) {
 	for _, notice := range store.Notices() {
-		h.io.Warnf("%s", notice)
+		if !slices.Contains(h.told, notice) {
+			h.told = append(h.told, notice)
+			h.io.Warnf("%s", notice)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func NewList(a *app.App) *cobra.Command {
 		Short: "List cards",
 		Long: "List cards: a table on a terminal, cut to its width; in a pipe one card per line, uncut " +
 			"and tab-separated: card, difficulty, asked, since, tags, question.",
-		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --search select_related | cut -f 1",
+		Example: "djq list --difficulty hard\ndjq list --topic orm,queries --asked often\ndjq list --state leech,missed\ndjq list --search select_related | cut -f 1",
 		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
@@ -35,7 +35,7 @@ func NewList(a *app.App) *cobra.Command {
 }
 
 func (o listOptions) run(ctx context.Context) error {
-	d, err := o.Banks.Deck(o.filter)
+	d, err := o.History.Choose(ctx, o.Banks, o.filter)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func (o randomOptions) run(ctx context.Context) error {
 	if o.json && o.questionOnly {
 		return app.UsageError("", "--json and --question-only cannot be used together")
 	}
-	d, err := o.Banks.Deck(o.filter)
+	d, err := o.History.Choose(ctx, o.Banks, o.filter)
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func newCommand(o *options) *cobra.Command {
 			"The ratings then say whether the plan asks the card again: today, on a later day, or not before the interview (done).\n\n" +
 			keysHelp() + "\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",
-		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill -n 5 --seed 7 --type",
+		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill --state missed,leech\ndjq drill -n 5 --seed 7 --type",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := o.complete(c.Flags().Changed); err != nil {
@@ -125,12 +125,14 @@ func (o *options) complete(given func(flag string) bool) error {
 		return app.UsageError("", "--new is %d: expected a whole number, 0 or more", o.newPerDay)
 	case o.save && o.noSave:
 		return app.UsageError("", "--save and --no-save cannot be used together")
+	case o.noSave && len(o.filter.States) > 0:
+		return app.UsageError("", "--state and --no-save cannot be used together: states are read from the history")
 	}
 	return nil
 }
 
 func run(ctx context.Context, o *options) error {
-	d, err := o.banks.Deck(o.filter)
+	d, err := o.history.Choose(ctx, o.banks, o.filter)
 	if err != nil {
 		return err
 	}

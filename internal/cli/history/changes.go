@@ -3,11 +3,13 @@ package history
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/bank"
 	"djq/internal/cli/app"
+	"djq/internal/deck"
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
@@ -19,6 +21,7 @@ import (
 // kind for each card that it applies to.
 type change struct {
 	name, short, long string
+	example           string // of filters
 	kind              event.Kind
 	// outcome says what becomes of a card in a state, "" when the change does
 	// not apply.
@@ -31,10 +34,11 @@ type change struct {
 func changes() []change {
 	return []change{
 		{
-			name:  "reset",
-			short: "Make cards new again",
-			long:  "Make cards new again: their reviews so far no longer count. The events stay in the history and in its exports.",
-			kind:  event.Reset,
+			name:    "reset",
+			short:   "Make cards new again",
+			long:    "Make cards new again: their reviews so far no longer count. The events stay in the history and in its exports.",
+			example: "--state leech",
+			kind:    event.Reset,
 			outcome: func(s event.CardState) string {
 				if !s.Seen() {
 					return ""
@@ -44,10 +48,11 @@ func changes() []change {
 			already: "already new",
 		},
 		{
-			name:  "suspend",
-			short: "Stop asking cards",
-			long:  "Stop asking cards until you run djq history unsuspend. During a drill, press S.",
-			kind:  event.Suspend,
+			name:    "suspend",
+			short:   "Stop asking cards",
+			long:    "Stop asking cards until you run djq history unsuspend. During a drill, press S.",
+			example: "--topic drf --difficulty hard",
+			kind:    event.Suspend,
 			outcome: func(s event.CardState) string {
 				if s.Suspended {
 					return ""
@@ -57,10 +62,11 @@ func changes() []change {
 			already: "already suspended",
 		},
 		{
-			name:  "unsuspend",
-			short: "Ask suspended cards again",
-			long:  "Ask suspended cards again.",
-			kind:  event.Unsuspend,
+			name:    "unsuspend",
+			short:   "Ask suspended cards again",
+			long:    "Ask suspended cards again.",
+			example: "--state suspended",
+			kind:    event.Unsuspend,
 			outcome: func(s event.CardState) string {
 				if !s.Suspended {
 					return ""
@@ -70,10 +76,11 @@ func changes() []change {
 			already: "not suspended",
 		},
 		{
-			name:  "unflag",
-			short: "Take the flag off cards",
-			long:  "Take the flag off cards that you flagged for a later edit. During the drill in which you flagged a card, press ! again.",
-			kind:  event.Unflag,
+			name:    "unflag",
+			short:   "Take the flag off cards",
+			long:    "Take the flag off cards that you flagged for a later edit. During the drill in which you flagged a card, press ! again.",
+			example: "--state flagged",
+			kind:    event.Unflag,
 			outcome: func(s event.CardState) string {
 				if !s.Flagged {
 					return ""
@@ -89,30 +96,80 @@ func changes() []change {
 type changeOptions struct {
 	*app.App
 	change
-	names []string // of cards
+	names  []string // of cards, or none where the filter chooses
+	filter deck.Filter
+	yes    bool // without asking
 }
 
 func newChange(a *app.App, change change) *cobra.Command {
 	o := changeOptions{App: a, change: change}
-	return &cobra.Command{
-		Use:               change.name + " CARD...",
-		Short:             change.short,
-		Long:              change.long,
-		Example:           "djq history " + change.name + " n-plus-one",
+	c := &cobra.Command{
+		Use:   change.name + " [CARD...]",
+		Short: change.short,
+		Long: change.long + " Name the cards, or choose them by filters: then djq says how many they are and asks first; " +
+			"--yes answers for you.",
+		Example:           "djq history " + change.name + " n-plus-one\ndjq history " + change.name + " " + change.example,
 		ValidArgsFunction: app.CompleteCards(a.Banks),
-		Args:              app.SomeCards,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.names = args
 			return o.run(c.Context())
 		},
 	}
+	app.FilterFlags(a.Banks, c, &o.filter)
+	c.Flags().BoolVar(&o.yes, "yes", false, "change the cards that the filters choose without asking")
+	return c
 }
 
 func (o changeOptions) run(ctx context.Context) error {
+	filtered := o.filter.String() != ""
+	switch {
+	case filtered && len(o.names) > 0:
+		return app.UsageError("", "%s takes the names of cards or filters, not both", o.name)
+	case filtered:
+		return o.runFiltered(ctx)
+	case len(o.names) == 0:
+		return app.UsageError("djq list shows all cards, djq history "+o.name+" --help the filters", "%s needs the name of a card, or a filter", o.name)
+	}
 	cards, err := o.Banks.Cards(o.names, nil)
 	if err != nil {
 		return err
 	}
+	return o.changeCards(ctx, cards)
+}
+
+// runFiltered changes the cards that the filters choose, after a question.
+func (o changeOptions) runFiltered(ctx context.Context) error {
+	d, err := o.History.Choose(ctx, o.Banks, o.filter)
+	if err != nil {
+		return err
+	}
+	progress, err := o.History.Progress(ctx, d.Cards())
+	if err != nil {
+		return err
+	}
+	var cards []*bank.Card
+	for _, c := range d.Cards() {
+		if o.outcome(progress.State(c)) != "" {
+			cards = append(cards, c)
+		}
+	}
+	if len(cards) == 0 {
+		return o.IO.Printf("nothing to %s: %s chosen, %s", o.name, humanize.Count(d.Len(), "card"), o.already)
+	}
+	if !o.yes {
+		question := fmt.Sprintf("%s %s?", strings.ToUpper(o.name[:1])+o.name[1:], humanize.Count(len(cards), "card"))
+		if rest := d.Len() - len(cards); rest > 0 {
+			question += fmt.Sprintf(" (%d more: %s.)", rest, o.already)
+		}
+		if ok, err := confirm(o.IO, question); err != nil || !ok {
+			return err
+		}
+	}
+	return o.changeCards(ctx, cards)
+}
+
+// changeCards changes cards, all that it applies to.
+func (o changeOptions) changeCards(ctx context.Context, cards []*bank.Card) error {
 	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
 		return o.apply(ctx, store, cards)
 	})

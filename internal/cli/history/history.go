@@ -13,7 +13,7 @@ func New(a *app.App) *cobra.Command {
 		Short: "Export, back up, restore and check your reviews",
 		Long: "Manage your review history. Every rating is stored as an event in the file history.db in djq's data folder. " +
 			"Events never change; due dates and statistics are computed from them.",
-		Example: "djq history export reviews.jsonl\ndjq history restore\ndjq history reset n-plus-one",
+		Example: "djq history export reviews.jsonl\ndjq history restore\ndjq history reset n-plus-one\ndjq history unflag --state flagged",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {

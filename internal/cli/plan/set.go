@@ -33,7 +33,8 @@ func newSet(a *app.App) *cobra.Command {
 		Use:   "set",
 		Short: "Set or change the date, minutes per day and cards",
 		Long: "Set or change the date of the interview, the minutes per day and the cards to study. Anything you do not name stays as it was. " +
-			"The topic interview, which is about how to answer, is left out unless you name it.",
+			"The topic interview, which is about how to answer, is left out unless you name it. " +
+			"Cards cannot be chosen by their state here, because it changes with every drill: djq drill --state does that.",
 		Example: "djq plan set --date 2026-12-18 --minutes 20\ndjq plan set --date +12d --minutes 20,sat=60,sun=0\ndjq plan set --topic orm,queries",
 		Args:    app.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -41,7 +42,7 @@ func newSet(a *app.App) *cobra.Command {
 			return o.run(c.Context())
 		},
 	}
-	app.FilterFlags(a.Banks, c, &o.filter)
+	app.CardFilterFlags(a.Banks, c, &o.filter)
 	flags := c.Flags()
 	flags.StringVar(&o.date, "date", "", "the `DATE` of the interview, like 2026-12-18, +12d or tomorrow")
 	flags.StringVar(&o.minutes, "minutes", "", "study so many `MINUTES` per day, like 20, 1h or 20,sat=60,sun=0 (default 20 in a new plan)")

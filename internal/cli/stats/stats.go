@@ -54,7 +54,7 @@ func New(a *app.App) *cobra.Command {
 }
 
 func (o options) run(ctx context.Context) error {
-	d, err := o.Banks.Deck(o.filter)
+	d, err := o.History.Choose(ctx, o.Banks, o.filter)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,66 @@
+package study
+
+import (
+	"context"
+
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/internal/history"
+	"djq/internal/memory"
+)
+
+// learningStability is the stability, in days, from which on a card that was
+// reviewed is no longer being learned.
+const learningStability = 7
+
+// CardStates tells in which of deck.States cards are.
+type CardStates struct {
+	progress *Progress
+	missed   map[string]bool // by name
+}
+
+// LoadCardStates returns the states of cards. The store is nil without a history.
+func (p *Progress) LoadCardStates(ctx context.Context, store *history.Store, cards []*bank.Card) (*CardStates, error) {
+	s := &CardStates{progress: p, missed: map[string]bool{}}
+	if store == nil {
+		return s, nil
+	}
+	var seen []string
+	for _, c := range cards {
+		if p.State(c).Seen() {
+			seen = append(seen, c.Name())
+		}
+	}
+	last, err := store.LastReviews(ctx, seen)
+	for name, review := range last {
+		s.missed[name] = review.Rating == memory.Again || len(review.Missed) > 0
+	}
+	return s, err
+}
+
+// Of returns the states of a card: due when it would be asked today, learning
+// when it was reviewed and its stability is still under a week, missed when it,
+// or one of its key points, was not recalled at the last review.
+func (s *CardStates) Of(c *bank.Card) []string {
+	state, today := s.progress.State(c), s.progress.Today
+	seen := state.Seen()
+	var states []string
+	for _, is := range []struct {
+		state string
+		true  bool
+	}{
+		{deck.StateNew, !seen},
+		{deck.StateDue, seen && state.Due <= today && !s.progress.SetAside(c)},
+		{deck.StateLearning, seen && state.Stability < learningStability},
+		{deck.StateLeech, state.Leech()},
+		{deck.StateFlagged, state.Flagged},
+		{deck.StateSuspended, state.Suspended},
+		{deck.StateBuried, state.Buried != 0 && state.Buried == today},
+		{deck.StateMissed, s.missed[c.Name()]},
+	} {
+		if is.true {
+			states = append(states, is.state)
+		}
+	}
+	return states
+}
