@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"testing"
 
 	"djq/internal/memory"
@@ -26,13 +25,27 @@ func BenchmarkDaily(b *testing.B) {
 	}
 }
 
-// The first solution, from nothing, for two months, a year and two.
+// All that a first look at a plan shows: the solution from nothing, the forecasts
+// for the minutes named, half and twice as many and those at a pace, and the bound.
+// They are to take at most 3 s of one core.
 func BenchmarkFirst(b *testing.B) {
-	for _, days := range []int{60, 365, 730} {
-		b.Run(fmt.Sprint(days), func(b *testing.B) {
-			p := fresh(b, 60, 160, 80, days, 20)
+	for _, first := range []struct {
+		name string
+		p    Problem
+	}{
+		{"300 cards, 60 days", fresh(b, 60, 160, 80, 60, 20)},
+		{"300 cards, 365 days", fresh(b, 60, 160, 80, 365, 20)},
+		{"5,000 cards, 60 days", fresh(b, 1000, 2667, 1333, 60, 20)},
+		{"5,000 seen cards, 60 days", midway(b, 5000, 60, 20)},
+	} {
+		b.Run(first.name, func(b *testing.B) {
 			for b.Loop() {
-				Solve(p, nil, nil)
+				sol := Solve(first.p, nil, nil)
+				sol.Forecast()
+				sol.Bound()
+				for _, part := range []float64{0.5, 2, 0.7} {
+					Solve(first.p.Scale(part), sol.Prices, nil).Forecast()
+				}
 			}
 		})
 	}

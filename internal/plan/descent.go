@@ -3,35 +3,33 @@ package plan
 import "math"
 
 // descent looks for the least value of a smooth function by quasi-Newton
-// steps (BFGS). The prices of neighbouring days are almost interchangeable:
-// a step for each price alone would be too long for one day and too short for
-// all of them together.
+// steps (BFGS), from a guess at the inverse of its second derivative.
 type descent struct {
 	f       func(x []float64) (value float64, slope []float64)
 	x       []float64
 	value   float64
 	slope   []float64
-	inverse [][]float64 // of the second derivative, as learnt so far
-	fresh   bool        // nothing is learnt yet
+	inverse [][]float64 // of the second derivative, as guessed and learnt so far
 }
 
 // maxMove is the most that a coordinate moves in one step.
 const maxMove = 1.5
 
-// newDescent begins at x, with a guess at the inverse of the second derivative
-// in each coordinate.
-func newDescent(x, guess []float64, f func([]float64) (float64, []float64)) *descent {
-	d := &descent{f: f, x: x, inverse: make([][]float64, len(x)), fresh: true}
-	for i := range x {
-		d.inverse[i] = make([]float64, len(x))
-		d.inverse[i][i] = guess[i]
-	}
-	return d
+func newDescent(x []float64, f func([]float64) (float64, []float64)) *descent {
+	return &descent{f: f, x: x}
 }
 
-// begin evaluates the function at the present point: before the first step
-// and whenever the function has changed.
-func (d *descent) begin() { d.value, d.slope = d.f(d.x) }
+// begin evaluates the function at the present point, with a guess at the inverse
+// of its second derivative: before the first step and whenever the function has
+// changed.
+func (d *descent) begin(inverse [][]float64) {
+	d.inverse = inverse
+	d.value, d.slope = d.f(d.x)
+}
+
+// fall returns how much lower the least value is than the present one, if the
+// second derivative is as guessed and learnt so far.
+func (d *descent) fall() float64 { return dot(d.times(d.slope), d.slope) / 2 }
 
 // times returns the product of the inverse and a vector.
 func (d *descent) times(v []float64) []float64 {
@@ -75,14 +73,6 @@ func (d *descent) learn(x, slope []float64) {
 	}
 	h := d.times(y)
 	yhy := dot(y, h)
-	if d.fresh {
-		d.fresh = false
-		for i := range d.inverse {
-			d.inverse[i][i] *= sy / yhy
-			h[i] *= sy / yhy
-		}
-		yhy = sy
-	}
 	for i, row := range d.inverse {
 		for j := range row {
 			row[j] += (1+yhy/sy)*s[i]*s[j]/sy - (s[i]*h[j]+h[i]*s[j])/sy

@@ -3,6 +3,7 @@ package plan
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"djq/internal/memory"
 )
@@ -13,20 +14,27 @@ import (
 // and as far as they can be for problems that differ in their minutes alone.
 func (sol *Solution) Forecast() Forecast {
 	r := newRunner(sol)
-	n := r.runs()
 	seen, recall := make([]float64, len(r.today.Cards)), make([]float64, len(r.today.Cards))
-	for k := range n {
-		r.run(k)
-		for i, c := range r.cards {
-			if c.Seen() {
-				seen[i] += 1 / float64(n)
-				recall[i] += r.today.Scheduler.Retrievability(c.Memory, c.Age) / float64(n)
+	e := newEstimate(r.today)
+	for !e.done() {
+		f := newReadinessSums(r.today.Cards)
+		for mirror := range 2 {
+			r.run(e.pairs, mirror == 1)
+			for i, c := range r.cards {
+				known := 0.0
+				if c.Seen() {
+					known = r.today.Scheduler.Retrievability(c.Memory, c.Age)
+					seen[i]++
+					recall[i] += known
+				}
+				f.all.add(c.Weight, 1, known)
 			}
 		}
+		e.add(f.all.readiness().Recall)
 	}
-	f := newReadinessSums(r.today.Cards)
+	f, runs := newReadinessSums(r.today.Cards), float64(2*e.pairs)
 	for i := range seen {
-		f.add(i, seen[i], recall[i])
+		f.add(i, seen[i]/runs, recall[i]/runs)
 	}
 	return f.forecast()
 }
@@ -47,6 +55,7 @@ type runner struct {
 	mirror bool        // every chance is its opposite
 	cards  []Card      // as they are on a day of a run
 	list   []Candidate
+	rates  []float64 // working space
 }
 
 func newRunner(sol *Solution) *runner {
@@ -100,31 +109,14 @@ func (s *solver) startGains(st *start, tb *table, prices []float64) []float64 {
 	return row
 }
 
-// runs returns in how many runs the standard error of readiness is below
-// 0.003: the recall of a card differs by about 0.3 from run to run. The second
-// run of a pair is the opposite of the first, so they are even.
-func (r *runner) runs() int {
-	const deviation, wanted = 0.3, 0.0025
-	weight, squares := 0.0, 0.0
-	for _, c := range r.today.Cards {
-		weight += c.Weight
-		squares += c.Weight * c.Weight
-	}
-	if weight == 0 || r.today.Days > 0 && r.today.seconds(0) == 0 && r.today.seconds(r.today.Days) == 0 {
-		return 1
-	}
-	n := deviation * deviation * squares / (weight * weight) / (wanted * wanted)
-	return min(max(4, 2*int(math.Ceil(n/2))), 200)
-}
-
 // run asks cards from today until the interview. It leaves in cards what
 // becomes of them by then.
-func (r *runner) run(k int) {
+func (r *runner) run(pair int, mirror bool) {
 	copy(r.cards, r.today.Cards)
-	r.mirror = k%2 == 1
+	r.mirror = mirror
 	for i := range r.places {
 		r.places[i] = -1
-		r.chance[i] = *rand.NewPCG(uint64(k/2), uint64(i))
+		r.chance[i] = *rand.NewPCG(uint64(pair), uint64(i))
 	}
 	left := 0.0
 	for d, u := range r.slots {
@@ -151,6 +143,9 @@ func (r *runner) run(k int) {
 // there was a card but no time for half of it.
 func (r *runner) study(day Problem, d, u int, left float64) float64 {
 	r.candidates(d, u, left)
+	if day.Days > 1 {
+		r.keepBest(int(left/day.Model.SeenSeconds) + 2)
+	}
 	day.arrange(r.list)
 	for _, c := range r.list {
 		begins := left >= c.Seconds/2
@@ -177,9 +172,6 @@ func (r *runner) candidates(d, u int, left float64) {
 			continue
 		}
 		gain, seconds, owed := 0.0, r.today.Model.newSeconds(), c.Owed
-		if c.Seen() {
-			seconds = r.today.Model.seenSeconds(r.today.Scheduler.Retrievability(c.Memory, c.Age))
-		}
 		switch t := r.places[i]; {
 		case t < 0:
 			gain = r.starts[r.start[i]][u]
@@ -201,9 +193,59 @@ func (r *runner) candidates(d, u int, left float64) {
 			}
 		} else if gain < minGain*c.Weight && !owed {
 			continue
+		} else {
+			seconds = r.today.Model.seenSeconds(r.today.Scheduler.Retrievability(c.Memory, c.Age))
 		}
 		r.list = append(r.list, Candidate{i, gain, seconds, owed && gain >= r.sol.prices[u]*seconds})
 	}
+}
+
+// keepBest leaves out the seen cards that come after so many others by their
+// rate: there is no time for them, and sorting them would take most of a run's.
+func (r *runner) keepBest(n int) {
+	ordinary := func(c Candidate) bool { return r.cards[c.Card].Seen() && !r.cards[c.Card].Owed }
+	r.rates = r.rates[:0]
+	for _, c := range r.list {
+		if ordinary(c) {
+			r.rates = append(r.rates, c.rate())
+		}
+	}
+	if len(r.rates) <= n {
+		return
+	}
+	least := greatest(r.rates, n)
+	r.list = slices.DeleteFunc(r.list, func(c Candidate) bool { return ordinary(c) && c.rate() < least })
+}
+
+// greatest returns the nth greatest number of a list, which it reorders.
+func greatest(list []float64, n int) float64 {
+	low, high := 0, len(list)-1
+	for low < high {
+		pivot := list[(low+high)/2]
+		i, j := low, high
+		for i <= j {
+			for list[i] > pivot {
+				i++
+			}
+			for list[j] < pivot {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case n-1 <= j:
+			high = j
+		case n-1 >= i:
+			low = i
+		default:
+			return list[n-1]
+		}
+	}
+	return list[n-1]
 }
 
 // review lets the learner answer a card in a slot, and returns the seconds that

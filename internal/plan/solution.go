@@ -74,7 +74,7 @@ func (sol *Solution) Bound() float64 {
 	}
 	alone := &Solution{s: &s, prices: make([]float64, len(x))}
 	if s.needsPrices() {
-		x, _ = s.descend(alone, x, []stage{{0.05, 10}, {0.015, 15}}, nil)
+		x, _ = s.descend(alone, x, []stage{{0.05, 10}, {0.015, 12}}, nil)
 	}
 	exp(alone.prices, x)
 	return min(1, s.bound(alone.prices)/total)

@@ -10,8 +10,8 @@ type stage struct {
 }
 
 // The search from nothing, and from the prices of an earlier day.
-func firstSearch() []stage { return []stage{{0.1, 20}, {0.03, 20}, {0.015, 20}} }
-func dailySearch() []stage { return []stage{{0.015, 20}} }
+func firstSearch() []stage { return []stage{{0.1, 12}, {0.05, 16}} }
+func dailySearch() []stage { return []stage{{0.1, 8}, {0.05, 12}} }
 
 // Solve finds day prices, beginning with those of an earlier solution when
 // there are any: from nothing it takes several times as long. When much has
@@ -43,7 +43,7 @@ func Restore(p Problem, prices Prices) *Solution {
 // temperatures, and reports whether it settled.
 func (s *solver) search(from Prices, stages []stage, progress func(float64)) (sol *Solution, settled bool) {
 	x := s.guess(from)
-	sol, settled = &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.015)}, true
+	sol, settled = &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.05)}, true
 	if len(stages) > 0 && s.needsPrices() {
 		x, settled = s.descend(sol, x, stages, progress)
 	}
@@ -58,7 +58,7 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 	for _, st := range stages {
 		looks += st.evaluations
 	}
-	d := newDescent(x, s.scale(x), func(x []float64) (float64, []float64) {
+	d := newDescent(x, func(x []float64) (float64, []float64) {
 		exp(sol.prices, x)
 		e := s.evaluate(sol.prices, sol.temperature, tb)
 		for t := range x {
@@ -71,7 +71,7 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 	})
 	for _, st := range stages {
 		sol.temperature = s.temperature(d.x, st.temperature)
-		d.begin()
+		d.begin(s.inverseCurvature(d.x, st.temperature))
 		for k := 1; k < st.evaluations && !s.converged(d); {
 			k += d.step()
 		}
@@ -107,6 +107,14 @@ func (s *solver) guess(from Prices) []float64 {
 	return x
 }
 
+// The least temperatures, as fractions of the mean weight of a card. With minutes
+// to spare prices are next to nothing, and so would be what tells the last days
+// from those before: the order would leave all to them. The bound has no order.
+const (
+	minTemperature      = 1e-3
+	minBoundTemperature = 1e-5
+)
+
 // temperature returns a fraction of the price of one ask, but no less than what
 // matters for a card.
 func (s *solver) temperature(x []float64, fraction float64) float64 {
@@ -114,19 +122,12 @@ func (s *solver) temperature(x []float64, fraction float64) float64 {
 	for _, v := range x {
 		mean += math.Exp(v) / float64(len(x))
 	}
-	minTemperature := 1e-5 * s.p.total() / float64(max(1, len(s.p.Cards)))
-	return max(mean*s.p.Model.SeenSeconds*fraction, minTemperature, 1e-12)
-}
-
-// scale guesses how far a slot's price moves for a slope of one: a tenth of
-// what would empty it if use fell in proportion, because its neighbours take
-// over.
-func (s *solver) scale(x []float64) []float64 {
-	scale := make([]float64, len(x))
-	for t := range x {
-		scale[t] = 0.1 / max(math.Exp(x[t])*s.slots[t].seconds, 1e-9)
+	least := minTemperature
+	if s.free {
+		least = minBoundTemperature
 	}
-	return scale
+	least *= s.p.total() / float64(max(1, len(s.p.Cards)))
+	return max(mean*s.p.Model.SeenSeconds*fraction, least, 1e-12)
 }
 
 func exp(out, x []float64) {
@@ -135,12 +136,5 @@ func exp(out, x []float64) {
 	}
 }
 
-// converged reports whether use is so close to the seconds there are that more
-// steps would change nothing that matters.
-func (s *solver) converged(d *descent) bool {
-	off := 0.0
-	for _, v := range d.slope {
-		off += math.Abs(v)
-	}
-	return off < 0.002*s.p.total()
-}
+// converged reports whether more steps would change nothing that matters.
+func (s *solver) converged(d *descent) bool { return d.fall() < 5e-4*s.p.total() }
