@@ -1,9 +1,11 @@
 package plan
 
-// With more days than maxSlots those in the middle are grouped; so many after
-// today and before the interview stay single.
+// With more days than maxSingle those in the middle are grouped, which leaves so
+// many slots: a search takes a time that grows with their square. So many days
+// after today and before the interview stay single.
 const (
-	maxSlots      = 90
+	maxSingle     = 90
+	groupedSlots  = 72
 	nearToday     = 14
 	nearInterview = 30
 )
@@ -20,7 +22,10 @@ type slot struct {
 // itself what is left of it is the only slot.
 func (p Problem) calendar() []slot {
 	days := max(1, p.Days)
-	slots := make([]slot, min(days, maxSlots))
+	slots := make([]slot, days)
+	if days > maxSingle {
+		slots = slots[:groupedSlots]
+	}
 	// first returns the first day of a slot.
 	first := func(i int) int {
 		switch {

@@ -101,16 +101,22 @@ func (s *solver) flow(tb *table, use, mass, owed []float64) {
 			}
 			owed[u] = 0
 		}
-		if u == 0 || s.closed(u) {
+		if u == 0 {
+			continue
+		}
+		for i := (u - 1) * size; i < u*size; i++ {
+			mass[i] *= tb.share[i] // all that is asked there has been
+		}
+		if s.closed(u) {
 			continue
 		}
 		s.flowOwed(tb, owed, use, mass, u)
 		clear(asked)
 		for t := range u {
 			lower, upper, f := s.gap(asked, t, u)
-			fractions := tb.between(t, u)
+			next := tb.between(t, u)
 			for i, m := range mass[t*size : (t+1)*size] {
-				if m *= fractions[i]; m > minMass {
+				if m *= next[i]; m > minMass {
 					lower[i] += m * (1 - f)
 					upper[i] += m * f
 				}

@@ -58,13 +58,13 @@ func TestCalendarGroupsDistantDays(t *testing.T) {
 	for days := range 800 {
 		p := Problem{Days: days, Seconds: []float64{50, 100}}
 		slots := p.calendar()
-		if len(slots) > maxSlots {
+		if len(slots) > maxSingle {
 			t.Fatalf("%d days: %d slots", days, len(slots))
 		}
 		total := 0.0
 		for i, s := range slots {
 			total += s.seconds
-			if single := days <= maxSlots || i < nearToday; single && s.day != i {
+			if single := days <= maxSingle || i < nearToday; single && s.day != i {
 				t.Fatalf("%d days: slot %d is on day %d", days, i, s.day)
 			}
 			if i > 0 && s.day <= slots[i-1].day {

@@ -6,7 +6,8 @@ import "math"
 type table struct {
 	slots, size int
 	value       []float64 // [slot][point]: right after a review in that slot
-	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, or the fraction of cards that are; only when decisions are soft
+	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, then its exponential; only when decisions are soft
+	share       []float64 // [slot][point]: what makes a fraction of cards of an exponential
 	never       []float64 // [slot][point]: when never asked again
 	owed        []float64 // [slot]: of a card rated again on its first day, then
 	owedNext    []float64 // [slot][next slot]: what asking an owed card next is worth, or the fraction that is
@@ -22,11 +23,12 @@ func (s *solver) newTable() *table {
 		owed: make([]float64, n), owedNext: make([]float64, n*n),
 		asked: make([]float64, len(s.gaps.days)*size),
 		sum:   make([]float64, size),
+		share: make([]float64, n*size),
 	}
 }
 
 // between returns what asking next in slot u is worth right after a review in
-// slot t; once decisions are soft, the fraction of cards that are asked then.
+// slot t; once decisions are soft, its exponential.
 func (tb *table) between(t, u int) []float64 {
 	i := (t*tb.slots + u) * tb.size
 	return tb.next[i : i+tb.size]
@@ -102,7 +104,7 @@ func (s *solver) gap(asked []float64, t, u int) (lower, upper []float64, fractio
 const negligible = 12
 
 // soften turns the best values of a slot into soft ones, and the values of
-// asking next into fractions.
+// asking next into exponentials.
 func (s *solver) soften(tb *table, t int, temperature float64) {
 	best, never := tb.value[t*tb.size:(t+1)*tb.size], tb.never[t*tb.size:(t+1)*tb.size]
 	scale := 1 / temperature
@@ -124,16 +126,7 @@ func (s *solver) soften(tb *table, t int, temperature float64) {
 	}
 	for i := range best {
 		best[i] += temperature * math.Log(tb.sum[i])
-		tb.sum[i] = 1 / tb.sum[i]
-	}
-	for u := t + 1; u < tb.slots; u++ {
-		if s.closed(u) {
-			continue
-		}
-		next := tb.between(t, u)
-		for i := range next {
-			next[i] *= tb.sum[i]
-		}
+		tb.share[t*tb.size+i] = 1 / tb.sum[i]
 	}
 }
 
