@@ -10,7 +10,12 @@ class Purchase(models.Model):
     hidden = models.BooleanField(default=False)
 
 
-create(Purchase)
+class Stamp(models.Model):
+    auto = models.DateTimeField(auto_now_add=True)
+    default = models.DateTimeField(default=timezone.now)
+
+
+create(Purchase, Stamp)
 Order = Purchase
 
 
@@ -95,6 +100,12 @@ class Pay(TestCase):
         noon = timezone.now().replace(hour=12)
         with mock.patch("django.utils.timezone.now", return_value=noon):
             self.assertEqual(timezone.now(), noon)
+
+    def test_clock_of_fields(self):
+        past = timezone.now().replace(year=2020)
+        with mock.patch("django.utils.timezone.now", return_value=past):
+            stamp = Stamp.objects.create()
+        self.assertEqual((stamp.auto, stamp.default == past), (past, False))
 
 
 run_tests(Pay)
