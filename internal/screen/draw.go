@@ -21,11 +21,12 @@ func (s *Screen) measure() {
 
 // live returns the live lines.
 func (s *Screen) live(more bool) []string {
-	lines := s.program.Live(Frame{Columns: s.columns, Rows: s.rows, More: more, Note: s.note})
+	var help []string
 	if s.help != nil {
-		lines = append(s.help(s.columns), lines...)
+		help = s.help(s.columns)
 	}
-	return lines
+	rows := max(1, s.rows-len(help))
+	return append(help, s.program.Live(Frame{Columns: s.columns, Rows: rows, More: more, Note: s.note})...)
 }
 
 // draw writes what stays, and the live lines below it.

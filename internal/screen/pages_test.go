@@ -44,6 +44,27 @@ func TestPagesContinueWhereTheyStoppedAfterAResize(t *testing.T) {
 	}
 }
 
+func TestPagesGoBackToTheTextWhereTheyBeganAfterAResize(t *testing.T) {
+	var p pages
+	p.add(wrapped("one two three four five six"), 10)
+	p.add(wrapped("seven eight"), 10)
+	p.begin()
+	_ = p.next(2, 10)
+	p.begin()
+	_ = p.next(2, 10)
+	p.begin()
+	_ = p.next(2, 10)
+	p.resize(5)
+	p.back()
+	if got := strings.Join(p.next(2, 5), "|"); got != "five|six" || p.first() {
+		t.Errorf("the page before is %q", got)
+	}
+	p.back()
+	if got := strings.Join(p.next(100, 5), "|"); got != "one|two|three|four|five|six|seven|eight" || !p.first() {
+		t.Errorf("the first page is %q", got)
+	}
+}
+
 func TestPagesShowALineThatIsTallerThanTheWindow(t *testing.T) {
 	var p pages
 	p.add(func(int) []string { return []string{strings.Repeat("x", 95), "y"} }, 10)

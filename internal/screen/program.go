@@ -39,9 +39,10 @@ type Program interface {
 
 // Frame is what the live lines depend on besides the program.
 type Frame struct {
-	Columns, Rows int    // of the window
-	More          bool   // there are pages to turn
-	Note          string // to be shown until the next key, may be empty
+	Columns int    // of the window
+	Rows    int    // of the window, without those that the help takes
+	More    bool   // there are pages to turn
+	Note    string // to be shown until the next key, may be empty
 }
 
 // Content returns text as lines for a window of so many columns. It is called

@@ -22,7 +22,7 @@ type Screen struct {
 	columns, rows int
 
 	printed strings.Builder // lines that stay, to be written with the next drawing
-	pages   pages           // what is still to be shown
+	pages   pages           // what is shown page by page
 	filled  int             // rows that the present page fills
 	note    string
 	help    Content // nil while no help is shown
@@ -54,6 +54,7 @@ func (s *Screen) NewPage(contents ...Content) {
 	for _, c := range contents {
 		s.pages.add(c, s.columns)
 	}
+	s.pages.begin()
 	s.turn()
 }
 
@@ -68,6 +69,7 @@ func (s *Screen) Show(c Content) (shown bool) {
 	}
 	if room := s.room(); room < s.rows/3 && s.pages.height(s.columns) > room {
 		s.filled = 1
+		s.pages.begin()
 	}
 	s.turn()
 	return true
@@ -79,6 +81,18 @@ func (s *Screen) More() bool { return !s.pages.empty() }
 // Turn shows the next page.
 func (s *Screen) Turn() {
 	s.filled = 1 // the last line of the page before stays in view
+	s.pages.begin()
+	s.turn()
+}
+
+// Earlier reports whether there is a page to go back to.
+func (s *Screen) Earlier() bool { return !s.pages.first() }
+
+// Back shows the page before once more, below what is there. What follows it
+// waits again.
+func (s *Screen) Back() {
+	s.filled = 0
+	s.pages.back()
 	s.turn()
 }
 

@@ -54,6 +54,9 @@ func (p *program) Press(k term.Key) {
 	switch k {
 	case ' ':
 		p.Turn()
+	case 'b':
+		p.logged("earlier=%t", p.Earlier())
+		p.Back()
 	case 's':
 		p.logged("shown=%t", p.Screen.Show(numbered("below", 6)))
 	case 'n':
@@ -211,7 +214,7 @@ func (p *wrapping) Live(f screen.Frame) []string { return []string{f.Note} }
 func TestHelpStaysAboveTheLiveLinesUntilTheNextKey(t *testing.T) {
 	terminal := &termtest.Terminal{Columns: 40, Rows: 10, Steps: termtest.Press('?', 'x')}
 	frames, _ := run(t, terminal, &program{lines: 1})
-	if want := "\rhelp 0.\nhelp 1.\n[40x10 more=false ]\r"; frames[1] != want {
+	if want := "\rhelp 0.\nhelp 1.\n[40x8 more=false ]\r"; frames[1] != want {
 		t.Errorf("drew %q, want %q", frames[1], want)
 	}
 	if strings.Contains(frames[2], "help") {
