@@ -13,6 +13,7 @@ type KeyAction uint8
 // that runs the session.
 const (
 	ActTurn       KeyAction = iota + 1 // the next page of what is taller than the window
+	ActBack                            // the page before
 	ActReveal                          // Session.Reveal
 	ActHint                            // Session.Hint
 	ActWrite                           // back to the answer that is being written
@@ -44,12 +45,14 @@ const (
 	KeyEnter     Key = '\r'
 	KeyEscape    Key = 0x1b
 	KeySpace     Key = ' '
+	KeyBackspace Key = 0x7f
 	KeyEmptyLine Key = -1 // Enter where a line is being written
 )
 
 // keyNames are the names of keys that are no visible characters.
 var keyNames = map[Key]string{
-	KeyCtrlD: "^D", KeyCtrlL: "^L", KeyEnter: "Enter", KeyEscape: "Esc", KeySpace: "Space", KeyEmptyLine: "empty line",
+	KeyCtrlD: "^D", KeyCtrlL: "^L", KeyEnter: "Enter", KeyEscape: "Esc", KeySpace: "Space",
+	KeyBackspace: "Bksp", KeyEmptyLine: "empty line",
 }
 
 func (k Key) String() string {
@@ -60,7 +63,7 @@ func (k Key) String() string {
 }
 
 // inLineMode reports whether the key can be entered as a line.
-func (k Key) inLineMode() bool { return k == KeyEnter || k > KeySpace }
+func (k Key) inLineMode() bool { return k == KeyEnter || k > KeySpace && k != KeyBackspace }
 
 // Place is a set of the moments at which a key means something.
 type Place uint8
@@ -106,6 +109,7 @@ type Mode struct {
 	Writes  bool // the answer is written before it is shown
 	Writing bool // it is being written
 	Pages   bool // there are pages to turn
+	Earlier bool // there are pages to go back to
 	Extends bool // there is more to ask today when all is asked
 }
 
@@ -120,6 +124,7 @@ var keyTable = []Binding{
 		return ok
 	}},
 	{Action: ActTurn, Label: "more", Keys: []Key{KeySpace, KeyEnter}, At: asking, Footer: asking, offered: func(_ *Session, m Mode) bool { return m.Pages }},
+	{Action: ActBack, Label: "back", Keys: []Key{KeyBackspace}, At: asking, offered: func(_ *Session, m Mode) bool { return m.Earlier }},
 	{Action: ActReveal, Label: "answer", Keys: []Key{KeySpace, KeyEnter}, At: AtQuestion, Footer: AtQuestion, offered: func(_ *Session, m Mode) bool { return !m.Pages }},
 	{Action: ActHint, Label: "hint", Keys: []Key{'h'}, At: AtQuestion, Footer: AtQuestion, offered: func(s *Session, _ Mode) bool { return s.Card().Hint != "" && !s.Hinted() }},
 	{Action: ActWrite, Label: "write", Keys: []Key{KeyEscape}, At: AtQuestion, Footer: AtQuestion, offered: func(_ *Session, m Mode) bool { return m.Writes }},

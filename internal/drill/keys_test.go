@@ -58,6 +58,11 @@ func TestBindingsAreWhatCanBeDoneNow(t *testing.T) {
 			"Space more, a-c said it, 1-4 rate, ? keys",
 		},
 		{
+			"at a later page of an answer", answer, Mode{Screen: true, Earlier: true},
+			"Bksp back, a-c said it, 1-4 rate, " + rest + ", u undo, ^L redraw, ? keys, q end",
+			"a-c said it, 1-4 rate, ? keys",
+		},
+		{
 			"at a ticked answer", ticked, Mode{},
 			"Enter accept, a-c said it, 1-4 rate, " + rest + ", u undo, ? keys, q end",
 			"a-c said it, 1-4 rate, ? keys",
@@ -110,6 +115,9 @@ func TestActionOfPrefersWhatIsOffered(t *testing.T) {
 		{answer, KeyEnter, Mode{Screen: true, Pages: true}, false, ActTurn},
 		{ticked, KeyEnter, Mode{Screen: true, Pages: true}, false, ActAccept},
 		{ticked, KeySpace, Mode{Screen: true, Pages: true}, false, ActTurn},
+		{answer, KeyBackspace, Mode{Screen: true, Earlier: true}, false, ActBack},
+		{answer, KeyBackspace, screen, false, ActBack}, // there is none: said so
+		{answer, KeyBackspace, lines, false, 0},
 		{done, KeyEnter, lines, false, ActEnd},
 		{done, 'm', screen, false, ActExtend},
 		{question, KeyCtrlD, screen, false, ActEnd},

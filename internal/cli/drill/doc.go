@@ -7,6 +7,7 @@
 //	keys_help.go   the keys as help lists them
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
+//	paging.go      on the screen: turning pages, and the points that are shown
 //	writing.go     on the screen with --type: writing the answer first
 //	lines.go       line mode: one prompt, one line
 //	recording.go   what was known of the cards before, and where ratings go

@@ -17,6 +17,8 @@ func terminalKey(k drill.Key) term.Key {
 		return term.Enter
 	case drill.KeyEscape:
 		return term.Escape
+	case drill.KeyBackspace:
+		return term.Backspace
 	case drill.KeyCtrlD:
 		return term.CtrlD
 	case drill.KeyCtrlL:
@@ -60,7 +62,7 @@ func TestEveryKeyOfTheTableIsHandled(t *testing.T) {
 				if k == drill.KeyEnter {
 					k = '\n' // an empty line
 				}
-				if write || k < ' ' && k != '\n' || k == drill.KeySpace {
+				if write || k < ' ' && k != '\n' || k == drill.KeySpace || k == drill.KeyBackspace {
 					continue
 				}
 				w := world{terminal: &termtest.Terminal{Columns: 80, Rows: 24}, input: way.lines + strings.TrimSpace(string(rune(k))) + "\n"}

@@ -133,7 +133,7 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
-		return l.io.PrintLines(l.shown.Answer()...)
+		return l.io.PrintLines(append(l.shown.AllPoints(), l.shown.Answer()...)...)
 	case drill.ActHint:
 		if err := l.session.Hint(); err != nil {
 			return err
@@ -152,7 +152,7 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 		}
 		return l.io.PrintLines(l.shown.References()...)
 	case drill.ActHelp:
-		return l.io.PrintLines(l.shown.Help(false, false)...)
+		return l.io.PrintLines(l.shown.Help(l.shown.Mode(false, false))...)
 	case drill.ActEnd:
 		l.over = true
 		return nil
@@ -209,7 +209,7 @@ func (l *onLines) showCard() error {
 		out = append(out, l.shown.Hint()...)
 	}
 	if l.session.Phase() == drill.Answer {
-		out = append(out, l.shown.Answer()...)
+		out = append(append(out, l.shown.AllPoints()...), l.shown.Answer()...)
 	}
 	return l.io.PrintLines(out...)
 }

@@ -21,6 +21,8 @@ type onScreen struct {
 	editor     screen.Editor
 	writing    bool // keys go to the editor once the question is shown
 	referenced bool // the references of the card have been shown
+	point      int  // one on the page of points that is shown, from 0
+	points     drillview.PointsPage
 }
 
 // askOnScreen runs a drill on a terminal until it ends.
@@ -52,7 +54,7 @@ func (d *onScreen) next() {
 // Show shows the card from its header on, as far as it has been shown. What is
 // being written stays.
 func (d *onScreen) Show() {
-	d.referenced = false
+	d.referenced, d.point, d.points = false, 0, drillview.PointsPage{}
 	if d.session.Phase() == drill.Done {
 		d.screen.NewPage()
 		return
@@ -78,7 +80,19 @@ func (d *onScreen) Live(f screen.Frame) []string {
 	if d.writing && !f.More {
 		return view.Writing(d.editor.Line(), f.Rows/2, f.Note)
 	}
-	return view.Live(f.More, f.Note)
+	d.points = drillview.PointsPage{}
+	if d.session.Phase() == drill.Answer {
+		// A quarter of the window is left to the answer.
+		d.points = view.Points(max(2, f.Rows-f.Rows/4-view.RatingRows()), d.point)
+	}
+	return append(d.points.Lines, view.WithPoints(d.points).Live(f.More || d.points.More(), f.Note)...)
+}
+
+// mode is what the keys depend on now.
+func (d *onScreen) mode() drill.Mode {
+	m := d.view(0).Mode(true, d.screen.More() || d.points.More())
+	m.Earlier = d.screen.Earlier() || d.points.First > 0
+	return m
 }
 
 // Press obeys a key.
@@ -89,8 +103,7 @@ func (d *onScreen) Press(k term.Key) {
 		return
 	}
 	key := keyOf(k)
-	mode := d.view(0).Mode(true, d.screen.More())
-	action, bound := d.session.ActionOf(key, mode, false)
+	action, bound := d.session.ActionOf(key, d.mode(), false)
 	if !bound {
 		d.screen.Note("unknown key: ? lists the keys")
 		return
@@ -105,6 +118,8 @@ func keyOf(k term.Key) drill.Key {
 		return drill.KeyEnter
 	case term.Escape:
 		return drill.KeyEscape
+	case term.Backspace:
+		return drill.KeyBackspace
 	case term.CtrlD:
 		return drill.KeyCtrlD
 	}
@@ -116,6 +131,8 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 	switch action {
 	case drill.ActTurn:
 		d.turn()
+	case drill.ActBack:
+		d.back()
 	case drill.ActReveal:
 		d.reveal()
 	case drill.ActHint:
@@ -123,9 +140,7 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 	case drill.ActWrite, drill.ActStopWrite:
 		d.writing = d.write && d.session.Phase() == drill.Question && !d.writing
 	case drill.ActTick:
-		if err := d.tick([]drill.Key{key}); err != nil {
-			d.refuse(err)
-		}
+		d.tickShown(key)
 	case drill.ActAccept:
 		if rating, ok := d.session.Suggestion(); ok {
 			d.act(drill.ActRate, drill.RatingKey(rating))
@@ -135,8 +150,8 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 	case drill.ActReferences:
 		d.references()
 	case drill.ActHelp:
-		more := d.screen.More()
-		d.screen.Help(d.content(func(v drillview.View) []string { return v.Help(true, more) }))
+		mode := d.mode()
+		d.screen.Help(d.content(func(v drillview.View) []string { return v.Help(mode) }))
 	case drill.ActEnd:
 		d.screen.End()
 	default:
@@ -146,6 +161,7 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 
 // act does what changes the session, or says why not.
 func (d *onScreen) act(action drill.KeyAction, key drill.Key) {
+	points := d.allPoints()
 	e, err := d.asking.act(action, key)
 	switch {
 	case isUnsaved(err):
@@ -159,6 +175,7 @@ func (d *onScreen) act(action drill.KeyAction, key drill.Key) {
 	case action == drill.ActExtend:
 		d.next()
 	default:
+		d.screen.Print(points...)
 		d.screen.Print(d.view(d.columns()).Outcome(e))
 		d.next()
 	}
@@ -171,18 +188,6 @@ func (d *onScreen) refuse(err error) {
 		note += ": Space shows it"
 	}
 	d.screen.Note(note)
-}
-
-// turn shows the next page, or says what to do where there is none.
-func (d *onScreen) turn() {
-	switch {
-	case d.screen.More():
-		d.screen.Turn()
-	case d.session.Points() > 0:
-		d.screen.Note("tick what you said, or rate it with 1 to 4")
-	default:
-		d.screen.Note("rate it with 1 to 4")
-	}
 }
 
 func (d *onScreen) reveal() {
@@ -219,6 +224,7 @@ func (d *onScreen) Resume() { d.watch.resume() }
 
 // Leave prints the score, or its last line after Ctrl-C.
 func (d *onScreen) Leave(reason error) {
+	d.screen.Print(d.allPoints()...)
 	view, score, elapsed := d.view(d.columns()), d.session.Score(), d.watch.elapsed()
 	var signal *app.SignalError
 	switch {

@@ -81,6 +81,11 @@ func TestScreenKeysAct(t *testing.T) {
 		{"reveal by space", []term.Key{' '}, "The first."},
 		{"reveal by enter", []term.Key{enter}, "The first."},
 		{"tick", []term.Key{' ', 'a', 'b'}, "said a b · 2 of 3 → hard (Enter)"},
+		{"ticks show in the list", []term.Key{' ', 'a', 'b', 'b'}, " ✓ a  Says one\n   b  Says two\n"},
+		{"ticks stay in the list", []term.Key{' ', 'c', '3'}, "   b  Says two\n ✓ c  Says three\n → good"},
+		{"back on the first page", []term.Key{' ', term.Backspace}, "this is the first page"},
+		{"what bury means", []term.Key{'?'}, " bury     not asked again in this session"},
+		{"what flag means", []term.Key{' ', '?'}, " flag     still asked; listed at the end for a later edit"},
 		{"tick taken back", []term.Key{' ', 'a', 'a'}, "a–c said it"},
 		{"no such point", []term.Key{' ', 'd'}, "no such point d"},
 		{"h is a point at an answer", []term.Key{' ', 'h'}, "no such point h"},
@@ -204,7 +209,8 @@ func TestScreenPages(t *testing.T) {
 	}
 	terminal := &termtest.Terminal{Columns: 60, Rows: 12, Steps: termtest.Press(' ', 'o', 'a')}
 	terminal.Steps = append(terminal.Steps, terminal.Resize(30, 12))
-	terminal.Steps = append(terminal.Steps, termtest.Type(strings.Repeat(" ", 12))...)
+	const pages = 40
+	terminal.Steps = append(terminal.Steps, termtest.Type(strings.Repeat(" ", pages))...)
 	terminal.Steps = append(terminal.Steps, termtest.Press(term.Enter, ' ', '4')...)
 	frames, err := play(t.Context(), terminal, runOf(file, false))
 	if err != nil {
@@ -215,7 +221,7 @@ func TestScreenPages(t *testing.T) {
 			t.Errorf("frame %d has %d rows: %q", i, rows, frame)
 		}
 	}
-	first, pages := frames[1], strings.Join(frames[5:17], "")
+	first, turned := frames[1], strings.Join(frames[5:5+pages], "")
 	if !strings.Contains(first, "Space more") || !strings.Contains(first, "line 0") || strings.Contains(first, "line 5 ") {
 		t.Errorf("the first page is %q", first)
 	}
@@ -223,10 +229,10 @@ func TestScreenPages(t *testing.T) {
 		{frames[2], "the references come after the last page: press Space"},
 		{frames[3], "said a"},
 		{frames[4], "^L redraws"},
-		{pages, "line 29"},
-		{pages, "https://example.com"},
-		{frames[17], "→ again"},
-		{frames[19], "→ easy"},
+		{turned, "line 29"},
+		{turned, "https://example.com"},
+		{frames[5+pages], "→ again"},
+		{frames[7+pages], "→ easy"},
 	}
 	for _, w := range wants {
 		if !strings.Contains(w.frame, w.want) {

@@ -3,7 +3,7 @@
 // score. Everything is lines made with the kit of package ui; the command drill
 // decides what to print when, and what is redrawn in place.
 //
-// Reading order: view.go (header, question, answer), live.go (the last lines of
+// Reading order: view.go (header, question, answer), points.go, live.go (the last lines of
 // the screen), key_labels.go, prompt.go (line mode), write.go (an answer being
 // written), memory.go (what a history adds), score.go. Commands import it.
 package drillview

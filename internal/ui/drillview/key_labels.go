@@ -55,11 +55,37 @@ func (v View) key(b drill.Binding) string {
 
 func (v View) keyName(b drill.Binding) string { return b.Name(v.p.Glyph("–", "-")) }
 
-// Help returns what every key does now, in columns. screen says that keys are
-// pressed singly, else they are lines; pages that there are some to turn.
-func (v View) Help(screen, pages bool) []string {
-	keys := v.s.Bindings(v.Mode(screen, pages))
-	return v.columns(slices.DeleteFunc(keys, func(b drill.Binding) bool { return b.Action == drill.ActHelp }))
+// Help returns what every key does now, in columns, and what the words for it
+// mean where they leave that open.
+func (v View) Help(m drill.Mode) []string {
+	keys := slices.DeleteFunc(v.s.Bindings(m), func(b drill.Binding) bool { return b.Action == drill.ActHelp })
+	lines := v.columns(keys)
+	for _, b := range keys {
+		if meaning := v.meaning(b.Action); meaning != "" {
+			word := ui.PadRight(b.Label, len("suspend"))
+			lines = append(lines, v.p.Item(" "+v.p.Style(ui.Key, word)+"  ", meaning)...)
+		}
+	}
+	return lines
+}
+
+// meaning says what comes of an action whose name leaves that open, empty for
+// the others. What is not saved ends with the session.
+func (v View) meaning(a drill.KeyAction) string {
+	saved := v.memory != nil
+	switch {
+	case a == drill.ActBury && saved:
+		return "not asked again before tomorrow"
+	case a == drill.ActSuspend && saved:
+		return "not asked again until djq history unsuspend"
+	case a == drill.ActBury, a == drill.ActSuspend:
+		return "not asked again in this session"
+	case a == drill.ActFlag && saved:
+		return "still asked; djq stats lists it for a later edit"
+	case a == drill.ActFlag:
+		return "still asked; listed at the end for a later edit"
+	}
+	return ""
 }
 
 // columns lays keys out in columns of one width.

@@ -77,6 +77,29 @@ func (v View) ending() string {
 // this suggests, and the ratings. What can be spared is left out where they do
 // not fit, and then they take more lines.
 func (v View) rating(keys []drill.Binding) []string {
+	return v.beside(v.said(true), v.said(false), keys)
+}
+
+// RatingRows returns how many rows the live lines at an answer take at most,
+// without a note, whatever is ticked.
+func (v View) RatingRows() int {
+	keys := v.s.Footer(v.Mode(true, true))
+	rows := len(v.rating(keys))
+	if v.s.Points() > 0 {
+		all := make([]int, v.s.Points())
+		for i := range all {
+			all[i] = i
+		}
+		bonus := len(all) - v.s.KeyPoints()
+		longest := func(enter bool) string { return v.saidThat(all, v.s.KeyPoints(), bonus, memory.Again, enter) }
+		rows = max(rows, len(v.beside(longest(true), longest(false), keys)))
+	}
+	return rows
+}
+
+// beside returns the ratings beside what was said, with the key that accepts
+// the suggestion or without, or below.
+func (v View) beside(accepted, said string, keys []drill.Binding) []string {
 	ratings, due := v.ratings(false), v.ratings(true)
 	var turn, help string
 	for _, b := range keys {
@@ -89,9 +112,9 @@ func (v View) rating(keys []drill.Binding) []string {
 	}
 	const gap = "    "
 	for _, line := range []string{
-		turn + v.said(true) + gap + due + help,
-		turn + v.said(true) + gap + due,
-		turn + v.said(false) + gap + due,
+		turn + accepted + gap + due + help,
+		turn + accepted + gap + due,
+		turn + said + gap + due,
 	} {
 		if 1+ui.Width(line) <= v.p.Width || v.p.Width <= 0 {
 			return []string{" " + line}
@@ -101,12 +124,12 @@ func (v View) rating(keys []drill.Binding) []string {
 	if 1+ui.Width(due) <= v.p.Width {
 		ratings = due
 	}
-	for _, line := range []string{turn + v.said(true) + help, turn + v.said(true), turn + v.said(false)} {
+	for _, line := range []string{turn + accepted + help, turn + accepted, turn + said} {
 		if 1+ui.Width(line) <= v.p.Width {
 			return []string{" " + line, " " + ratings}
 		}
 	}
-	return []string{" " + strings.TrimSuffix(turn, keyGap), " " + v.said(false), " " + ratings}
+	return []string{" " + strings.TrimSuffix(turn, keyGap), " " + said, " " + ratings}
 }
 
 // said returns what is ticked, or how to tick; enter adds the key that accepts
@@ -118,7 +141,7 @@ func (v View) said(enter bool) string {
 	case points == 0:
 		return v.p.Style(ui.Muted, "how well?")
 	case !ok:
-		return v.key(v.bound(drill.ActTick))
+		return v.key(v.tickKeys())
 	}
 	var ticked []int
 	for i := range points {
@@ -127,15 +150,30 @@ func (v View) said(enter bool) string {
 		}
 	}
 	key, bonus := v.s.SaidCount()
+	return v.saidThat(ticked, key, bonus, suggested, enter)
+}
+
+// saidThat returns which points were said, so many of them key points and bonus
+// points, and the rating that this suggests.
+func (v View) saidThat(ticked []int, key, bonus int, suggested memory.Rating, enter bool) string {
 	count := v.p.Dots("said "+letters(ticked), outOf(key, v.s.KeyPoints()))
 	if bonus > 0 {
 		count += fmt.Sprintf(" + %d", bonus)
 	}
 	said := v.p.Style(ui.Muted, count+v.p.Glyph(" → ", ", suggests ")) + v.p.Style(ratingStyle(suggested), suggested.String())
 	if enter {
-		said += v.p.Style(ui.Muted, " ("+v.bound(drill.ActAccept).Name("")+")")
+		said += v.p.Style(ui.Muted, " ("+drill.KeyEnter.String()+")")
 	}
 	return said
+}
+
+// tickKeys returns the letters of the points on the screen.
+func (v View) tickKeys() drill.Binding {
+	b := v.bound(drill.ActTick)
+	if end := min(v.points.End, len(b.Keys)); v.points.First < end {
+		b.Keys = b.Keys[v.points.First:end]
+	}
+	return b
 }
 
 // ratings returns the ratings and their keys, with the days on which the card

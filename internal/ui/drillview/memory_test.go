@@ -62,7 +62,7 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	}
 	_ = s.Reveal()
 	add("at the answer", d.Live(false, "")...)
-	add("help there", d.Help(true, false)...)
+	add("help there", d.Help(d.Mode(true, false))...)
 	rate(memory.Again)
 	e, err := s.Bury(0)
 	if err != nil {
@@ -72,13 +72,13 @@ func memoryShow(t *testing.T, p ui.Printer) string {
 	_ = s.Reveal()
 	rate(memory.Good)
 	add("the share is done", d.Live(false, "")...)
-	add("help there", d.Help(true, false)...)
+	add("help there", d.Help(d.Mode(true, false))...)
 	add("prompt", d.EndPrompt())
 	add("score", d.Score(s.Score(), 0)...)
 	done = false
 	add("all asked, and there is more", d.Live(false, "")...)
 	done, more = true, false
-	add("nothing is left", append(d.Live(false, ""), d.Help(false, false)...)...)
+	add("nothing is left", append(d.Live(false, ""), d.Help(d.Mode(false, false))...)...)
 	status.After.Cards, status.After.Suspended, status.After.Interview = 1, 0, 0
 	status = SessionStatus{Before: status.After, After: status.After}
 	add("score without a plan", d.Score(s.Score(), 0)...)

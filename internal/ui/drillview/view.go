@@ -12,13 +12,14 @@ import (
 )
 
 // View shows a session: the card that is asked, as far as it has been shown.
-// What it returns stays on the screen; what is redrawn there is in Live,
+// What it returns stays on the screen; what is redrawn there is in Live, Points,
 // Writing and Help.
 type View struct {
 	p      ui.Printer
 	s      *drill.Session
 	writes bool
-	memory *Memory // nil where ratings change no schedule
+	memory *Memory    // nil where ratings change no schedule
+	points PointsPage // on the screen
 }
 
 // New returns the view of a session, in which answers may be written
@@ -29,6 +30,13 @@ func New(p ui.Printer, s *drill.Session, writes bool) View {
 		p.Width = min(max(1, p.Width-1), ui.MaxProse)
 	}
 	return View{p: p, s: s, writes: writes}
+}
+
+// WithPoints returns the view while so many points are on the screen. Without
+// it all are.
+func (v View) WithPoints(shown PointsPage) View {
+	v.points = shown
+	return v
 }
 
 // Header returns the lines above the question: the card on the left, how far
@@ -127,26 +135,9 @@ func (v View) Hint() []string {
 	return v.below("Hint", v.p.Markdown(v.s.Card().Hint, 3))
 }
 
-// Answer returns the key points to tick and the bonus points, each with its
-// letter, and the answer.
+// Answer returns the answer.
 func (v View) Answer() []string {
-	c := v.s.Card()
-	lines := v.below("Did you say", v.points(c.KeyPoints, 0))
-	lines = append(lines, v.below("Bonus", v.points(c.BonusPoints, len(c.KeyPoints)))...)
-	return append(lines, v.below("Answer", v.p.Markdown(c.Answer, 3))...)
-}
-
-// points returns points with their letters; first is the number of the first.
-func (v View) points(texts []string, first int) []string {
-	var lines []string
-	for i, text := range texts {
-		letter := " "
-		if first+i < v.s.Points() {
-			letter = pointLetter(first + i)
-		}
-		lines = append(lines, v.p.Item("   "+v.p.Style(ui.Key, letter)+"  ", text)...)
-	}
-	return lines
+	return v.below("Answer", v.p.Markdown(v.s.Card().Answer, 3))
 }
 
 // below returns lines under a heading, after an empty line.
