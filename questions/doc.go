@@ -1,2 +1,10 @@
 // Package questions holds the built-in bank and the proofs of its claims.
+//
+// In reading order:
+//
+//	embed.go  what is embedded
+//	scan.go   finding the cards without decoding the files
+//	proof.go  the proofs
+//
+// It may be imported by all packages but those of its own level.
 package questions

@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"hash/fnv"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -200,14 +201,10 @@ func shuffle(cards []*bank.Card, seed uint64) []*bank.Card {
 		name   string
 		number uint64
 	}
-	var source rand.PCG
 	draws := make([]drawn, len(cards))
 	for i, c := range cards {
 		name := c.Name()
-		hash := fnv.New64a()
-		hash.Write([]byte(name))
-		source.Seed(seed, hash.Sum64())
-		draws[i] = drawn{c, name, source.Uint64()}
+		draws[i] = drawn{c, name, drawNumber(name, seed)}
 	}
 	slices.SortFunc(draws, func(a, b drawn) int {
 		return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.name, b.name))
@@ -217,4 +214,25 @@ func shuffle(cards []*bank.Card, seed uint64) []*bank.Card {
 		shuffled[i] = d.card
 	}
 	return shuffled
+}
+
+// First returns which of the cards of these names is the first in the order Random.
+func First(names []string, seed uint64) int {
+	first, least := 0, uint64(math.MaxUint64)
+	for i, name := range names {
+		n := drawNumber(name, seed)
+		if n < least || n == least && name < names[first] {
+			first, least = i, n
+		}
+	}
+	return first
+}
+
+// drawNumber draws the number that shuffle puts a card in order by.
+func drawNumber(name string, seed uint64) uint64 {
+	hash := fnv.New64a()
+	hash.Write([]byte(name))
+	var source rand.PCG
+	source.Seed(seed, hash.Sum64())
+	return source.Uint64()
 }

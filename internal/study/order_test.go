@@ -70,6 +70,19 @@ func TestRandomDependsOnNamesAndSeedAlone(t *testing.T) {
 // TestRandomIsFair counts how often each of six cards comes at each place
 // over many seeds, and holds the chi-square of each place (5 degrees of
 // freedom) under the value exceeded once in a million.
+func TestFirstIsTheFirstInRandomOrder(t *testing.T) {
+	deck := cards("a b c d e f g h i j")
+	names := make([]string, len(deck))
+	for i, c := range deck {
+		names[i] = c.Name()
+	}
+	for seed := range uint64(200) {
+		if got, want := deck[First(names, seed)], Queue(deck, Random, seed, 1)[0]; got != want {
+			t.Errorf("seed %d: %s, want %s", seed, got.Name(), want.Name())
+		}
+	}
+}
+
 func TestRandomIsFair(t *testing.T) {
 	deck := cards("a b c d e f")
 	const seeds = 6000

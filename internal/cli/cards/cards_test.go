@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -95,6 +96,23 @@ func TestShowPrintsTheMemoryOfACard(t *testing.T) {
 	expect(t, w.Run(NewShow), app.ExitUsage, "show needs the name of a card", "hint: djq list shows all cards")
 	expect(t, w.Run(NewShow, "frist"), app.ExitUsage, `unknown card "frist"`)
 	expect(t, w.Run(NewShow, "--raw", "frist"), app.ExitUsage, `unknown card "frist"`)
+}
+
+// TestRandomDrawsAlikeWithAPersonalFolder holds that a card of the built-in bank is
+// drawn alike where it alone is decoded and where all are.
+func TestRandomDrawsAlikeWithAPersonalFolder(t *testing.T) {
+	alone, personal := apptest.New(t), apptest.New(t)
+	alone.Env["DJQ_BANK"], personal.Env["DJQ_BANK"] = "", ""
+	if err := os.Mkdir(filepath.Join(personal.Home, "cards"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for seed := range 8 {
+		args := []string{"--seed", strconv.Itoa(seed), "--json"}
+		got, want := alone.Run(NewRandom, args...), personal.Run(NewRandom, args...)
+		if got != want || got.Code != app.ExitDone {
+			t.Errorf("seed %d: got %+v, with a personal folder %+v", seed, got, want)
+		}
+	}
 }
 
 func TestRandomShowsTheAnswerAfterEnter(t *testing.T) {

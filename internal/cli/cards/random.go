@@ -52,14 +52,13 @@ func (o randomOptions) run(ctx context.Context) error {
 	if o.json && o.questionOnly {
 		return app.UsageError("", "--json and --question-only cannot be used together")
 	}
-	d, err := o.History.Choose(ctx, o.Banks, o.filter)
-	if err != nil {
-		return err
-	}
 	if !o.seeded {
 		o.seed = rand.Uint64()
 	}
-	card := study.Queue(d.Cards(), study.Random, o.seed, 1)[0]
+	card, err := o.draw(ctx)
+	if err != nil {
+		return err
+	}
 	if o.json {
 		progress, err := o.History.Progress(ctx, []*bank.Card{card})
 		if err != nil {
@@ -77,6 +76,18 @@ func (o randomOptions) run(ctx context.Context) error {
 		}
 	}
 	return o.IO.PrintLines(append([]string{""}, page.CardAnswer(p, card)...)...)
+}
+
+// draw returns a card that the filter lets through, the same for the same seed.
+func (o randomOptions) draw(ctx context.Context) (*bank.Card, error) {
+	if o.filter.String() == "" {
+		return o.Banks.Pick(func(names []string) int { return study.First(names, o.seed) })
+	}
+	d, err := o.History.Choose(ctx, o.Banks, o.filter)
+	if err != nil {
+		return nil, err
+	}
+	return study.Queue(d.Cards(), study.Random, o.seed, 1)[0], nil
 }
 
 // awaitEnter waits for a line of input. It returns false at its end.

@@ -1,0 +1,50 @@
+package app
+
+import (
+	"djq/internal/bank"
+	"djq/internal/deck"
+	"djq/questions"
+)
+
+// Pick returns one of all cards in use: choose takes their names and returns
+// which. Where no bank is in use but the built-in one, no other card is decoded.
+func (b *Banks) Pick(choose func(names []string) int) (*bank.Card, error) {
+	sources, err := b.Sources()
+	if err != nil {
+		return nil, err
+	}
+	if len(sources) == 1 && sources[0].Builtin {
+		return pickBuiltin(choose)
+	}
+	d, err := b.Deck(deck.Filter{})
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, d.Len())
+	for i, c := range d.Cards() {
+		names[i] = c.Name()
+	}
+	return d.Cards()[choose(names)], nil
+}
+
+func pickBuiltin(choose func(names []string) int) (*bank.Card, error) {
+	found, err := questions.Scan()
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, len(found))
+	for i, c := range found {
+		names[i] = c.Name
+	}
+	picked := found[choose(names)]
+	text, err := picked.YAML()
+	if err != nil {
+		return nil, err
+	}
+	file := bank.Parse(Builtin+"/"+picked.File, text)
+	read := bank.Bank{Files: []*bank.File{file}, Findings: file.Findings}
+	if err := read.Err(); err != nil {
+		return nil, err
+	}
+	return read.Cards()[0], nil
+}
