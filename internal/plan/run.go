@@ -187,13 +187,14 @@ func (r *runner) candidates(d, u int, left float64) {
 		if gain <= 0 && !owed {
 			continue
 		}
-		if !c.Seen() {
+		switch {
+		case !c.Seen():
 			if fresh[r.start[i]]++; fresh[r.start[i]] > room {
 				continue
 			}
-		} else if gain < minGain*c.Weight && !owed {
+		case gain < minGain*c.Weight && !owed:
 			continue
-		} else {
+		default:
 			seconds = r.today.Model.seenSeconds(r.today.Scheduler.Retrievability(c.Memory, c.Age))
 		}
 		r.list = append(r.list, Candidate{i, gain, seconds, owed && gain >= r.sol.prices[u]*seconds})
