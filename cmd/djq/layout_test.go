@@ -48,7 +48,7 @@ var layers = map[string]layer{
 	"internal/lint/fix":         {4, nil},
 	"internal/drill":            {4, nil},
 	"internal/plan":             {4, nil},
-	"internal/plan/simulation":  {5, nil},
+	"internal/plan/simulation":  {7, nil},
 	"internal/wholefile":        {1, []string{"golang.org/x/sys"}},
 	"internal/snapshot":         {2, nil},
 	"internal/history/database": {4, []string{"modernc.org/sqlite"}},

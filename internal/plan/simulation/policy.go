@@ -1,6 +1,10 @@
 package simulation
 
-import "djq/internal/plan"
+import (
+	"math"
+
+	"djq/internal/plan"
+)
 
 // Policy decides what to ask.
 type Policy struct {
@@ -17,49 +21,47 @@ type Policy struct {
 // before it.
 func Policies() []Policy {
 	return []Policy{
-		{"random", random, true},
-		{"weakest first", weakest, true},
-		{"Anki's defaults", anki, true},
-		{"new first", newFirst, false},
-		{"one last pass", lastPass, false},
-		{"one step, no weights", greedy(false), false},
-		{"one step ahead", greedy(true), false},
-		{"day prices", dayPrices, false},
+		{"Anki's deck order", deckOrder, true},
+		{"once more in the last days", onceMore, false},
+		{"capped intervals", capped, false},
+		{"djq without a plan", withoutPlan, true},
+		{"one step ahead", oneStep, false},
+		{"djq's plan", withPlan, false},
 	}
 }
 
-// dayPrices solves for prices from nothing on the first day, and from those of
-// the day before on each later one.
-func dayPrices(w *World) func(int) []int {
+// withPlan does what djq does with a plan: it solves for prices from nothing on
+// the first day, and from those of the day before on each later one.
+func withPlan(w *World) func(int) []int {
 	var prices plan.Prices
 	solved := 0
 	return func(day int) []int {
-		sol := plan.Solve(w.problem(day), prices.Shift(day-solved), nil)
-		if w.Bound == 0 {
-			w.Bound = sol.Bound()
+		p := w.problem(day)
+		sol := plan.Solve(p, prices.Shift(day-solved), nil)
+		if day == 0 {
+			w.bound = sol.Bound()
+		}
+		if day == 0 || day == w.missed.after() {
+			w.forecasts[day] = sol.Forecast().All.Value()
 		}
 		prices, solved = sol.Prices, day
-		return cardsOf(sol.Order())
+		return worth(p, sol.Order())
 	}
 }
 
-func greedy(weights bool) func(*World) func(int) []int {
-	return func(w *World) func(int) []int {
-		return func(day int) []int {
-			p := w.problem(day)
-			for i := range p.Cards {
-				if !weights {
-					p.Cards[i].Weight = 1
-				}
-			}
-			return cardsOf(plan.Greedy(p))
-		}
+func oneStep(w *World) func(int) []int {
+	return func(day int) []int {
+		p := w.problem(day)
+		return worth(p, plan.Greedy(p))
 	}
 }
 
-func cardsOf(choices []plan.Candidate) []int {
-	list := make([]int, len(choices))
-	for i, c := range choices {
+// worth returns the cards of an order that are worth their time.
+func worth(p plan.Problem, order []plan.Candidate) []int {
+	p.Seconds = []float64{math.Inf(1)}
+	share := p.Share(order)
+	list := make([]int, len(share))
+	for i, c := range share {
 		list[i] = c.Card
 	}
 	return list

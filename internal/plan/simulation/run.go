@@ -1,11 +1,12 @@
 package simulation
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 
+	"djq/internal/bank"
 	"djq/internal/memory"
-	"djq/internal/plan"
 )
 
 // Setting is how many days there are, and how many minutes a day.
@@ -13,16 +14,11 @@ type Setting struct {
 	Days, Minutes int
 }
 
+func (s Setting) String() string { return fmt.Sprintf("%d × %d", s.Days, s.Minutes) }
+
 // Settings returns the usual ones, from tight to ample.
 func Settings() []Setting {
 	return []Setting{{7, 20}, {14, 20}, {14, 40}, {21, 20}, {30, 20}, {30, 40}, {45, 30}, {60, 20}, {60, 40}}
-}
-
-// Result is what a simulation comes to.
-type Result struct {
-	Readiness float64 // on the day of the interview, as it truly is
-	Bound     float64 // on its mean, when the policy knows one and the learner fits the model
-	Use       float64 // of the time there was
 }
 
 // Streams of chance.
@@ -36,51 +32,70 @@ const (
 // Run lets a learner study 300 unseen cards (60 asked often, 160 sometimes, 80
 // rarely) by a policy. For one seed cards, answers and sessions are alike
 // whatever the policy.
-func Run(s *memory.Scheduler, set Setting, l Learner, p Policy, seed uint64) Result {
+func Run(set Setting, l Learner, p Policy, seed uint64) (Result, error) {
 	stream := func(n int) *rand.Rand { return rand.New(rand.NewPCG(seed, uint64(n))) }
-	w := &World{
-		Days: set.Days, Seconds: float64(set.Minutes) * 60,
-		model: plan.DefaultModel(), scheduler: s, chance: stream(streamPolicy),
+	w, err := newWorld(set, l)
+	if err != nil {
+		return Result{}, err
 	}
+	w.chance = stream(streamPolicy)
 	deck, sessions := stream(streamDeck), stream(streamSessions)
 	for i := range 300 {
-		c := card{factor: math.Exp(l.Sigma*deck.NormFloat64()) / max(1, l.Forgets), chance: stream(streamAnswers + i)}
+		asked := bank.Rarely
 		switch {
 		case i < 60:
-			c.Weight = 4
+			asked = bank.Often
 		case i < 220:
-			c.Weight = 2
-		default:
-			c.Weight = 1
+			asked = bank.Sometimes
+		}
+		c := card{
+			bank:   &bank.Card{Topic: "deck", ID: fmt.Sprint(i), Asked: asked},
+			weight: asked.Weight(),
+			factor: math.Exp(l.Sigma*deck.NormFloat64()) / max(1, l.Forgets),
+			chance: stream(streamAnswers + i),
 		}
 		w.cards = append(w.cards, c)
 	}
 	deck.Shuffle(len(w.cards), func(i, j int) { w.cards[i], w.cards[j] = w.cards[j], w.cards[i] })
 
 	order := p.Begin(w)
+	halfTime, used, had := 0.0, 0.0, 0.0
 	for day := range set.Days {
+		if day == set.Days/2 {
+			halfTime = w.readiness(func(c *card) float64 { return w.recall(c, day) })
+		}
 		seconds := w.Seconds
 		if cut := sessions.Float64(); l.CutShort {
 			seconds *= cut
 		}
-		used := 0.0
-		if l.studies(day) {
-			used = w.study(order(day), day, seconds)
+		if !l.studies(day) {
+			continue
 		}
-		w.Studied = append(w.Studied, used)
-	}
-	total, recalled, used := 0.0, 0.0, 0.0
-	for _, seconds := range w.Studied {
-		used += seconds
-	}
-	for i := range w.cards {
-		c := &w.cards[i]
-		total += c.Weight
-		if c.Seen() {
-			recalled += c.Weight * c.recall(s, set.Days)
+		if err := w.refit(); err != nil {
+			return Result{}, err
 		}
+		had += seconds
+		used += w.study(order(day), day, seconds)
 	}
-	return Result{recalled / total, w.Bound, used / (w.Seconds * float64(set.Days))}
+	if err := w.refit(); err != nil {
+		return Result{}, err
+	}
+	return w.result(halfTime, used/had), nil
+}
+
+func newWorld(set Setting, l Learner) (*World, error) {
+	defaults, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
+	if err != nil {
+		return nil, err
+	}
+	w := &World{
+		Days: set.Days, Seconds: float64(set.Minutes) * 60, missed: l.Missed,
+		belief: belief{scheduler: defaults, prior: l.Prior}, truth: defaults, forecasts: map[int]float64{},
+	}
+	if l.Memory != nil {
+		w.truth, err = memory.NewScheduler(*l.Memory, memory.DefaultRetention)
+	}
+	return w, err
 }
 
 // study asks cards in order for so many seconds, and returns how many it took.
@@ -90,13 +105,13 @@ func (w *World) study(order []int, day int, seconds float64) float64 {
 	left := seconds
 	for _, i := range order {
 		c := &w.cards[i]
-		if c.Seen() && c.last == day {
+		if c.Seen() && c.age(day) == 0 {
 			continue
 		}
 		if left < w.expected(c, day)/2 {
 			break
 		}
-		left -= w.review(c, day)
+		left -= w.review(i, day)
 	}
 	return seconds - left
 }
