@@ -1,4 +1,4 @@
-# needs: channels, channels-redis
+# needs: channels, channels-redis, daphne
 # shows: 1 2 3 4 6
 import asyncio
 import os

@@ -1,4 +1,4 @@
-# needs: channels
+# needs: channels, daphne
 # shows: 1 2 3 4 5 7
 from asgiref.sync import sync_to_async
 

@@ -1,4 +1,4 @@
-# needs: channels
+# needs: channels, daphne
 # shows: 1 2 3 4
 import asyncio
 import subprocess
