@@ -4,7 +4,8 @@
 //
 // In reading order:
 //
-//	prior.go       what is known of the parameters before any review
+//	prior.go       what is known of the parameters before any review, and
+//	               published.go what published fits say of it
 //	step.go        FSRS's formulas for one review
 //	gradient.go    their derivatives
 //	loss.go        log loss over the reviews of cards

@@ -178,6 +178,25 @@ func TestFitIsFiniteForAnyReviews(t *testing.T) {
 	}
 }
 
+// TestFactorGivesTheCovariance multiplies the factor of a prior by its transpose.
+func TestFactorGivesTheCovariance(t *testing.T) {
+	var p memory.Parameters
+	learners := []memory.Parameters{p, p, p}
+	for i, x := range []float64{1, 2, 6} {
+		learners[i][5], learners[i][6] = x, 10-2*x
+	}
+	factor := PriorOf(learners).Factor
+	variance := 14. / 3 * shrinkage * shrinkage // of 1, 2 and 6
+	for _, c := range []struct {
+		i, j int
+		want float64
+	}{{5, 5, variance}, {6, 6, 4 * variance}, {6, 5, -2 * variance * correlation}, {7, 6, 0}} {
+		if got := dot(&factor[c.i], &factor[c.j]); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("covariance of w%d and w%d is %v, expected %v", c.i, c.j, got, c.want)
+		}
+	}
+}
+
 func BenchmarkFit(b *testing.B) {
 	var t testing.T
 	reviews := simulate(&t, forgetful(), 300, 70, 5)[:2000]

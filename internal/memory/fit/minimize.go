@@ -13,8 +13,8 @@ const (
 
 type vector = memory.Parameters
 
-// point is a place of a search: parameters in units of a prior's deviations
-// from its mean, and the negative logarithm of their posterior density.
+// point is a place of a search: parameters in independent deviations from a
+// prior's mean, and the negative logarithm of their posterior density.
 type point struct {
 	prior   *Prior
 	z       vector
@@ -29,11 +29,14 @@ func search(p *Prior, l *losses, z vector) point {
 		w, slope := p.at(z)
 		var g vector
 		f := l.sum(&w, &g)
+		byZ := *z
 		for i := range g {
-			g[i] = g[i]*slope[i] + z[i]
 			f += z[i] * z[i] / 2
+			for j, moved := range p.Factor[i][:i+1] {
+				byZ[j] += g[i] * slope[i] * moved
+			}
 		}
-		return f, g
+		return f, byZ
 	}
 	var inverse matrix // of the Hessian, about
 	f, g := density(&z)

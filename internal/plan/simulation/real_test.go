@@ -6,7 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"djq/internal/memory"
+	"djq/internal/memory/fit"
 )
 
 // realLearners reads the learners of the folder DATA.
@@ -14,7 +18,9 @@ func realLearners(t *testing.T, fitted bool) []Learner {
 	t.Helper()
 	folder := os.Getenv("DATA")
 	if folder == "" {
-		fmt.Println("\nReal learners are left out: DATA=FOLDER with learners.csv is not set.")
+		if *full {
+			fmt.Println("\nReal learners are left out: DATA=FOLDER with learners.csv is not set.")
+		}
 		t.Skip("DATA=FOLDER with learners.csv is not set")
 	}
 	f, err := os.Open(filepath.Join(folder, "learners.csv"))
@@ -27,6 +33,44 @@ func realLearners(t *testing.T, fitted bool) []Learner {
 		t.Fatal(err)
 	}
 	return learners
+}
+
+// TestPublishedPriorIsThatOfTheLearners prints the prior as it is to be when it is
+// not.
+func TestPublishedPriorIsThatOfTheLearners(t *testing.T) {
+	var all []memory.Parameters
+	for _, l := range realLearners(t, false) {
+		all = append(all, *l.Memory)
+	}
+	want, got := fit.PriorOf(all), fit.PublishedPrior()
+	far := func(a, b float64) bool { return math.Abs(a-b) > 1e-3*max(0.1, math.Abs(a)) }
+	for i := range want.Mean {
+		for j := range want.Factor[i] {
+			if far(want.Mean[i], got.Mean[i]) || far(want.Factor[i][j], got.Factor[i][j]) {
+				t.Fatalf("the prior is to be:\n%s", literal(want))
+			}
+		}
+	}
+}
+
+// literal returns a prior in Go.
+func literal(p fit.Prior) string {
+	var b strings.Builder
+	row := func(list []float64) {
+		for i, x := range list {
+			fmt.Fprintf(&b, "%s%.4g", []string{"", ", "}[min(i, 1)], x)
+		}
+	}
+	b.WriteString("Mean: memory.Parameters{")
+	row(p.Mean[:])
+	b.WriteString("},\nFactor: [21]memory.Parameters{\n")
+	for i := range p.Factor {
+		b.WriteString("{")
+		row(p.Factor[i][:i+1])
+		b.WriteString("},\n")
+	}
+	b.WriteString("},\n")
+	return b.String()
 }
 
 // worstTenth returns the mean readiness of the tenth of the learners who are the
