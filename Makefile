@@ -39,10 +39,12 @@ faults:
 	DJQ_CROWD=$(if $(filter all,$(FAULTS)),1m,20s) DJQ_FAULTS=$(FAULTS) DJQ_SEED=$(SEED) \
 	go test -count 1 -v -timeout 4h -run 'Killed|AtOnce|Restores|InjectedFaults|LossOfPower|DamagedHistory|Hostile' ./cmd/djq ./internal/syncfolder
 
-# Compares the plan with other ways to study, using simulated learners. Uses all
-# cores; takes about 15 minutes on one.
+# Compares the plan with other ways to study, using simulated learners: with
+# DATA=FOLDER also the real ones of its learners.csv, and the fit on the reviews
+# of its reviews.csv. Uses all cores; takes about 15 minutes on one.
 simulate:
-	go test -count 1 -run TestMeasureAllPolicies -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
+	DATA=$(abspath $(DATA)) go test -count 1 -run TestFitPredictsLaterReviews -v ./internal/memory/fit
+	DATA=$(abspath $(DATA)) go test -count 1 -run TestMeasure -v -timeout 6h ./internal/plan/simulation -full -seeds $(SEEDS)
 
 # Where the findings on damaged files stand, beside yamllint of today. Needs
 # Python, as PYTHON.
