@@ -25,6 +25,7 @@ type layer struct {
 // layers is the architecture: every package of the module, and nothing else.
 var layers = map[string]layer{
 	"questions":                 {0, nil},
+	"internal/bfgs":             {0, nil},
 	"internal/diag":             {0, nil},
 	"internal/golden":           {0, []string{"github.com/google/go-cmp"}},
 	"internal/growth":           {0, nil},

@@ -1,6 +1,10 @@
 package plan
 
-import "math"
+import (
+	"math"
+
+	"djq/internal/bfgs"
+)
 
 // How the dual value curves, found by trying what lets the search come nearest
 // to the least one in 20 looks.
@@ -21,7 +25,7 @@ const (
 // A price that moves alone sends the cards of its slot to the slots beside it, the
 // more of them the lower the temperature. Prices of many days that move together
 // only change whether cards are asked at all, for which they have to move far.
-func (s *solver) inverseCurvature(x []float64, temperature float64) [][]float64 {
+func (s *solver) inverseCurvature(x []float64, temperature float64) bfgs.Inverse {
 	n := len(x)
 	worth := make([]float64, n) // of a slot's seconds
 	mean, open := 0.0, 0
@@ -34,7 +38,7 @@ func (s *solver) inverseCurvature(x []float64, temperature float64) [][]float64 
 	mean = max(mean/float64(max(1, open)), 1e-9)
 	width := togetherWithin * float64(s.slots[n-1].day+1)
 	scale := risingTogether / mean / (togetherWithin * float64(n) * math.Sqrt(2*math.Pi))
-	inverse := make([][]float64, n)
+	inverse := make(bfgs.Inverse, n)
 	for t := range inverse {
 		inverse[t] = make([]float64, n)
 		for u := range inverse[t] {

@@ -26,5 +26,5 @@
 //	             as often as estimate.go says, by the gains of gains.go
 //	returns.go   whether a card is asked again
 //
-// It imports memory alone. Packages of level 5 and up may import it.
+// It imports memory and bfgs. Packages of level 5 and up may import it.
 package plan

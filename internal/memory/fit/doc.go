@@ -13,5 +13,5 @@
 //	fit.go         the fit, and the check that it is no worse than the defaults
 //	forgetting.go  how much a learner forgets in a month
 //
-// It imports memory alone, and packages above both may import it.
+// It imports memory and bfgs, and packages above them may import it.
 package fit

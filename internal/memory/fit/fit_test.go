@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"djq/internal/bfgs"
 	"djq/internal/memory"
 )
 
@@ -191,7 +192,7 @@ func TestFactorGivesTheCovariance(t *testing.T) {
 		i, j int
 		want float64
 	}{{5, 5, variance}, {6, 6, 4 * variance}, {6, 5, -2 * variance * correlation}, {7, 6, 0}} {
-		if got := dot(&factor[c.i], &factor[c.j]); math.Abs(got-c.want) > 1e-9 {
+		if got := bfgs.Dot(factor[c.i][:], factor[c.j][:]); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("covariance of w%d and w%d is %v, expected %v", c.i, c.j, got, c.want)
 		}
 	}

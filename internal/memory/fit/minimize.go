@@ -3,6 +3,7 @@ package fit
 import (
 	"math"
 
+	"djq/internal/bfgs"
 	"djq/internal/memory"
 )
 
@@ -22,8 +23,7 @@ type point struct {
 }
 
 // search returns the point of the greatest posterior density for these
-// reviews, searched from z by BFGS (Nocedal and Wright, Numerical Optimization,
-// chapter 6) with halved steps.
+// reviews, searched from z by BFGS with halved steps.
 func search(p *Prior, l *losses, z vector) point {
 	density := func(z *vector) (float64, vector) {
 		w, slope := p.at(z)
@@ -38,12 +38,11 @@ func search(p *Prior, l *losses, z vector) point {
 		}
 		return f, byZ
 	}
-	var inverse matrix // of the Hessian, about
 	f, g := density(&z)
-	inverse.scale(1 / max(1, math.Sqrt(dot(&g, &g))))
+	inverse := bfgs.Scaled(len(z), 1/max(1, math.Sqrt(bfgs.Dot(g[:], g[:]))))
 	for iteration := range maxIterations {
-		direction := inverse.times(&g)
-		slope := -dot(&direction, &g)
+		direction := inverse.Times(g[:])
+		slope := -bfgs.Dot(direction, g[:])
 		next, nextF, nextG, found := z, f, g, false
 		for step := 1.0; step > 1e-6 && !found; step /= 2 {
 			for i := range next {
@@ -59,12 +58,10 @@ func search(p *Prior, l *losses, z vector) point {
 		for i := range moved {
 			moved[i], turned[i] = next[i]-z[i], nextG[i]-g[i]
 		}
-		if curved := dot(&moved, &turned); curved > 1e-12 {
-			if iteration == 0 {
-				inverse.scale(curved / dot(&turned, &turned))
-			}
-			inverse.update(&moved, &turned, curved)
+		if curved := bfgs.Dot(moved[:], turned[:]); iteration == 0 && curved > bfgs.LeastCurvature {
+			inverse = bfgs.Scaled(len(z), curved/bfgs.Dot(turned[:], turned[:]))
 		}
+		inverse.Learn(moved[:], turned[:])
 		gained := f - nextF
 		z, f, g = next, nextF, nextG
 		if gained < enough {
@@ -78,40 +75,4 @@ func search(p *Prior, l *losses, z vector) point {
 func (p *point) parameters() memory.Parameters {
 	w, _ := p.prior.at(&p.z)
 	return w
-}
-
-func dot(a, b *vector) (sum float64) {
-	for i := range a {
-		sum += a[i] * b[i]
-	}
-	return sum
-}
-
-type matrix [len(vector{})]vector
-
-// scale makes the matrix a multiple of the identity.
-func (m *matrix) scale(x float64) {
-	*m = matrix{}
-	for i := range m {
-		m[i][i] = x
-	}
-}
-
-func (m *matrix) times(v *vector) (product vector) {
-	for i := range m {
-		product[i] = dot(&m[i], v)
-	}
-	return product
-}
-
-// update takes in what a step tells of the curvature: s is the way gone, y the
-// change of the gradient and sy their product.
-func (m *matrix) update(s, y *vector, sy float64) {
-	my := m.times(y)
-	factor := (1 + dot(y, &my)/sy) / sy
-	for i := range m {
-		for j := range m {
-			m[i][j] += factor*s[i]*s[j] - (my[i]*s[j]+s[i]*my[j])/sy
-		}
-	}
 }

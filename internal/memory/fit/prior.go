@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"djq/internal/bfgs"
 	"djq/internal/memory"
 )
 
@@ -71,14 +72,16 @@ func PriorOf(learners []memory.Parameters) Prior {
 // leastVariance keeps the factor of parameters that do not differ.
 const leastVariance = 1e-12
 
+type matrix [21]memory.Parameters
+
 // cholesky returns the lower triangular matrix that gives this one when it is
 // multiplied by its transpose.
 func (m *matrix) cholesky() (l matrix) {
 	for i := range m {
 		for j := range i {
-			l[i][j] = (m[i][j] - dot(&l[i], &l[j])) / l[j][j]
+			l[i][j] = (m[i][j] - bfgs.Dot(l[i][:], l[j][:])) / l[j][j]
 		}
-		l[i][i] = math.Sqrt(max(m[i][i]-dot(&l[i], &l[i]), leastVariance))
+		l[i][i] = math.Sqrt(max(m[i][i]-bfgs.Dot(l[i][:], l[i][:]), leastVariance))
 	}
 	return l
 }
@@ -109,7 +112,7 @@ func bounds() [21][2]float64 {
 func (p *Prior) at(z *memory.Parameters) (w, slope memory.Parameters) {
 	limits := bounds()
 	for i := range w {
-		x, s := p.Mean[i]+dot(&p.Factor[i], z), 1.0
+		x, s := p.Mean[i]+bfgs.Dot(p.Factor[i][:], z[:]), 1.0
 		if i < stabilities {
 			x = math.Exp(x)
 			s *= x
