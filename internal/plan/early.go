@@ -16,15 +16,27 @@ func (p Problem) earlier() float64 {
 	return earlyShare / float64(p.Days-1)
 }
 
-// newEarly sums retrievability at the points of the grid over the days after a
-// review: [days][point], for none to the last before the interview.
+// recallSums sums the retrievability of a card over the days from tomorrow on,
+// when it is not asked and its last review was so many days ago: [days], for none
+// to the last before the interview.
+func (p Problem) recallSums(m memory.MemoryState, age int) []float64 {
+	sums := make([]float64, max(1, p.Days))
+	for d := 1; d < len(sums); d++ {
+		sums[d] = sums[d-1] + p.Scheduler.Retrievability(m, age+d)
+	}
+	return sums
+}
+
+// newEarly returns the sums of recallSums right after a review, at the points of
+// the grid: [days][point].
 func (s *solver) newEarly() [][]float64 {
 	sums := make([][]float64, max(1, s.p.Days))
-	sums[0] = make([]float64, s.g.size())
-	for d := 1; d < len(sums); d++ {
+	for d := range sums {
 		sums[d] = make([]float64, s.g.size())
-		for i := range sums[d] {
-			sums[d][i] = sums[d-1][i] + s.p.Scheduler.Retrievability(s.g.at(i), d)
+	}
+	for i := range s.g.size() {
+		for d, sum := range s.p.recallSums(s.g.at(i), 0) {
+			sums[d][i] = sum
 		}
 	}
 	return sums
@@ -40,25 +52,13 @@ func (s *solver) earlyFrom(t, u int) []float64 {
 	return s.early[max(0, until-s.slots[t].day)]
 }
 
-// startEarly sums the retrievability of a seen card that is not asked over the
-// days from tomorrow to each slot, and to the interview.
+// startEarly returns the sums of recallSums of a card until each slot and, last,
+// until the interview: 0 for a card never reviewed.
 func (s *solver) startEarly(m memory.MemoryState, age int) []float64 {
-	sums := make([]float64, len(s.slots)+1)
-	if m.Stability <= 0 {
-		return sums
+	days := s.p.recallSums(m, age)
+	sums := make([]float64, 0, len(s.slots)+1)
+	for _, slot := range s.slots {
+		sums = append(sums, days[min(slot.day, len(days)-1)])
 	}
-	sum, u := 0.0, 0
-	for d := range max(1, s.p.Days) {
-		if d > 0 {
-			sum += s.p.Scheduler.Retrievability(m, age+d)
-		}
-		for u < len(s.slots) && s.slots[u].day == d {
-			sums[u] = sum
-			u++
-		}
-	}
-	for ; u <= len(s.slots); u++ {
-		sums[u] = sum
-	}
-	return sums
+	return append(sums, days[len(days)-1])
 }

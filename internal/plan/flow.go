@@ -58,15 +58,23 @@ func (s *solver) decide(st *start, row []float64, never, temperature float64) (v
 		clear(row)
 		return best
 	}
-	sum := math.Exp((never - best) / temperature)
-	for u := st.from; u < len(row); u++ {
+	return s.softChoice(row, st.from, best, math.Exp((never-best)/temperature), temperature)
+}
+
+// softChoice turns the values of asking in each slot, from one on, into the
+// fractions of cards that are asked there, and returns the soft value of the
+// choice. The best value and the weight of not asking at all, relative to it, are
+// given.
+func (s *solver) softChoice(row []float64, from int, best, never, temperature float64) (value float64) {
+	sum := never
+	for u := from; u < len(row); u++ {
 		x := (row[u] - best) / temperature
 		if row[u] = 0; x > -negligible && !s.closed(u) {
 			row[u] = math.Exp(x)
 			sum += row[u]
 		}
 	}
-	for u := st.from; u < len(row); u++ {
+	for u := from; u < len(row); u++ {
 		row[u] /= sum
 	}
 	return best + temperature*math.Log(sum)

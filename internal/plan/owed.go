@@ -51,24 +51,13 @@ func (s *solver) newDebts(growth float64) debts {
 		_, a := s.g.newAsk(nil, p.Model, p.Scheduler, d.state, days)
 		d.asks = append(d.asks, a)
 	}
-	d.early = make([]float64, max(1, p.Days))
-	for days := 1; days < len(d.early); days++ {
-		d.early[days] = d.early[days-1] + p.Scheduler.Retrievability(d.state, days)
-	}
+	d.early = p.recallSums(d.state, 0)
 	return d
 }
 
 // owes reports whether a card rated again on its first day, in a slot, is owed.
 func (s *solver) owes(t int) bool {
-	if s.free || s.p.Days-s.slots[t].day < OwedDays {
-		return false
-	}
-	for u := t + 1; u < len(s.slots); u++ {
-		if !s.closed(u) {
-			return true
-		}
-	}
-	return false
+	return !s.free && s.p.Days-s.slots[t].day >= OwedDays && s.openAfter(t)
 }
 
 // owed returns what asking an owed card of a weight in slot u takes and gains,
@@ -105,22 +94,9 @@ func (s *solver) fillOwed(tb *table, weight float64, prices []float64, t int, te
 		row[u] = value - prices[u]*seconds
 		best = max(best, row[u])
 	}
-	tb.owed[t] = best
-	if temperature == 0 {
-		return
+	if tb.owed[t] = best; temperature > 0 {
+		tb.owed[t] = s.softChoice(row, t+1, best, 0, temperature)
 	}
-	sum := 0.0
-	for u := t + 1; u < tb.slots; u++ {
-		x := (row[u] - best) / temperature
-		if row[u] = 0; x > -negligible && !s.closed(u) {
-			row[u] = math.Exp(x)
-			sum += row[u]
-		}
-	}
-	for u := t + 1; u < tb.slots; u++ {
-		row[u] /= sum
-	}
-	tb.owed[t] = best + temperature*math.Log(sum)
 }
 
 // flowOwed follows owed cards to the slots in which they are asked next.

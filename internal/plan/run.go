@@ -92,10 +92,6 @@ func (s *solver) startGains(st *start, tb *table, prices []float64) []float64 {
 	row := make([]float64, len(s.slots))
 	later := s.choices(st, tb, prices, row)
 	for u := len(row) - 1; u >= st.from; u-- {
-		if s.closed(u) {
-			row[u] = 0
-			continue
-		}
 		lower, upper, f := st.ask(s.slots[u].day)
 		value := row[u]
 		row[u] += prices[u] * mix(lower.seconds, upper.seconds, f)
@@ -104,7 +100,9 @@ func (s *solver) startGains(st *start, tb *table, prices []float64) []float64 {
 		} else {
 			row[u] -= later
 		}
-		later = max(later, value)
+		if !s.closed(u) {
+			later = max(later, value)
+		}
 	}
 	return row
 }
@@ -174,8 +172,9 @@ func (r *runner) candidates(d, u int, left float64) {
 		gain, seconds, owed := 0.0, r.today.Model.newSeconds(), c.Owed
 		switch t := r.places[i]; {
 		case t < 0:
-			gain = r.starts[r.start[i]][u]
-			owed = r.sol.s.starts[r.start[i]].owed
+			if owed = r.sol.s.starts[r.start[i]].owed; !r.sol.s.closed(u) {
+				gain = r.starts[r.start[i]][u]
+			}
 		case t == u: // within a slot of several days
 			continue
 		case c.Owed && r.sol.s.owes(t):

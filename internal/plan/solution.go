@@ -16,23 +16,14 @@ type Solution struct {
 func (sol *Solution) Order() []Candidate {
 	var list []Candidate
 	s := sol.s
-	row := make([]float64, len(s.slots))
 	for k := range s.starts {
 		st := &s.starts[k]
 		if st.from > 0 {
 			continue
 		}
-		later, last := s.choices(st, sol.tables[st.weight], sol.prices, row), true
-		for u := 1; u < len(row); u++ {
-			if !s.closed(u) {
-				last = false
-				later = max(later, row[u])
-			}
-		}
-		seconds := st.asks[0].seconds
-		gain := row[0] + sol.prices[0]*seconds - later
-		promoted := st.owed && (last || row[0] >= later)
+		gain, seconds := s.startGains(st, sol.tables[st.weight], sol.prices)[0], st.asks[0].seconds
 		if gain > 0 || st.owed {
+			promoted := st.owed && (gain >= sol.prices[0]*seconds || !s.openAfter(0))
 			for _, card := range st.cards {
 				list = append(list, Candidate{card, gain, seconds, promoted})
 			}
@@ -77,29 +68,5 @@ func (sol *Solution) Bound() float64 {
 		x, _ = s.descend(alone, x, []stage{{0.05, 10}, {0.015, 12}}, nil)
 	}
 	exp(alone.prices, x)
-	return min(1, s.bound(alone.prices)/total)
-}
-
-// bound returns an upper bound on the value of all cards, which any prices
-// give.
-func (s *solver) bound(prices []float64) float64 {
-	tb := s.newTable()
-	sum := 0.0
-	for t, price := range prices {
-		sum += price * s.slots[t].seconds
-	}
-	row := make([]float64, len(s.slots))
-	for w, weight := range s.weights {
-		s.fill(tb, weight, prices, 0)
-		for k := range s.starts {
-			st := &s.starts[k]
-			if st.weight != w {
-				continue
-			}
-			never := s.choices(st, tb, prices, row)
-			value := s.decide(st, row, never, 0)
-			sum += value * float64(len(st.cards))
-		}
-	}
-	return sum
+	return min(1, s.evaluate(alone.prices, 0, s.newTable()).dual/total)
 }

@@ -133,6 +133,16 @@ func (s *solver) soften(tb *table, t int, temperature float64) {
 // closed reports whether there is no time at all in a slot.
 func (s *solver) closed(u int) bool { return s.slots[u].seconds <= 0 }
 
+// openAfter reports whether there is time in any slot after one.
+func (s *solver) openAfter(t int) bool {
+	for u := t + 1; u < len(s.slots); u++ {
+		if !s.closed(u) {
+			return true
+		}
+	}
+	return false
+}
+
 // choices puts the value of asking in each slot into row, for the cards of a
 // start, and returns the value of never asking.
 func (s *solver) choices(st *start, tb *table, prices, row []float64) (never float64) {
@@ -149,12 +159,8 @@ func (s *solver) choices(st *start, tb *table, prices, row []float64) (never flo
 		}
 		row[u] += s.weights[st.weight] * s.earlier * st.early[u]
 	}
-	if st.owed && !s.free {
-		for u := max(1, st.from); u < len(row); u++ {
-			if !s.closed(u) {
-				return math.Inf(-1)
-			}
-		}
+	if st.owed && !s.free && s.openAfter(max(0, st.from-1)) {
+		return math.Inf(-1)
 	}
 	return s.weights[st.weight] * (st.recall + s.earlier*st.early[len(row)])
 }
