@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"djq/internal/event"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
@@ -75,13 +76,13 @@ func TestReadStopsAtTheFirstBadLine(t *testing.T) {
 }
 
 func TestImportRestoresAnExport(t *testing.T) {
-	a, b := newStore(t), newStore(t)
-	first := appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))[0]
+	a, b := historytest.New(t, 0), historytest.New(t, 0)
+	first := historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0), historytest.Rated("orm/b", memory.Again, 1))[0]
 	var old bytes.Buffer
 	if n, err := Export(t.Context(), a, &old, nil); err != nil || n != 2 {
 		t.Fatalf("exported %d, %v", n, err)
 	}
-	appendAll(t, a, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: first.UID}, 2), at(event.Event{Kind: event.Reset, Card: "orm/b"}, 2))
+	historytest.Append(t, a, historytest.At(event.Event{Kind: event.Undo, Card: "orm/a", Of: first.UID}, 2), historytest.At(event.Event{Kind: event.Reset, Card: "orm/b"}, 2))
 	file := filepath.Join(t.TempDir(), "old.jsonl")
 	if err := os.WriteFile(file, old.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
@@ -108,7 +109,7 @@ func TestImportRestoresAnExport(t *testing.T) {
 	if err := os.WriteFile(file, append(old.Bytes(), "junk\n"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := ImportFile(t.Context(), newStore(t), file)
+	_, _, err := ImportFile(t.Context(), historytest.New(t, 0), file)
 	checkRefusal(t, err, file, "cannot be imported: line 3")
 	_, _, err = ImportFile(t.Context(), b, file+"x")
 	checkRefusal(t, err, file+"x", "cannot be read")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"djq/internal/history/database"
+	"djq/internal/history/historytest"
 )
 
 func TestExportReplacesOnlyExports(t *testing.T) {
@@ -55,7 +56,7 @@ func TestSalvagedEventsReplaceNoFile(t *testing.T) {
 	if err != nil || found != (database.Salvaged{Events: 40, Expected: 40}) {
 		t.Fatalf("%+v, %v", found, err)
 	}
-	if _, added, err := ImportFile(t.Context(), newStore(t), file); err != nil || added != 40 {
+	if _, added, err := ImportFile(t.Context(), historytest.New(t, 0), file); err != nil || added != 40 {
 		t.Errorf("%d events come back, %v", added, err)
 	}
 	_, err = SalvageFile(t.Context(), s.Path(), file)

@@ -11,6 +11,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
@@ -19,7 +20,7 @@ func manyLines(t *testing.T, n int) []string {
 	t.Helper()
 	lines := make([]string, n)
 	for i := range lines {
-		e := rated(fmt.Sprintf("orm/c%d", i%50), memory.Good, -i%30)
+		e := historytest.Rated(fmt.Sprintf("orm/c%d", i%50), memory.Good, -i%30)
 		e.UID, e.Machine = fmt.Sprintf("u%06d", i), "other"
 		text, err := Marshal(e)
 		if err != nil {
@@ -40,7 +41,7 @@ func countEvents(t *testing.T, s *history.Store) (n int) {
 
 func TestImportIsAllOrNothing(t *testing.T) {
 	lines := manyLines(t, 3000)
-	last := rated("orm/a", memory.Good, 3) // ahead
+	last := historytest.Rated("orm/a", memory.Good, 3) // ahead
 	last.UID, last.Machine = "u-last", "other"
 	ahead, err := Marshal(last)
 	if err != nil {
@@ -49,7 +50,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 	for want, bad := range map[string]string{
 		"line 3001: not an event": "junk\n", "line 3001: at: 2026-11-26 is more than two days ahead": string(ahead), "line 3001: cut off": "{",
 	} {
-		s := newStore(t)
+		s := historytest.New(t, 0)
 		_, _, err := Import(t.Context(), s, "many.jsonl", strings.NewReader(strings.Join(lines, "")+bad))
 		checkRefusal(t, err, "many.jsonl", want)
 		if n := countEvents(t, s); n != 0 {
@@ -57,11 +58,11 @@ func TestImportIsAllOrNothing(t *testing.T) {
 		}
 	}
 	// What gets its true date later in the file is not refused.
-	redated, err := Marshal(at(event.Event{UID: "u-redate", Kind: event.Redate, Card: "orm/a", Of: "u-last", Machine: "other"}, 0))
+	redated, err := Marshal(historytest.At(event.Event{UID: "u-redate", Kind: event.Redate, Card: "orm/a", Of: "u-last", Machine: "other"}, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newStore(t)
+	s := historytest.New(t, 0)
 	text := string(ahead) + strings.Join(lines, "") + string(redated)
 	if read, added, err := Import(t.Context(), s, "many.jsonl", strings.NewReader(text)); read != 3002 || added != 3002 || err != nil {
 		t.Errorf("read %d, added %d, %v", read, added, err)
@@ -72,7 +73,7 @@ func TestImportIsAllOrNothing(t *testing.T) {
 // A pipe is read to its end before the history is locked, and nothing of it is
 // left behind.
 func TestImportOfAPipeLeavesTheHistoryUnlocked(t *testing.T) {
-	s := newStore(t)
+	s := historytest.New(t, 0)
 	in, out, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -91,8 +92,8 @@ func TestImportOfAPipeLeavesTheHistoryUnlocked(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	other := testStore(t, s.Path())
-	appendAll(t, other, rated("orm/a", memory.Good, 0))
+	other := historytest.Open(t, s.Path(), 0)
+	historytest.Append(t, other, historytest.Rated("orm/a", memory.Good, 0))
 	if _, err := out.WriteString(strings.Join(lines[4000:], "")); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestImportOfAPipeLeavesTheHistoryUnlocked(t *testing.T) {
 }
 
 func TestImportStopsWaitingForAPipe(t *testing.T) {
-	s := newStore(t)
+	s := historytest.New(t, 0)
 	in, out, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)

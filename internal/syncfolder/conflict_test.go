@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
@@ -14,9 +15,9 @@ import (
 func TestConflictingEventsAreNamedEveryTime(t *testing.T) {
 	for first := range 2 {
 		dir := t.TempDir()
-		stores := []*history.Store{newStore(t), newStore(t), newStore(t)}
+		stores := []*history.Store{historytest.New(t, 100), historytest.New(t, 100), historytest.New(t, 100)}
 		for i, r := range []memory.Rating{memory.Good, memory.Again} {
-			e := rated("orm/a", r, 0)
+			e := historytest.Rated("orm/a", r, 0)
 			e.UID, e.Machine = "u1", stores[i].Machine()
 			merge(t, stores[i], e)
 		}
@@ -53,8 +54,8 @@ func stolen(e event.Event, machine string) event.Event {
 func TestNobodyTakesTheUIDOfAnother(t *testing.T) {
 	for _, claimed := range []string{"thief", ""} { // in its own name, and in that of the owner
 		dir := t.TempDir()
-		a, b := newStore(t), newStore(t)
-		e := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+		a, b := historytest.New(t, 100), historytest.New(t, 100)
+		e := historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0))[0]
 		if claimed == "" {
 			claimed = a.Machine()
 		}

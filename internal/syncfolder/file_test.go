@@ -9,11 +9,12 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/eventfile"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
 func flagged(uid string) event.Event {
-	return at(event.Event{UID: uid, Kind: event.Flag, Card: "orm/a", Machine: "m"}, 0)
+	return historytest.At(event.Event{UID: uid, Kind: event.Flag, Card: "orm/a", Machine: "m"}, 0)
 }
 
 func TestReadFileBelievesWholeFilesOnly(t *testing.T) {
@@ -46,7 +47,7 @@ func TestReadFileBelievesWholeFilesOnly(t *testing.T) {
 		"newer":            {strings.Replace(text, `"djq_sync":1`, `"djq_sync":2`, 1), "line 1: written by a newer djq (format 2; this one supports up to 1)"},
 		"of another":       {wholeFile(t, "n"), `it is the file of machine "n"`},
 		"not an event":     {lines[0] + "<<<<<<< HEAD\n" + lines[3], "line 2: not an event"},
-		"too long a field": {wholeFile(t, "m", at(event.Event{UID: "u1", Kind: event.Flag, Card: "orm/a", Session: strings.Repeat("s", 101), Machine: "m"}, 0)), "line 2: session: expected at most 100"},
+		"too long a field": {wholeFile(t, "m", historytest.At(event.Event{UID: "u1", Kind: event.Flag, Card: "orm/a", Session: strings.Repeat("s", 101), Machine: "m"}, 0)), "line 2: session: expected at most 100"},
 		"too long a line":  {lines[0] + strings.Repeat("x", 1<<20+1) + "\n", "line 2: longer than"},
 		"too long a name":  {wholeFile(t, strings.Repeat("m", event.MaxMachine+1)), "line 1: machine: expected 1 to 64"},
 	} {
@@ -62,7 +63,7 @@ func TestReadFileNoticesEveryCutAndFlip(t *testing.T) {
 	path := filePath(dir, "m")
 	var events []event.Event
 	for i := range 5 {
-		e := rated(fmt.Sprintf("orm/card-%d", i), memory.Good, i)
+		e := historytest.Rated(fmt.Sprintf("orm/card-%d", i), memory.Good, i)
 		e.UID, e.Machine = fmt.Sprintf("u%d", i), "m"
 		events = append(events, e)
 	}

@@ -3,64 +3,13 @@ package syncfolder
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"djq/internal/event"
 	"djq/internal/eventfile"
 	"djq/internal/history"
-	"djq/internal/memory"
 )
-
-var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.FixedZone("", 3600))
-
-func scheduler(t testing.TB) *memory.Scheduler {
-	t.Helper()
-	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func openStore(t testing.TB, path string) *history.Store {
-	t.Helper()
-	s, err := history.Open(t.Context(), path, scheduler(t), memory.MomentOf(noon.AddDate(0, 0, 100), memory.DefaultDayStart)) // after all that happens
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
-}
-
-func newStore(t testing.TB) *history.Store {
-	return openStore(t, filepath.Join(t.TempDir(), "history.db"))
-}
-
-// at returns an event that many days after noon.
-func at(e event.Event, days int) event.Event {
-	e.At = noon.AddDate(0, 0, days)
-	e.Day = memory.DayOf(e.At, memory.DefaultDayStart)
-	return e
-}
-
-func rated(card string, r memory.Rating, days int) event.Event {
-	return at(event.Event{Kind: event.Review, Card: card, Rating: r, MS: 1500, Session: "s"}, days)
-}
-
-func appendAll(t testing.TB, s *history.Store, events ...event.Event) []event.Event {
-	t.Helper()
-	written := make([]event.Event, len(events))
-	for i, e := range events {
-		var err error
-		if written[i], _, err = s.Append(t.Context(), e); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return written
-}
 
 func merge(t testing.TB, s *history.Store, events ...event.Event) {
 	t.Helper()

@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
@@ -39,7 +40,7 @@ func (h *hostile) name() string {
 func (h *hostile) event() event.Event {
 	h.uids++
 	victim := h.seen[h.random.IntN(len(h.seen))]
-	e := at(event.Event{UID: fmt.Sprintf("hostile-%d", h.uids), Card: victim.Card, Machine: h.name()}, h.random.IntN(12))
+	e := historytest.At(event.Event{UID: fmt.Sprintf("hostile-%d", h.uids), Card: victim.Card, Machine: h.name()}, h.random.IntN(12))
 	switch h.random.IntN(6) {
 	case 0:
 		e.Kind, e.Of = event.Undo, victim.UID
@@ -105,13 +106,13 @@ func TestHonestMachinesAgreeBesideAHostileOne(t *testing.T) {
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(uint64(seed), 12))
-			stores := []*history.Store{newStore(t), newStore(t)}
+			stores := []*history.Store{historytest.New(t, 100), historytest.New(t, 100)}
 			h := &hostile{t: t, random: random, dir: t.TempDir(), honest: stores}
 			for day := range 10 {
 				for _, s := range stores {
 					for range random.IntN(3) {
 						card := fmt.Sprintf("orm/card-%d", random.IntN(6))
-						h.seen = append(h.seen, appendAll(t, s, rated(card, memory.Rating(1+random.IntN(4)), day))...)
+						h.seen = append(h.seen, historytest.Append(t, s, historytest.Rated(card, memory.Rating(1+random.IntN(4)), day))...)
 					}
 					if len(h.seen) > 0 {
 						h.act()
@@ -132,7 +133,7 @@ func TestHonestMachinesAgreeBesideAHostileOne(t *testing.T) {
 			// Without it, only what the honest ones know of each other is left.
 			for _, s := range stores {
 				for _, name := range []string{"hostile", "ghost-0", "ghost-1", "ghost-2"} {
-					if _, _, err := s.Forget(t.Context(), name, noon); err != nil {
+					if _, _, err := s.Forget(t.Context(), name, historytest.Noon()); err != nil {
 						t.Fatal(err)
 					}
 				}

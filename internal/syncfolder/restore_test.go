@@ -9,6 +9,7 @@ import (
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/history/database"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
@@ -18,15 +19,15 @@ func restore(t *testing.T, s *history.Store, backup string) *history.Store {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := history.Restore(t.Context(), s.Path(), backup, scheduler(t), memory.MomentOf(noon.AddDate(0, 0, 9), memory.DefaultDayStart)); err != nil {
+	if _, err := history.Restore(t.Context(), s.Path(), backup, historytest.Scheduler(t), memory.MomentOf(historytest.Noon().AddDate(0, 0, 9), memory.DefaultDayStart)); err != nil {
 		t.Fatal(err)
 	}
-	return openStore(t, s.Path())
+	return historytest.Open(t, s.Path(), 100)
 }
 
 func backUp(t *testing.T, s *history.Store) string {
 	t.Helper()
-	backup, err := s.BackupNow(t.Context(), "", noon)
+	backup, err := s.BackupNow(t.Context(), "", historytest.Noon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,11 +36,11 @@ func backUp(t *testing.T, s *history.Store) string {
 
 func TestWhatASoundRestorePutsAwayStaysAway(t *testing.T) {
 	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0))
+	a, b := historytest.New(t, 100), historytest.New(t, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0))
 	backup := backUp(t, a)
-	appendAll(t, a, rated("orm/a", memory.Again, 1), at(event.Event{Kind: event.Reset, Card: "orm/a"}, 2))
-	appendAll(t, b, rated("orm/b", memory.Good, 0))
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Again, 1), historytest.At(event.Event{Kind: event.Reset, Card: "orm/a"}, 2))
+	historytest.Append(t, b, historytest.Rated("orm/b", memory.Good, 0))
 	sync(t, a, dir)
 	sync(t, b, dir)
 	sync(t, a, dir)
@@ -66,7 +67,7 @@ func TestWhatASoundRestorePutsAwayStaysAway(t *testing.T) {
 		t.Errorf("the old file does not say %s:\n%s", want, get(t, filePath(dir, first)))
 	}
 	// It goes on in a file of its own, and a second restore likewise.
-	appendAll(t, a, rated("orm/a", memory.Hard, 9))
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Hard, 9))
 	sync(t, a, dir)
 	second := a.Machine()
 	a = restore(t, a, backup)
@@ -94,10 +95,10 @@ func TestWhatASoundRestorePutsAwayStaysAway(t *testing.T) {
 func TestSyncBringsBackWhatCameAfterABackup(t *testing.T) {
 	for _, lost := range []string{"missing", "damaged"} {
 		dir := t.TempDir()
-		a, b := newStore(t), newStore(t)
-		appendAll(t, a, rated("orm/a", memory.Good, 0))
+		a, b := historytest.New(t, 100), historytest.New(t, 100)
+		historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0))
 		backup := backUp(t, a)
-		appendAll(t, a, rated("orm/a", memory.Good, 3), rated("orm/b", memory.Good, 3))
+		historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 3), historytest.Rated("orm/b", memory.Good, 3))
 		sync(t, a, dir)
 		sync(t, b, dir)
 		first := a.Machine()
@@ -129,15 +130,15 @@ func TestSyncBringsBackWhatCameAfterABackup(t *testing.T) {
 // Two machines with the same backup do not write one file.
 func TestABackupRestoredElsewhereGetsANameOfItsOwn(t *testing.T) {
 	dir := t.TempDir()
-	a := newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0))
+	a := historytest.New(t, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0))
 	backup := filepath.Join(t.TempDir(), "copy.db")
 	if err := a.BackupTo(t.Context(), backup); err != nil {
 		t.Fatal(err)
 	}
 	sync(t, a, dir)
-	b := restore(t, newStore(t), backup)
-	appendAll(t, b, rated("orm/a", memory.Good, 3))
+	b := restore(t, historytest.New(t, 100), backup)
+	historytest.Append(t, b, historytest.Rated("orm/a", memory.Good, 3))
 	if r := sync(t, b, dir); r.Others != 1 || r.File == filePath(dir, a.Machine()) || r.BroughtBack != 0 {
 		t.Errorf("%+v", r)
 	}

@@ -11,14 +11,15 @@ import (
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/history/database"
+	"djq/internal/history/historytest"
 	"djq/internal/memory"
 )
 
 func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
-	appendAll(t, b, rated("orm/a", memory.Hard, 1))
+	a, b := historytest.New(t, 100), historytest.New(t, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0), historytest.Rated("orm/b", memory.Again, 1))
+	historytest.Append(t, b, historytest.Rated("orm/a", memory.Hard, 1))
 	if r := sync(t, a, dir); r.Written != 2 || r.Added != 0 || r.Others != 0 {
 		t.Errorf("first sync of a: %+v", r)
 	}
@@ -49,8 +50,8 @@ func TestSyncCarriesEventsBetweenMachines(t *testing.T) {
 // carried.
 func TestSyncCarriesWhatADamagedFileLacks(t *testing.T) {
 	dir := t.TempDir()
-	a, b, c := newStore(t), newStore(t), newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/b", memory.Again, 1))
+	a, b, c := historytest.New(t, 100), historytest.New(t, 100), historytest.New(t, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0), historytest.Rated("orm/b", memory.Again, 1))
 	sync(t, a, dir)
 	sync(t, b, dir)
 	path := filePath(dir, a.Machine())
@@ -72,7 +73,7 @@ func TestSyncCarriesWhatADamagedFileLacks(t *testing.T) {
 	if r := sync(t, b, dir); r.Written != 2 || len(r.LeftOut) != 0 {
 		t.Errorf("beside an older file: %+v", r)
 	}
-	if r := sync(t, newStore(t), dir); r.Added != 2 {
+	if r := sync(t, historytest.New(t, 100), dir); r.Added != 2 {
 		t.Errorf("another new machine: %+v", r)
 	}
 	put(t, path, "damaged\n")
@@ -86,10 +87,10 @@ func TestSyncCarriesWhatADamagedFileLacks(t *testing.T) {
 
 // A file only grows at its end, also by an event that is dated before others.
 func TestSyncWritesEventsInTheOrderOfWriting(t *testing.T) {
-	dir, s := t.TempDir(), newStore(t)
-	later := appendAll(t, s, rated("orm/a", memory.Good, 5))[0]
+	dir, s := t.TempDir(), historytest.New(t, 100)
+	later := historytest.Append(t, s, historytest.Rated("orm/a", memory.Good, 5))[0]
 	sync(t, s, dir)
-	earlier := appendAll(t, s, rated("orm/b", memory.Good, 0))[0]
+	earlier := historytest.Append(t, s, historytest.Rated("orm/b", memory.Good, 0))[0]
 	sync(t, s, dir)
 	if got, want := get(t, filePath(dir, s.Machine())), wholeFile(t, s.Machine(), later, earlier); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -97,7 +98,7 @@ func TestSyncWritesEventsInTheOrderOfWriting(t *testing.T) {
 }
 
 func TestSyncRefusesWhatIsNoFolder(t *testing.T) {
-	dir, s := t.TempDir(), newStore(t)
+	dir, s := t.TempDir(), historytest.New(t, 100)
 	put(t, filepath.Join(dir, "file"), "")
 	for name, want := range map[string]string{"missing": "cannot be read", "file": "is not a folder"} {
 		_, err := Sync(t.Context(), s, filepath.Join(dir, name))
@@ -109,7 +110,7 @@ func TestSyncRefusesWhatIsNoFolder(t *testing.T) {
 }
 
 func TestSyncReadsCopiesThatConflict(t *testing.T) {
-	dir, s := t.TempDir(), newStore(t)
+	dir, s := t.TempDir(), historytest.New(t, 100)
 	put(t, filepath.Join(dir, "m.djq.sync-conflict-20261201-120000-ABC.jsonl"), wholeFile(t, "m", flagged("u1")))
 	if err := os.Mkdir(filepath.Join(dir, "z.djq.jsonl"), 0o700); err != nil {
 		t.Fatal(err)
@@ -122,16 +123,16 @@ func TestSyncReadsCopiesThatConflict(t *testing.T) {
 // Two copies of one history share a machine's name, and thus a file.
 func TestSyncOfCopiesThatShareAName(t *testing.T) {
 	dir := t.TempDir()
-	first := newStore(t)
-	appendAll(t, first, rated("orm/first", memory.Good, 0))
+	first := historytest.New(t, 100)
+	historytest.Append(t, first, historytest.Rated("orm/first", memory.Good, 0))
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
 	copied := filepath.Join(t.TempDir(), "history.db")
 	put(t, copied, get(t, first.Path()))
-	a, b := openStore(t, first.Path()), openStore(t, copied)
-	appendAll(t, a, rated("orm/a", memory.Good, 5))
-	appendAll(t, b, rated("orm/b", memory.Good, 5))
+	a, b := historytest.Open(t, first.Path(), 100), historytest.Open(t, copied, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 5))
+	historytest.Append(t, b, historytest.Rated("orm/b", memory.Good, 5))
 	for _, s := range []*history.Store{a, b, a} {
 		sync(t, s, dir)
 	}
@@ -142,12 +143,12 @@ func TestSyncOfCopiesThatShareAName(t *testing.T) {
 
 func TestUndoCountsFromItsOwnMachineOnly(t *testing.T) {
 	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	review := appendAll(t, a, rated("orm/a", memory.Good, 0))[0]
+	a, b := historytest.New(t, 100), historytest.New(t, 100)
+	review := historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0))[0]
 	sync(t, a, dir)
 	sync(t, b, dir)
-	foreign := at(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1)
-	appendAll(t, b, foreign)
+	foreign := historytest.At(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1)
+	historytest.Append(t, b, foreign)
 	if reps(t, b, "orm/a") != 1 {
 		t.Error("one machine undoes what another one wrote, on its own")
 	}
@@ -157,7 +158,7 @@ func TestUndoCountsFromItsOwnMachineOnly(t *testing.T) {
 	}
 	verify(t, a)
 	verify(t, b)
-	appendAll(t, a, at(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1))
+	historytest.Append(t, a, historytest.At(event.Event{Kind: event.Undo, Card: "orm/a", Of: review.UID}, 1))
 	sync(t, a, dir)
 	sync(t, b, dir)
 	if reps(t, a, "orm/a") != 0 || reps(t, b, "orm/a") != 0 {
@@ -167,11 +168,11 @@ func TestUndoCountsFromItsOwnMachineOnly(t *testing.T) {
 
 func TestSyncNamesForeignResetsAndForgetTakesThemOut(t *testing.T) {
 	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	appendAll(t, a, rated("orm/a", memory.Good, 0), rated("orm/a", memory.Good, 3), rated("orm/b", memory.Good, 0))
+	a, b := historytest.New(t, 100), historytest.New(t, 100)
+	historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 0), historytest.Rated("orm/a", memory.Good, 3), historytest.Rated("orm/b", memory.Good, 0))
 	sync(t, a, dir)
 	sync(t, b, dir)
-	appendAll(t, b, at(event.Event{Kind: event.Reset, Card: "orm/a"}, 4), at(event.Event{Kind: event.Reset, Card: "orm/b"}, 4), rated("orm/c", memory.Good, 4))
+	historytest.Append(t, b, historytest.At(event.Event{Kind: event.Reset, Card: "orm/a"}, 4), historytest.At(event.Event{Kind: event.Reset, Card: "orm/b"}, 4), historytest.Rated("orm/c", memory.Good, 4))
 	if r := sync(t, b, dir); len(r.Resets) != 0 {
 		t.Errorf("its own resets: %+v", r.Resets)
 	}
@@ -181,7 +182,7 @@ func TestSyncNamesForeignResetsAndForgetTakesThemOut(t *testing.T) {
 	if r := sync(t, a, dir); len(r.Resets) != 0 {
 		t.Errorf("named again: %+v", r.Resets)
 	}
-	removed, kept, err := a.Forget(t.Context(), b.Machine(), noon)
+	removed, kept, err := a.Forget(t.Context(), b.Machine(), historytest.Noon())
 	if err != nil || removed != 3 || kept == "" {
 		t.Fatalf("forgot %d events, kept %q, %v", removed, kept, err)
 	}
@@ -203,14 +204,14 @@ func TestSyncNamesForeignResetsAndForgetTakesThemOut(t *testing.T) {
 
 func TestSyncNamesForeignRedatesAndForgetTakesThemOut(t *testing.T) {
 	dir := t.TempDir()
-	a, b := newStore(t), newStore(t)
-	mine := appendAll(t, a, rated("orm/a", memory.Good, 5), rated("orm/b", memory.Good, 5), rated("orm/c", memory.Good, 5))
+	a, b := historytest.New(t, 100), historytest.New(t, 100)
+	mine := historytest.Append(t, a, historytest.Rated("orm/a", memory.Good, 5), historytest.Rated("orm/b", memory.Good, 5), historytest.Rated("orm/c", memory.Good, 5))
 	sync(t, a, dir)
 	sync(t, b, dir)
 	redate := func(uid string, of event.Event, days int) event.Event {
-		return at(event.Event{UID: uid, Kind: event.Redate, Card: of.Card, Of: of.UID, Machine: "other"}, days)
+		return historytest.At(event.Event{UID: uid, Kind: event.Redate, Card: of.Card, Of: of.UID, Machine: "other"}, days)
 	}
-	theirs := rated("orm/d", memory.Good, 50)
+	theirs := historytest.Rated("orm/d", memory.Good, 50)
 	theirs.UID, theirs.Machine = "u", "other"
 	events := []event.Event{
 		redate("r1", mine[0], 1), redate("r2", mine[1], 1), redate("r3", mine[0], 2),
@@ -242,10 +243,10 @@ func TestSyncNamesForeignRedatesAndForgetTakesThemOut(t *testing.T) {
 		t.Errorf("moved back: %+v", r.Moved)
 	}
 	// A machine that has nothing of it yet sees nothing move.
-	if r := sync(t, newStore(t), dir); len(r.Moved) != 0 {
+	if r := sync(t, historytest.New(t, 100), dir); len(r.Moved) != 0 {
 		t.Errorf("a new machine: %+v", r.Moved)
 	}
-	if _, _, err := a.Forget(t.Context(), "other", noon); err != nil {
+	if _, _, err := a.Forget(t.Context(), "other", historytest.Noon()); err != nil {
 		t.Fatal(err)
 	}
 	if r := sync(t, a, dir); r.Added != 0 || len(r.Moved) != 0 || !slices.Equal(days(a), []memory.Day{5, 5, 5}) {

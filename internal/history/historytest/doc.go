@@ -1,0 +1,3 @@
+// Package historytest makes histories and events for the tests of packages above
+// history. Only tests import it.
+package historytest
