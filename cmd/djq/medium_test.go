@@ -124,6 +124,10 @@ func TestReadingNeedsNoWriting(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				home := medium.make(t, func(folder string) {
+					// A program that another test starts now would hold files that
+					// are open for writing, and keep the medium from being read-only.
+					syscall.ForkLock.RLock()
+					defer syscall.ForkLock.RUnlock()
 					files := map[string][]byte{"history.db": database}
 					if withJournal {
 						files["history.db-wal"] = journal

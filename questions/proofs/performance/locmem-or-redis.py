@@ -50,7 +50,11 @@ class Server:
         self.sent = []
 
     def __getattr__(self, command):
-        return lambda *args, **kwargs: self.sent.append((command, args, kwargs)) or True
+        def call(*args, **kwargs):
+            self.sent.append((command, args, kwargs))
+            return True
+
+        return call
 
 
 redis = RedisCache("redis://cache:6379/1", {"KEY_PREFIX": "shop"})
