@@ -2,9 +2,9 @@ package drill
 
 import "time"
 
-// maxIdle is how much of the time after a key counts: who goes away with a card
+// MaxIdle is how much of the time after a key counts: who goes away with a card
 // open has not studied it all the while.
-const maxIdle = 300 * time.Second
+const MaxIdle = 300 * time.Second
 
 // Touch says that a key was pressed. It is to be called with every key, before
 // what the key does.
@@ -14,9 +14,9 @@ func (s *Session) Touch(at time.Duration) {
 }
 
 // countedUntil returns the counted time of the card that is asked: what has
-// passed since it was shown, at most maxIdle of it after each key.
+// passed since it was shown, at most MaxIdle of it after each key.
 func (st *state) countedUntil(at time.Duration) time.Duration {
-	return st.counted + min(max(0, at-st.touched), maxIdle)
+	return st.counted + min(max(0, at-st.touched), MaxIdle)
 }
 
 // Used returns the counted time of all ratings not undone, and of the card that

@@ -9,20 +9,6 @@ type Forecast struct {
 	Unseen []int              // in Problem.Cards: those that will probably never be asked
 }
 
-// Now returns readiness on a day, from today on, when nothing is asked until
-// then.
-func (p Problem) Now(day int) Forecast {
-	f := newReadinessSums(p.Cards)
-	for i, c := range p.Cards {
-		if c.Seen() {
-			f.add(i, 1, p.Scheduler.Retrievability(c.Memory, c.Age+day))
-		} else {
-			f.add(i, 0, 0)
-		}
-	}
-	return f.forecast()
-}
-
 // readinessSums sums readiness up.
 type readinessSums struct {
 	cards  []Card

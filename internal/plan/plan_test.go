@@ -108,8 +108,8 @@ func TestMoreMinutesNeverHurt(t *testing.T) {
 	p := midway(t, 60, 15, 6)
 	sol := Solve(p, nil, nil)
 	half, double := Solve(p.Scale(0.5), sol.Prices, nil), Solve(p.Scale(2), sol.Prices, nil)
-	now := p.Now(p.Days).All.Value()
-	list := []float64{now, half.Forecast().All.Value(), sol.Forecast().All.Value(), double.Forecast().All.Value(), 1}
+	none := Solve(p.Scale(0), nil, nil).Forecast().All.Value()
+	list := []float64{none, half.Forecast().All.Value(), sol.Forecast().All.Value(), double.Forecast().All.Value(), 1}
 	for i := range list[1:] {
 		if list[i+1] <= list[i] {
 			t.Errorf("readiness with none, half, all and double the minutes, and 1: %.4f does not rise", list)

@@ -8,6 +8,7 @@
 //	progress.go     cards and what the history holds of them
 //	card_states.go  the states by which cards are chosen
 //	readiness.go    readiness of cards, and which count
+//	reviews.go      the reviews that count, and how the user rates
 //	memory_fit.go   fitting FSRS to the reviews
 //	order.go        the orders without a plan: due, weakest, random, bank
 //	plan.go         the plan as the user sets it

@@ -20,12 +20,12 @@ type JoinedPlan struct {
 	Suspended int           // how many of its cards are
 	Topics    []string      // of the cards, sorted: the groups of a forecast
 	Spent     time.Duration // counted today, so far
+	Reviews   int           // that there were, of whatever card
 
-	reviews, first int // of today, and how many of them were of new cards
+	reviewsToday, newToday int
 
 	progress *Progress
 	studied  []float64 // seconds on each of the last days since the plan was set, before today
-	ever     int       // reviews that there were, of whatever card
 	model    plan.Model
 	stored   storedPrices
 }
@@ -60,11 +60,11 @@ func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, car
 	}
 	pl.studied = make([]float64, max(0, p.Today-first))
 	for _, day := range days {
-		pl.ever += day.N
+		pl.Reviews += day.N
 		switch {
 		case day.Day == p.Today:
 			pl.Spent = time.Duration(day.MS) * time.Millisecond
-			pl.reviews, pl.first = day.N, day.New
+			pl.reviewsToday, pl.newToday = day.N, day.New
 		case first <= day.Day && day.Day < p.Today:
 			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
@@ -81,6 +81,19 @@ func (p *JoinedPlan) Standing() memory.Standing {
 	s := p.progress.Standing(p.Cards, p.Date)
 	s.Suspended = p.Suspended
 	return s
+}
+
+// TopicReadiness returns how ready the learner is today on each of Topics.
+func (p *JoinedPlan) TopicReadiness() []memory.Readiness {
+	cards := make(map[string][]*bank.Card, len(p.Topics))
+	for _, c := range p.Cards {
+		cards[c.Topic] = append(cards[c.Topic], c)
+	}
+	list := make([]memory.Readiness, len(p.Topics))
+	for i, topic := range p.Topics {
+		list[i] = p.progress.Readiness(cards[topic], p.progress.Today)
+	}
+	return list
 }
 
 // Problem returns what is to be planned, as of now.

@@ -103,11 +103,11 @@ func (f *MemoryFit) save(ctx context.Context, store *history.Store) error {
 	return store.SetParameters(ctx, taken, map[string]string{fitKey: string(text)})
 }
 
-// saveUnlessLocked is save where no other program has the history locked. What
-// cannot be saved is found again.
-func (f *MemoryFit) saveUnlessLocked(ctx context.Context, store *history.Store) {
+// saveUnlessLocked calls save where no other program has the history locked: for
+// what is found again when it was not saved.
+func saveUnlessLocked(ctx context.Context, store *history.Store, save func(context.Context, *history.Store) error) {
 	if !database.IsLocked(ctx, store.Path(), true, 0) {
-		_ = f.save(ctx, store)
+		_ = save(ctx, store)
 	}
 }
 
@@ -132,7 +132,7 @@ func UpdateFit(ctx context.Context, store *history.Store, today memory.Day, on b
 		return err
 	}
 	f := MemoryFit{today, reviews, fit.Fit(fit.PublishedPrior(), read)}
-	f.saveUnlessLocked(ctx, store)
+	saveUnlessLocked(ctx, store, f.save)
 	return nil
 }
 
@@ -154,36 +154,13 @@ func fitDue(ctx context.Context, store *history.Store, today memory.Day) (review
 	return reviews, reviews >= last.Reviews+RefitAfter || reviews < last.Reviews, err
 }
 
-// fitReviews returns the reviews of all cards before a study day. A card under
-// several names is one.
+// fitReviews returns the reviews of all cards before a study day.
 func fitReviews(ctx context.Context, store *history.Store, before memory.Day) ([]fit.Review, error) {
-	renamed, err := store.Renamed(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var reviews []fit.Review
-	cards := map[string]int{}
-	n := 0
-	err = store.Reviews(ctx, func(e event.Event) error {
-		if e.Day >= before {
-			return nil
+	err := eachReview(ctx, store, func(card int, e event.Event) {
+		if e.Day < before {
+			reviews = append(reviews, fit.Review{Card: card, Day: e.Day, Rating: e.Rating})
 		}
-		name := e.Card
-		if current, ok := renamed[name]; ok {
-			name = current
-		}
-		if e.Kind == event.Reset {
-			delete(cards, name)
-			return nil
-		}
-		card, known := cards[name]
-		if !known {
-			card = n
-			cards[name] = card
-			n++
-		}
-		reviews = append(reviews, fit.Review{Card: card, Day: e.Day, Rating: e.Rating})
-		return nil
 	})
 	return reviews, err
 }
@@ -216,7 +193,7 @@ func (b *backgroundFit) finish(ctx context.Context, store *history.Store) {
 	<-b.read
 	select {
 	case f := <-b.result:
-		f.saveUnlessLocked(ctx, store)
+		saveUnlessLocked(ctx, store, f.save)
 	default:
 	}
 }

@@ -54,19 +54,22 @@ func TestEqualStatesShowEqualNumbers(t *testing.T) {
 	p := Plan{Date: today + 14, Minutes: 10, Since: today}
 	first := solve(t, s, join(t, s, load(t, s, cs), p, cs))
 	f := first.Forecasts(nil)
-	if value := f.Named.All.Value(); f.Half >= value || f.Twice <= value || f.Bound < value || f.Pace != nil {
+	if value := first.Expected().All.Value(); f.Half >= value || f.Twice <= value || f.Bound < value || f.Pace != nil {
 		t.Errorf("%+v", f)
 	}
 	if err := first.Save(ctx, s); err != nil {
 		t.Fatal(err)
 	}
 	second := solve(t, s, join(t, s, load(t, s, cs), p, cs))
+	if diff := cmp.Diff(first.Expected(), second.Expected()); diff != "" {
+		t.Errorf("a second look expects something else:\n%s", diff)
+	}
 	if diff := cmp.Diff(f, second.Forecasts(nil)); diff != "" {
 		t.Errorf("a second look differs:\n%s", diff)
 	}
 	more := planCards(130)
 	grown := solve(t, s, join(t, s, load(t, s, more), p, more))
-	if len(grown.Problem.Cards) != 130 || grown.Forecasts(nil).Named.All == f.Named.All {
+	if len(grown.Problem.Cards) != 130 || grown.Expected().All == first.Expected().All {
 		t.Error("the plan does not know of new cards")
 	}
 	// What was kept by another djq, or not at all as it should be, is found anew.
@@ -227,8 +230,9 @@ func TestForecastsAreForTheMinutesNamed(t *testing.T) {
 	if part, ok := missed.Pace(); !ok || part != 0.25 {
 		t.Errorf("pace %v, want a quarter of the minutes", part)
 	}
-	a, b := solve(t, s, missed).Forecasts(nil), solve(t, s, join(t, s, load(t, s, cs), fresh, cs)).Forecasts(nil)
-	if a.Named.All != b.Named.All || a.Half != b.Half || b.Pace != nil {
+	late, anew := solve(t, s, missed), solve(t, s, join(t, s, load(t, s, cs), fresh, cs))
+	a, b := late.Forecasts(nil), anew.Forecasts(nil)
+	if late.Expected().All != anew.Expected().All || a.Half != b.Half || b.Pace != nil {
 		t.Errorf("after missed days %+v, of a plan set today %+v", a, b)
 	}
 	if a.Pace == nil || *a.Pace >= a.Half {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
-	"time"
 
 	"djq/internal/bank"
 	"djq/internal/event"
@@ -26,17 +25,16 @@ type storedPrices struct {
 	Day       string         `json:"day"`
 	Prices    plan.Prices    `json:"prices"`
 	Model     plan.Model     `json:"model"`
-	Named     *plan.Forecast `json:"named,omitempty"`
+	Expected  *plan.Forecast `json:"expected,omitempty"`
 	Forecasts *Forecasts     `json:"forecasts,omitempty"`
 }
 
-// Forecasts is the readiness to expect on the day of the interview, each for so
-// many minutes a day.
+// Forecasts is the readiness to expect on the day of the interview with other
+// minutes a day than those that the user named, and what bounds it with these.
 type Forecasts struct {
-	Named plan.Forecast // the minutes that the user named
-	Half  float64       // half of them
+	Half  float64 // with half of them
 	Twice float64
-	Pace  *float64 // as many as in the last days, nil when that is not known
+	Pace  *float64 // with as many as in the last days, nil when that is not known
 	Bound float64  // that no schedule of the minutes named can pass
 }
 
@@ -63,7 +61,7 @@ func (p *JoinedPlan) state(problem plan.Problem) string {
 	h := sha256.New()
 	problem.Model, problem.Scheduler = plan.Model{}, nil
 	pace, known := p.Pace()
-	_, _ = fmt.Fprintf(h, "%v\n%v\n%v %v\n%v %v\n", problem, p.progress.Scheduler.Parameters(), p.progress.Today, p.ever, pace, known)
+	_, _ = fmt.Fprintf(h, "%v\n%v\n%v %v\n%v %v\n", problem, p.progress.Scheduler.Parameters(), p.progress.Today, p.Reviews, pace, known)
 	for _, c := range p.Cards {
 		_, _ = fmt.Fprintln(h, c.Name())
 	}
@@ -96,7 +94,7 @@ func (s *PriceSearch) Solve(progress func(float64)) *SolvedPlan {
 	}
 	if s.solved() {
 		if solved.Solution = plan.Restore(s.problem, from); solved.Solution != nil {
-			solved.named, solved.forecasts = s.stored.Named, s.stored.Forecasts
+			solved.expected, solved.forecasts = s.stored.Expected, s.stored.Forecasts
 			return solved
 		}
 	}
@@ -112,27 +110,33 @@ type SolvedPlan struct {
 
 	today     memory.Day
 	state     string
-	named     *plan.Forecast // with the minutes that the user named; nil until it is asked for
+	expected  *plan.Forecast // with the minutes that the user named; nil until it is asked for
 	forecasts *Forecasts     // nil until they are asked for
 }
 
 // Save writes what was found into the history, where the next search begins.
 func (s *SolvedPlan) Save(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.named, s.forecasts})
+	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.expected, s.forecasts})
 	if err != nil {
 		return err
 	}
 	return store.SetValues(ctx, map[string]string{priceKey: string(text)})
 }
 
+// SaveUnlessLocked is Save where no other program has the history locked. What
+// cannot be saved is found again.
+func (s *SolvedPlan) SaveUnlessLocked(ctx context.Context, store *history.Store) {
+	saveUnlessLocked(ctx, store, s.Save)
+}
+
 // Expected returns the readiness to expect on the day of the interview with the
 // minutes named: found once for a state.
 func (s *SolvedPlan) Expected() plan.Forecast {
-	if s.named == nil {
+	if s.expected == nil {
 		f := s.Solution.Forecast()
-		s.named = &f
+		s.expected = &f
 	}
-	return *s.named
+	return *s.expected
 }
 
 // Standing returns how ready the learner is on the cards of the plan, and is expected
@@ -143,19 +147,20 @@ func (s *SolvedPlan) Standing() memory.Standing {
 	return standing
 }
 
-// Forecasts returns the readiness to expect with the minutes named and with
-// others: searches of their own, side by side, once for a state.
+// Forecasts returns the readiness to expect with other minutes: searches of their
+// own, side by side, once for a state.
 func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
 	if s.forecasts != nil {
 		return *s.forecasts
 	}
-	f := Forecasts{Named: s.Expected()}
+	var f Forecasts
+	expected := s.Expected().All.Value()
 	with := func(factor float64, progress func(float64)) float64 {
 		return plan.Solve(s.Problem.Scale(factor), s.Solution.Prices, progress).Forecast().All.Value()
 	}
 	var all sync.WaitGroup
 	all.Go(func() { f.Half = with(0.5, nil) })
-	all.Go(func() { f.Bound = max(s.Solution.Bound(), f.Named.All.Value()) })
+	all.Go(func() { f.Bound = max(s.Solution.Bound(), expected) })
 	if pace, ok := s.Pace(); ok {
 		all.Go(func() { value := with(pace, nil); f.Pace = &value })
 	}
@@ -191,35 +196,3 @@ func (s *SolvedPlan) returns(c *bank.Card, after event.CardState) bool {
 
 // Queue returns what is worth asking today.
 func (s *SolvedPlan) Queue() DayQueue { return s.dayQueue(s.Problem, s.Solution.Order()) }
-
-// maxUncounted is the most that a review counts for when nothing tells the time
-// that its card was open from the time that counts: it may have been left open.
-const maxUncounted = 300 * time.Second
-
-// Observe counts how the user rated and how long that took.
-func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
-	var o plan.Observed
-	last := map[string]memory.Day{}
-	err := store.Reviews(ctx, func(e event.Event) error {
-		if e.Kind == event.Reset {
-			delete(last, e.Card)
-			return nil
-		}
-		day, seen := last[e.Card]
-		last[e.Card] = e.Day
-		seconds := float64(e.MS) / 1000
-		if e.OpenMS == 0 {
-			seconds = min(seconds, maxUncounted.Seconds())
-		}
-		switch {
-		case !seen:
-			o.First.Add(e.Rating, seconds)
-		case e.Day > day:
-			o.Later.Add(e.Rating, seconds)
-		default:
-			o.Again.Add(e.Rating, seconds)
-		}
-		return nil
-	})
-	return o, err
-}

@@ -7,7 +7,6 @@ import (
 
 	"djq/internal/deck"
 	"djq/internal/history"
-	"djq/internal/history/database"
 	"djq/internal/study"
 )
 
@@ -66,10 +65,7 @@ func (a *App) SolvePlan(ctx context.Context, store *history.Store, p study.Plan,
 	if more != nil {
 		more(solved, part(0.5, 1))
 	}
-	// What is not kept is found again.
-	if !database.IsLocked(ctx, store.Path(), true, 0) {
-		_ = solved.Save(ctx, store)
-	}
+	solved.SaveUnlessLocked(ctx, store)
 	return solved, nil
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"djq/internal/cli/app"
-	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
 	"djq/internal/memory"
@@ -106,11 +105,7 @@ func (o options) show(ctx context.Context, s *history.Store, p study.Plan) error
 	} else if err != nil {
 		return err
 	}
-	days, err := s.Days(ctx)
-	if err != nil {
-		return err
-	}
-	view := planView(solved, o.Today(), days)
+	view := planView(solved, o.Today())
 	if view.Fit, err = o.History.FitStatus(ctx, s); err != nil {
 		return err
 	}
@@ -143,12 +138,12 @@ func (o options) showPast(p study.Plan) error {
 	)
 }
 
-// planView gathers what is shown of a plan; days are all that had reviews.
-func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.PlanSummary {
-	now, then, expected := s.Problem.Now(0), s.Expected(), s.Forecasts(nil)
+// planView gathers what is shown of a plan.
+func planView(s *study.SolvedPlan, today memory.Day) page.PlanSummary {
+	now, then, other := s.TopicReadiness(), s.Expected(), s.Forecasts(nil)
 	v := page.PlanSummary{
-		PlanStatus: page.NewPlanStatus(s, today), Daily: s.Minutes, Bound: expected.Bound, Model: s.Problem.Model,
-		Half: expected.Half, Twice: expected.Twice, Pace: expected.Pace, PaceDays: s.PaceDays(),
+		PlanStatus: page.NewPlanStatus(s, today), Daily: s.Minutes, Bound: other.Bound, Model: s.Problem.Model, Own: s.Reviews,
+		Half: other.Half, Twice: other.Twice, Pace: other.Pace, PaceDays: s.PaceDays(),
 	}
 	for i := range 7 {
 		weekday := time.Weekday((int(time.Monday) + i) % 7)
@@ -156,12 +151,9 @@ func planView(s *study.SolvedPlan, today memory.Day, days []event.DaySum) page.P
 			v.Weekdays = append(v.Weekdays, page.WeekdayMinutes{Day: weekday, Minutes: minutes})
 		}
 	}
-	for _, day := range days {
-		v.Own += day.N
-	}
 	for i, t := range s.Topics {
-		if i < len(now.Groups) && i < len(then.Groups) {
-			v.Topics = append(v.Topics, page.PlanTopic{Name: t, Now: now.Groups[i].Value(), Then: then.Groups[i].Value()})
+		if i < len(then.Groups) {
+			v.Topics = append(v.Topics, page.PlanTopic{Name: t, Now: now[i].Value(), Then: then.Groups[i].Value()})
 		}
 	}
 	for _, i := range then.Unseen {
