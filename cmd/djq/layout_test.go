@@ -45,6 +45,7 @@ var layers = map[string]layer{
 	"internal/bank":                {2, nil},
 	"internal/deck":                {3, nil},
 	"internal/event":               {3, nil},
+	"internal/answer":              {3, nil},
 	"internal/lint":                {3, nil},
 	"internal/lint/fix":            {4, nil},
 	"internal/drill":               {4, nil},
