@@ -32,6 +32,7 @@ var layers = map[string]layer{
 	"internal/highlight":           {0, []string{"github.com/alecthomas/chroma/v2"}},
 	"internal/unprintable":         {0, nil},
 	"internal/markdown":            {1, []string{"github.com/yuin/goldmark"}},
+	"internal/markdown/html":       {2, nil},
 	"internal/memory":              {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":                {0, []string{"golang.org/x/term"}},
 	"internal/memory/fit":          {1, nil},
@@ -88,6 +89,7 @@ var testModules = []string{
 	"github.com/charmbracelet/x/ansi",
 	"github.com/santhosh-tekuri/jsonschema/v6",
 	"gopkg.in/yaml.v3",   // to read question files as an editor does
+	"golang.org/x/net",   // to read HTML as a browser does
 	"modernc.org/sqlite", // to damage and lock histories
 }
 
