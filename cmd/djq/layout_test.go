@@ -44,6 +44,7 @@ var layers = map[string]layer{
 	"internal/yaml/scan":           {0, nil},
 	"internal/yaml":                {1, []string{"gopkg.in/yaml.v3"}},
 	"internal/bank":                {2, nil},
+	"internal/csvfile":             {3, nil},
 	"internal/deck":                {3, nil},
 	"internal/event":               {3, nil},
 	"internal/answer":              {3, nil},
@@ -77,6 +78,7 @@ var layers = map[string]layer{
 	"internal/cli/lint":        {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/plan":        {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/stats":       {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/transfer":    {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli":             {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	"cmd/djq":                  {11, nil},
 }

@@ -12,6 +12,7 @@ import (
 	"djq/internal/cli/lint"
 	"djq/internal/cli/plan"
 	"djq/internal/cli/stats"
+	"djq/internal/cli/transfer"
 )
 
 // newRootCommand returns djq's tree of commands.
@@ -71,6 +72,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 	)
 	app.AddGroup(root, "files", "Question files",
 		lint.New(a),
+		transfer.NewExport(a),
 	)
 	app.AddGroup(root, groupMore, "More",
 		newCompletionCommand(a),

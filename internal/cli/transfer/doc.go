@@ -1,0 +1,12 @@
+// Package transfer has the commands djq export and djq import, which carry
+// cards to other programs and take theirs.
+//
+// In reading order:
+//
+//	export.go      djq export, the parent of those that write; a call of one
+//	target.go      the file that an export goes to
+//	export_csv.go  djq export csv
+//	import.go      djq import, the parent of those that read
+//
+// It is imported by internal/cli only.
+package transfer

@@ -1,0 +1,76 @@
+package transfer
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/internal/deck"
+	"djq/internal/humanize"
+)
+
+// NewExport returns djq export, the parent of the commands that write cards for
+// other programs.
+func NewExport(a *app.App) *cobra.Command {
+	c := &cobra.Command{
+		Use:     "export",
+		Short:   "Export cards to other programs",
+		Long:    "Export cards to other programs. All filters choose which. djq history export exports your reviews.",
+		Example: "djq export csv cards.csv --topic orm",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    helpOrUnknown,
+	}
+	app.AddGroup(c, "export", "Formats", newExportCSV(a))
+	return c
+}
+
+// helpOrUnknown prints help, or refuses a word that is no command.
+func helpOrUnknown(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return app.UnknownCommand(c, args[0])
+	}
+	return c.Help()
+}
+
+// exportOptions is a call of a command that writes cards.
+type exportOptions struct {
+	*app.App
+	filter deck.Filter
+	target target
+}
+
+// newExport adds to a command what all have that write cards: the filters and
+// the file. write writes the chosen cards, and the export is one where isOurs
+// says so of the beginning of a file.
+func newExport(a *app.App, c *cobra.Command, isOurs func(begin []byte) bool, write func(context.Context, io.Writer, []*bank.Card) error) *cobra.Command {
+	o := exportOptions{App: a, target: target{isOurs: isOurs}}
+	c.Args = app.AtMostOne
+	c.RunE = func(c *cobra.Command, args []string) error {
+		o.target.path = app.StdinArgument
+		if len(args) > 0 {
+			o.target.path = args[0]
+		}
+		return o.run(c.Context(), write)
+	}
+	app.FilterFlags(a.Banks, c, &o.filter)
+	c.Flags().BoolVar(&o.target.force, "force", false, "replace a file that is not such an export")
+	return c
+}
+
+func (o exportOptions) run(ctx context.Context, write func(context.Context, io.Writer, []*bank.Card) error) error {
+	chosen, err := o.History.Choose(ctx, o.Banks, o.filter)
+	if err != nil {
+		return err
+	}
+	cards := chosen.Cards()
+	if o.target.isOutput() {
+		return write(ctx, o.IO.Out, cards)
+	}
+	if err := o.target.write(func(w io.Writer) error { return write(ctx, w, cards) }); err != nil {
+		return err
+	}
+	return o.IO.Printf("%s written to %s", humanize.Count(len(cards), "card"), o.target.path)
+}

@@ -1,0 +1,77 @@
+package transfer
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"djq/internal/cli/app"
+	"djq/internal/regular"
+	"djq/internal/wholefile"
+)
+
+// target is where an export goes.
+type target struct {
+	path  string // "-" for standard output
+	force bool   // replace whatever file is there
+	// isOurs reports whether a file that begins so may be replaced: it is such
+	// an export.
+	isOurs func(begin []byte) bool
+}
+
+// isOutput reports whether the export goes to standard output.
+func (t target) isOutput() bool { return t.path == app.StdinArgument }
+
+// beginLength is how many bytes isOurs is given at most.
+const beginLength = 4 << 10
+
+// write writes the export: the whole file or, after an error, nothing. A link
+// stays one, and a device or a pipe is written to.
+func (t target) write(write func(io.Writer) error) error {
+	path := t.path
+	if linked, err := filepath.EvalSymlinks(path); err == nil {
+		path = linked
+	}
+	mode := fs.FileMode(0o644)
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return app.BrokenError("check the permissions of its folder", "%s cannot be written: %w", t.path, err)
+	case info.IsDir():
+		return app.UsageError("name a file in it", "%s is a folder: expected a file", t.path)
+	case !info.Mode().IsRegular():
+		return t.writeDevice(path, write)
+	case info.Mode().Perm()&0o222 == 0:
+		return app.BrokenError("make it writable, or choose another name", "%s is read-only", t.path)
+	case !t.force && !t.mayReplace(path):
+		return app.UsageError("choose another name, or add --force to replace it", "%s already exists and is not such an export", t.path)
+	default:
+		mode = info.Mode().Perm()
+	}
+	err := wholefile.Write(path, mode, func(w io.Writer) error {
+		out := bufio.NewWriter(w)
+		return errors.Join(write(out), out.Flush())
+	})
+	if err != nil {
+		return app.BrokenError("check the permissions of its folder and the free space on its disk", "%s cannot be written: %w", t.path, err)
+	}
+	return nil
+}
+
+// mayReplace reports whether a file is an export like this one, or empty.
+func (t target) mayReplace(path string) bool {
+	begin, err := regular.ReadFile(path, beginLength)
+	return err == nil && (len(begin) == 0 || t.isOurs(begin))
+}
+
+func (t target) writeDevice(path string, write func(io.Writer) error) error {
+	device, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return app.BrokenError("check its permissions", "%s cannot be written: %w", t.path, err)
+	}
+	out := bufio.NewWriter(device)
+	return errors.Join(write(out), out.Flush(), device.Close())
+}
