@@ -45,6 +45,7 @@ var layers = map[string]layer{
 	"internal/yaml":                {1, []string{"gopkg.in/yaml.v3"}},
 	"internal/bank":                {2, nil},
 	"internal/csvfile":             {3, nil},
+	"internal/bank/encode":         {4, nil},
 	"internal/deck":                {3, nil},
 	"internal/event":               {3, nil},
 	"internal/answer":              {3, nil},

@@ -9,7 +9,7 @@
 // nesting), syntax.go (a file that is not YAML; package scan knows why), line_of.go
 // (lines of a text in the file), split.go (large files in pieces), settings.go
 // (settings files), rule.go (ids of the checks); comment.go, item.go and
-// excerpt.go (what nodes do not hold); scalar.go and edit.go (writing).
+// excerpt.go (what nodes do not hold); scalar.go, text_value.go and edit.go (writing).
 //
 // Packages of level 2 and up may import it.
 package yaml
