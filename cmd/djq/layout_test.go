@@ -48,6 +48,7 @@ var layers = map[string]layer{
 	"internal/bank/encode":         {4, nil},
 	"internal/deck":                {3, nil},
 	"internal/event":               {3, nil},
+	"internal/markdownfile":        {3, nil},
 	"internal/answer":              {3, nil},
 	"internal/lint":                {3, nil},
 	"internal/lint/fix":            {4, nil},

@@ -6,6 +6,7 @@
 //	export.go      djq export, the parent of those that write; a call of one
 //	target.go      the file that an export goes to
 //	export_csv.go  djq export csv
+//	export_markdown.go  djq export markdown
 //	import.go      djq import, the parent of those that read
 //
 // It is imported by internal/cli only.

@@ -19,11 +19,11 @@ func NewExport(a *app.App) *cobra.Command {
 		Use:     "export",
 		Short:   "Export cards to other programs",
 		Long:    "Export cards to other programs. All filters choose which. djq history export exports your reviews.",
-		Example: "djq export csv cards.csv --topic orm",
+		Example: "djq export csv cards.csv --topic orm\ndjq export markdown --asked often > often.md",
 		Args:    cobra.ArbitraryArgs,
 		RunE:    helpOrUnknown,
 	}
-	app.AddGroup(c, "export", "Formats", newExportCSV(a))
+	app.AddGroup(c, "export", "Formats", newExportCSV(a), newExportMarkdown(a))
 	return c
 }
 
