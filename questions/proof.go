@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,6 +72,13 @@ func Proof(card, since string) string {
 // postgreSQL is the need of a program that runs on a PostgreSQL server, and
 // the database that its prelude is told.
 const postgreSQL = "postgresql"
+
+// NeedsServer reports whether the proof of a card needs a PostgreSQL server. The
+// card has a proof, see HasProof.
+func NeedsServer(card string) bool {
+	h, _ := readHeader(read(programOf(card)))
+	return slices.Contains(h.needs, postgreSQL)
+}
 
 // Shows returns which points of a card its proof shows, from 1: key points
 // first, bonus points after them. The card has a proof, see HasProof.

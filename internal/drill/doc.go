@@ -7,6 +7,7 @@
 //
 //	session.go  the session and its phases: reveal, hint, tick
 //	rate.go     what Undo can take back: rate, skip, bury, suspend; and flags
+//	follow_up.go what the interviewer asks next
 //	suggest.go  the rating that fits the points said
 //	counted.go  how long a card counts as being studied
 //	budget.go   the time of a day, and which cards there is time for

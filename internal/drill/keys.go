@@ -12,25 +12,29 @@ type KeyAction uint8
 // The actions. Those without a Session method of their own are for the program
 // that runs the session.
 const (
-	ActTurn       KeyAction = iota + 1 // the next page of what is taller than the window
-	ActBack                            // the page before
-	ActReveal                          // Session.Reveal
-	ActHint                            // Session.Hint
-	ActWrite                           // back to the answer that is being written
-	ActStopWrite                       // from the answer being written to the keys
-	ActTick                            // Session.Tick
-	ActAccept                          // Session.Rate with Session.Suggestion
-	ActRate                            // Session.Rate
-	ActSkip                            // Session.Skip
-	ActReferences                      // show the references
-	ActBury                            // Session.Bury
-	ActSuspend                         // Session.Suspend
-	ActFlag                            // Session.Flag
-	ActExtend                          // ask beyond today's share of the plan
-	ActUndo                            // Session.Undo
-	ActRedraw                          // draw the screen anew
-	ActHelp                            // list the keys
-	ActEnd                             // end with the score
+	ActTurn           KeyAction = iota + 1 // the next page of what is taller than the window
+	ActBack                                // the page before
+	ActReveal                              // Session.Reveal
+	ActHint                                // Session.Hint
+	ActWrite                               // back to the answer that is being written
+	ActStopWrite                           // from the answer being written to the keys
+	ActTick                                // Session.Tick
+	ActAccept                              // Session.Rate with Session.Suggestion
+	ActRate                                // Session.Rate
+	ActSkip                                // Session.Skip
+	ActReferences                          // show the references
+	ActFollowUps                           // Session.AskFollowUps
+	ActNextFollowUp                        // Session.NextFollowUp
+	ActLeaveFollowUps                      // Session.LeaveFollowUps
+	ActProof                               // say how to run the proof
+	ActBury                                // Session.Bury
+	ActSuspend                             // Session.Suspend
+	ActFlag                                // Session.Flag
+	ActExtend                              // ask beyond today's share of the plan
+	ActUndo                                // Session.Undo
+	ActRedraw                              // draw the screen anew
+	ActHelp                                // list the keys
+	ActEnd                                 // end with the score
 )
 
 // Key is a character to press, or one of the keys below. In line mode it is a
@@ -68,19 +72,28 @@ func (k Key) inLineMode() bool { return k == KeyEnter || k > KeySpace && k != Ke
 // Place is a set of the moments at which a key means something.
 type Place uint8
 
-// The places. Each but Writing is a Phase.
+// The places. The first three are the phases.
 const (
 	AtQuestion Place = 1 << iota
 	AtAnswer
 	AtEnd
-	Writing // an answer is being written, before it is shown
+	Writing    // an answer is being written, before it is shown
+	AtFollowUp // a follow-up is being asked
 
 	asking   = AtQuestion | AtAnswer
-	anywhere = asking | AtEnd
+	anywhere = asking | AtEnd | AtFollowUp
 )
 
-// placeOf returns the place of a phase.
-func placeOf(p Phase) Place { return [...]Place{AtQuestion, AtAnswer, AtEnd}[p] }
+// Anywhere is every place but Writing.
+const Anywhere = anywhere
+
+// place returns where the session is, as long as nothing is being written.
+func (s *Session) place() Place {
+	if s.inFollowUp() {
+		return AtFollowUp
+	}
+	return [...]Place{AtQuestion, AtAnswer, AtEnd}[s.state.phase]
+}
 
 // Binding binds keys to an action.
 type Binding struct {
@@ -132,14 +145,22 @@ var keyTable = []Binding{
 	{Action: ActRate, Label: "rate", Keys: []Key{'1', '2', '3', '4'}, At: AtAnswer, Footer: AtAnswer},
 	{Action: ActSkip, Label: "skip", Keys: []Key{'s'}, At: asking, Footer: AtQuestion},
 	{Action: ActReferences, Label: "references", Keys: []Key{'o'}, At: asking},
+	{Action: ActFollowUps, Label: "follow-ups", Keys: []Key{'F'}, At: AtAnswer, offered: func(s *Session, _ Mode) bool { return len(s.Card().FollowUps) > 0 }},
+	{Action: ActProof, Label: "proof", Keys: []Key{'P'}, At: asking},
 	{Action: ActBury, Label: "bury", Keys: []Key{'B'}, At: asking},
 	{Action: ActSuspend, Label: "suspend", Keys: []Key{'S'}, At: asking},
 	{Action: ActFlag, Label: "flag", Keys: []Key{'!'}, At: asking},
+	{Action: ActTurn, Label: "more", Keys: []Key{KeySpace, KeyEnter}, At: AtFollowUp, Footer: AtFollowUp, offered: func(_ *Session, m Mode) bool { return m.Pages }},
+	{Action: ActNextFollowUp, Label: "answer", Keys: []Key{KeySpace, KeyEnter}, At: AtFollowUp, Footer: AtFollowUp, offered: followUpIs(func(f AskedFollowUp) bool { return !f.Shown })},
+	{Action: ActNextFollowUp, Label: "next", Keys: []Key{KeySpace, KeyEnter}, At: AtFollowUp, Footer: AtFollowUp, offered: followUpIs(func(f AskedFollowUp) bool { return f.Shown && f.N < f.Of })},
+	{Action: ActNextFollowUp, Label: "back to the card", Keys: []Key{KeySpace, KeyEnter}, At: AtFollowUp, Footer: AtFollowUp, offered: followUpIs(func(f AskedFollowUp) bool { return f.Shown && f.N == f.Of })},
+	{Action: ActBack, Label: "back", Keys: []Key{KeyBackspace}, At: AtFollowUp, offered: func(_ *Session, m Mode) bool { return m.Earlier }},
+	{Action: ActLeaveFollowUps, Label: "leave", Keys: []Key{'F', KeyEscape}, At: AtFollowUp, Footer: AtFollowUp},
 	{Action: ActEnd, Label: "score", Keys: []Key{KeyEnter, KeySpace}, At: AtEnd, Footer: AtEnd},
 	{Action: ActExtend, Label: "more", Keys: []Key{'m'}, At: AtEnd, Footer: AtEnd, offered: func(_ *Session, m Mode) bool { return m.Extends }},
 	{Action: ActUndo, Label: "undo", Keys: []Key{'u'}, At: anywhere, Footer: AtEnd},
 	{Action: ActRedraw, Label: "redraw", Keys: []Key{KeyCtrlL}, At: anywhere},
-	{Action: ActHelp, Label: "keys", Keys: []Key{'?'}, At: anywhere, Footer: asking},
+	{Action: ActHelp, Label: "keys", Keys: []Key{'?'}, At: anywhere, Footer: asking | AtFollowUp},
 	{Action: ActEnd, Label: "end", Keys: []Key{'q', KeyCtrlD}, At: anywhere},
 }
 
@@ -166,7 +187,7 @@ func KeyTable() []Binding { return slices.Clone(keyTable) }
 
 // Bindings returns what keys do now, the most important first.
 func (s *Session) Bindings(m Mode) []Binding {
-	place := placeOf(s.state.phase)
+	place := s.place()
 	if m.Writing {
 		place = Writing
 	}
@@ -206,7 +227,7 @@ func (s *Session) ActionOf(k Key, m Mode, here bool) (KeyAction, bool) {
 	if offered := s.Bindings(m); slices.ContainsFunc(offered, binds) {
 		return offered[slices.IndexFunc(offered, binds)].Action, true
 	}
-	place := placeOf(s.state.phase)
+	place := s.place()
 	for _, b := range keyTable {
 		if binds(b) && b.At&place != 0 {
 			return b.Action, true

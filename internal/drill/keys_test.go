@@ -20,7 +20,7 @@ func keysOf(bindings []Binding) string {
 }
 
 func TestBindingsAreWhatCanBeDoneNow(t *testing.T) {
-	const rest = "s skip, o references, B bury, S suspend, ! flag"
+	const rest = "s skip, o references, P proof, B bury, S suspend, ! flag"
 	hinted := card("orm", "a", bank.Easy, 3)
 	hinted.Hint = "A hint."
 	question, answer, ticked, done := New([]*bank.Card{hinted}, 0), New(cards(1), 0), New(cards(1), 0), New(nil, 0)
@@ -141,7 +141,7 @@ func TestKeyTableBindsEachKeyOnce(t *testing.T) {
 			t.Errorf("binding of action %d lacks something: %+v", b.Action, b)
 		}
 		for _, k := range b.Keys {
-			for place := AtQuestion; place <= Writing; place <<= 1 {
+			for place := AtQuestion; place <= AtFollowUp; place <<= 1 {
 				if b.At&place == 0 {
 					continue
 				}

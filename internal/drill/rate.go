@@ -36,6 +36,8 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 		return Event{}, ErrDone
 	case s.state.phase == Question:
 		return Event{}, ErrHidden
+	case s.inFollowUp():
+		return Event{}, ErrFollowUp
 	case r < memory.Again || r > memory.Easy:
 		return Event{}, ErrNoRating
 	}
@@ -99,8 +101,11 @@ func (s *Session) Bury(at time.Duration) (Event, error) { return s.leave(Buried,
 func (s *Session) Suspend(at time.Duration) (Event, error) { return s.leave(Suspended, at) }
 
 func (s *Session) leave(k Action, at time.Duration) (Event, error) {
-	if s.state.phase == Done {
+	switch {
+	case s.state.phase == Done:
 		return Event{}, ErrDone
+	case s.inFollowUp():
+		return Event{}, ErrFollowUp
 	}
 	e := s.emit(Event{Action: k, Card: s.Card()})
 	s.past = append(s.past, undoable{s.state, at, e.N})

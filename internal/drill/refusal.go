@@ -14,4 +14,10 @@ var (
 	// ErrNoRating: the value is none of the four ratings.
 	ErrNoRating = errors.New("expected a rating from 1 to 4")
 	ErrNoUndo   = errors.New("nothing to undo")
+
+	ErrNoFollowUps = errors.New("this card has no follow-ups")
+	// ErrFollowUp: a follow-up is being asked, and the card has to wait.
+	ErrFollowUp = errors.New("this is a follow-up: F returns to the card")
+	// ErrNoFollowUp: no follow-up is being asked.
+	ErrNoFollowUp = errors.New("no follow-up is being asked")
 )

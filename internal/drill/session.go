@@ -57,7 +57,10 @@ type state struct {
 	hinted  bool
 	ticked  uint16 // one bit a point
 	reviews int    // length of Session.reviews
-	skipped int
+	// followUp is 0 for none, 2i+1 for the question of the ith, from 0, and one
+	// more once its answer is shown.
+	followUp int
+	skipped  int
 }
 
 // returning is a card that waits to be asked again.
@@ -77,7 +80,7 @@ func New(cards []*bank.Card, limit time.Duration) *Session {
 // advance goes to the next ask, or to the end.
 func (s *Session) advance(at time.Duration) {
 	st := &s.state
-	st.hinted, st.ticked, st.since = false, 0, at
+	st.hinted, st.ticked, st.followUp, st.since = false, 0, 0, at
 	st.touched, st.counted = at, 0
 	next := s.nextFitting()
 	switch {
@@ -187,6 +190,8 @@ func (s *Session) Tick(i int) error {
 		return ErrDone
 	case s.state.phase == Question:
 		return ErrHidden
+	case s.inFollowUp():
+		return ErrFollowUp
 	case i < 0 || i >= s.Points():
 		return ErrNoPoint
 	}

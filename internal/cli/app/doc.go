@@ -20,6 +20,7 @@
 //	folders.go    where data and settings lie on each platform
 //	banks.go      Banks: which banks are used, reading them
 //	left_out.go   naming the personal files that are left out
+//	proof.go      whether a card has a proof
 //	pick.go       one card of all, without decoding the others
 //	history.go    History: opening it, and what it knows of cards
 //	plan.go       the interview plan joined with its cards, and solved

@@ -1,12 +1,10 @@
 package cards
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/markdown"
 	"djq/questions"
@@ -43,7 +41,7 @@ func (o proofOptions) run() error {
 		return err
 	}
 	c := cards[0]
-	proven, err := hasProof(o.Banks, c)
+	proven, err := o.Banks.HasProof(c)
 	if err != nil {
 		return err
 	}
@@ -54,18 +52,6 @@ func (o proofOptions) run() error {
 	return err
 }
 
-// hasProof reports whether a card is a built-in one with a proof, or the
-// user's own copy of it. Where the built-in bank is not in use, a card of the
-// same name is another card.
-func hasProof(b *app.Banks, c *bank.Card) (bool, error) {
-	sources, err := b.Sources()
-	if err != nil {
-		return false, err
-	}
-	inUse := slices.ContainsFunc(sources, func(s bank.Source) bool { return s.Builtin })
-	return inUse && questions.HasProof(c.Name()), nil
-}
-
 // completeProofs completes the names of cards that have a proof.
 func completeProofs(b *app.Banks) cobra.CompletionFunc {
 	return func(_ *cobra.Command, named []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -74,7 +60,7 @@ func completeProofs(b *app.Banks) cobra.CompletionFunc {
 			if len(named) > 0 || !strings.HasPrefix(card.Name(), typed) {
 				continue
 			}
-			if proven, err := hasProof(b, card); err == nil && proven {
+			if proven, err := b.HasProof(card); err == nil && proven {
 				completions = append(completions, cobra.CompletionWithDesc(card.Name(), markdown.Line(card.Question)))
 			}
 		}

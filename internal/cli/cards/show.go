@@ -65,7 +65,7 @@ func (o showOptions) run(ctx context.Context) error {
 			fmt.Fprintln(o.IO.Out)
 		}
 		lines := page.Card(p, c, known[c])
-		if proven, err := hasProof(o.Banks, c); err != nil {
+		if proven, err := o.Banks.HasProof(c); err != nil {
 			return err
 		} else if proven {
 			lines = append(append(lines, ""), page.Proof(p, c, questions.Proven(c.Name()))...)

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"time"
 
+	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/memory"
 	"djq/internal/ui"
 	"djq/internal/ui/drillview"
+	"djq/questions"
 )
 
 // asking is what the screen and line mode share: a session, and what comes of
@@ -19,6 +21,11 @@ type asking struct {
 	watch     *stopwatch
 	printer   ui.Printer
 	write     bool // the answer is written before it is shown
+
+	findCard func(name string) (*bank.Card, error)
+	hasProof func(*bank.Card) (bool, error)
+
+	followUpCard *bank.Card // the follow-up being asked, where it is a card
 }
 
 // view returns what shows the session in a window of so many columns.
@@ -31,6 +38,7 @@ func (s *asking) view(columns int) drillview.View {
 // Why an action is not possible.
 var (
 	errNoReferences = errors.New("this card has no references")
+	errNoProof      = errors.New("this card has no proof")
 	errMoreLater    = errors.New("m works once all these cards have been shown")
 	errNoMore       = errors.New("there is nothing more to ask today")
 	errNoPlan       = errors.New("m continues past today's share of a plan; this drill does not follow one")
@@ -45,6 +53,21 @@ func (s *asking) hasReferences() error {
 		return errNoReferences
 	}
 	return nil
+}
+
+// proof returns the proof of the card, or why there is none.
+func (s *asking) proof() (drillview.Proof, error) {
+	if s.session.Phase() == drill.Done {
+		return drillview.Proof{}, drill.ErrDone
+	}
+	c := s.session.Card()
+	switch proven, err := s.hasProof(c); {
+	case err != nil:
+		return drillview.Proof{}, err
+	case !proven:
+		return drillview.Proof{}, errNoProof
+	}
+	return drillview.Proof{Card: c, Passes: questions.Proven(c.Name()), Server: questions.NeedsServer(c.Name())}, nil
 }
 
 // tick ticks the key points of letters: all or, when one is not there, none.

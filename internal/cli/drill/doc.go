@@ -8,6 +8,7 @@
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
 //	paging.go      on the screen: turning pages, and the points that are shown
+//	follow_ups.go  on the screen: what the interviewer asks next
 //	writing.go     on the screen with --type: writing the answer first
 //	lines.go       line mode: one prompt, one line
 //	recording.go   what was known of the cards before, and where ratings go

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/deck"
 	"djq/internal/drill"
@@ -161,6 +162,14 @@ func ask(ctx context.Context, o *options, rec *recording, session *drill.Session
 		watch:     newStopwatch(o.config.Now),
 		printer:   o.io.Printer(),
 		write:     o.write,
+		findCard: func(name string) (*bank.Card, error) {
+			found, err := o.banks.Cards([]string{name}, nil)
+			if err != nil {
+				return nil, err
+			}
+			return found[0], nil
+		},
+		hasProof: o.banks.HasProof,
 	}
 	if !o.io.Interactive() {
 		return askByLines(o.io, s)

@@ -29,6 +29,11 @@ cards:
     hint: It is not second.
     answer: The first.
     key_points: [Says one, Says two, Says three]
+    follow_ups:
+      - question: Why first?
+        answer: It comes before the others.
+      - card: orm/second
+      - And last?
     refs: ["https://example.com/first"]
   - id: second
     difficulty: hard

@@ -17,8 +17,9 @@ func keysHelp() string {
 		{drill.AtQuestion, "At a question"},
 		{drill.AtAnswer, "At an answer"},
 		{drill.AtQuestion | drill.AtAnswer, "At both"},
+		{drill.AtFollowUp, "At a follow-up"},
 		{drill.AtEnd, "When all cards have been shown"},
-		{drill.AtQuestion | drill.AtAnswer | drill.AtEnd, "Anywhere"},
+		{drill.Anywhere, "Anywhere"},
 		{drill.Writing, "While writing with --type"},
 	}
 	var sentences []string

@@ -36,6 +36,7 @@ var before = map[drill.Place]struct {
 	drill.AtAnswer:   {[]term.Key{' '}, "\n"},
 	drill.AtEnd:      {[]term.Key{'s', 's'}, "s\ns\n"},
 	drill.Writing:    {},
+	drill.AtFollowUp: {[]term.Key{' ', 'F'}, "\nF\n"},
 }
 
 // unhandled are the words for a key that nothing is done for.

@@ -84,9 +84,12 @@ func (l *onLines) ask() (string, error) {
 }
 
 func (l *onLines) prompt() string {
+	_, followUp := l.session.FollowUp()
 	switch {
 	case l.session.Phase() == drill.Done:
 		return l.shown.EndPrompt()
+	case followUp:
+		return l.shown.QuestionPrompt()
 	case l.session.Phase() == drill.Answer:
 		return l.shown.AnswerPrompt()
 	case l.write:
@@ -151,6 +154,14 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 			return err
 		}
 		return l.io.PrintLines(l.shown.References()...)
+	case drill.ActFollowUps, drill.ActNextFollowUp, drill.ActLeaveFollowUps:
+		return l.followUps(action)
+	case drill.ActProof:
+		proof, err := l.proof()
+		if err != nil {
+			return err
+		}
+		return l.io.PrintLines(l.shown.Proof(proof)...)
 	case drill.ActHelp:
 		return l.io.PrintLines(l.shown.Help(l.shown.Mode(false, false))...)
 	case drill.ActEnd:

@@ -40,6 +40,8 @@ func TestLinesAreKeys(t *testing.T) {
 		{"nothing to undo, no hint, no references", "u\ns\nh\no\n", nil, nil, "djq: nothing to undo\ndjq: this card has no hint\ndjq: this card has no references\n"},
 		{"fewer cards than asked for", "s\ns\n", []string{"-n", "9"}, []string{"1 of 2"}, ""},
 		{"a time limit", "s\ns\n", []string{"--time", "20m"}, []string{"1 of 2 · 0:00 of 20:00"}, ""},
+		{"follow-ups", "\nF\n\n\n\n\n\n\n3\n", nil, []string{"Follow-up · 1 of 3", "Why first?", "[Enter: answer   F leave   ? keys]", "before the others", "[Enter: next ", "2 of 3 · orm/second", "The second.", "And last?", "The card gives none.", "[Enter: back to the card", "orm/first", "a  Says one", "→ good"}, ""},
+		{"keys at a follow-up", "F\n\nF\n3\na\ngood\nF\nP\n2\n", nil, []string{"Follow-up · 1 of 3", "orm/first", "→ hard"}, "djq: the answer is not shown yet: an empty line shows it\ndjq: this is a follow-up: F returns to the card\ndjq: this is a follow-up: F returns to the card\ndjq: this is a follow-up: F returns to the card\ndjq: this card has no proof\n"},
 		{"plain", "\na c\n\nq\n", []string{plain}, []string{"orm/first, easy", "suggests hard", "- hard, missed b"}, ""},
 	}
 	for _, test := range tests {

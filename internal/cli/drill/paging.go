@@ -9,7 +9,7 @@ import (
 // allPoints returns the points of an answer that is shown, which stay on the
 // screen when the live lines go.
 func (d *onScreen) allPoints() []string {
-	if d.session.Phase() != drill.Answer {
+	if _, followUp := d.session.FollowUp(); followUp || d.session.Phase() != drill.Answer {
 		return nil
 	}
 	return d.view(d.columns()).AllPoints()
@@ -18,7 +18,7 @@ func (d *onScreen) allPoints() []string {
 // tickShown ticks a point that is on the screen.
 func (d *onScreen) tickShown(key drill.Key) {
 	point := drill.PointOf(key)
-	if d.session.Phase() == drill.Answer && point < d.session.Points() && !d.points.Shows(point) {
+	if _, followUp := d.session.FollowUp(); !followUp && d.session.Phase() == drill.Answer && point < d.session.Points() && !d.points.Shows(point) {
 		way := "Space goes on to it"
 		if point < d.points.First {
 			way = "Backspace goes back to it"

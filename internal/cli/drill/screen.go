@@ -60,6 +60,10 @@ func (d *onScreen) Show() {
 		return
 	}
 	elapsed := d.watch.elapsed()
+	if _, ok := d.session.FollowUp(); ok {
+		d.screen.NewPage(d.followUp()...)
+		return
+	}
 	d.screen.Print("")
 	card := []screen.Content{
 		d.content(func(v drillview.View) []string { return v.Header(elapsed) }),
@@ -81,7 +85,7 @@ func (d *onScreen) Live(f screen.Frame) []string {
 		return view.Writing(d.editor.Line(), f.Rows/2, f.Note)
 	}
 	d.points = drillview.PointsPage{}
-	if d.session.Phase() == drill.Answer {
+	if _, followUp := d.session.FollowUp(); d.session.Phase() == drill.Answer && !followUp {
 		// A quarter of the window is left to the answer.
 		d.points = view.Points(max(2, f.Rows-f.Rows/4-view.RatingRows()), d.point)
 	}
@@ -149,6 +153,10 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 		}
 	case drill.ActReferences:
 		d.references()
+	case drill.ActProof:
+		d.showProof()
+	case drill.ActFollowUps, drill.ActNextFollowUp, drill.ActLeaveFollowUps:
+		d.followUps(action)
 	case drill.ActHelp:
 		mode := d.mode()
 		d.screen.Help(d.content(func(v drillview.View) []string { return v.Help(mode) }))
@@ -215,6 +223,16 @@ func (d *onScreen) references() {
 		fallthrough
 	default:
 		d.referenced = true
+	}
+}
+
+// showProof shows how to run the proof of the card.
+func (d *onScreen) showProof() {
+	proof, err := d.proof()
+	if err != nil {
+		d.refuse(err)
+	} else if !d.screen.Show(d.content(func(v drillview.View) []string { return v.Proof(proof) })) {
+		d.screen.Note("how to run the proof comes after the last page: press Space")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -34,6 +35,14 @@ func runOf(file *bank.File, write bool) asking {
 		watch:     newStopwatch(func() time.Time { moment = moment.Add(time.Second); return moment }),
 		printer:   ui.Printer{Color: true},
 		write:     write,
+		findCard: func(name string) (*bank.Card, error) {
+			i := slices.IndexFunc(cards, func(c *bank.Card) bool { return c.Name() == name })
+			if i < 0 {
+				return nil, fmt.Errorf("no card %s", name)
+			}
+			return cards[i], nil
+		},
+		hasProof: func(c *bank.Card) (bool, error) { return c.ID == "n-plus-one", nil },
 	}
 }
 
@@ -57,11 +66,7 @@ func play(ctx context.Context, t *termtest.Terminal, s asking) (frames []string,
 
 func TestScreenKeysAct(t *testing.T) {
 	const enter, escape = term.Enter, term.Escape
-	tests := []struct {
-		name string
-		keys []term.Key
-		want string // drawn after the last key
-	}{
+	checkKeys(t, []keysTest{
 		{"a rating at a question", []term.Key{'3'}, "the answer is not shown yet: Space shows it"},
 		{"a tick at a question", []term.Key{'a'}, "the answer is not shown yet: Space shows it"},
 		{"an unknown key", []term.Key{'x'}, "unknown key: ? lists the keys"},
@@ -107,7 +112,18 @@ func TestScreenKeysAct(t *testing.T) {
 		{"undo at the end", []term.Key{'s', 's', 'u'}, "What is second?"},
 		{"redraw", []term.Key{' ', term.CtrlL}, "What is first?"},
 		{"redraw at the end", []term.Key{'s', 's', term.CtrlL}, "All cards shown."},
-	}
+	})
+}
+
+// keysTest is keys and what they lead to.
+type keysTest struct {
+	name string
+	keys []term.Key
+	want string // drawn after the last key
+}
+
+func checkKeys(t *testing.T, tests []keysTest) {
+	t.Helper()
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			terminal := &termtest.Terminal{Steps: termtest.Press(test.keys...)}

@@ -5,5 +5,5 @@
 //
 // Reading order: view.go (header, question, answer), points.go, live.go (the last lines of
 // the screen), key_labels.go, prompt.go (line mode), write.go (an answer being
-// written), memory.go (what a history adds), score.go. Commands import it.
+// written), follow_up.go (what the interviewer asks next), proof.go, memory.go (what a history adds), score.go. Commands import it.
 package drillview

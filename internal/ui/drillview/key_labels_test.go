@@ -77,6 +77,18 @@ func TestShowsOnlyKeysOfTheTable(t *testing.T) {
 	check(ratings(d.Live(true, "")[0]))
 	check(strings.TrimSuffix(ratings(d.AnswerPrompt()), ": "))
 	help()
+	if err := s.AskFollowUps(); err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := s.FollowUp(); asked; _, asked = s.FollowUp() {
+		check(d.QuestionPrompt())
+		check(d.Live(true, "")...)
+		check(d.Live(false, "")...)
+		help()
+		if err := s.NextFollowUp(); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := s.Tick(0); err != nil {
 		t.Fatal(err)
 	}

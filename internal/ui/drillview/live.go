@@ -14,10 +14,11 @@ import (
 // to turn. A note, if there is one, takes the place of what can be spared.
 func (v View) Live(more bool, note string) []string {
 	keys := v.s.Footer(v.Mode(true, more))
-	switch v.s.Phase() {
-	case drill.Question:
+	_, followUp := v.s.FollowUp()
+	switch {
+	case v.s.Phase() == drill.Question, followUp:
 		return v.noted(note, v.bracketed(keys))
-	case drill.Answer:
+	case v.s.Phase() == drill.Answer:
 		if note != "" {
 			return v.noted(note, v.ratings(false))
 		}

@@ -2,7 +2,8 @@ package drillview
 
 import "djq/internal/ui"
 
-// QuestionPrompt returns the prompt of line mode at a question.
+// QuestionPrompt returns the prompt of line mode at a question, also at that of
+// a follow-up.
 func (v View) QuestionPrompt() string {
 	return " " + v.bracketed(v.s.Footer(v.Mode(false, false))) + " "
 }

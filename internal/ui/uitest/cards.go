@@ -18,7 +18,11 @@ func Cards() []*bank.Card {
 			},
 			BonusPoints: []string{"A test with `assertNumQueries()` keeps the fix from rotting"},
 			Variants:    []string{"What is the N+1 query problem?"},
-			Refs:        []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
+			FollowUps: []bank.FollowUp{
+				{Question: "How do you *find* it?", Answer: "By counting queries: `assertNumQueries()` in a test."},
+				{Card: "views/smallest"},
+			},
+			Refs: []string{"https://docs.djangoproject.com/en/6.0/ref/models/querysets/#select-related"},
 		},
 		{Topic: "views", ID: "smallest", Difficulty: bank.Easy, Question: "What?", Answer: "That."},
 		{
