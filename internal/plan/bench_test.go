@@ -2,26 +2,13 @@ package plan
 
 import (
 	"testing"
-
-	"djq/internal/memory"
 )
 
-// The daily solution, from the prices of the day before: 60 days, 300 cards,
-// most of them seen, each at its own time.
+// The daily solution: 60 days, 300 cards, most of them seen, each at its own time.
 func BenchmarkDaily(b *testing.B) {
-	p := midway(b, 300, 61, 20)
-	sol := Solve(p, nil, nil)
-	for _, c := range p.Share(sol.Order()) {
-		card := &p.Cards[c.Card]
-		*card = Card{Weight: card.Weight, Memory: p.Scheduler.NextState(card.Memory, card.Age, memory.Good)}
-	}
-	for i := range p.Cards {
-		p.Cards[i].Age++
-	}
-	p.Days--
-	prices := sol.Prices.Shift(1)
+	p := midway(b, 300, 60, 20)
 	for b.Loop() {
-		Solve(p, prices, nil)
+		Solve(p, nil)
 	}
 }
 
@@ -40,11 +27,11 @@ func BenchmarkFirst(b *testing.B) {
 	} {
 		b.Run(first.name, func(b *testing.B) {
 			for b.Loop() {
-				sol := Solve(first.p, nil, nil)
+				sol := Solve(first.p, nil)
 				sol.Forecast()
 				sol.Bound()
 				for _, part := range []float64{0.5, 2, 0.7} {
-					Solve(first.p.Scale(part), sol.Prices, nil).Forecast()
+					Solve(first.p.Scale(part), nil).Forecast()
 				}
 			}
 		})
@@ -55,7 +42,7 @@ func BenchmarkFirst(b *testing.B) {
 // at most.
 func BenchmarkRestore(b *testing.B) {
 	p := midway(b, 300, 60, 20)
-	prices := Solve(p, nil, nil).Prices
+	prices := Solve(p, nil).Prices
 	for b.Loop() {
 		Restore(p, prices).Order()
 	}

@@ -17,7 +17,7 @@
 //	solution.go  prices and what they lead to
 //	solve.go     the search for prices; descent.go takes its steps, from
 //	             curvature.go's guess at how far prices have to move
-//	prices.go    prices as they are kept from day to day
+//	prices.go    prices as they are kept
 //	solver.go    what stays the same while prices change: calendar.go (days),
 //	             gaps.go (days between reviews), grid.go (memory states)
 //	values.go    the value of a memory state under given prices

@@ -9,8 +9,8 @@ import (
 // A finer grid and more gaps change the bound by little.
 func TestFinerResolutionChangesLittle(t *testing.T) {
 	for _, p := range []Problem{fresh(t, 60, 160, 80, 30, 40), midway(t, 100, 25, 10)} {
-		coarse, _ := newSolver(p, defaultResolution).search(nil, firstSearch(), nil)
-		fine, _ := newSolver(p, resolution{48, 2, 1.1}).search(coarse.Prices, dailySearch(), nil)
+		coarse := Solve(p, nil)
+		fine := newSolver(p, resolution{48, 2, 1.1}).search(nil)
 		if change := math.Abs(fine.Bound() - coarse.Bound()); change >= 0.003 {
 			t.Errorf("%d cards: bound %.4f, on a finer grid %.4f", len(p.Cards), coarse.Bound(), fine.Bound())
 		}

@@ -13,22 +13,10 @@ type Price struct {
 }
 
 // Prices are what the seconds of the days until the interview are worth, by
-// rising day. Kept from one study day to the next, they let the next solution
-// begin near its end.
+// rising day. Kept, they restore a solution.
 type Prices []Price
 
-// Shift returns the prices as seen that many days later.
-func (p Prices) Shift(days int) Prices {
-	var q Prices
-	for _, price := range p {
-		if price.Day >= days {
-			q = append(q, Price{price.Day - days, price.Second})
-		}
-	}
-	return q
-}
-
-// usable reports whether the prices can be a beginning: there are some, and
+// usable reports whether the prices can be those of a solution: there are some, and
 // all are numbers above zero.
 func (p Prices) usable() bool {
 	for _, price := range p {

@@ -29,9 +29,8 @@ func TestReturnsTellsWhatThePlanDoes(t *testing.T) {
 			}
 			promised[card] = nil
 		}
-		var from Prices
 		for ; p.Days > 0; p.Days-- {
-			sol := Solve(p, from, nil)
+			sol := Solve(p, nil)
 			for _, c := range p.Share(sol.Order()) {
 				settle(c.Card, true)
 				card := &p.Cards[c.Card]
@@ -48,7 +47,6 @@ func TestReturnsTellsWhatThePlanDoes(t *testing.T) {
 			for i := range p.Cards {
 				p.Cards[i].Age++
 			}
-			from = sol.Prices.Shift(1)
 		}
 		for i := range p.Cards {
 			settle(i, false)

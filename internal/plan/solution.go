@@ -1,15 +1,12 @@
 package plan
 
-import "math"
-
 // Solution is day prices and what they lead to.
 type Solution struct {
 	Prices Prices
 
-	s           *solver
-	prices      []float64 // [slot]
-	tables      []*table  // [weight], with hard decisions
-	temperature float64   // of the last soft decisions
+	s      *solver
+	prices []float64 // [slot]
+	tables []*table  // [weight], with hard decisions
 }
 
 // Order returns the cards worth asking today, by falling gain a second.
@@ -33,9 +30,10 @@ func (sol *Solution) Order() []Candidate {
 	return list
 }
 
-// finish finds the values and the bound that the prices lead to.
-func (sol *Solution) finish() {
-	s := sol.s
+// solution finds what the logarithms of prices lead to.
+func (s *solver) solution(x []float64) *Solution {
+	sol := &Solution{s: s, prices: make([]float64, len(x))}
+	exp(sol.prices, x)
 	for t, price := range sol.prices {
 		sol.Prices = append(sol.Prices, Price{s.slots[t].day, price})
 	}
@@ -44,6 +42,7 @@ func (sol *Solution) finish() {
 		s.fill(tb, weight, sol.prices, 0)
 		sol.tables = append(sol.tables, tb)
 	}
+	return sol
 }
 
 // Bound returns a bound on expected readiness at the interview, 0 to 1: no
@@ -59,14 +58,11 @@ func (sol *Solution) Bound() float64 {
 	if total == 0 {
 		return 0
 	}
-	x := make([]float64, len(sol.prices))
-	for t, price := range sol.prices {
-		x[t] = math.Log(price)
-	}
-	alone := &Solution{s: &s, prices: make([]float64, len(x))}
+	x := logarithms(sol.prices)
 	if s.needsPrices() {
-		x, _ = s.descend(alone, x, []stage{{0.05, 10}, {0.015, 12}}, nil)
+		x = s.descend(x, []stage{{0.05, 10}, {0.015, 12}}, nil)
 	}
-	exp(alone.prices, x)
-	return min(1, s.evaluate(alone.prices, 0, s.newTable()).dual/total)
+	prices := make([]float64, len(x))
+	exp(prices, x)
+	return min(1, s.evaluate(prices, 0, s.newTable()).dual/total)
 }

@@ -9,60 +9,61 @@ type stage struct {
 	evaluations int
 }
 
-// The search from nothing, and from the prices of an earlier day.
-func firstSearch() []stage { return []stage{{0.1, 12}, {0.05, 16}} }
-func dailySearch() []stage { return []stage{{0.1, 8}, {0.05, 12}} }
+// stages returns those of a search.
+func stages() []stage { return []stage{{0.1, 12}, {0.05, 16}} }
 
-// Solve finds day prices, beginning with those of an earlier solution when
-// there are any: from nothing it takes several times as long. When much has
-// changed since, the search from there does not settle, and begins anew.
-// progress, when not nil, is told the fraction of the work that is done.
-func Solve(p Problem, from Prices, progress func(done float64)) *Solution {
-	s := newSolver(p, defaultResolution)
-	if from.usable() {
-		if sol, settled := s.search(from, dailySearch(), progress); settled {
-			return sol
-		}
-	}
-	sol, _ := s.search(nil, firstSearch(), progress)
-	return sol
+// Solve finds day prices. They follow from the problem alone, so that equal
+// problems show equal numbers: prices kept from another day would save little and
+// lead to others. progress, when not nil, is told the fraction of the work that is
+// done.
+func Solve(p Problem, progress func(done float64)) *Solution {
+	return newSolver(p, defaultResolution).search(progress)
 }
 
-// Restore returns the solution that kept prices lead to, without looking for
-// better ones: the order for today almost at once. Without usable prices it is
-// nil.
+// Restore returns the solution that kept prices lead to, almost at once. Without
+// usable prices it is nil.
 func Restore(p Problem, prices Prices) *Solution {
 	if !prices.usable() {
 		return nil
 	}
-	sol, _ := newSolver(p, defaultResolution).search(prices, nil, nil)
-	return sol
-}
-
-// search looks for the prices with the least dual value, at falling
-// temperatures, and reports whether it settled.
-func (s *solver) search(from Prices, stages []stage, progress func(float64)) (sol *Solution, settled bool) {
-	x := s.guess(from)
-	sol, settled = &Solution{s: s, prices: make([]float64, len(x)), temperature: s.temperature(x, 0.05)}, true
-	if len(stages) > 0 && s.needsPrices() {
-		x, settled = s.descend(sol, x, stages, progress)
+	s := newSolver(p, defaultResolution)
+	x := make([]float64, len(s.slots))
+	for t, slot := range s.slots {
+		x[t] = prices.log(slot.day)
 	}
-	exp(sol.prices, x)
-	sol.finish()
-	return sol, settled
+	return s.solution(x)
 }
 
-func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress func(float64)) (prices []float64, settled bool) {
-	tb := s.newTable()
+// search looks for the prices with the least dual value.
+func (s *solver) search(progress func(float64)) *Solution {
+	seconds := 0.0
+	for _, slot := range s.slots {
+		seconds += slot.seconds
+	}
+	x := make([]float64, len(s.slots))
+	for t := range x {
+		x[t] = math.Log(max(s.p.total(), 1e-9) / max(seconds, 1) / 5)
+	}
+	if s.needsPrices() {
+		x = s.descend(x, stages(), progress)
+	}
+	return s.solution(x)
+}
+
+// descend looks for the logarithms of prices with the least dual value, at falling
+// temperatures.
+func (s *solver) descend(x []float64, stages []stage, progress func(float64)) []float64 {
+	tb, prices := s.newTable(), make([]float64, len(x))
+	temperature := 0.0
 	done, looks := 0, 0
 	for _, st := range stages {
 		looks += st.evaluations
 	}
 	d := newDescent(x, func(x []float64) (float64, []float64) {
-		exp(sol.prices, x)
-		e := s.evaluate(sol.prices, sol.temperature, tb)
+		exp(prices, x)
+		e := s.evaluate(prices, temperature, tb)
 		for t := range x {
-			e.use[t] = sol.prices[t] * (s.slots[t].seconds - e.use[t])
+			e.use[t] = prices[t] * (s.slots[t].seconds - e.use[t])
 		}
 		if done++; progress != nil {
 			progress(min(1, float64(done)/float64(looks)))
@@ -70,13 +71,13 @@ func (s *solver) descend(sol *Solution, x []float64, stages []stage, progress fu
 		return e.dual, e.use
 	})
 	for _, st := range stages {
-		sol.temperature = s.temperature(d.x, st.temperature)
+		temperature = s.temperature(d.x, st.temperature)
 		d.begin(s.inverseCurvature(d.x, st.temperature))
 		for k := 1; k < st.evaluations && !s.converged(d); {
 			k += d.step()
 		}
 	}
-	return d.x, s.converged(d)
+	return d.x
 }
 
 // needsPrices reports whether there is anything to share out: cards that
@@ -88,23 +89,6 @@ func (s *solver) needsPrices() bool {
 		}
 	}
 	return false
-}
-
-// guess returns logarithms of prices to begin with.
-func (s *solver) guess(from Prices) []float64 {
-	x := make([]float64, len(s.slots))
-	seconds := 0.0
-	for _, slot := range s.slots {
-		seconds += slot.seconds
-	}
-	for t, slot := range s.slots {
-		if from.usable() {
-			x[t] = from.log(slot.day)
-		} else {
-			x[t] = math.Log(max(s.p.total(), 1e-9) / max(seconds, 1) / 5)
-		}
-	}
-	return x
 }
 
 // The least temperatures, as fractions of the mean weight of a card. With minutes
@@ -128,6 +112,14 @@ func (s *solver) temperature(x []float64, fraction float64) float64 {
 	}
 	least *= s.p.total() / float64(max(1, len(s.p.Cards)))
 	return max(mean*s.p.Model.SeenSeconds*fraction, least, 1e-12)
+}
+
+func logarithms(prices []float64) []float64 {
+	x := make([]float64, len(prices))
+	for t, price := range prices {
+		x[t] = math.Log(price)
+	}
+	return x
 }
 
 func exp(out, x []float64) {

@@ -9,7 +9,7 @@ import (
 func TestNewCardsComeInTheOrderOfTheirWeight(t *testing.T) {
 	for _, minutes := range []int{5, 20, 30, 120} {
 		p := fresh(t, 20, 40, 20, 12, minutes)
-		for name, order := range map[string][]Candidate{"plan": Solve(p, nil, nil).Order(), "one step": Greedy(p)} {
+		for name, order := range map[string][]Candidate{"plan": Solve(p, nil).Order(), "one step": Greedy(p)} {
 			for i := range order[1:] {
 				if p.Cards[order[i].Card].Weight < p.Cards[order[i+1].Card].Weight {
 					t.Fatalf("%s, %d minutes: a new card of weight %v comes before one of %v", name, minutes, p.Cards[order[i].Card].Weight, p.Cards[order[i+1].Card].Weight)
@@ -31,7 +31,7 @@ func owedAfter(t *testing.T, daysAgo, daysLeft int) (p Problem, state memory.Mem
 func TestOwedCardsComeFirstOnTheLastDay(t *testing.T) {
 	for _, test := range []struct{ ago, left int }{{5, 1}, {1, 1}, {4, 0}} {
 		p, _ := owedAfter(t, test.ago, test.left)
-		if order := Solve(p, nil, nil).Order(); order[0].Card != len(p.Cards)-1 {
+		if order := Solve(p, nil).Order(); order[0].Card != len(p.Cards)-1 {
 			t.Errorf("%d days after its first one and %d before the interview an owed card is not asked first", test.ago, test.left)
 		}
 	}
@@ -42,7 +42,7 @@ func TestOwedCardsComeFirstWhenTheyTakeHalfOfTheTime(t *testing.T) {
 	for range 30 {
 		p.Cards = append(p.Cards, Card{Weight: 1, Memory: state, Age: 3, Owed: true})
 	}
-	for name, order := range map[string][]Candidate{"plan": Solve(p, nil, nil).Order(), "one step": Greedy(p)} {
+	for name, order := range map[string][]Candidate{"plan": Solve(p, nil).Order(), "one step": Greedy(p)} {
 		if !p.Cards[order[0].Card].Owed || !p.Cards[order[30].Card].Owed || p.Cards[order[31].Card].Owed {
 			t.Errorf("%s: the owed cards do not come first", name)
 		}
@@ -50,7 +50,7 @@ func TestOwedCardsComeFirstWhenTheyTakeHalfOfTheTime(t *testing.T) {
 }
 
 func TestForecastAsksOwedCards(t *testing.T) {
-	r := newRunner(Solve(fresh(t, 12, 30, 12, 12, 10), nil, nil))
+	r := newRunner(Solve(fresh(t, 12, 30, 12, 12, 10), nil))
 	seen, owed := 0, 0
 	for k := range 20 {
 		r.run(k/2, k%2 == 1)
@@ -75,7 +75,7 @@ func TestLastDayLooksOverShakyCardsBeforeNewHardOnes(t *testing.T) {
 	for i := range p.Cards {
 		p.Cards[i].Hard = i%2 == 0
 	}
-	order := Solve(p, nil, nil).Order()
+	order := Solve(p, nil).Order()
 	if order[0].Card != len(p.Cards)-1 {
 		t.Errorf("the last study day begins with card %d, want the shaky one", order[0].Card)
 	}
@@ -96,7 +96,7 @@ func TestForecastKeepsToTheSeconds(t *testing.T) {
 	for _, minutes := range []int{1, 2, 3} {
 		p := fresh(t, 60, 160, 80, 30, minutes)
 		asked := float64(30*minutes*60) / p.Model.newSeconds()
-		f := Solve(p, nil, nil).Forecast()
+		f := Solve(p, nil).Forecast()
 		if most := asked * oftenWeight / p.total(); f.All.Value() > most || f.All.Value() < most/3 {
 			t.Errorf("%d minutes: %.4f expected, %.1f cards can be asked, which is %.4f", minutes, f.All.Value(), asked, most)
 		}
@@ -105,20 +105,8 @@ func TestForecastKeepsToTheSeconds(t *testing.T) {
 
 func TestForecastIsTheSameTwice(t *testing.T) {
 	p := midway(t, 80, 12, 10)
-	first, second := Solve(p, nil, nil).Forecast(), Solve(p, nil, nil).Forecast()
+	first, second := Solve(p, nil).Forecast(), Solve(p, nil).Forecast()
 	if first.All != second.All || len(first.Unseen) != len(second.Unseen) {
 		t.Errorf("%+v, then %+v", first, second)
-	}
-}
-
-// TestSearchBeginsAnewWhenTheMinutesChange compares prices found from those for
-// very different minutes with prices from nothing.
-func TestSearchBeginsAnewWhenTheMinutesChange(t *testing.T) {
-	p := midway(t, 150, 30, 3)
-	kept := Solve(p, nil, nil).Prices
-	p.Seconds = []float64{1200}
-	warm, cold := Solve(p, kept, nil).Forecast().All.Value(), Solve(p, nil, nil).Forecast().All.Value()
-	if diff := warm - cold; diff > 0.005 || diff < -0.005 {
-		t.Errorf("%.4f from the prices for 3 minutes, %.4f from nothing", warm, cold)
 	}
 }

@@ -163,13 +163,15 @@ func TestPlanFillsTodaysMinutes(t *testing.T) {
 		t.Error("a card rated again at first sight does not return")
 	}
 	d.SetState(c, event.CardState{})
-	// The next day begins with these prices.
-	d.Today++
-	again := join(t, s, d, Plan{Date: today + 10, Minutes: 20, Since: today}, cs)
-	if again.stored.Day != today.String() || len(again.PriceSearch().stored.Prices) == 0 {
+	// The prices are those of this day.
+	set := Plan{Date: today + 10, Minutes: 20, Since: today}
+	if again := join(t, s, d, set, cs); !again.PriceSearch().solved() {
 		t.Errorf("kept %+v", again.stored)
 	}
-	solve(t, s, again)
+	d.Today++
+	if join(t, s, d, set, cs).PriceSearch().solved() {
+		t.Error("the prices of yesterday are taken for those of today")
+	}
 }
 
 func TestPlanCountsWhatTodayTook(t *testing.T) {
@@ -237,5 +239,33 @@ func TestForecastsAreForTheMinutesNamed(t *testing.T) {
 	}
 	if a.Pace == nil || *a.Pace >= a.Half {
 		t.Errorf("pace %v, half the minutes %v", a.Pace, a.Half)
+	}
+}
+
+// TestMissedDaysLeaveNoTrace holds that what was found before days on which nothing
+// was done changes nothing after them.
+func TestMissedDaysLeaveNoTrace(t *testing.T) {
+	ctx := t.Context()
+	for _, c := range []struct{ days, missed memory.Day }{{30, 7}, {60, 14}} {
+		s := store(t)
+		cs := planCards(60)
+		for i, card := range cs[:20] {
+			review(t, s, card.Name(), []memory.Rating{memory.Again, memory.Good}[i%2], -2)
+		}
+		p := Plan{Date: today + c.days, Minutes: 5, Since: today}
+		d := load(t, s, cs)
+		before := solve(t, s, join(t, s, d, p, cs))
+		before.Expected()
+		if err := before.Save(ctx, s); err != nil {
+			t.Fatal(err)
+		}
+		d.Today += c.missed
+		kept := solve(t, s, join(t, s, d, p, cs)).Expected()
+		if err := s.SetValues(ctx, map[string]string{priceKey: ""}); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(solve(t, s, join(t, s, d, p, cs)).Expected(), kept); diff != "" {
+			t.Errorf("%d days, %d missed: what was found before changes the forecast:\n%s", c.days, c.missed, diff)
+		}
 	}
 }

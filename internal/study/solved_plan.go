@@ -22,7 +22,6 @@ const priceKey = "prices"
 // things for which it was found, so that equal states show equal numbers.
 type storedPrices struct {
 	State     string         `json:"state"`
-	Day       string         `json:"day"`
 	Prices    plan.Prices    `json:"prices"`
 	Model     plan.Model     `json:"model"`
 	Expected  *plan.Forecast `json:"expected,omitempty"`
@@ -84,21 +83,17 @@ func (s *PriceSearch) Observe(ctx context.Context, store *history.Store) error {
 	return err
 }
 
-// Solve finds the prices, from those of an earlier state when there are any.
-// progress, when not nil, is told the share of the work that is done.
+// Solve finds the prices, unless those of this state are known. progress, when not
+// nil, is told the share of the work that is done.
 func (s *PriceSearch) Solve(progress func(float64)) *SolvedPlan {
 	solved := &SolvedPlan{JoinedPlan: s.joined, Problem: s.problem, today: s.today, state: s.state}
-	var from plan.Prices
-	if day, err := memory.ParseDay(s.stored.Day); err == nil && s.today >= day {
-		from = s.stored.Prices.Shift(int(s.today - day))
-	}
 	if s.solved() {
-		if solved.Solution = plan.Restore(s.problem, from); solved.Solution != nil {
+		if solved.Solution = plan.Restore(s.problem, s.stored.Prices); solved.Solution != nil {
 			solved.expected, solved.forecasts = s.stored.Expected, s.stored.Forecasts
 			return solved
 		}
 	}
-	solved.Solution = plan.Solve(s.problem, from, progress)
+	solved.Solution = plan.Solve(s.problem, progress)
 	return solved
 }
 
@@ -114,9 +109,9 @@ type SolvedPlan struct {
 	forecasts *Forecasts     // nil until they are asked for
 }
 
-// Save writes what was found into the history, where the next search begins.
+// Save writes what was found into the history.
 func (s *SolvedPlan) Save(ctx context.Context, store *history.Store) error {
-	text, err := json.Marshal(storedPrices{s.state, s.today.String(), s.Solution.Prices, s.Problem.Model, s.expected, s.forecasts})
+	text, err := json.Marshal(storedPrices{s.state, s.Solution.Prices, s.Problem.Model, s.expected, s.forecasts})
 	if err != nil {
 		return err
 	}
@@ -156,7 +151,7 @@ func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
 	var f Forecasts
 	expected := s.Expected().All.Value()
 	with := func(factor float64, progress func(float64)) float64 {
-		return plan.Solve(s.Problem.Scale(factor), s.Solution.Prices, progress).Forecast().All.Value()
+		return plan.Solve(s.Problem.Scale(factor), progress).Forecast().All.Value()
 	}
 	var all sync.WaitGroup
 	all.Go(func() { f.Half = with(0.5, nil) })

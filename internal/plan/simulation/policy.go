@@ -30,21 +30,17 @@ func Policies() []Policy {
 	}
 }
 
-// withPlan does what djq does with a plan: it solves for prices from nothing on
-// the first day, and from those of the day before on each later one.
+// withPlan does what djq does with a plan: it solves for prices every day.
 func withPlan(w *World) func(int) []int {
-	var prices plan.Prices
-	solved := 0
 	return func(day int) []int {
 		p := w.problem(day)
-		sol := plan.Solve(p, prices.Shift(day-solved), nil)
+		sol := plan.Solve(p, nil)
 		if day == 0 {
 			w.bound = sol.Bound()
 		}
 		if day == 0 || day == w.missed.after() {
 			w.forecasts[day] = sol.Forecast().All.Value()
 		}
-		prices, solved = sol.Prices, day
 		return worth(p, sol.Order())
 	}
 }
