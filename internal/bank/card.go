@@ -28,6 +28,8 @@ type Card struct {
 	File *File
 
 	places []place
+	// takesDifficulty says that the card has no difficulty of its own.
+	takesDifficulty bool
 }
 
 // Name returns the card's name everywhere: "topic/id".

@@ -42,6 +42,14 @@ func TestExcerptIsAFileOfItsOwn(t *testing.T) {
 			"a dash on a line of its own", "topic: orm\ncards:\n  -\n    id: one\n    difficulty: easy\n    question: Why?\n    answer: So.\n",
 			"-\n  topic: orm\n  id: one\n  difficulty: easy\n  question: Why?\n  answer: So.\n",
 		},
+		{
+			"the difficulty of the file", "topic: orm\ndifficulty: hard\ncards:\n  - id: one\n    question: Why?\n    answer: So.\n",
+			"- topic: orm\n  id: one\n  difficulty: hard\n  question: Why?\n  answer: So.\n",
+		},
+		{
+			"the difficulty of the file, without an id", "topic: orm\ndifficulty: hard\ncards:\n  - question: |\n      Why?\n    answer: So.\n",
+			"- topic: orm\n  difficulty: hard\n  question: |\n    Why?\n  answer: So.\n",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := Parse("orm.yaml", []byte(tt.src))

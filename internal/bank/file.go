@@ -8,8 +8,10 @@ type File struct {
 	Topic   string // the file's topic, may be empty
 	Title   string
 	Summary string
-	Cards   []Card
-	Empty   bool // has neither cards nor anything else but comments
+	// Difficulty is that of the cards which say none themselves, may be zero.
+	Difficulty Difficulty
+	Cards      []Card
+	Empty      bool // has neither cards nor anything else but comments
 
 	// Source holds the file's bytes while rules inspect it; Load drops it
 	// afterwards.

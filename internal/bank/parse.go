@@ -129,6 +129,8 @@ func (f *File) readHead(r *reader, root *yaml.Node) (cards *yaml.Node, meant boo
 			f.Title, _ = r.Text(value, "title")
 		case FieldSummary:
 			f.Summary, _ = r.Text(value, "summary")
+		case FieldDifficulty:
+			f.Difficulty = r.difficulty(value, "difficulty")
 		case FieldCards:
 			cards = value
 		}
@@ -143,11 +145,11 @@ func (f *File) settle() {
 		c.File = f
 		if c.Topic == "" && !c.Has(FieldTopic) {
 			c.Topic = f.Topic
-			if !f.Has(FieldTopic) {
-				missing := missingField(c, FieldTopic)
-				missing.File = f.Name
-				f.Findings = append(f.Findings, missing)
-			}
+			f.settleField(c, FieldTopic)
+		}
+		if c.takesDifficulty {
+			c.Difficulty = f.Difficulty
+			f.settleField(c, FieldDifficulty)
 		}
 		for j, a := range c.Aliases {
 			if !strings.Contains(a, "/") {
@@ -155,4 +157,14 @@ func (f *File) settle() {
 			}
 		}
 	}
+}
+
+// settleField reports a field that neither a card nor its file has.
+func (f *File) settleField(c *Card, field Field) {
+	if f.Has(field) {
+		return
+	}
+	missing := missingField(c, field)
+	missing.File = f.Name
+	f.Findings = append(f.Findings, missing)
 }

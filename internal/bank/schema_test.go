@@ -193,7 +193,7 @@ func TestSchemaFollowsTheTable(t *testing.T) {
 	const text = "#/$defs/text"
 	for _, f := range CardFields() {
 		p := properties[f.String()]
-		if f.IsRequired() && f != FieldTopic { // the topic may be the file's
+		if f.IsRequired() && !fields[f].head { // the topic and the difficulty may be the file's
 			required = append(required, f.String())
 		}
 		if p.MinItems != fields[f].min || p.MaxItems != fields[f].max {
@@ -282,8 +282,9 @@ func TestSchemaAgreesWithReaderOnValues(t *testing.T) {
 		for _, key := range append(slices.Clone(cardKeys), "more", "cards") {
 			changed := write(with(card, key, v))
 			compare(t, s, "list.yaml", []byte("["+changed+"]"))
-			if key == "topic" || key == "id" {
+			if key == "topic" || key == "id" || key == "difficulty" {
 				compare(t, s, "file.yaml", []byte(write(with(file, "cards", "["+changed+"]"))))
+				compare(t, s, "difficulty.yaml", []byte(fmt.Sprintf("{topic: orm, difficulty: hard, cards: [%s]}", changed)))
 				compare(t, s, "no-topic.yaml", []byte(fmt.Sprintf("{cards: [%s]}", changed)))
 			}
 		}

@@ -44,7 +44,7 @@ var fields = [...]fieldSpec{
 	FieldSummary: {name: "summary", head: true},
 	FieldID:      {name: "id", value: func(c *Card) any { return &c.ID }, read: (*reader).slug},
 	FieldDifficulty: {
-		name: "difficulty", value: func(c *Card) any { return &c.Difficulty },
+		name: "difficulty", head: true, value: func(c *Card) any { return &c.Difficulty },
 		required: "add difficulty: easy, medium or hard",
 	},
 	FieldAsked: {name: "asked", value: func(c *Card) any { return &c.Asked }},

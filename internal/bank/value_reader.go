@@ -31,8 +31,8 @@ func (r *reader) cards(nodes []*yaml.Node) []Card {
 	return cards
 }
 
-// card reads one card. The topic of the file is filled in later: it may be
-// written below the cards.
+// card reads one card. The topic and the difficulty of the file are filled in
+// later: they may be written below the cards.
 func (r *reader) card(c *Card, n *yaml.Node) {
 	c.Pos = r.Pos(n)
 	c.places = make([]place, 0, 3*yaml.Len(n)+8)
@@ -44,9 +44,15 @@ func (r *reader) card(c *Card, n *yaml.Node) {
 		r.field(c, f, value)
 	})
 	for _, f := range cardFields {
-		// A card may take its topic from its file; a key that is misspelt is
-		// not missing.
-		if f != FieldTopic && f.IsRequired() && !c.Has(f) && !slices.Contains(meant, f.String()) {
+		// A key that is misspelt is not missing.
+		if !f.IsRequired() || c.Has(f) || slices.Contains(meant, f.String()) {
+			continue
+		}
+		switch f {
+		case FieldTopic:
+		case FieldDifficulty:
+			c.takesDifficulty = true
+		default:
 			r.Report(missingField(c, f))
 		}
 	}
@@ -70,9 +76,7 @@ func (r *reader) field(c *Card, f Field, n *yaml.Node) {
 	case *[]FollowUp:
 		*v = r.followUps(c, n)
 	case *Difficulty:
-		if s, ok := r.choice(n, spec.name, Difficulties()); ok {
-			*v, _ = ParseDifficulty(s)
-		}
+		*v = r.difficulty(n, spec.name)
 	case *Asked:
 		if s, ok := r.choice(n, spec.name, Frequencies()); ok {
 			*v, _ = ParseAsked(s)
@@ -237,6 +241,13 @@ func (r *reader) choice(n *yaml.Node, what string, values []string) (string, boo
 	last := len(values) - 1
 	r.reportEdits(n, ruleValue, hint, edits, "%s %q: expected %s or %s", what, diag.Shorten(s), strings.Join(values[:last], ", "), values[last])
 	return "", false
+}
+
+// difficulty reads one of the difficulties.
+func (r *reader) difficulty(n *yaml.Node, what string) Difficulty {
+	s, _ := r.choice(n, what, Difficulties())
+	d, _ := ParseDifficulty(s)
+	return d
 }
 
 // version reads a version, which must be a quoted string: 6.10 is the number

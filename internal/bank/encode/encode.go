@@ -10,18 +10,19 @@ import (
 // Head is what the head of a bank file says of its cards.
 type Head struct {
 	Topic, Title, Summary string // each may be empty
+	Difficulty            bank.Difficulty
 }
 
 // Card returns a card as a bank file of its own: a list of one item, with its
 // topic.
 func Card(c *bank.Card) string {
 	var w writer
-	w.card(c, "", 0)
+	w.card(c, Head{}, 0)
 	return w.b.String()
 }
 
-// File returns a bank file with a head and cards. A card says its topic where that
-// is another one than the head's; without anything in the head, the file is a
+// File returns a bank file with a head and cards. A card says its topic and its
+// difficulty where they are others than the head's; without anything in the head, the file is a
 // list of cards.
 func File(head Head, cards []*bank.Card) string {
 	var w writer
@@ -29,7 +30,7 @@ func File(head Head, cards []*bank.Card) string {
 	for _, f := range []struct {
 		field bank.Field
 		text  string
-	}{{bank.FieldTopic, head.Topic}, {bank.FieldTitle, head.Title}, {bank.FieldSummary, head.Summary}} {
+	}{{bank.FieldTopic, head.Topic}, {bank.FieldTitle, head.Title}, {bank.FieldSummary, head.Summary}, {bank.FieldDifficulty, head.Difficulty.String()}} {
 		if f.text != "" {
 			w.text("", f.field.String(), f.text, 0)
 			margin = 2
@@ -42,7 +43,7 @@ func File(head Head, cards []*bank.Card) string {
 		if i > 0 {
 			w.line(0, "")
 		}
-		w.card(c, head.Topic, margin)
+		w.card(c, head, margin)
 	}
 	return w.b.String()
 }
@@ -68,11 +69,11 @@ func (w *writer) item(text string, indent int) {
 }
 
 // card writes a card as an item of a list whose dashes have an indentation,
-// without the topic that it takes from its file.
-func (w *writer) card(c *bank.Card, fileTopic string, margin int) {
+// without the topic and the difficulty that it takes from its file.
+func (w *writer) card(c *bank.Card, head Head, margin int) {
 	dash := "- "
 	for _, f := range bank.CardFields() {
-		if f == bank.FieldTopic && c.Topic == fileTopic || f == bank.FieldAsked && c.Asked == bank.Sometimes {
+		if f == bank.FieldTopic && c.Topic == head.Topic || f == bank.FieldDifficulty && c.Difficulty == head.Difficulty || f == bank.FieldAsked && c.Asked == bank.Sometimes {
 			continue
 		}
 		if w.field(dash, f, c.Value(f), margin+2) {

@@ -55,7 +55,7 @@ func TestBuiltInCardsAreReadAsTheyWereWritten(t *testing.T) {
 				t.Errorf("%s alone (-was +is):\n%s", c.Name(), diff)
 			}
 		}
-		again := read(t, File(Head{f.Topic, f.Title, f.Summary}, cards))
+		again := read(t, File(Head{Topic: f.Topic, Title: f.Title, Summary: f.Summary}, cards))
 		if diff := cmp.Diff(f.Cards, again.Cards, sameCards); diff != "" || again.Title != f.Title || again.Summary != f.Summary {
 			t.Errorf("%s (-was +is):\n%s", name, diff)
 		}
@@ -113,6 +113,10 @@ cards:
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	read(t, got)
+	easy := File(Head{Topic: "orm", Difficulty: bank.Easy}, cards)
+	if again := read(t, easy); again.Cards[0].Difficulty != bank.Medium || again.Cards[1].Difficulty != bank.Easy || strings.Count(easy, "difficulty") != 2 {
+		t.Errorf("with the difficulty at the head:\n%s", easy)
+	}
 	if got := Card(cards[1]); got != "- topic: views\n  id: lazy\n  difficulty: easy\n  question: When?\n  answer: Never.\n" {
 		t.Errorf("a card of its own:\n%s", got)
 	}
