@@ -60,6 +60,7 @@ var layers = map[string]layer{
 	"internal/snapshot":            {2, nil},
 	"internal/history/database":    {4, []string{"modernc.org/sqlite"}},
 	"internal/history":             {5, nil},
+	"internal/personal":            {5, nil},
 	"internal/history/historytest": {6, nil},
 	"internal/eventfile":           {6, nil},
 	"internal/syncfolder":          {7, nil},

@@ -6,5 +6,6 @@
 // process still runs); replace.go (another content for a file of the user's),
 // with inherit_unix.go and inherit_other.go (owner and names) and
 // attributes_unix.go and attributes_other.go; full.go (whether the disk is
-// full). Packages of level 2 and up may import it.
+// full); lock.go with lock_unix.go and lock_windows.go (a lock between processes).
+// Packages of level 2 and up may import it.
 package wholefile

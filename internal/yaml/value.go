@@ -102,11 +102,8 @@ func mappingHint(n *Node) string {
 	return "write key: value, one key per line"
 }
 
-// maxKeys is how many keys a mapping may know.
-const maxKeys = 32
-
 // Mapping calls visit for each key of a node that must be a mapping, once a
-// key; keys are those it may have, at most 32, and i is the index of one.
+// key; keys are those it may have, and i is the index of one.
 // Unknown keys and repeated ones are reported and not visited; meant has those
 // of keys that unknown ones most likely are.
 func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int, key, value *Node)) (meant []string) {
@@ -116,7 +113,11 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 		}
 		return nil
 	}
-	var seen [maxKeys]*Node
+	var few [32]*Node // on the stack
+	seen := few[:]
+	if len(keys) > len(few) {
+		seen = make([]*Node, len(keys))
+	}
 	for i := 0; i+1 < len(n.Content) && !r.Full(); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind == yamlv3.AliasNode || key.Tag == "!!merge" {
@@ -149,6 +150,18 @@ func (r *Reader) Mapping(n *Node, where string, keys []string, visit func(i int,
 		}
 	}
 	return meant
+}
+
+// Pairs calls visit for each key of a node that must be a mapping with any keys,
+// once a key. Repeated ones are reported and not visited.
+func (r *Reader) Pairs(n *Node, where string, visit func(name string, key, value *Node)) {
+	var keys []string
+	for i := 0; IsMapping(n) && i+1 < len(n.Content); i += 2 {
+		if name := n.Content[i].Value; !slices.Contains(keys, name) {
+			keys = append(keys, name)
+		}
+	}
+	_ = r.Mapping(n, where, keys, func(i int, key, value *Node) { visit(keys[i], key, value) })
 }
 
 // nearKey returns which of the keys an unknown one most likely is, and how it

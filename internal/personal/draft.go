@@ -1,0 +1,131 @@
+package personal
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Drafts lie in a folder of their own, which is no bank. An editor works on the
+// draft itself, so that what it saved is there whatever happens to djq.
+
+// Draft is a file of the folder of drafts.
+type Draft struct {
+	Path string
+	// Card is the card that the draft is of, "" for a new one.
+	Card     string
+	Note     bool // it is a note on the card
+	Modified time.Time
+}
+
+const (
+	draftSuffix = ".yaml"
+	noteSuffix  = ".note.md"
+	newName     = "new_card" // no slug has an underscore
+)
+
+func isNote(path string) bool { return strings.HasSuffix(path, noteSuffix) }
+
+// DraftsFolder returns the folder of drafts.
+func (f *Folder) DraftsFolder() string { return filepath.Join(f.path, draftsName) }
+
+// DraftPath returns where the draft of an edit of a card is, "" being a new one, or
+// would be.
+func (f *Folder) DraftPath(card string) string {
+	return filepath.Join(f.DraftsFolder(), draftName(card)+draftSuffix)
+}
+
+// NoteDraftPath returns where the draft of a note on a card is, or would be.
+func (f *Folder) NoteDraftPath(card string) string {
+	return filepath.Join(f.DraftsFolder(), fileName(card)+noteSuffix)
+}
+
+func draftName(card string) string {
+	if card == "" {
+		return newName
+	}
+	return fileName(card)
+}
+
+// Drafts returns the drafts, the newest first.
+func (f *Folder) Drafts() ([]Draft, error) {
+	entries, err := os.ReadDir(f.DraftsFolder())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var drafts []Draft
+	for _, e := range entries {
+		info, infoErr := e.Info()
+		if infoErr != nil || !info.Mode().IsRegular() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		d := Draft{Path: filepath.Join(f.DraftsFolder(), e.Name()), Modified: info.ModTime(), Note: isNote(e.Name())}
+		name, isCard := strings.CutSuffix(e.Name(), draftSuffix)
+		if !d.Note && !isCard {
+			continue
+		}
+		// The names of cards are those of slugs; what follows the id is a number.
+		parts := strings.Split(strings.TrimSuffix(name, noteSuffix), ".")
+		if len(parts) > 1 && parts[0] != newName {
+			d.Card = parts[0] + "/" + parts[1]
+		}
+		drafts = append(drafts, d)
+	}
+	slices.SortStableFunc(drafts, func(a, b Draft) int { return b.Modified.Compare(a.Modified) })
+	return drafts, err
+}
+
+// DraftsOf returns the drafts of edits of a card, "" being new ones, the newest
+// first.
+func (f *Folder) DraftsOf(card string) ([]Draft, error) {
+	all, err := f.Drafts()
+	name := draftName(card)
+	return slices.DeleteFunc(all, func(d Draft) bool {
+		base := strings.TrimSuffix(filepath.Base(d.Path), draftSuffix)
+		return d.Note || base != name && !strings.HasPrefix(base, name+".")
+	}), err
+}
+
+// KeepDraft writes a text as a new draft of an edit of a card, "" being a new one,
+// with remarks that say why it is a draft. It returns where.
+func (f *Folder) KeepDraft(card, text string, remarks ...string) (path string, err error) {
+	var b strings.Builder
+	for _, line := range remarks {
+		b.WriteString(Remark(draftSuffix, line))
+	}
+	return f.keepDraft(draftName(card), draftSuffix, []byte(b.String()+text))
+}
+
+// FreeDraftPath returns a path for a draft of an edit of a card, "" being a new
+// one, at which there is no file.
+func (f *Folder) FreeDraftPath(card string) (string, error) {
+	return f.freeDraft(draftName(card), draftSuffix)
+}
+
+func (f *Folder) freeDraft(name, suffix string) (string, error) {
+	for n := 1; ; n++ {
+		path := filepath.Join(f.DraftsFolder(), name+suffix)
+		if n > 1 {
+			path = filepath.Join(f.DraftsFolder(), fmt.Sprintf("%s.%d%s", name, n, suffix))
+		}
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path, nil
+		} else if err != nil {
+			return "", err
+		}
+	}
+}
+
+// keepDraft writes a draft under a name that is free.
+func (f *Folder) keepDraft(name, suffix string, text []byte) (string, error) {
+	path, err := f.freeDraft(name, suffix)
+	if err != nil {
+		return "", err
+	}
+	return path, Change{Path: path, After: text}.make()
+}

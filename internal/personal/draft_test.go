@@ -1,0 +1,52 @@
+package personal
+
+import (
+	"strings"
+	"testing"
+
+	"djq/internal/diag"
+)
+
+func TestDraftsKeepApart(t *testing.T) {
+	f := In(t.TempDir())
+	for _, of := range []string{"", "", "orm/a", "orm/a", "orm/a-b", "new/card"} {
+		if _, err := f.KeepDraft(of, "- text of "+of+"\n", "conflict"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(t, f.NoteDraftPath("orm/a"), "a note")
+	for of, want := range map[string]int{"": 2, "orm/a": 2, "orm/a-b": 1, "new/card": 1, "orm/c": 0} {
+		drafts, err := f.DraftsOf(of)
+		if err != nil || len(drafts) != want {
+			t.Errorf("%q has %d drafts, want %d: %v", of, len(drafts), want, err)
+		}
+		for _, d := range drafts {
+			if got := get(t, d.Path); d.Card != of || got != "#djq: conflict\n- text of "+of+"\n" || Strip(d.Path, got) != "- text of "+of+"\n" {
+				t.Errorf("%+v: %q", d, got)
+			}
+		}
+	}
+	if all, err := f.Drafts(); err != nil || len(all) != 7 {
+		t.Error(all, err)
+	}
+}
+
+func TestRemarksSayWhereTheMistakesAre(t *testing.T) {
+	findings := []diag.Finding{{Pos: diag.Pos{Line: 2, Col: 3}, Message: "unknown key", Hint: "did you mean\n\"x\"?"}, {Message: "no place"}}
+	for path, want := range map[string]string{
+		"a.yaml":    "#djq: line 4: unknown key (did you mean \"x\"?)\n#djq: no place\ntext\n",
+		"a.note.md": "<!--djq: line 4: unknown key (did you mean \"x\"?) -->\n<!--djq: no place -->\ntext\n",
+	} {
+		draft, n := WithFindings(path, "text\n", findings)
+		if draft != want || n != 2 || Strip(path, draft) != "text\n" {
+			t.Errorf("%d %q", n, draft)
+		}
+	}
+}
+
+func TestLongNamesOfCardsFitFiles(t *testing.T) {
+	a, b := fileName("orm/"+strings.Repeat("long-", 100)+"a"), fileName("orm/"+strings.Repeat("long-", 100)+"b")
+	if len(a) > maxName || a == b || fileName("orm/n-plus-one") != "orm.n-plus-one" {
+		t.Error(a, b)
+	}
+}
