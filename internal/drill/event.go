@@ -35,6 +35,7 @@ type Event struct {
 	Missed  []int         // key points not said, from 0; see Session.Rate
 	Bonus   []int         // bonus points said, from 0
 	Hinted  bool          // the hint was shown
+	Written string        // the answer as it was written, see Session.Write
 	Returns bool          // the card will be asked once more
 }
 

@@ -44,7 +44,7 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 	st := &s.state
 	e := s.emit(Event{
 		Action: Reviewed, Card: s.Card(), Rating: r,
-		Open: max(0, at-st.since), Counted: st.countedUntil(at), Missed: s.missed(r), Bonus: s.bonus(), Hinted: st.hinted,
+		Open: max(0, at-st.since), Counted: st.countedUntil(at), Missed: s.missed(r), Bonus: s.bonus(), Hinted: st.hinted, Written: st.written,
 		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
 	s.past = append(s.past, undoable{*st, at, e.N})

@@ -57,6 +57,7 @@ type state struct {
 	hinted  bool
 	ticked  uint16 // one bit a point
 	reviews int    // length of Session.reviews
+	written string // answer to the question
 	// followUp is 0 for none, 2i+1 for the question of the ith, from 0, and one
 	// more once its answer is shown.
 	followUp int
@@ -80,7 +81,7 @@ func New(cards []*bank.Card, limit time.Duration) *Session {
 // advance goes to the next ask, or to the end.
 func (s *Session) advance(at time.Duration) {
 	st := &s.state
-	st.hinted, st.ticked, st.followUp, st.since = false, 0, 0, at
+	st.hinted, st.ticked, st.followUp, st.written, st.since = false, 0, 0, "", at
 	st.touched, st.counted = at, 0
 	next := s.nextFitting()
 	switch {
@@ -162,6 +163,27 @@ func (s *Session) Reveal() error {
 	}
 	s.state.phase, s.state.room = Answer, s.roomForAgain()
 	return nil
+}
+
+// Write keeps the answer that was written to the question, in place of what was
+// kept before. The event of the rating has it.
+func (s *Session) Write(answer string) error {
+	switch s.state.phase {
+	case Done:
+		return ErrDone
+	case Answer:
+		return ErrShown
+	}
+	s.state.written = answer
+	return nil
+}
+
+// Written returns the answer that was written to the question, empty for none.
+func (s *Session) Written() string {
+	if s.state.phase == Done {
+		return ""
+	}
+	return s.state.written
 }
 
 // Hint shows the hint.

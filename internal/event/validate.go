@@ -71,6 +71,16 @@ func (e Event) Validate() error {
 	return nil
 }
 
+// CutText returns a text as the Text of an event can hold it: valid UTF-8, cut at
+// a character where it is too long.
+func CutText(text string) string {
+	text = strings.ToValidUTF8(text, "\ufffd")
+	if len(text) <= maxText {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxText], "")
+}
+
 // cardName reports whether a text can name a card: a topic and an id, each a
 // slug.
 func cardName(name string) bool {

@@ -13,6 +13,17 @@ import (
 // names that has one, by name. Reviews under an earlier name of a card are its
 // own; those before a reset are not left out.
 func (s *Store) LastReviews(ctx context.Context, names []string) (map[string]event.Event, error) {
+	return s.lastEvents(ctx, names, "kind = 'review'")
+}
+
+// LastWritten returns, like LastReviews, the last time that an answer to a card
+// was written: a review, a cram, or an answer that was not rated.
+func (s *Store) LastWritten(ctx context.Context, names []string) (map[string]event.Event, error) {
+	return s.lastEvents(ctx, names, "kind IN ('review', 'cram', 'answer') AND text <> ''")
+}
+
+// lastEvents returns the last events that count of a kind, which is a condition.
+func (s *Store) lastEvents(ctx context.Context, names []string, kind string) (map[string]event.Event, error) {
 	renamed, err := s.Renamed(ctx)
 	if err != nil {
 		return nil, err
@@ -25,7 +36,7 @@ func (s *Store) LastReviews(ctx context.Context, names []string) (map[string]eve
 	if err != nil {
 		return nil, s.explain(err)
 	}
-	query := "SELECT " + database.EventColumns + " FROM events e WHERE card = ? AND kind = 'review' AND NOT " + database.IsUndone +
+	query := "SELECT " + database.EventColumns + " FROM events e WHERE card = ? AND " + kind + " AND NOT " + database.IsUndone +
 		" AND uid NOT IN (SELECT uid FROM set_aside) ORDER BY day DESC, at DESC, uid DESC"
 	if len(moments) == 0 {
 		query += " LIMIT 1" // else a redate may have changed the order

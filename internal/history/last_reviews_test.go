@@ -1,6 +1,7 @@
 package history
 
 import (
+	"maps"
 	"path/filepath"
 	"testing"
 
@@ -67,5 +68,33 @@ func TestLastReviewIsNotAheadOfToday(t *testing.T) {
 	last, err := s.LastReviews(t.Context(), []string{"orm/a"})
 	if err != nil || last["orm/a"].Rating != memory.Good {
 		t.Errorf("last review %v, %v, want that of today", last["orm/a"], err)
+	}
+}
+
+func TestLastWrittenPassesOverWhatWasNotWritten(t *testing.T) {
+	s := newStore(t)
+	with := func(e event.Event, text string) event.Event {
+		e.Text = text
+		return e
+	}
+	answer := with(at(event.Event{Kind: event.Answer, Card: "orm/answered"}, 1), "given")
+	written := appendAll(t, s,
+		with(rated("orm/a", memory.Good, 0), "first"), with(rated("orm/a", memory.Good, 1), "second"), rated("orm/a", memory.Good, 2),
+		with(rated("orm/undone", memory.Good, 0), "kept"), with(rated("orm/undone", memory.Good, 1), "taken back"),
+		rated("orm/spoken", memory.Good, 0),
+		with(at(event.Event{Kind: event.Cram, Card: "orm/crammed", Rating: memory.Again}, 0), "crammed"), answer,
+	)
+	appendAll(t, s, at(event.Event{Kind: event.Undo, Card: "orm/undone", Of: written[4].UID}, 1))
+	last, err := s.LastWritten(t.Context(), []string{"orm/a", "orm/undone", "orm/spoken", "orm/crammed", "orm/answered"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for card, e := range last {
+		got[card] = e.Text
+	}
+	want := map[string]string{"orm/a": "second", "orm/undone": "kept", "orm/crammed": "crammed", "orm/answered": "given"}
+	if !maps.Equal(got, want) {
+		t.Errorf("last written %q, want %q", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/event"
 	"djq/internal/history"
@@ -105,6 +106,17 @@ func (r *Recorder) Days(ctx context.Context) ([]event.DaySum, error) {
 	return r.store.Days(ctx)
 }
 
+// LastWritten returns the last review of a card, or answer to it, for which an answer was
+// written, and false when there is none. It waits until the history is ready.
+func (r *Recorder) LastWritten(ctx context.Context, c *bank.Card) (event.Event, bool, error) {
+	if err := r.Wait(); err != nil {
+		return event.Event{}, false, err
+	}
+	last, err := r.store.LastWritten(ctx, []string{c.Name()})
+	e, ok := last[c.Name()]
+	return e, ok, err
+}
+
 // Close ends what still runs in the background and closes the history.
 func (r *Recorder) Close() error {
 	r.stop()
@@ -146,6 +158,7 @@ func (r *Recorder) Write(ctx context.Context, e drill.Event, at time.Time) error
 		for _, i := range e.Bonus {
 			h.Bonus = append(h.Bonus, e.Card.BonusPoints[i])
 		}
+		h.Text = event.CutText(e.Written)
 		if e.Hinted {
 			h.Hints = 1
 		}

@@ -109,6 +109,9 @@ func (l *onLines) obey(line string) error {
 		}
 	}
 	if written {
+		if err := l.session.Write(line); err != nil {
+			return err
+		}
 		return l.do(drill.ActReveal, drill.KeyEnter)
 	}
 	if rating, err := memory.ParseRating(line); err == nil {
@@ -136,7 +139,7 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
-		return l.io.PrintLines(append(l.shown.AllPoints(), l.shown.Answer()...)...)
+		return l.io.PrintLines(l.answer()...)
 	case drill.ActHint:
 		if err := l.session.Hint(); err != nil {
 			return err
@@ -220,7 +223,17 @@ func (l *onLines) showCard() error {
 		out = append(out, l.shown.Hint()...)
 	}
 	if l.session.Phase() == drill.Answer {
-		out = append(append(out, l.shown.AllPoints()...), l.shown.Answer()...)
+		out = append(out, l.answer()...)
 	}
 	return l.io.PrintLines(out...)
+}
+
+// answer returns the points of the card, the answer and, where it was answered in
+// writing before, what was written then.
+func (l *onLines) answer() []string {
+	lines := append(l.shown.AllPoints(), l.shown.Answer()...)
+	if last, ok := l.recording.lastWritten(l.session.Card()); ok {
+		lines = append(lines, l.shown.LastWritten(last.Text, last.Day, l.recording.progress.Today)...)
+	}
+	return lines
 }

@@ -9,6 +9,7 @@ import (
 	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/drill"
+	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
 	"djq/internal/stats"
@@ -179,6 +180,16 @@ func (r *recording) record(e drill.Event) error {
 		return &unsavedError{err}
 	}
 	return nil
+}
+
+// lastWritten returns what was written when a card was asked before, and false
+// where nothing was or the history cannot be read: then the rating says so.
+func (r *recording) lastWritten(c *bank.Card) (event.Event, bool) {
+	if r.recorder == nil {
+		return event.Event{}, false
+	}
+	e, ok, err := r.recorder.LastWritten(context.Background(), c)
+	return e, ok && err == nil
 }
 
 // close lets go of the history.

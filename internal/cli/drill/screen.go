@@ -73,7 +73,7 @@ func (d *onScreen) Show() {
 		card = append(card, d.content(drillview.View.Hint))
 	}
 	if d.session.Phase() == drill.Answer {
-		card = append(card, d.content(drillview.View.Answer))
+		card = append(card, d.answer()...)
 	}
 	d.screen.NewPage(card...)
 }
@@ -201,7 +201,20 @@ func (d *onScreen) refuse(err error) {
 func (d *onScreen) reveal() {
 	_ = d.session.Reveal() // asked for at a question only
 	d.writing = false
-	d.screen.Show(d.content(drillview.View.Answer))
+	for _, content := range d.answer() {
+		d.screen.Show(content)
+	}
+}
+
+// answer returns the answer and, where the card was answered in writing before, what was
+// written then.
+func (d *onScreen) answer() []screen.Content {
+	contents := []screen.Content{d.content(drillview.View.Answer)}
+	if last, ok := d.recording.lastWritten(d.session.Card()); ok {
+		today := d.recording.progress.Today
+		contents = append(contents, d.content(func(v drillview.View) []string { return v.LastWritten(last.Text, last.Day, today) }))
+	}
+	return contents
 }
 
 func (d *onScreen) hint() {
