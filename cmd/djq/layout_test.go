@@ -33,6 +33,7 @@ var layers = map[string]layer{
 	"internal/unprintable":         {0, nil},
 	"internal/markdown":            {1, []string{"github.com/yuin/goldmark"}},
 	"internal/markdown/html":       {2, nil},
+	"internal/markdown/fromhtml":   {3, []string{"golang.org/x/net"}},
 	"internal/memory":              {0, []string{"github.com/open-spaced-repetition/go-fsrs/v4"}},
 	"internal/term":                {0, []string{"golang.org/x/term"}},
 	"internal/memory/fit":          {1, nil},
