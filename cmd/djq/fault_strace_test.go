@@ -16,7 +16,7 @@ import (
 )
 
 // hangLimit is after how long a traced run counts as hung. The limit leaves
-// room for a busy machine: a lock is waited for 15 seconds.
+// room for a busy machine: a lock is waited for 8 seconds.
 const hangLimit = time.Minute
 
 // needStrace skips a test, with the reason, where strace cannot be used.

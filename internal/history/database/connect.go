@@ -11,8 +11,9 @@ import (
 )
 
 // BusyTimeout is how long opening a history, and a change to it, wait for
-// another program that has it locked.
-const BusyTimeout = 15 * time.Second
+// another program that has it locked. The longest that djq keeps one locked for
+// ordinary work is far less, and nobody waits ten seconds for a rating.
+const BusyTimeout = 8 * time.Second
 
 // cacheSize is how many KB of a file SQLite may keep in memory. It takes that
 // much only for long work, which is slow with the usual 2 MB.
