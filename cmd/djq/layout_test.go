@@ -54,6 +54,7 @@ var layers = map[string]layer{
 	"internal/lint":                {3, nil},
 	"internal/lint/fix":            {4, nil},
 	"internal/drill":               {4, nil},
+	"internal/interview/sampling":  {0, nil},
 	"internal/plan":                {4, nil},
 	"internal/plan/simulation":     {7, nil},
 	"internal/wholefile":           {1, []string{"golang.org/x/sys"}},
