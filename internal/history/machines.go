@@ -82,6 +82,20 @@ func (s *Store) MachineSums(ctx context.Context) (sums []MachineSum, err error) 
 	return sums, s.explain(err)
 }
 
+// LastUIDs returns, of each machine whose name begins with a prefix, the last of
+// the uids of its events.
+func (s *Store) LastUIDs(ctx context.Context, prefix string) (last map[string]string, err error) {
+	last = map[string]string{}
+	const query = "SELECT machine, max(uid) FROM events WHERE substr(machine, 1, ?) = ? GROUP BY machine"
+	err = database.EachRow(ctx, s.db, query, func(row database.Row) error {
+		var machine, uid string
+		err := database.Scan(row, &machine, &uid)
+		last[machine] = uid
+		return err
+	}, len(prefix), prefix)
+	return last, s.explain(err)
+}
+
 // SetAsideBy returns how many reviews no longer count because of a reset: those
 // of its card, under all its names, since the last reset by another machine.
 func (s *Store) SetAsideBy(ctx context.Context, reset event.Event) (reviews int, err error) {

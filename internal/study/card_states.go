@@ -38,6 +38,10 @@ func (p *Progress) LoadCardStates(ctx context.Context, store *history.Store, car
 	return s, err
 }
 
+// Missed reports whether a card, or one of its key points, was not recalled at
+// the last review.
+func (s *CardStates) Missed(c *bank.Card) bool { return s.missed[c.Name()] }
+
 // Of returns the states of a card: due when it would be asked today, learning
 // when it was reviewed and its stability is still under a week, missed when it,
 // or one of its key points, was not recalled at the last review.

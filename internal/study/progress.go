@@ -105,6 +105,9 @@ func (p *Progress) Seen() bool {
 	return false
 }
 
+// NewToday returns how many cards, of whatever bank, were first reviewed today.
+func (p *Progress) NewToday() int { return p.newToday }
+
 // SetState replaces the state of a card, after an event.
 func (p *Progress) SetState(c *bank.Card, s event.CardState) {
 	if p.states == nil {

@@ -7,6 +7,7 @@
 //	target.go      the file that an export goes to
 //	export_csv.go  djq export csv
 //	export_markdown.go  djq export markdown
+//	export_html.go  djq export html: the page, and what it knows of its reader
 //	import.go      djq import, the parent of those that read
 //
 // It is imported by internal/cli only.

@@ -31,12 +31,17 @@ func (r Renderer) Line(text string) string {
 	blocks := markdown.Parse(text)
 	if len(blocks) == 1 {
 		if p, ok := blocks[0].(markdown.Paragraph); ok {
-			w := writer{Renderer: r}
-			w.spans(p.Text)
-			return w.String()
+			return r.Spans(p.Text)
 		}
 	}
 	return Escape(markdown.Line(text))
+}
+
+// Spans returns running text as HTML.
+func (r Renderer) Spans(spans []markdown.Span) string {
+	w := writer{Renderer: r}
+	w.spans(spans)
+	return w.String()
 }
 
 // Escape returns a text without markup as HTML, in elements and in quoted
