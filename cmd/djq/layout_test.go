@@ -52,6 +52,7 @@ var layers = map[string]layer{
 	"internal/markdownfile":        {3, nil},
 	"internal/answer":              {3, nil},
 	"internal/htmlpage":            {4, nil},
+	"internal/answer/grader":       {4, nil},
 	"internal/lint":                {3, nil},
 	"internal/lint/fix":            {4, nil},
 	"internal/drill":               {4, nil},

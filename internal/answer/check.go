@@ -11,6 +11,7 @@ type Result struct {
 	Score float64 // how likely it is that the answer makes the point, 0 to 1
 	Said  Verdict
 	Words []string // the words of the answer that count for the point, as written and in order
+	Why   string   // a grader's reason, empty from Check
 }
 
 // Verdict says whether an answer makes a point.
