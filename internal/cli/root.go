@@ -73,6 +73,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 	app.AddGroup(root, "files", "Question files",
 		lint.New(a),
 		transfer.NewExport(a),
+		transfer.NewImport(a),
 	)
 	app.AddGroup(root, groupMore, "More",
 		newCompletionCommand(a),

@@ -33,6 +33,20 @@ func indentRest(s string) string {
 // trimEnd returns a text without the line breaks at its end, which say nothing.
 func trimEnd(s string) string { return strings.TrimRight(s, "\n") }
 
+// parseList returns the items of a cell that listCell made.
+func parseList(cell string) []string {
+	var items []string
+	for line := range strings.SplitSeq(cell, "\n") {
+		switch rest, indented := strings.CutPrefix(line, continuation); {
+		case len(items) > 0 && (indented || line == ""):
+			items[len(items)-1] += "\n" + rest
+		default:
+			items = append(items, line)
+		}
+	}
+	return items
+}
+
 // How the lines of follow-ups begin.
 const (
 	followCard     = "Card: "
@@ -55,6 +69,21 @@ func followUpsCell(list []bank.FollowUp) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// parseFollowUps returns the follow-ups of a cell that followUpsCell made.
+func parseFollowUps(cell string) []bank.FollowUp {
+	var list []bank.FollowUp
+	for _, item := range parseList(cell) {
+		if card, ok := strings.CutPrefix(item, followCard); ok {
+			list = append(list, bank.FollowUp{Card: card})
+		} else if question, ok := strings.CutPrefix(item, followQuestion); ok {
+			list = append(list, bank.FollowUp{Question: question})
+		} else if answer, ok := strings.CutPrefix(item, followAnswer); ok && len(list) > 0 {
+			list[len(list)-1].Answer = answer
+		}
+	}
+	return list
 }
 
 // formulaStarts are the characters by which a spreadsheet takes a cell for a
@@ -83,4 +112,12 @@ func guarded(cell string) string {
 // spaces.
 func looksLikeFormula(cell string) bool {
 	return strings.IndexAny(strings.TrimLeft(cell, " "), formulaStarts) == 0
+}
+
+// unguarded returns a cell as it was before guarded.
+func unguarded(cell string) string {
+	if inner := strings.TrimLeft(cell, string(guard)); inner != cell && looksLikeFormula(inner) {
+		return cell[1:]
+	}
+	return cell
 }

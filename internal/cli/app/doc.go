@@ -12,6 +12,7 @@
 //	app.go        Env, what a run takes from outside; App, made of it
 //	streams.go    Streams: standard input and output, colour, width, lines
 //	json.go       JSON output; fit_json.go: how memory is predicted, in JSON
+//	confirm.go    a question that is answered with yes or no
 //	progress.go   ProgressLine: how far long work has come
 //	stdin.go      standard input as a question file
 //	config.go     Config: environment, clock, study day, scheduler

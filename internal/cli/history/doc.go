@@ -8,7 +8,6 @@
 //	backup.go   backup: a copy of the history
 //	restore.go  restore: bring a backup back, or list the backups
 //	changes.go  reset, suspend, unsuspend and unflag: changes to cards
-//	confirm.go  asking before many cards are changed
 //	check.go    check for damage, and repair
 //	forget.go   forget: leave out the events of another machine
 //	sync.go     djq sync: carry events between machines

@@ -12,10 +12,12 @@ func NewImport(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import",
 		Short: "Import cards from other programs",
-		Long: "Import cards from other programs into your personal folder. What would be imported is shown first. " +
-			"djq history import imports reviews.",
-		Args: cobra.ArbitraryArgs,
-		RunE: helpOrUnknown,
+		Long: "Import cards from other programs into your personal folder. djq shows what it would import, and what it leaves out, and " +
+			"asks first. Cards that are there already are not imported again. djq history import imports reviews.",
+		Example: "djq import csv questions.csv\ndjq import csv questions.csv --dry-run",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    helpOrUnknown,
 	}
+	app.AddGroup(c, "import", "Formats", newImportCSV(a))
 	return c
 }

@@ -1,0 +1,218 @@
+package transfer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/internal/humanize"
+	"djq/internal/incoming"
+	"djq/internal/personal"
+	"djq/internal/regular"
+	"djq/questions"
+)
+
+// importOptions is a call of a command that takes cards from a file.
+type importOptions struct {
+	*app.App
+	file       string // "-" for standard input
+	topic      string
+	difficulty string
+	dryRun     bool
+	yes        bool
+	json       bool
+}
+
+// setUp adds to a command what all have that take cards: the file and the flags.
+func (o *importOptions) setUp(c *cobra.Command, run func(context.Context) error) {
+	c.Args = app.ExactlyOne("the name of one file", "use - for standard input")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		o.file = args[0]
+		if o.topic != "" && !bank.IsSlug(o.topic) {
+			return app.UsageError("use a-z, 0-9 and single hyphens", "--topic is %q: expected a topic like orm", o.topic)
+		}
+		return run(c.Context())
+	}
+	flags := c.Flags()
+	flags.StringVarP(&o.topic, "topic", "t", "", "`TOPIC` of cards for which the file names none (the name of the file)")
+	app.ChoiceFlag(c, flags, &o.difficulty, "difficulty", "difficulty of cards for which the file names none", "medium", "easy", "hard")
+	flags.BoolVarP(&o.dryRun, "dry-run", "n", false, "show what would be imported, and change nothing")
+	flags.BoolVarP(&o.yes, "yes", "y", false, "import without asking")
+	app.JSONFlag(c, &o.json)
+	_ = c.RegisterFlagCompletionFunc("topic", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return o.Banks.All().Topics(), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+// maxFile is how large a file may be that is imported, in bytes.
+const maxFile = 256 << 20
+
+// read returns what the file holds.
+func (o *importOptions) read() ([]byte, error) {
+	var src []byte
+	var err error
+	if o.file == app.StdinArgument {
+		src, err = io.ReadAll(io.LimitReader(o.IO.In, maxFile+1))
+	} else {
+		src, err = regular.ReadFile(o.file, maxFile+1)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, app.BrokenError("check the path", "%s does not exist", o.file)
+	case err != nil:
+		return nil, app.BrokenError("", "%s cannot be read: %w", o.name(), err)
+	case len(src) > maxFile:
+		return nil, app.BrokenError("split it", "%s is larger than %s", o.name(), humanize.Bytes(maxFile))
+	}
+	return src, nil
+}
+
+// name is what messages call the file.
+func (o *importOptions) name() string {
+	if o.file == app.StdinArgument {
+		return "standard input"
+	}
+	return o.file
+}
+
+// base returns the name of the file as a slug, without its extension.
+func (o *importOptions) base() string {
+	base := filepath.Base(o.file)
+	if slug := incoming.Slug(strings.TrimSuffix(base, filepath.Ext(base))); slug != "" {
+		return slug
+	}
+	return "imported"
+}
+
+// proposal is what an import would do, and what a person is shown of it.
+type proposal struct {
+	found *incoming.Found
+	how   []string // how the file was read, a line each
+	table any      // the same in JSON, may be nil
+	plan  *incoming.Plan
+	files []string // that would be written
+}
+
+// carryOut decides what becomes of the cards that were found, shows it, asks, and
+// writes all of it or nothing.
+func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
+	home := o.Config.DataFolder()
+	if home == "" {
+		return app.BrokenError("set DJQ_HOME", "no home folder found for your cards")
+	}
+	folder := personal.In(home)
+	known, err := o.known(folder)
+	if err != nil {
+		return err
+	}
+	difficulty, _ := bank.ParseDifficulty(o.difficulty)
+	p.plan = incoming.Decide(p.found, incoming.Options{
+		Topic: o.topic, Fallback: o.base(), Difficulty: difficulty, Known: known,
+	})
+	var changes []personal.Change
+	for _, text := range incoming.Files(p.plan.New) {
+		path := o.freePath(folder, len(p.files))
+		p.files = append(p.files, path)
+		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
+	}
+	if o.json {
+		if !o.dryRun && !o.yes && len(changes) > 0 {
+			return app.UsageError("add --dry-run, or --yes to import", "--json asks nothing")
+		}
+		return o.finish(ctx, folder, changes, func() error { return o.IO.PrintJSON(p.json(o)) })
+	}
+	if err := o.show(p); err != nil || len(changes) == 0 || o.dryRun {
+		return err
+	}
+	if !o.yes {
+		question := fmt.Sprintf("Import %s into %s?", humanize.Count(len(p.plan.New), "card"), strings.Join(p.files, ", "))
+		hint := "--yes imports without asking, --dry-run shows what would be imported"
+		if ok, err := o.IO.Confirm(question, hint); err != nil || !ok {
+			return err
+		}
+	}
+	return o.finish(ctx, folder, changes, func() error {
+		if err := o.IO.Printf("%s written to %s", humanize.Count(len(p.plan.New), "card"), strings.Join(p.files, ", ")); err != nil {
+			return err
+		}
+		o.warnUnused(folder)
+		return nil
+	})
+}
+
+// finish makes the changes, unless nothing is to be changed, and reports it.
+func (o *importOptions) finish(ctx context.Context, folder *personal.Folder, changes []personal.Change, report func() error) error {
+	if len(changes) == 0 || o.dryRun {
+		return report()
+	}
+	return o.Shutdown.Finish(ctx, func() error {
+		if err := folder.Apply(changes...); err != nil {
+			return app.BrokenError("nothing was imported; try again", "cannot write your cards: %w", err)
+		}
+		return report()
+	})
+}
+
+// known returns the cards there are: those of the banks in use, and those that an
+// imported one would stand beside or replace in the personal folder.
+func (o *importOptions) known(folder *personal.Folder) ([]*bank.Card, error) {
+	inUse, err := o.Banks.Load(bank.Options{})
+	if err != nil {
+		return nil, err
+	}
+	cards := inUse.Cards()
+	if !o.usesPersonalFolder() {
+		own := o.Banks.Read([]bank.Source{
+			{Name: app.Builtin, FS: questions.FS, Builtin: true},
+			{Name: folder.Cards(), Personal: true, LeaveOutBroken: true},
+		}, bank.Options{})
+		cards = slices.Concat(own.Cards(), cards)
+	}
+	return cards, nil
+}
+
+// usesPersonalFolder reports whether the banks in use have the personal folder.
+func (o *importOptions) usesPersonalFolder() bool {
+	sources, err := o.Banks.Sources()
+	if err != nil {
+		return false
+	}
+	for _, s := range sources {
+		if s.Personal {
+			return true
+		}
+	}
+	return len(o.Banks.NamedOrEnvironment()) == 0 && len(sources) == 1 && sources[0].Builtin
+}
+
+// warnUnused says that the banks in use do not have what was imported.
+func (o *importOptions) warnUnused(folder *personal.Folder) {
+	if !o.usesPersonalFolder() {
+		o.IO.Warnf("the banks named by --bank, DJQ_BANK or the settings do not have these cards: add %s to them", folder.Cards())
+	}
+}
+
+// freePath returns the path of the nth file of an import in the folder of cards, at
+// which there is none.
+func (o *importOptions) freePath(folder *personal.Folder, n int) string {
+	for {
+		name := o.base()
+		if n++; n > 1 {
+			name = fmt.Sprintf("%s-%d", name, n)
+		}
+		path := filepath.Join(folder.Cards(), name+".yaml")
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path
+		}
+	}
+}
