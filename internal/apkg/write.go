@@ -13,6 +13,13 @@ import (
 	"golang.org/x/net/html"
 )
 
+// IsWritten reports whether a file that begins so may have been written by Write:
+// what Anki writes begins with another name.
+func IsWritten(begin []byte) bool {
+	const header = 30 // bytes of a file in an archive, before its name
+	return len(begin) > header && string(begin[:4]) == "PK\x03\x04" && strings.HasPrefix(string(begin[header:]), nameMedia)
+}
+
 // Write writes a package in the form that every Anki takes, with schema 11 in
 // collection.anki2. Equal packages give equal bytes. Media are not written.
 func Write(ctx context.Context, w io.Writer, p *Package) error {
@@ -24,7 +31,7 @@ func Write(ctx context.Context, w io.Writer, p *Package) error {
 	for _, file := range []struct {
 		name    string
 		content []byte
-	}{{nameLegacy1, content}, {nameMedia, []byte("{}")}} {
+	}{{nameMedia, []byte("{}")}, {nameLegacy1, content}} {
 		f, err := z.Create(file.name)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@
 //
 //	export.go      djq export, the parent of those that write; a call of one
 //	target.go      the file that an export goes to
+//	export_anki.go  djq export anki
 //	export_csv.go  djq export csv
 //	export_markdown.go  djq export markdown
 //	export_html.go  djq export html: the page, and what it knows of its reader

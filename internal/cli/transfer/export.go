@@ -23,7 +23,7 @@ func NewExport(a *app.App) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE:    helpOrUnknown,
 	}
-	app.AddGroup(c, "export", "Formats", newExportCSV(a), newExportMarkdown(a), newExportHTML(a))
+	app.AddGroup(c, "export", "Formats", newExportAnki(a), newExportCSV(a), newExportMarkdown(a), newExportHTML(a))
 	return c
 }
 
