@@ -39,6 +39,7 @@ var layers = map[string]layer{
 	"internal/memory/fit":          {1, nil},
 	"internal/regular":             {0, nil},
 	"internal/term/termtest":       {1, nil},
+	"internal/lineeditor":          {1, []string{"github.com/clipperhouse/displaywidth"}},
 	"internal/screen":              {1, []string{"github.com/clipperhouse/displaywidth"}},
 	"internal/humanize":            {1, nil},
 	"internal/words":               {1, []string{"github.com/blevesearch/snowballstem", "golang.org/x/text"}},

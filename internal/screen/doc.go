@@ -5,7 +5,7 @@
 //
 // In reading order: program.go (what a program implements), screen.go (what it
 // may call), run.go (the loop: keys, resizing, suspending, leaving), draw.go,
-// pages.go (text taller than the window), editor.go (writing a line), width.go.
+// pages.go (text taller than the window), width.go.
 //
 // It imports internal/term alone, which owns raw mode and decodes keys.
 // Commands that ask something on a terminal may import it.

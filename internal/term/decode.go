@@ -24,6 +24,8 @@ const (
 	ground    decoderState = iota
 	escape                 // after ESC
 	single                 // one more character belongs to the sequence
+	alt                    // ESC and a character, not all of whose bytes have come
+	ss3                    // ESC O, and one character
 	csi                    // ESC [ …, up to a letter
 	str                    // ESC ] and the like, up to BEL or ESC \
 	strEscape              // ESC within such a string
@@ -99,6 +101,19 @@ func (d *decoder) next(b byte, emit func(Event)) {
 			d.state, d.pending = ground, d.pending[:0]
 		}
 		return
+	case alt, ss3:
+		// The rest of a multi-byte character goes with its first byte.
+		if d.pending = append(d.pending, b); utf8.FullRune(d.pending) {
+			key, ok := altKey(d.pending[0])
+			if d.state == ss3 {
+				key, ok = cursorKey("", d.pending[0])
+			}
+			d.state, d.pending = ground, d.pending[:0]
+			if ok {
+				emit(Event{Kind: Pressed, Key: key})
+			}
+		}
+		return
 	case csi:
 		d.nextCSI(b, emit)
 		return
@@ -117,15 +132,14 @@ func (d *decoder) nextEscape(b byte, emit func(Event)) {
 	case b == ']', b == 'P', b == 'X', b == '^', b == '_':
 		d.state = str
 	case b == 'O':
-		d.state = single
+		d.state = ss3
 	case b < ' ':
 		// The Escape key, and then another one.
 		emit(Event{Kind: Pressed, Key: Escape})
 		d.state = ground
 		d.next(b, emit)
 	default:
-		// Alt and a key.
-		d.state = single
+		d.state = alt
 		d.next(b, emit)
 	}
 }
@@ -145,6 +159,8 @@ func (d *decoder) nextCSI(b byte, emit func(Event)) {
 		d.state = ground
 		if string(append(d.pending, b)) == pasteMarker {
 			d.state = pasting
+		} else if key, ok := cursorKey(string(d.pending), b); ok {
+			emit(Event{Kind: Pressed, Key: key})
 		}
 		d.pending = d.pending[:0]
 	}
@@ -219,29 +235,4 @@ func (d *decoder) nextPlain(b byte, emit func(Event)) {
 // or it is a space or a joiner. Persian and emoji are misspelt without joiners.
 func isText(r rune) bool {
 	return unicode.IsGraphic(r) || r == '\u200c' || r == '\u200d'
-}
-
-// plainKey names a key that is sent as one byte of ASCII.
-func plainKey(b byte) (Key, bool) {
-	switch b {
-	case '\r', '\n':
-		return Enter, true
-	case 0x7f, 0x08:
-		return Backspace, true
-	case '\t':
-		return Tab, true
-	case 'C' & 0x1f:
-		return CtrlC, true
-	case 'D' & 0x1f:
-		return CtrlD, true
-	case 'L' & 0x1f:
-		return CtrlL, true
-	case 'U' & 0x1f:
-		return CtrlU, true
-	case 'W' & 0x1f:
-		return CtrlW, true
-	case 'Z' & 0x1f:
-		return CtrlZ, true
-	}
-	return Key(b), b >= ' ' && b < utf8.RuneSelf
 }

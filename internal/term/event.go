@@ -23,17 +23,37 @@ type Event struct {
 // Key is a character that a text may hold, or one of the keys below.
 type Key rune
 
-// The keys that are not characters. All others, such as arrows and function
-// keys, are ignored.
+// The keys that are not characters. All others, such as function keys, are
+// ignored.
 const (
 	Enter Key = -1 - iota
 	Backspace
+	Delete
 	Escape
 	Tab
+	Left
+	Right
+	Up
+	Down
+	Home
+	End
+	WordLeft  // Alt-B, or Ctrl or Alt and an arrow
+	WordRight // Alt-F, likewise
+	AltBackspace
+	AltD // or Ctrl or Alt and Delete
+	CtrlA
+	CtrlB
 	CtrlC
 	CtrlD
+	CtrlE
+	CtrlF
+	CtrlK
 	CtrlL
+	CtrlN
+	CtrlP
 	CtrlU
 	CtrlW
+	CtrlY
 	CtrlZ
+	CtrlUnderscore // also Ctrl-/
 )

@@ -92,7 +92,7 @@ func TestTerminalReadsKeysAndIsRestored(t *testing.T) {
 	if _, err := controller.WriteString("a\x1b[A\x03"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range keys('a', CtrlC) {
+	for _, want := range keys('a', Up, CtrlC) {
 		if diff := cmp.Diff(want, next(t, terminal)); diff != "" {
 			t.Error(diff)
 		}

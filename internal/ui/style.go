@@ -15,14 +15,15 @@ const (
 	Heading       // titles, heads of tables
 	Strong        // what must not be missed
 	Emphasis
-	Code  // inline code, names of cards, commands to type
-	Link  // the label of a link
-	Muted // what may be overlooked: borders, units, key legends
-	Key   // a key to press
-	Good  // passed, easy
-	Fair  // passed with effort, a warning
-	Bad   // failed, an error
-	Count // bars of how many
+	Code   // inline code, names of cards, commands to type
+	Link   // the label of a link
+	Muted  // what may be overlooked: borders, units, key legends
+	Key    // a key to press
+	Good   // passed, easy
+	Fair   // passed with effort, a warning
+	Bad    // failed, an error
+	Count  // bars of how many
+	Cursor // the character at the cursor of a text that is being written
 
 	// The parts of highlighted code.
 	codeKeyword
@@ -57,6 +58,8 @@ func (s Style) attributes() []color.Attribute {
 		return []color.Attribute{color.FgRed, color.Bold}
 	case Count:
 		return []color.Attribute{color.FgMagenta}
+	case Cursor:
+		return []color.Attribute{color.ReverseVideo}
 	case codeKeyword:
 		return []color.Attribute{color.FgMagenta, color.Bold}
 	case codeString:

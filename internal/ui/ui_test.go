@@ -97,7 +97,7 @@ func TestMarkdownNestsNoDeeperThanFits(t *testing.T) {
 // show legibly on black and on white.
 func TestStylesCanBeRead(t *testing.T) {
 	legible := []color.Attribute{
-		color.Bold, color.Faint, color.Italic, color.Underline,
+		color.Bold, color.Faint, color.Italic, color.Underline, color.ReverseVideo,
 		color.FgRed, color.FgGreen, color.FgMagenta, color.FgCyan,
 	}
 	for s := Normal; s <= codeComment; s++ {

@@ -75,6 +75,9 @@ func newCommand(o *options) *cobra.Command {
 			"With a plan, cards come up until the minutes of the day are used; a card counts up to 5 minutes after each key. " +
 			"The ratings then say whether the plan asks the card again: today, on a later day, or not before the interview (done).\n\n" +
 			keysHelp() + "\n\n" +
+			"An answer that you write is edited as in a shell: arrows, Home and End, Alt-B and Alt-F move; " +
+			"^W, ^U and ^K erase a word or to either end of the line, ^Y brings that back, ^_ takes back a change. " +
+			"It is kept with the rating and shown when the card comes again.\n\n" +
 			"In a pipe, and with --plain, every line of input is one key: an empty line is Enter.",
 		Example: "djq drill --topic orm\ndjq drill --asked often --time 20m\ndjq drill --state missed,leech\ndjq drill -n 5 --seed 7 --type",
 		Args:    app.NoArguments,

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/cli/app"
 	"djq/internal/drill"
+	"djq/internal/lineeditor"
 	"djq/internal/screen"
 	"djq/internal/term"
 	"djq/internal/ui/drillview"
@@ -18,16 +19,16 @@ type onScreen struct {
 	asking
 	screen *screen.Screen
 
-	editor     screen.Editor
-	writing    bool // keys go to the editor once the question is shown
-	referenced bool // the references of the card have been shown
-	point      int  // one on the page of points that is shown, from 0
+	editor     *lineeditor.Editor // of the answer
+	writing    bool               // keys go to the editor once the question is shown
+	referenced bool               // the references of the card have been shown
+	point      int                // one on the page of points that is shown, from 0
 	points     drillview.PointsPage
 }
 
 // askOnScreen runs a drill on a terminal until it ends.
 func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
-	d := &onScreen{asking: s, screen: screen.New(t), writing: s.write}
+	d := &onScreen{asking: s, screen: screen.New(t), writing: s.write, editor: lineeditor.New("")}
 	d.screen.OnDrawn = s.recording.begin
 	err := d.screen.Run(ctx, d)
 	switch {
@@ -47,7 +48,7 @@ func (d *onScreen) content(show func(drillview.View) []string) screen.Content {
 // next shows the card that is at hand after the session has changed.
 func (d *onScreen) next() {
 	d.writing = d.write && d.session.Phase() == drill.Question
-	d.editor = screen.Editor{}
+	d.editor = lineeditor.New(d.session.Written())
 	d.Show()
 }
 
@@ -81,8 +82,8 @@ func (d *onScreen) Show() {
 // Live returns the lines that say what can be done now.
 func (d *onScreen) Live(f screen.Frame) []string {
 	view := d.view(f.Columns)
-	if d.writing && !f.More {
-		return view.Writing(d.editor.Line(), f.Rows/2, f.Note)
+	if lines, ok := d.liveWriting(view, f); ok {
+		return lines
 	}
 	d.points = drillview.PointsPage{}
 	if _, followUp := d.session.FollowUp(); d.session.Phase() == drill.Answer && !followUp {
@@ -170,6 +171,7 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 // act does what changes the session, or says why not.
 func (d *onScreen) act(action drill.KeyAction, key drill.Key) {
 	points := d.allPoints()
+	d.keepWritten() // for when it is undone
 	e, err := d.asking.act(action, key)
 	switch {
 	case isUnsaved(err):
@@ -199,8 +201,12 @@ func (d *onScreen) refuse(err error) {
 }
 
 func (d *onScreen) reveal() {
+	d.keepWritten()
 	_ = d.session.Reveal() // asked for at a question only
 	d.writing = false
+	if text := d.session.Written(); text != "" {
+		d.screen.Print(d.view(d.columns()).Written(text)...)
+	}
 	for _, content := range d.answer() {
 		d.screen.Show(content)
 	}

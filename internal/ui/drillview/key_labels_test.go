@@ -55,7 +55,7 @@ func TestShowsOnlyKeysOfTheTable(t *testing.T) {
 	})
 	check(d.Live(true, "")...)
 	check(d.Live(false, "")...)
-	check(d.Writing("", 3, "")[1:]...)
+	check(d.WritingKeys("")...)
 	check(d.QuestionPrompt())
 	meaning := regexp.MustCompile(`^ (bury|suspend|flag) +`)
 	help := func() {

@@ -8,7 +8,9 @@ import (
 
 	"djq/internal/drill"
 	"djq/internal/golden"
+	"djq/internal/lineeditor"
 	"djq/internal/memory"
+	"djq/internal/term"
 	"djq/internal/ui"
 	"djq/internal/ui/uitest"
 )
@@ -64,8 +66,12 @@ func session(t *testing.T, p ui.Printer) string {
 	noted()
 	add("prompt", d.QuestionPrompt())
 	add("help", d.Help(d.Mode(true, false))...)
-	add("writing", d.Writing("I would say that it is an N+1 problem,  with two spaces, and more words than one line has room for", 4, "")...)
-	add("writing with a note", d.Writing("", 4, "no such key: ? shows them")...)
+	e := lineeditor.New("I would say that it is an N+1 problem,  with two spaces, and more words than one line has room for\n\n漢字 too")
+	add("writing", d.Writing(e, true, 5, d.WritingKeys(""))...)
+	e.Press(term.Up)
+	e.Press(term.Up)
+	add("writing above the end", d.Writing(e, true, 4, d.WritingKeys("pasted"))...)
+	add("no longer writing", d.Writing(e, false, 9, d.Live(false, ""))...)
 	add("written", d.Written("    indented, 漢字 and \x1b[31mred")...)
 	check(s.Hint())
 	add("hint", append(d.Hint(), d.Live(false, "")...)...)
@@ -139,7 +145,7 @@ func TestViewFitsAnyWidth(t *testing.T) {
 			session(t, p)
 			s := drill.New(uitest.Cards()[:1], 0)
 			d := New(p, s, true)
-			lines := [][]string{d.Live(true, ""), d.Writing("漢字", 3, ""), d.Help(d.Mode(true, false))}
+			lines := [][]string{d.Live(true, ""), d.Writing(lineeditor.New("漢字"), true, 3, d.WritingKeys("")), d.Help(d.Mode(true, false))}
 			_ = s.Reveal()
 			_ = s.Tick(0)
 			lines = append(lines, d.Live(true, ""), d.Help(d.Mode(true, false)))

@@ -29,11 +29,11 @@ func CheckLine(line string, color, links bool) error {
 					clear(styles)
 				case "1", "2":
 					styles["22"] = true
-				case "3", "4":
+				case "3", "4", "7":
 					styles["2"+code] = true
 				case "31", "32", "35", "36":
 					styles["0"] = true
-				case "22", "23", "24":
+				case "22", "23", "24", "27":
 					delete(styles, code)
 				default:
 					return fmt.Errorf("SGR %s in %q", code, line)
