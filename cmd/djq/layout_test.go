@@ -27,6 +27,7 @@ var layers = map[string]layer{
 	"questions":                    {0, nil},
 	"internal/bfgs":                {0, nil},
 	"internal/diag":                {0, nil},
+	"internal/editor":              {0, nil},
 	"internal/golden":              {0, []string{"github.com/google/go-cmp"}},
 	"internal/growth":              {0, nil},
 	"internal/highlight":           {0, []string{"github.com/alecthomas/chroma/v2"}},
@@ -82,16 +83,18 @@ var layers = map[string]layer{
 	"internal/report":       {7, nil},
 	// pflag is the half of cobra that holds the flags.
 	"internal/cli/app":         {8, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"internal/cli/app/editing": {9, []string{"github.com/rogpeppe/go-internal"}},
 	"internal/cli/app/apptest": {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/cards":       {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli/drill":       {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/drill":       {10, []string{"github.com/spf13/cobra"}},
 	"internal/cli/history":     {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/lint":        {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/own":         {10, []string{"github.com/spf13/cobra"}},
 	"internal/cli/plan":        {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/stats":       {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/transfer":    {9, []string{"github.com/spf13/cobra"}},
-	"internal/cli":             {10, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
-	"cmd/djq":                  {11, nil},
+	"internal/cli":             {11, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
+	"cmd/djq":                  {12, nil},
 }
 
 // testModules is what tests may import besides.

@@ -26,6 +26,11 @@ type Card struct {
 	Pos diag.Pos
 	// File is the file it was read from, nil for a card made in memory.
 	File *File
+	// Replaces is the built-in card in whose place a personal one is used.
+	Replaces *Card
+	// Note is what the user noted on the card, Markdown. It is no part of a bank:
+	// who has the notes fills it in.
+	Note string
 
 	places []place
 	// takesDifficulty says that the card has no difficulty of its own.

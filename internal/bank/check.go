@@ -141,11 +141,11 @@ func (b *Bank) hold(held map[name]holder, n name, h holder, report func(diag.Fin
 	}
 	switch {
 	case first.source.Builtin && h.source.Personal:
-		b.replace(first.card)
+		b.replace(first.card, h.card)
 		held[n] = h
 		return
 	case first.source.Personal && h.source.Builtin:
-		b.replace(h.card)
+		b.replace(h.card, first.card)
 		return
 	}
 	if h.source.isContext() || first.source.LeaveOutBroken && !h.source.LeaveOutBroken {
@@ -165,11 +165,13 @@ func (b *Bank) hold(held map[name]holder, n name, h holder, report func(diag.Fin
 	report(clash(n, h, first, fmt.Sprintf("%s %s/%s is already in use", what, n.topic, n.id), hint))
 }
 
-func (b *Bank) replace(c *Card) {
+// replace uses a personal card in the place of a built-in one.
+func (b *Bank) replace(builtin, personal *Card) {
 	if b.replaced == nil {
 		b.replaced = map[*Card]bool{}
 	}
-	b.replaced[c] = true
+	b.replaced[builtin] = true
+	personal.Replaces = builtin
 }
 
 // clash describes two cards that want the same name.

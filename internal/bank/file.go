@@ -13,6 +13,9 @@ type File struct {
 	Cards      []Card
 	Empty      bool // has neither cards nor anything else but comments
 
+	// From is the source that Load read the file from.
+	From *Source
+
 	// Source holds the file's bytes while rules inspect it; Load drops it
 	// afterwards.
 	Source []byte

@@ -78,6 +78,7 @@ func Load(sources []Source, o Options) *Bank {
 	}
 	files := make([]readFile, len(entries))
 	for i, f := range readEntries(entries, o) {
+		f.From = entries[i].source
 		files[i] = readFile{f, entries[i].source}
 	}
 	b.use(files, o)

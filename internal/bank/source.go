@@ -35,6 +35,9 @@ type Source struct {
 	Within string
 	// Context, unless zero, marks what the other sources are a part of.
 	Context Context
+	// Edited has the content of files of the source that is not on disk yet, by
+	// their names as messages have them. The files are there.
+	Edited map[string][]byte
 }
 
 // Context says what is known of a source that is read for the sake of others.
@@ -92,6 +95,9 @@ func unreadable(name string, err error) diag.Finding {
 // read returns the bytes of a file of at most yaml.MaxFileSize bytes, and what
 // kept it from being read.
 func (e *entry) read() ([]byte, *diag.Finding) {
+	if src, ok := e.source.Edited[e.name]; ok {
+		return src, nil
+	}
 	if e.info.Size() > yaml.MaxFileSize {
 		f := yaml.TooLarge(e.name)
 		return nil, &f

@@ -36,7 +36,7 @@ func Main(args []string, env Env) int {
 			}
 			return app.Report(env.Stderr, err)
 		case s := <-signals:
-			if s == syscall.SIGPIPE {
+			if s == syscall.SIGPIPE || !a.Shutdown.IsHeard(s) {
 				continue
 			}
 			again := ctx.Err() != nil

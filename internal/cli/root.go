@@ -10,6 +10,7 @@ import (
 	"djq/internal/cli/drill"
 	"djq/internal/cli/history"
 	"djq/internal/cli/lint"
+	"djq/internal/cli/own"
 	"djq/internal/cli/plan"
 	"djq/internal/cli/stats"
 	"djq/internal/cli/transfer"
@@ -63,6 +64,11 @@ func newRootCommand(a *app.App) *cobra.Command {
 		cards.NewShow(a),
 		cards.NewTopics(a),
 		cards.NewProof(a),
+	)
+	app.AddGroup(root, "own", "Your own cards",
+		own.NewNew(a),
+		own.NewEdit(a),
+		own.NewNote(a),
 	)
 	app.AddGroup(root, "progress", "Your progress",
 		stats.New(a),

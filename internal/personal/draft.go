@@ -101,10 +101,13 @@ func (f *Folder) KeepDraft(card, text string, remarks ...string) (path string, e
 	return f.keepDraft(draftName(card), draftSuffix, []byte(b.String()+text))
 }
 
-// FreeDraftPath returns a path for a draft of an edit of a card, "" being a new
-// one, at which there is no file.
-func (f *Folder) FreeDraftPath(card string) (string, error) {
-	return f.freeDraft(draftName(card), draftSuffix)
+// FreePath returns a path like that of a draft at which there is no file.
+func (f *Folder) FreePath(draft string) (string, error) {
+	name, suffix := filepath.Base(draft), draftSuffix
+	if isNote(draft) {
+		suffix = noteSuffix
+	}
+	return f.freeDraft(strings.TrimSuffix(name, suffix), suffix)
 }
 
 func (f *Folder) freeDraft(name, suffix string) (string, error) {

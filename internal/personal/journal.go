@@ -84,7 +84,7 @@ func (f *Folder) end() error {
 // name where there is none. It returns the files that were left as they are
 // because somebody changed them since: what djq would have written is then a draft.
 func (f *Folder) Recover() (left []string, err error) {
-	if _, err := os.Lstat(f.journal()); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(f.journal()); err != nil {
 		return nil, nil
 	}
 	release, err := f.lock()

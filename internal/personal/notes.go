@@ -30,8 +30,14 @@ func (f *Folder) Notes() (n Notes, findings []diag.Finding, err error) {
 		return n, nil, err
 	}
 	n, findings = parseNotes(f.NotesPath(), src)
+	if n.empty {
+		findings = nil
+	}
 	return n, findings, nil
 }
+
+// Len returns how many notes there are.
+func (n Notes) Len() int { return len(n.texts) }
 
 // Of returns the note on a card, or on a former name of it; "" where there is
 // none.

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"bytes"
 	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
@@ -15,20 +16,50 @@ import (
 // an item in a flow list, [{…}, {…}], Excerpt returns the line on which it
 // begins.
 func Excerpt(src []byte, pos diag.Pos) string {
-	lines := strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")
-	first := int(pos.Line) - 1
-	if first < 0 || first >= len(lines) {
+	lines := excerptLines(src)
+	first, end, margin, ok := itemLines(lines, pos)
+	switch {
+	case first < 0:
 		return ""
+	case !ok:
+		return strings.TrimSpace(lines[first]) + "\n"
+	}
+	var b strings.Builder
+	for _, line := range lines[first:end] {
+		b.WriteString(line[min(margin, scan.Indent([]byte(line))):])
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func excerptLines(src []byte) []string {
+	return strings.Split(strings.ReplaceAll(string(src), "\r\n", "\n"), "\n")
+}
+
+// ItemLines returns the lines that Excerpt returns of an item of a list: from
+// first, counted from 1, up to end; margin is how far they are moved to the left.
+// It is not ok for an item that has no lines of its own.
+func ItemLines(src []byte, pos diag.Pos) (first, end int32, margin int, ok bool) {
+	from, to, margin, ok := itemLines(excerptLines(src), pos)
+	return int32(from) + 1, int32(to) + 1, margin, ok
+}
+
+// itemLines is ItemLines with lines that count from 0; first is -1 where there is
+// no such line.
+func itemLines(lines []string, pos diag.Pos) (first, end, margin int, ok bool) {
+	first = int(pos.Line) - 1
+	if first < 0 || first >= len(lines) {
+		return -1, 0, 0, false
 	}
 	// The dash may be on a line of its own above the first key.
 	if first > 0 && strings.TrimSpace(lines[first-1]) == "-" {
 		first--
 	}
-	margin := scan.Indent([]byte(lines[first]))
+	margin = scan.Indent([]byte(lines[first]))
 	if !strings.HasPrefix(lines[first][margin:], "-") {
-		return strings.TrimSpace(lines[first]) + "\n"
+		return first, 0, 0, false
 	}
-	end := first + 1
+	end = first + 1
 	for i := end; i < len(lines); i++ {
 		line := []byte(lines[i])
 		deeper := scan.Indent(line) > margin
@@ -40,12 +71,26 @@ func Excerpt(src []byte, pos diag.Pos) string {
 			end = i + 1
 		}
 	}
-	var b strings.Builder
-	for _, line := range lines[first:end] {
-		b.WriteString(line[min(margin, scan.Indent([]byte(line))):])
-		b.WriteByte('\n')
+	return first, end, margin, true
+}
+
+// ReplaceItem returns the source of a file with another text, as Excerpt returns
+// one, in the place of the lines of an item that ItemLines found.
+func ReplaceItem(src []byte, first, end int32, margin int, text string) []byte {
+	lines := diag.NewLines(src)
+	newline, indent := Newline(lines), strings.Repeat(" ", margin)
+	var b bytes.Buffer
+	b.Write(src[:lines.Start(first)])
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" {
+			b.WriteString(indent + line)
+		}
+		b.WriteString(newline)
 	}
-	return b.String()
+	if int(end) <= lines.Count() {
+		b.Write(src[lines.Start(end):])
+	}
+	return b.Bytes()
 }
 
 // Rewritten returns an item of a list as a list of its own, for one that has no

@@ -32,6 +32,7 @@ type App struct {
 	Banks    *Banks
 	History  *History
 	Shutdown *Shutdown
+	Getenv   func(string) string
 }
 
 // New returns the App of a run. It reads no file. It fails, as wrong usage,
@@ -52,6 +53,7 @@ func New(env Env) (*App, error) {
 		IO:       streams,
 		Config:   config,
 		Banks:    &Banks{config: config, io: streams, large: env.LargeBank},
+		Getenv:   env.Getenv,
 		History:  &History{config: config, io: streams, shutdown: shutdown},
 		Shutdown: shutdown,
 	}, nil

@@ -8,6 +8,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/deck"
+	"djq/internal/personal"
 	"djq/questions"
 )
 
@@ -22,16 +23,20 @@ type Banks struct {
 
 	config *Config
 	io     *Streams
-	large  func()
-	warned map[string]bool // of files that are left out, by name
-	whole  *bank.Bank      // all banks in use, once they have been read without a fault
+	notes  *personal.Notes // once they have been read
+	// recovered says that changes that were interrupted have been completed.
+	recovered bool
+	large     func()
+	warned    map[string]bool // of files that are left out, by name
+	whole     *bank.Bank      // all banks in use, once they have been read without a fault
 }
 
 // Sources returns the banks in use: the chosen ones, else the built-in one and
 // the personal folder if there is one. Broken files of that folder are left out,
 // unless it was named for this run.
 func (b *Banks) Sources() ([]bank.Source, error) {
-	personal, hasPersonal := b.config.personalFolder()
+	b.recover()
+	own, hasPersonal := b.config.personalFolder()
 	names, err := b.chosen()
 	if err != nil {
 		return nil, err
@@ -39,7 +44,7 @@ func (b *Banks) Sources() ([]bank.Source, error) {
 	if len(names) == 0 {
 		names = []string{Builtin}
 		if hasPersonal {
-			names = append(names, personal)
+			names = append(names, own)
 		}
 	}
 	sources := make([]bank.Source, len(names))
@@ -47,7 +52,7 @@ func (b *Banks) Sources() ([]bank.Source, error) {
 		sources[i] = bank.Source{Name: name}
 		if name == Builtin {
 			sources[i].FS, sources[i].Builtin = questions.FS, true
-		} else if hasPersonal && filepath.Clean(name) == filepath.Clean(personal) {
+		} else if hasPersonal && filepath.Clean(name) == filepath.Clean(own) {
 			sources[i].Personal = true
 			sources[i].LeaveOutBroken = len(b.NamedOrEnvironment()) == 0
 		}
@@ -110,6 +115,7 @@ func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {
 		return nil, err
 	}
 	b.warnLeftOut(read.LeftOut)
+	b.addNotes(read.Cards())
 	if len(read.Files) == 0 {
 		names := make([]string, len(sources))
 		for i, s := range sources {

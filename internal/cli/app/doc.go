@@ -14,6 +14,7 @@
 //	json.go       JSON output; fit_json.go: how memory is predicted, in JSON
 //	confirm.go    a question that is answered with yes or no
 //	progress.go   ProgressLine: how far long work has come
+//	lint_settings.go  reading the settings of lint
 //	stdin.go      standard input as a question file
 //	config.go     Config: environment, clock, study day, scheduler
 //	clock.go      the clock that DJQ_NOW asks for
@@ -21,6 +22,7 @@
 //	folders.go    where data and settings lie on each platform
 //	banks.go      Banks: which banks are used, reading them
 //	left_out.go   naming the personal files that are left out
+//	personal.go   the folder of what the user writes, and notes
 //	proof.go      whether a card has a proof
 //	pick.go       one card of all, without decoding the others
 //	history.go    History: opening it, and what it knows of cards

@@ -43,6 +43,12 @@ func BrokenError(hint, format string, args ...any) error {
 	return &codedError{code: ExitBroken, err: fmt.Errorf(format, args...), hint: hint}
 }
 
+// NotDoneError returns an error of something that was left undone as the user, or a
+// program that the user chose, would have it.
+func NotDoneError(hint, format string, args ...any) error {
+	return &codedError{code: ExitFound, err: fmt.Errorf(format, args...), hint: hint}
+}
+
 // ExitError returns an error that ends djq with a code and says nothing.
 func ExitError(code int) error { return &codedError{code: code} }
 

@@ -14,7 +14,11 @@ func (b *Banks) Pick(choose func(names []string) int) (*bank.Card, error) {
 		return nil, err
 	}
 	if len(sources) == 1 && sources[0].Builtin {
-		return pickBuiltin(choose)
+		card, err := pickBuiltin(choose)
+		if err == nil {
+			b.addNotes([]*bank.Card{card})
+		}
+		return card, err
 	}
 	d, err := b.Deck(deck.Filter{})
 	if err != nil {

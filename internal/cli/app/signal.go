@@ -31,7 +31,10 @@ func (e *SignalError) code() int {
 
 // Shutdown says who ends djq after a signal: Main does at once, unless the
 // command has taken that over.
-type Shutdown struct{ graceful atomic.Bool }
+type Shutdown struct {
+	graceful atomic.Bool
+	deaf     atomic.Int32 // to the keys that interrupt
+}
 
 // Graceful says that the command itself ends, and sets the terminal right,
 // when its context is done; after a signal Main then waits for it. Call
@@ -43,6 +46,19 @@ func (s *Shutdown) Graceful() (release func()) {
 
 // IsGraceful reports whether a command ends itself when its context is done.
 func (s *Shutdown) IsGraceful() bool { return s.graceful.Load() }
+
+// Unheard lets another program have the terminal, and with it the keys that
+// interrupt: djq does not end by them. Call release when the program has ended.
+func (s *Shutdown) Unheard() (release func()) {
+	s.deaf.Add(1)
+	return func() { s.deaf.Add(-1) }
+}
+
+// IsHeard reports whether a signal is for djq, and not for the program that has
+// the terminal.
+func (s *Shutdown) IsHeard(signal os.Signal) bool {
+	return s.deaf.Load() == 0 || signal != os.Interrupt && signal != syscall.SIGQUIT
+}
 
 // Finish does work that cleans up after itself when its context is done, so
 // that nothing is left half done. Its error is then the signal.

@@ -64,6 +64,15 @@ func (s *Streams) OpenTerminal() (*term.Terminal, error) {
 	return term.Open(in, out)
 }
 
+// Lend calls run with the standard streams as they are, for a program that djq
+// runs on them. What was printed so far is written before.
+func (s *Streams) Lend(run func(in io.Reader, out, err io.Writer) error) error {
+	if err := s.Out.Flush(); err != nil {
+		return err
+	}
+	return run(s.In, s.stdout, s.Err)
+}
+
 // Width returns the columns of the terminal behind standard output, or 0 when
 // there is none and nothing is to be cut.
 func (s *Streams) Width() int {

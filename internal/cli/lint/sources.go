@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +38,7 @@ func newLinting(a *app.App, paths []string) (*linting, error) {
 	if err != nil {
 		return nil, app.BrokenError("", "cannot find the working folder: %w", err)
 	}
-	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, readSettings)}
+	l := &linting{app: a, working: working, looked: map[string]bool{}, configs: lint.NewConfigs(working, app.ReadLintSettings)}
 	switch {
 	case len(paths) > 0:
 		err = l.addPaths(paths)
@@ -78,26 +77,6 @@ func (l *linting) addPaths(paths []string) error {
 	}
 	return nil
 }
-
-// readSettings reads a settings file of a bank, which belongs to it like the
-// question files: it is no link that leads out of the bank.
-func readSettings(path string) ([]byte, error) {
-	src, err := regular.ReadFile(path, yaml.MaxFileSize+1)
-	if err != nil {
-		return nil, err
-	}
-	folder, err := regular.Resolve(filepath.Dir(path))
-	if err != nil {
-		return nil, err
-	}
-	file, err := regular.Resolve(path)
-	if err == nil && file != filepath.Join(folder, lint.ConfigName) && !regular.Contains(folder, file) {
-		err = errLeadsOut
-	}
-	return src, err
-}
-
-var errLeadsOut = errors.New("symbolic link that leads out of the bank")
 
 // cleaned returns a path without the parts that say nothing. Where ".." leads
 // out of a symbolic link, the links are resolved.

@@ -1,0 +1,202 @@
+package editing
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"djq/internal/bank"
+	"djq/internal/cli/app"
+	"djq/internal/personal"
+	"djq/internal/regular"
+	"djq/internal/yaml"
+)
+
+// subject is a card that is there: as it is used, and as it is written.
+type subject struct {
+	card    *bank.Card
+	source  []byte     // of the file of the card
+	builtin *bank.Card // the built-in card: itself, or the one that it replaces; or nil
+	excerpt string     // of the built-in card
+}
+
+// isBuiltin reports whether the card is a built-in one that was not copied.
+func (s subject) isBuiltin() bool { return s.card == s.builtin }
+
+// find returns a card by its name, or by a part of it.
+func (e *Editing) find(name string) (s subject, err error) {
+	var mu sync.Mutex
+	sources := map[*bank.File][]byte{}
+	cards, err := e.Banks.Cards([]string{name}, func(f *bank.File) {
+		mu.Lock()
+		defer mu.Unlock()
+		sources[f] = f.Source
+	})
+	if err != nil {
+		return s, err
+	}
+	s.card = cards[0]
+	s.source = sources[s.card.File]
+	if s.builtin = s.card.Replaces; s.card.File.From.Builtin {
+		s.builtin = s.card
+	}
+	if s.builtin != nil {
+		s.excerpt = s.builtin.Excerpt(sources[s.builtin.File])
+	}
+	return s, nil
+}
+
+// Card has a card edited: a copy of a built-in one in the user's folder, any other
+// one in its file. It returns the card as it is now, or nil when nothing was kept.
+func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
+	s, err := e.find(name)
+	if err != nil {
+		return nil, err
+	}
+	name = s.card.Name()
+	where, text, err := e.placeFor(s)
+	if err != nil {
+		return nil, err
+	}
+	e.tellChanged(s)
+	drafts, err := e.folder.DraftsOf(name)
+	if err != nil {
+		return nil, app.BrokenError("", "cannot read the drafts: %w", err)
+	}
+	kept := ""
+	t := task{
+		what: name, draft: e.folder.DraftPath(name), drafts: paths(drafts), start: text,
+		help:  helpFor(s, where),
+		again: "djq edit " + name,
+		check: func(draft, text string) (verdict, error) {
+			found, err := e.check(request{
+				place: where, text: text, draft: draft, topic: s.card.File.Topic, old: name, isCopy: s.builtin != nil,
+			})
+			v := verdict{findings: found.findings}
+			if found.card != nil {
+				v.keep = func(draft personal.Change) error {
+					if err := e.folder.Apply(append(e.changes(s, where, found), draft)...); err != nil {
+						return app.BrokenError("", "cannot keep %s: %w", name, err)
+					}
+					kept = found.card.Name()
+					return e.IO.Printf("changed %s in %s", kept, where.path)
+				}
+			}
+			return v, err
+		},
+	}
+	return e.finish(ctx, &kept, t)
+}
+
+// finish has a task written, and returns the card that was kept, or nil.
+func (e *Editing) finish(ctx context.Context, kept *string, t task) (*bank.Card, error) {
+	done, err := e.converse(ctx, t)
+	if err != nil || !done {
+		return nil, err
+	}
+	e.Banks.Forget()
+	cards, err := e.Banks.Cards([]string{*kept}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return cards[0], nil
+}
+
+func paths(drafts []personal.Draft) []string {
+	list := make([]string, len(drafts))
+	for i, d := range drafts {
+		list[i] = d.Path
+	}
+	return list
+}
+
+// placeFor returns where an edited card goes, and the text to begin with. It fails
+// where the user cannot write.
+func (e *Editing) placeFor(s subject) (place, string, error) {
+	if s.isBuiltin() {
+		path, err := e.freeCard(s.card.Name())
+		return place{path: path, first: 1}, s.excerpt, err
+	}
+	path := s.card.File.Name
+	if s.card.File.From.FS != nil {
+		return place{}, "", app.UsageError("", "%s is in %s, which is no file", s.card.Name(), path)
+	}
+	src, err := regular.ReadFile(path, yaml.MaxFileSize+1)
+	if err == nil {
+		var file *os.File
+		if file, err = os.OpenFile(path, os.O_RDWR, 0); err == nil {
+			err = file.Close()
+		}
+	}
+	if err != nil {
+		var cause *fs.PathError
+		if errors.As(err, &cause) {
+			err = cause.Err
+		}
+		return place{}, "", app.BrokenError("copy the file, or ask whom it belongs to", "cannot change %s in %s: %w", s.card.Name(), path, err)
+	}
+	where, text, ok := placeOf(path, s.card.Name(), src)
+	if !ok {
+		return place{}, "", app.BrokenError("", "%s is no longer in %s", s.card.Name(), path)
+	}
+	return where, text, nil
+}
+
+// freeCard returns a path for a new file with a card.
+func (e *Editing) freeCard(name string) (string, error) {
+	path := e.folder.CardPath(name)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return filepath.Abs(path)
+		} else if err != nil {
+			return "", app.BrokenError("", "%w", err)
+		}
+		path = e.folder.NumberedCardPath(name, n)
+	}
+}
+
+// changes returns what keeping a card changes besides its draft.
+func (e *Editing) changes(s subject, where place, found checked) []personal.Change {
+	path, err := filepath.Abs(where.path)
+	if err != nil {
+		path = where.path
+	}
+	changes := []personal.Change{{Path: path, Before: where.before, After: found.file}}
+	if s.builtin == nil {
+		return changes
+	}
+	path = e.folder.OriginalPath(s.card.Name())
+	before, err := readDraft(path)
+	if err == nil && (before == nil || string(before) != s.excerpt) {
+		// The user has been told what changed.
+		changes = append(changes, personal.Change{Path: path, Before: before, After: []byte(s.excerpt)})
+	}
+	return changes
+}
+
+// tellChanged says that a built-in card is another one than when it was copied.
+func (e *Editing) tellChanged(s subject) {
+	if s.builtin == nil || s.isBuiltin() {
+		return
+	}
+	if o, ok := e.folder.Original(s.card.Name()); ok && o.ChangedSince(s.builtin) {
+		e.IO.Warnf("the built-in card %s has changed since you copied it; djq edit --diff %s shows how", s.card.Name(), s.card.Name())
+	}
+}
+
+// helpFor returns what the draft says above the card.
+func helpFor(s subject, where place) []string {
+	const end = "djq checks it when you leave the editor. Lines that begin with #djq: are not kept."
+	switch {
+	case s.isBuiltin():
+		return []string{"Your copy of " + s.card.Name() + ", which is used in its place.", end}
+	case where.isWhole():
+		return []string{s.card.Name() + " is in this file, " + where.path + ".", end}
+	case !s.card.Has(bank.FieldTopic):
+		return []string{s.card.Name() + ", in " + where.path + "; the topic is that of the file.", end}
+	}
+	return []string{s.card.Name() + ", in " + where.path + ".", end}
+}
