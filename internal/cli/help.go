@@ -38,6 +38,8 @@ func settingEntries() []entry {
 		{"new_per_day", "how many new cards to ask per day (20)"},
 		{"fit", "whether to fit the memory model to your own reviews, true or false (true)"},
 		{"bank", "list of question banks to use without --bank and DJQ_BANK"},
+		{"grader", "command that checks written answers in place of the built-in check; djq answer check --help says how"},
+		{"grader_limit", "how long it may take (1m)"},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/cli/answer"
 	"djq/internal/cli/app"
 	"djq/internal/cli/cards"
 	"djq/internal/cli/drill"
@@ -82,6 +83,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 		transfer.NewImport(a),
 	)
 	app.AddGroup(root, groupMore, "More",
+		answer.New(a),
 		newCompletionCommand(a),
 		newManCommand(a),
 	)

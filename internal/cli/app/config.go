@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"time"
 
+	"djq/internal/answer/grader"
 	"djq/internal/bank"
 	"djq/internal/diag"
 	"djq/internal/memory"
@@ -74,6 +75,16 @@ func (c *Config) Today() memory.Day { return c.Moment().Day }
 func (c *Config) Moment() memory.Moment {
 	s, _ := c.Settings()
 	return memory.MomentOf(c.Now(), s.DayStarts)
+}
+
+// Grader returns the command that checks written answers, nil for the built-in
+// check.
+func (c *Config) Grader() (*grader.Grader, error) {
+	s, err := c.Settings()
+	if err != nil || s.Grader == "" {
+		return nil, err
+	}
+	return &grader.Grader{Command: s.Grader, Limit: s.GraderLimit}, nil
 }
 
 // Scheduler returns the scheduler that the settings ask for, with the parameters of

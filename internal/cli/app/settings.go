@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"djq/internal/answer/grader"
 	"djq/internal/diag"
 	"djq/internal/memory"
 	"djq/internal/study"
@@ -22,11 +23,17 @@ type Settings struct {
 	NewPerDay int           // new cards asked a study day
 	Fit       bool          // whether FSRS is fitted to the user's own reviews
 	Banks     []string      // empty: the built-in one and the personal folder
+
+	Grader      string        // command that checks written answers, empty for the built-in check
+	GraderLimit time.Duration // how long it may take
 }
+
+// maxGraderLimit is the longest time that a grader may be given.
+const maxGraderLimit = 10 * time.Minute
 
 // DefaultSettings is what holds without a settings file.
 func DefaultSettings() Settings {
-	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay, Fit: true}
+	return Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay, Fit: true, GraderLimit: grader.DefaultLimit}
 }
 
 // parseSettings reads a settings file; what it refuses it leaves out. Paths in it count from its folder.
@@ -37,6 +44,8 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 		{Name: "new_per_day", Kind: yaml.Text},
 		{Name: "fit", Kind: yaml.Flag},
 		{Name: "bank", Kind: yaml.Texts},
+		{Name: "grader", Kind: yaml.Text},
+		{Name: "grader_limit", Kind: yaml.Text},
 	})
 	s := DefaultSettings()
 	set := func(name string, parse func(text string) error) {
@@ -72,6 +81,20 @@ func parseSettings(path string, src []byte, getenv func(string) string) (Setting
 			return errors.New("expected a whole number, 0 or more")
 		}
 		s.NewPerDay = n
+		return nil
+	})
+	set("grader", func(text string) error {
+		if s.Grader = strings.TrimSpace(text); s.Grader == "" {
+			return errors.New("expected a command line")
+		}
+		return nil
+	})
+	set("grader_limit", func(text string) error {
+		limit, err := time.ParseDuration(text)
+		if err != nil || limit < time.Second || limit > maxGraderLimit {
+			return errors.New("expected a duration from 1s to 10m, like 30s")
+		}
+		s.GraderLimit = limit
 		return nil
 	})
 	if values.Has("fit") {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"djq/internal/answer/grader"
 	"djq/internal/memory"
 	"djq/internal/study"
 )
@@ -27,13 +28,16 @@ func TestSettingsFileIsReadStrictly(t *testing.T) {
 	}{
 		{"nothing", "# all as usual\n", DefaultSettings(), ""},
 		{
-			"everything", "day_starts: 02:30\nretention: 0.85\nnew_per_day: 0\nfit: true\nbank: [builtin, team, ~/cards]\n",
+			"everything", "day_starts: 02:30\nretention: 0.85\nnew_per_day: 0\nfit: true\nbank: [builtin, team, ~/cards]\ngrader: \"llm -s grade\"\ngrader_limit: 30s\n",
 			Settings{
+				Grader: "llm -s grade", GraderLimit: 30 * time.Second,
 				DayStarts: 2*time.Hour + 30*time.Minute, Retention: 0.85, Fit: true,
 				Banks: []string{Builtin, filepath.Join(folder, "team"), filepath.Join(folder, "cards")},
 			}, "",
 		},
-		{"no fit", "fit: false\n", Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay}, ""},
+		{"no fit", "fit: false\n", Settings{DayStarts: memory.DefaultDayStart, Retention: memory.DefaultRetention, NewPerDay: study.DefaultNewPerDay, GraderLimit: grader.DefaultLimit}, ""},
+		{"no command", "grader: \"\"\n", DefaultSettings(), "1:9 grader is \"\": expected a command line"},
+		{"no duration", "grader_limit: long\n", DefaultSettings(), "1:15 grader_limit is \"long\": expected a duration from 1s to 10m"},
 		{"neither true nor false", "fit: maybe\n", DefaultSettings(), "1:6"},
 		{"unknown", "retenton: 0.9\n", DefaultSettings(), "1:1"},
 		{"no time of day", "day_starts: soon\n", DefaultSettings(), "1:13 day_starts is \"soon\": expected a time of day like 04:00"},
