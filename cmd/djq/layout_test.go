@@ -52,7 +52,7 @@ var layers = map[string]layer{
 	"internal/deck":                {3, nil},
 	"internal/event":               {3, nil},
 	"internal/incoming":            {5, []string{"golang.org/x/text"}},
-	"internal/markdownfile":        {3, nil},
+	"internal/markdownfile":        {6, nil},
 	"internal/answer":              {3, nil},
 	"internal/htmlpage":            {4, nil},
 	"internal/answer/grader":       {4, nil},

@@ -17,7 +17,7 @@ import (
 // How much of an import is shown before it is asked for.
 const (
 	shownCards   = 3
-	shownLines   = 14 // of each card
+	shownLines   = 8 // of a question, and of an answer
 	shownLeftOut = 10
 	shownTopics  = 12
 )
@@ -32,7 +32,8 @@ func (o *importOptions) show(p proposal) error {
 	if len(p.plan.New) > 0 {
 		lines = append(lines, "", printer.Style(ui.Heading, "New: "+humanize.Count(len(p.plan.New), "card")), "   "+topicCounts(p.plan.New))
 		for _, c := range p.plan.New[:min(shownCards, len(p.plan.New))] {
-			lines = append(append(lines, ""), cut(page.Card(printer, c, nil))...)
+			lines = append(append(lines, ""), cut(page.CardQuestion(printer, c))...)
+			lines = append(append(lines, ""), cut(printer.Section(nil, "Answer", printer.Markdown(c.Answer, 3)))...)
 		}
 		if more := len(p.plan.New) - shownCards; more > 0 {
 			lines = append(lines, "", fmt.Sprintf("   … and %s more", humanize.Number(more)))
@@ -81,7 +82,7 @@ func leftOutLine(l incoming.LeftOut) string {
 	return markdown.CleanLine(line)
 }
 
-// cut keeps the first lines of a card.
+// cut keeps the first lines of a text.
 func cut(lines []string) []string {
 	if len(lines) <= shownLines {
 		return lines

@@ -1,0 +1,223 @@
+package markdownfile
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"djq/internal/bank"
+	"djq/internal/incoming"
+)
+
+// Blocks begin with such lines: "Q:", "A:" and "C:", and what people write for
+// them: "**Q1.**", "Question:", "Ans:".
+var (
+	questionMark = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\*\*|__)?(?:Q:|Q(?:uestion)?\s?\d+\s?[:.)]|Question\s*:)(\*\*|__)?[ \t]*`)
+	})
+	answerMark = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(\*\*|__)?(?:A:|A(?:ns(?:wer)?)?\s?\d+\s?[:.)]|Ans(?:wer)?\s*[:.])(\*\*|__)?[ \t]*`)
+	})
+)
+
+// blockStart returns which part of a block a line begins, and the rest of the
+// line.
+func blockStart(line string) (mark, rest string) {
+	if rest, ok := strings.CutPrefix(line, markCloze); ok && !strings.HasPrefix(rest, `\`) && !strings.HasPrefix(rest, "/") {
+		return markCloze, strings.TrimSpace(rest)
+	}
+	for _, m := range []struct {
+		mark    string
+		pattern *regexp.Regexp
+	}{{markQuestion, questionMark()}, {markAnswer, answerMark()}} {
+		found := m.pattern.FindStringSubmatch(line)
+		if found == nil {
+			continue
+		}
+		rest := line[len(found[0]):]
+		if found[1] != "" && found[2] == "" { // **Q: all of it in bold**
+			rest = strings.Replace(rest, found[1], "", 1)
+		}
+		return m.mark, strings.TrimSpace(rest)
+	}
+	return "", ""
+}
+
+// hasBlocks reports whether a document is of blocks: it has a question that an
+// answer follows, or a text with gaps.
+func (d *document) hasBlocks() bool {
+	last := ""
+	for i, line := range d.lines {
+		if d.code[i] {
+			continue
+		}
+		switch mark, rest := blockStart(line); {
+		case mark == markCloze && strings.Contains(rest, "["), mark == markAnswer && last == markQuestion:
+			return true
+		case mark != "":
+			last = mark
+		}
+	}
+	return false
+}
+
+// block is one card of such a document.
+type block struct {
+	line             int  // from 0
+	bold             bool // the whole line of the question is
+	question, answer []string
+	cloze            []string
+	part             *[]string // that lines are added to
+}
+
+// readBlocks reads the cards of a document of blocks.
+func (d *document) readBlocks(found *incoming.Found, dialect *dialect) {
+	var open *block
+	end := func() {
+		if open != nil {
+			d.addBlock(found, dialect, open)
+		}
+		open = nil
+	}
+	for i, line := range d.lines {
+		mark, rest := "", ""
+		if !d.code[i] {
+			mark, rest = blockStart(line)
+		}
+		switch {
+		case mark == markQuestion:
+			end()
+			open = &block{line: i, question: []string{rest}, bold: strings.HasPrefix(line, "**") && strings.HasSuffix(strings.TrimSpace(line), "**")}
+			open.part = &open.question
+		case mark == markCloze:
+			end()
+			open = &block{line: i, cloze: []string{rest}}
+			open.part = &open.cloze
+		case mark == markAnswer && open != nil && open.cloze == nil && open.answer == nil:
+			open.answer = []string{rest}
+			open.part = &open.answer
+		case !d.code[i] && (strings.TrimSpace(line) == separator && line[0] == '-' || d.isSection(i)):
+			end()
+		case open != nil:
+			*open.part = append(*open.part, line)
+		default:
+			d.addOneLine(found, dialect, i)
+		}
+	}
+	end()
+}
+
+// isSection reports whether a line is a heading between cards: the next line that
+// is not empty begins a block, or is such a heading.
+func (d *document) isSection(i int) bool {
+	if !strings.HasPrefix(d.lines[i], "#") {
+		return false
+	}
+	for j := i + 1; j < len(d.lines); j++ {
+		if strings.TrimSpace(d.lines[j]) == "" {
+			continue
+		}
+		mark, _ := blockStart(d.lines[j])
+		return mark == markQuestion || mark == markCloze || d.isSection(j)
+	}
+	return true
+}
+
+// addOneLine adds the card of a line between blocks: question::answer.
+func (d *document) addOneLine(found *incoming.Found, dialect *dialect, i int) {
+	question, answer, ok := strings.Cut(d.lines[i], "::")
+	if ok && !d.code[i] && strings.TrimSpace(question) != "" && strings.TrimSpace(answer) != "" {
+		d.addBlock(found, dialect, &block{line: i, question: []string{question}, answer: []string{answer}})
+	}
+}
+
+func (d *document) addBlock(found *incoming.Found, dialect *dialect, b *block) {
+	where := whereOf(b.line)
+	defer func() { dialect.leaveMedia(found, where) }()
+	if b.answer == nil && b.bold { // the text below is the answer
+		b.question, b.answer = b.question[:1], b.question[1:]
+	}
+	if b.cloze == nil {
+		found.Cards = append(found.Cards, incoming.Card{
+			Where: where, Deck: d.title,
+			Card: bank.Card{Question: dialect.text(b.question), Answer: dialect.text(b.answer)},
+		})
+		return
+	}
+	gaps := incoming.Gaps(gapsOfBrackets(dialect.text(b.cloze)))
+	if len(gaps) == 0 {
+		found.Leave(where, strings.Join(b.cloze, " "), "it has no gap in brackets")
+	}
+	for _, gap := range gaps {
+		found.Cards = append(found.Cards, incoming.Card{
+			Where: where, Deck: d.title, Card: bank.Card{Question: gap.Question, Answer: gap.Answer},
+		})
+	}
+}
+
+// gapsOfBrackets writes the gaps of a text, which are in brackets, as Anki does:
+// each with a number of its own. Brackets of links, in code and after a backslash
+// are none.
+func gapsOfBrackets(text string) string {
+	var b strings.Builder
+	code := codeLines(text)
+	number := 0
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if code[i] {
+			b.WriteString(line)
+			continue
+		}
+		for at := 0; at < len(line); at++ {
+			switch c := line[at]; {
+			case c == '\\' && at+1 < len(line):
+				at++
+				b.WriteString(strings.TrimPrefix(line[at-1:at+1], `\[`))
+				if line[at] == '[' {
+					b.WriteByte('[')
+				}
+			case c == '`':
+				marks := len(line[at:]) - len(strings.TrimLeft(line[at:], "`"))
+				end := closing(line[at+marks:], marks)
+				if end < 0 {
+					end = -marks
+				}
+				b.WriteString(line[at : at+marks+end+marks])
+				at += marks + end + marks - 1
+			case c == '[':
+				inner, after, ok := bracketed(line[at:])
+				if !ok || inner == "" || strings.HasPrefix(after, "(") {
+					b.WriteByte(c)
+					continue
+				}
+				number++
+				fmt.Fprintf(&b, "{{c%d::%s}}", number, inner)
+				at = len(line) - len(after) - 1
+			default:
+				b.WriteByte(c)
+			}
+		}
+	}
+	return b.String()
+}
+
+// bracketed returns what is between a bracket and the one that closes it, and what
+// follows.
+func bracketed(s string) (inner, after string, ok bool) {
+	const most = 2000 // bytes of a gap
+	depth := 0
+	for i := range min(len(s), most) {
+		switch s[i] {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth == 0 {
+				return s[1:i], s[i+1:], true
+			}
+		}
+	}
+	return "", "", false
+}
