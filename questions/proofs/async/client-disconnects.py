@@ -1,5 +1,6 @@
 # shows: 1 2 3 4 5 7
 import asyncio
+import gc
 import threading
 import time
 
@@ -132,7 +133,7 @@ urlpatterns = [
 ]
 
 
-async def leave_early(where):
+async def leave_early(where, slow=False):
     """What happened for a client who closed the connection meanwhile."""
     log.clear()
     started.clear()
@@ -147,9 +148,16 @@ async def leave_early(where):
 
     async def send(message):
         log.append(f"sent {message['status']}") if "status" in message else None
+        if slow and message.get("body"):
+            started.set()
+            await asyncio.sleep(60)  # the client reads no further, so the generator stands at its yield
 
     scope = {"type": "http", "method": "GET", "path": where, "headers": [], "query_string": b""}
     await ASGIHandler()(scope, receive, send)
+    if slow:
+        log.append("the request is over")
+        gc.collect()
+        await asyncio.sleep(0.1)
     return list(log)
 
 
@@ -161,6 +169,10 @@ same("caught and not raised again", asyncio.run(leave_early("/swallows"))[:2], [
 same("a call that runs, without shield", asyncio.run(leave_early("/without_shield")), ["confirmed"])
 same("sync view", asyncio.run(leave_early("/sync")), ["ran to the end"])
 same("stream", asyncio.run(leave_early("/stream")), ["sent 200", "cleaned up"])
+gc.disable()
+late = ["sent 200", "the request is over", "cleaned up"]
+same("stream at its yield", asyncio.run(leave_early("/stream", slow=True)), late)
+gc.enable()
 same("queued call, shielded", asyncio.run(leave_early("/shielded")), ["confirmed"])
 same("queued call, not shielded", asyncio.run(leave_early("/unshielded")), [])
 async_to_sync(leave_early)("/two_saves")

@@ -1,4 +1,5 @@
 # shows: 2 3 4 5 7
+import io
 import pathlib
 import tempfile
 from importlib.metadata import metadata
@@ -19,13 +20,14 @@ for app in ("shop", "till", "cafe"):
     (folder / app / "migrations").mkdir(parents=True)
     (folder / app / "__init__.py").touch()
     (folder / app / "migrations" / "__init__.py").touch()
-    (folder / app / "models.py").write_text("from django.db import models\nclass Cart(models.Model):\n    pass\n")
+    (folder / app / "models.py").write_text("from django.db import models\nclass Cart(models.Model):\n    near = models.ManyToManyField('self')\n")
     (folder / app / "migrations" / "0001_initial.py").write_text("""
 from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
     operations = [migrations.CreateModel("Cart", [
         ("id", models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+        ("near", models.ManyToManyField(__name__.split(".")[0] + ".cart")),
     ])]
 """)
 (folder / "till" / "apps.py").write_text("""
@@ -39,6 +41,10 @@ use(DEFAULT_AUTO_FIELD=defaults.DEFAULT_AUTO_FIELD)
 use("shop", "till")
 call_command("makemigrations", "till", check=True, dry_run=True)
 raises(SystemExit, call_command, "makemigrations", "shop", check=True, dry_run=True)
+plan = io.StringIO()
+call_command("makemigrations", "shop", dry_run=True, stdout=plan)
+lines = [line.strip(" +-~") for line in plan.getvalue().splitlines() if line.startswith("    ")]
+same("only the model's key, not that of its automatic table", lines, ["Alter field id on cart"])
 altered = apps.get_model("shop", "Cart")._meta.pk
 same("automatic key of shop", type(altered).__name__, "BigAutoField")
 use(DEFAULT_AUTO_FIELD="django.db.models.AutoField")  # what keeps the schema
