@@ -58,6 +58,7 @@ var layers = map[string]layer{
 	"internal/answer/grader":       {4, nil},
 	"internal/answer/labelled":     {0, nil},
 	"internal/lint":                {3, nil},
+	"internal/lint/texthash":       {2, nil},
 	"internal/lint/fix":            {4, nil},
 	"internal/drill":               {4, nil},
 	"internal/interview/sampling":  {0, nil},

@@ -20,7 +20,7 @@ type Filter struct {
 	Since        []string // "6.0" that version; "6.0+" that or newer
 	Django       string   // hides what is newer than this version
 	States       []string `json:",omitempty"` // see States
-	Search       string   // words that question, variants, answer and points show
+	Search       string   // words that question, variants, answer, points and note show
 }
 
 // String repeats the filter as flags.

@@ -25,7 +25,7 @@ func newSearch(text string) search {
 }
 
 // finds reports whether a card shows all words: in its question, variants,
-// answer or points, together. What it shows is compared, and not its Markdown:
+// answer, points or the user's note, together. What it shows is compared, and not its Markdown:
 // marks are gone, and identifiers are as they are read.
 func (s search) finds(c *bank.Card) bool {
 	missing := s
@@ -33,16 +33,23 @@ func (s search) finds(c *bank.Card) bool {
 		if !t.Field.IsSearched() {
 			continue
 		}
-		shown := words.Fold(markdown.Text(markdown.Parse(t.Text)))
-		var still search
-		for _, word := range missing {
-			if !strings.Contains(shown, word) {
-				still = append(still, word)
-			}
-		}
-		if missing = still; len(missing) == 0 {
+		if missing = missing.without(t.Text); len(missing) == 0 {
 			return true
 		}
 	}
+	if c.Note != "" {
+		missing = missing.without(c.Note)
+	}
 	return len(missing) == 0
+}
+
+// without returns the words that a text does not show.
+func (s search) without(text string) (still search) {
+	shown := words.Fold(markdown.Text(markdown.Parse(text)))
+	for _, word := range s {
+		if !strings.Contains(shown, word) {
+			still = append(still, word)
+		}
+	}
+	return still
 }

@@ -11,12 +11,14 @@ const (
 	StateFlagged   = "flagged"
 	StateSuspended = "suspended"
 	StateBuried    = "buried"
+	StateNoted     = "noted"
+	StateEdited    = "edited"
 	StateMissed    = "missed"
 )
 
 // States returns the states by which cards are chosen.
 func States() []string {
-	return []string{StateNew, StateDue, StateLearning, StateLeech, StateFlagged, StateSuspended, StateBuried, StateMissed}
+	return []string{StateNew, StateDue, StateLearning, StateLeech, StateFlagged, StateSuspended, StateBuried, StateNoted, StateEdited, StateMissed}
 }
 
 // InStates returns the cards that a filter's states fit, which Filter leaves

@@ -12,8 +12,8 @@
 //	config_search.go  which settings file governs which question file
 //	ignore.go         comments that silence a rule
 //	explain.go        the texts of the folder explain, and the page made of them
-//	questions.go      comparing the questions of all files, by text_hash.go and
-//	                  stopword.go
+//	questions.go      comparing the questions of all files, by package texthash
+//	                  and stopword.go
 //
 // Every other file is one rule and named after its id, or what several rules
 // share: fenced_text.go (texts with code in them), point.go (key and bonus

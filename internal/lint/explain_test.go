@@ -126,6 +126,7 @@ func lintSample(t *testing.T, s sample) []diag.Finding {
 			return findings
 		}
 		l := New(func(string) *Config { return config })
+		l.HasChanged = partialsChanged
 		file := filepath.Join(t.TempDir(), "orm.yaml")
 		if err := os.WriteFile(file, []byte(s.source), 0o666); err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/lint/texthash"
 	"djq/internal/words"
 )
 
@@ -82,7 +83,7 @@ func (p *pass) collectWords(c *bank.Card) {
 	for _, s := range [...]string{c.Question, c.Hint, c.Answer} {
 		for t := range words.Tokens(s) {
 			if isTelling(t) {
-				p.words[p.tokenHash(t)] = true
+				p.words[texthash.OfToken(t, p.stemmer)] = true
 			}
 		}
 	}
@@ -96,7 +97,7 @@ func (p *pass) isForeign(text string) bool {
 		if !isTelling(t) {
 			continue
 		}
-		if p.words[p.tokenHash(t)] {
+		if p.words[texthash.OfToken(t, p.stemmer)] {
 			return false
 		}
 		telling = true

@@ -20,9 +20,15 @@ func check(t testing.TB, name string, src []byte) []diag.Finding {
 	t.Helper()
 	config, findings := ReadConfig(ConfigName, settingsOf(src))
 	l := New(func(string) *Config { return config })
+	l.HasChanged = partialsChanged
 	source := bank.Source{Name: ".", FS: fstest.MapFS{name: {Data: src}}}
 	b := bank.Load([]bank.Source{source}, bank.Options{Inspect: l.Inspect})
 	return diag.Sort(append(append(findings, b.Findings...), l.Findings()...))
+}
+
+// partialsChanged is what the examples say of a built-in card that changed.
+func partialsChanged(_ string, c *bank.Card) bool {
+	return c.Name() == "templates/partials" && !strings.Contains(c.Answer, "6.0")
 }
 
 func settingsOf(src []byte) []byte {

@@ -13,6 +13,11 @@ import (
 
 // Linter runs the rules over the files of a bank.
 type Linter struct {
+	// HasChanged, unless nil, reports whether the built-in card that a card of a
+	// file is a copy of has changed since. Set it before the first file; it is called
+	// from several goroutines at once.
+	HasChanged func(file string, c *bank.Card) bool
+
 	config func(file string) *Config
 	rules  []rule
 	// stemmers are kept from file to file for the words they know.
@@ -48,7 +53,7 @@ func (l *Linter) Inspect(f *bank.File) {
 // inspect runs the rules that look at one file alone. Repairs are worked out
 // only if asked for: they can be as long as the file.
 func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pass {
-	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair, reported: map[*Rule]int{}}
+	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair, hasChanged: l.HasChanged, reported: map[*Rule]int{}}
 	p.ignores = readIgnores(f)
 	var cards, texts []*rule
 	for i := range l.rules {

@@ -13,14 +13,16 @@ import (
 
 // pass is one file under inspection.
 type pass struct {
-	file     *bank.File
-	config   *Config
-	ignores  ignores
-	repair   bool  // work out edits
-	rule     *Rule // the rule that runs
-	card     int   // index of the card it looks at
-	findings []diag.Finding
-	reported map[*Rule]int // how many findings, by rule
+	file    *bank.File
+	config  *Config
+	ignores ignores
+	repair  bool // work out edits
+	// hasChanged is that of the Linter.
+	hasChanged func(file string, c *bank.Card) bool
+	rule       *Rule // the rule that runs
+	card       int   // index of the card it looks at
+	findings   []diag.Finding
+	reported   map[*Rule]int // how many findings, by rule
 
 	fenced  []fencedText    // of the card at hand
 	words   map[uint64]bool // telling ones of the card at hand, by hash

@@ -7,6 +7,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/lint/texthash"
 	"djq/internal/words"
 )
 
@@ -33,13 +34,13 @@ const (
 
 // newQuestion returns a question without its place.
 func (p *pass) newQuestion(text string) question {
-	q := question{text: textHash(text)}
+	q := question{text: texthash.Of(text)}
 	for t := range words.Tokens(text) {
 		if isStop(t) {
 			continue
 		}
 		// The lowest bit marks a word that may not be missing.
-		h := p.tokenHash(t) &^ 1
+		h := texthash.OfToken(t, p.stemmer) &^ 1
 		if isFixed(t) {
 			h |= 1
 		}

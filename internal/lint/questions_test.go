@@ -9,6 +9,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/lint/texthash"
 	"djq/internal/words"
 )
 
@@ -53,7 +54,7 @@ func TestHashesFindWhatComparingAllFinds(t *testing.T) {
 func slowPairs(texts []string) []pair {
 	var found []pair
 	for i, text := range texts {
-		same := slices.IndexFunc(texts[:i], func(earlier string) bool { return textHash(earlier) == textHash(text) })
+		same := slices.IndexFunc(texts[:i], func(earlier string) bool { return texthash.Of(earlier) == texthash.Of(text) })
 		if same >= 0 {
 			found = append(found, pair{i, same, true})
 			continue
@@ -97,7 +98,7 @@ func contentWords(text string) map[uint64]words.Token {
 	p, set := testPass(), map[uint64]words.Token{}
 	for t := range words.Tokens(text) {
 		if !isStop(t) {
-			set[p.tokenHash(t)] = t
+			set[texthash.OfToken(t, p.stemmer)] = t
 		}
 	}
 	return set

@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/lint/texthash"
 )
 
 func repeatedKeyPoint() rule {
@@ -13,7 +14,7 @@ func repeatedKeyPoint() rule {
 		card: func(p *pass, c *bank.Card) {
 			seen := make(map[uint64]point, len(c.KeyPoints)+len(c.BonusPoints))
 			for _, point := range points(c) {
-				hash := textHash(point.text)
+				hash := texthash.Of(point.text)
 				first, repeated := seen[hash]
 				if !repeated {
 					seen[hash] = point

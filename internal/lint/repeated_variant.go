@@ -5,6 +5,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/lint/texthash"
 )
 
 func repeatedVariant() rule {
@@ -14,10 +15,10 @@ func repeatedVariant() rule {
 			if len(c.Variants) == 0 {
 				return
 			}
-			question := textHash(c.Question)
+			question := texthash.Of(c.Question)
 			seen := make(map[uint64]int, len(c.Variants))
 			for i, text := range c.Variants {
-				hash := textHash(text)
+				hash := texthash.Of(text)
 				first, repeated := seen[hash]
 				what, at := fmt.Sprintf("variant %d", first+1), c.At(bank.FieldQuestion)
 				switch {

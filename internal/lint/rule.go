@@ -55,6 +55,7 @@ func rules() []rule {
 		literalNewline(),
 		eatenText(),
 		strayQuote(),
+		changedOriginal(),
 		keyOrder(),
 		trailingSpace(),
 		finalNewline(),

@@ -44,7 +44,8 @@ func (s *CardStates) Missed(c *bank.Card) bool { return s.missed[c.Name()] }
 
 // Of returns the states of a card: due when it would be asked today, learning
 // when it was reviewed and its stability is still under a week, missed when it,
-// or one of its key points, was not recalled at the last review.
+// or one of its key points, was not recalled at the last review; noted when the user
+// has a note on it, edited when it is the user's copy of a built-in card.
 func (s *CardStates) Of(c *bank.Card) []string {
 	state, today := s.progress.State(c), s.progress.Today
 	seen := state.Seen()
@@ -60,6 +61,8 @@ func (s *CardStates) Of(c *bank.Card) []string {
 		{deck.StateFlagged, state.Flagged},
 		{deck.StateSuspended, state.Suspended},
 		{deck.StateBuried, state.Buried != 0 && state.Buried == today},
+		{deck.StateNoted, c.Note != ""},
+		{deck.StateEdited, c.Replaces != nil},
 		{deck.StateMissed, s.missed[c.Name()]},
 	} {
 		if is.true {

@@ -29,7 +29,7 @@ func CardFilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
 	flags.StringArrayVar(&f.Since, "since", nil, "only cards about features new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
 	flags.StringVar(&f.Django, "django", "", "exclude cards about features newer than Django `VERSION`")
-	flags.StringVar(&f.Search, "search", "", "only cards with all words of `TEXT` in question, variants, answer or points")
+	flags.StringVar(&f.Search, "search", "", "only cards with all words of `TEXT` in question, variants, answer, points or your note")
 
 	complete := func(name string, values func() []string) { completeFilter(c, name, values) }
 	complete("topic", func() []string { return b.All().Topics() })

@@ -40,6 +40,7 @@ func (c cardJSON) MarshalJSON() ([]byte, error) {
 	for _, f := range bank.CardFields() {
 		member(f.String(), c.card.Value(f))
 	}
+	member("note", c.card.Note)
 	member("memory", c.memory)
 	b.WriteByte('}')
 	return b.Bytes(), err

@@ -126,6 +126,9 @@ func (l *linting) check() lintreport.Report {
 		}
 	}
 	linter := lint.New(l.config)
+	if c := newCopies(l.app.Banks, l.sources); c != nil {
+		linter.HasChanged = c.haveChanged
+	}
 	b := l.inspect(bank.Options{Inspect: linter.Inspect})
 	findings = append(findings, b.Findings...)
 	findings = append(findings, linter.Findings()...)

@@ -135,9 +135,10 @@ func (v View) Hint() []string {
 	return v.below("Hint", v.p.Markdown(v.s.Card().Hint, 3))
 }
 
-// Answer returns the answer.
+// Answer returns the answer, and below it the user's note.
 func (v View) Answer() []string {
-	return v.below("Answer", v.p.Markdown(v.s.Card().Answer, 3))
+	c := v.s.Card()
+	return append(v.below("Answer", v.p.Markdown(c.Answer, 3)), v.below("Your note", v.p.Markdown(c.Note, 3))...)
 }
 
 // below returns lines under a heading, after an empty line.

@@ -47,10 +47,11 @@ func CardQuestion(p ui.Printer, c *bank.Card) []string {
 	return append([]string{cardTitle(p, c)}, p.Markdown(c.Question, 1)...)
 }
 
-// CardAnswer returns what a card answers as lines: answer, key points,
-// bonus points, follow-ups and references.
+// CardAnswer returns what a card answers as lines: answer, the user's note, key
+// points, bonus points, follow-ups and references.
 func CardAnswer(p ui.Printer, c *bank.Card) []string {
 	lines := p.Section(nil, "Answer", p.Markdown(c.Answer, 3))
+	lines = p.Section(lines, "Your note", p.Markdown(c.Note, 3))
 	lines = p.Section(lines, "Key points", p.Items(c.KeyPoints))
 	lines = p.Section(lines, "Bonus points", p.Items(c.BonusPoints))
 	var next []string

@@ -39,13 +39,15 @@ type request struct {
 // check reads the banks in use as they would be with a text in its place, and runs
 // all rules of lint.
 func (e *Editing) check(r request) (checked, error) {
-	m := mended{text: r.text, before: r.text}
-	if !r.place.isWhole() || r.place.before == nil {
-		m = mend(r.text, r.topic, r.old)
-	}
 	now, err := e.Banks.Load(bank.Options{})
 	if err != nil {
 		return checked{}, err
+	}
+	m := mended{text: r.text, before: r.text}
+	if !r.place.isWhole() || r.place.before == nil {
+		m = mend(r.text, r.topic, r.old, func(name string) bool {
+			return slices.ContainsFunc(now.Cards(), func(c *bank.Card) bool { return c.Name() == name })
+		})
 	}
 	sources, err := e.Banks.Sources()
 	if err != nil {

@@ -81,10 +81,10 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 				after, written = text, []byte(draft)
 			}
 			return false, errors.Join(err, e.leave(t, after, written), app.NotDoneError("", "%w; nothing was changed", failure))
+		case after == t.start, strings.TrimSpace(after+t.start) == "":
+			return false, e.unchanged(t, written)
 		case strings.TrimSpace(after) == "":
 			return false, e.emptied(ctx, t, text, draft, written)
-		case after == t.start:
-			return false, e.unchanged(t, written)
 		}
 		text = after
 		v, err := t.check(t.draft, text)

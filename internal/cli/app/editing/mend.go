@@ -1,6 +1,7 @@
 package editing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,8 +19,8 @@ type mended struct {
 
 // mend writes an id into the text of a card that has none, and into the text of a
 // renamed one its former name, so that its history stays with it. The topic is the
-// one that the card takes from its file; old is its name so far, "" for a new card.
-func mend(text, topic, old string) mended {
+// one that the card takes from its file; old is its name so far, "" for a new card; an id that a new card is given is not taken.
+func mend(text, topic, old string, isTaken func(name string) bool) mended {
 	m := mended{text: text, before: text}
 	c, ok := only(text)
 	if !ok {
@@ -28,9 +29,11 @@ func mend(text, topic, old string) mended {
 	lines := diag.NewLines([]byte(text))
 	_, oldID := cut(old)
 	if c.GeneratedID {
-		id := c.ID
-		if old != "" {
-			id = oldID
+		id := oldID
+		if short := shortID(c.ID); old == "" && !isTaken(cmp.Or(c.Topic, topic)+"/"+short) {
+			id = short
+		} else if old == "" {
+			id = c.ID
 		}
 		if keys := keysOf(c); len(keys) > 0 {
 			m.edits = yaml.InsertKey(lines, c.Pos, keys, keys[0].Name == bank.FieldTopic.String(), bank.FieldID.String(), yaml.Scalar(id))
@@ -46,6 +49,21 @@ func mend(text, topic, old string) mended {
 	slices.SortFunc(m.edits, func(a, b diag.Edit) int { return a.Start - b.Start })
 	m.text = string(diag.Apply([]byte(text), m.edits))
 	return m
+}
+
+// maxID is how many letters an id has at most that is made for a new card.
+const maxID = 40
+
+// shortID returns the first words of an id that was generated, for a person to
+// type.
+func shortID(id string) string {
+	if len(id) <= maxID {
+		return id
+	}
+	if end := strings.LastIndexByte(id[:maxID+1], '-'); end > 0 {
+		return id[:end]
+	}
+	return id
 }
 
 // only returns the one card of a text.

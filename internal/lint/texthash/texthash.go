@@ -1,4 +1,4 @@
-package lint
+package texthash
 
 import (
 	"unicode"
@@ -33,12 +33,12 @@ func mix(h uint64) uint64 {
 	return h ^ h>>33
 }
 
-// tokenHash returns a hash of a token, the same for all forms of a word. Sums
+// OfToken returns a hash of a token, the same for all forms of a word. Sums
 // of hashes represent sets of words.
-func (p *pass) tokenHash(t words.Token) uint64 {
+func OfToken(t words.Token, stemmer *words.Stemmer) uint64 {
 	text := t.Text
 	if t.Kind == words.Word {
-		text = p.stemmer.Stem(text)
+		text = stemmer.Stem(text)
 	}
 	h := hashStart
 	for i := range len(text) {
@@ -47,9 +47,9 @@ func (p *pass) tokenHash(t words.Token) uint64 {
 	return mix(h)
 }
 
-// textHash returns a hash of a text in which case, white space, and the
+// Of returns a hash of a text in which case, white space, and the
 // punctuation and emphasis of prose do not count.
-func textHash(text string) uint64 {
+func Of(text string) uint64 {
 	h, space := hashStart, false
 	for _, r := range text {
 		switch r {
