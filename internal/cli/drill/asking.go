@@ -24,6 +24,7 @@ type asking struct {
 
 	findCard func(name string) (*bank.Card, error)
 	hasProof func(*bank.Card) (bool, error)
+	checking checking
 
 	followUpCard *bank.Card // the follow-up being asked, where it is a card
 }
@@ -32,7 +33,7 @@ type asking struct {
 func (s *asking) view(columns int) drillview.View {
 	p := s.printer
 	p.Width = columns
-	return drillview.New(p, s.session, s.write).WithMemory(s.recording.shown(s.session))
+	return drillview.New(p, s.session, s.write).WithMemory(s.recording.shown(s.session)).WithChecked(s.checking.results)
 }
 
 // Why an action is not possible.

@@ -4,7 +4,7 @@
 // In reading order:
 //
 //	drill.go       flags, what is asked, on the screen or by lines
-//	keys_help.go   the keys as help lists them
+//	checking.go (written answers), keys_help.go   the keys as help lists them
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
 //	paging.go      on the screen: turning pages, and the points that are shown

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"djq/internal/answer"
 	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/deck"
@@ -159,7 +160,17 @@ func run(ctx context.Context, o *options) error {
 
 // ask runs a session on the screen or by lines.
 func ask(ctx context.Context, o *options, rec *recording, session *drill.Session) error {
+	g, err := o.config.Grader()
+	if err != nil {
+		return err
+	}
 	s := asking{
+		checking: checking{
+			grader: g, results: map[*bank.Card][]answer.Result{},
+			finish: func(work func(context.Context) error) error {
+				return o.shutdown.Finish(ctx, func() error { return work(ctx) })
+			},
+		},
 		session:   session,
 		recording: rec,
 		watch:     newStopwatch(o.config.Now),

@@ -139,6 +139,9 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 		if err := l.session.Reveal(); err != nil {
 			return err
 		}
+		if err := l.checkWritten(); err != nil {
+			return err
+		}
 		return l.io.PrintLines(l.answer()...)
 	case drill.ActHint:
 		if err := l.session.Hint(); err != nil {

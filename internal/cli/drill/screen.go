@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync"
 	"syscall"
+	"time"
 
 	"djq/internal/cli/app"
 	"djq/internal/drill"
@@ -24,13 +26,25 @@ type onScreen struct {
 	referenced bool               // the references of the card have been shown
 	point      int                // one on the page of points that is shown, from 0
 	points     drillview.PointsPage
+
+	ctx     context.Context // done when the drill is
+	ticks   chan time.Time  // looks at the grader
+	grading *grading        // nil while none is at work
+	graders sync.WaitGroup
 }
 
 // askOnScreen runs a drill on a terminal until it ends.
 func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
-	d := &onScreen{asking: s, screen: screen.New(t), writing: s.write, editor: lineeditor.New("")}
+	ctx, cancel := context.WithCancel(ctx)
+	d := &onScreen{
+		asking: s, screen: screen.New(t), writing: s.write, editor: lineeditor.New(""),
+		ctx: ctx, ticks: make(chan time.Time),
+	}
 	d.screen.OnDrawn = s.recording.begin
+	d.screen.Ticks, d.screen.OnTick = d.ticks, d.lookAtGrader
 	err := d.screen.Run(ctx, d)
+	cancel()
+	d.graders.Wait()
 	switch {
 	case errors.Is(err, screen.ErrInterrupt):
 		return &app.SignalError{Signal: os.Interrupt}
@@ -47,6 +61,7 @@ func (d *onScreen) content(show func(drillview.View) []string) screen.Content {
 
 // next shows the card that is at hand after the session has changed.
 func (d *onScreen) next() {
+	d.stopGrading()
 	d.writing = d.write && d.session.Phase() == drill.Question
 	d.editor = lineeditor.New(d.session.Written())
 	d.Show()
@@ -84,6 +99,9 @@ func (d *onScreen) Live(f screen.Frame) []string {
 	view := d.view(f.Columns)
 	if lines, ok := d.liveWriting(view, f); ok {
 		return lines
+	}
+	if f.Note == "" {
+		f.Note = d.progressNote()
 	}
 	d.points = drillview.PointsPage{}
 	if _, followUp := d.session.FollowUp(); d.session.Phase() == drill.Answer && !followUp {
@@ -203,6 +221,7 @@ func (d *onScreen) refuse(err error) {
 func (d *onScreen) reveal() {
 	d.keepWritten()
 	_ = d.session.Reveal() // asked for at a question only
+	d.startChecking()
 	d.writing = false
 	if text := d.session.Written(); text != "" {
 		d.screen.Print(d.view(d.columns()).Written(text)...)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"djq/internal/answer"
 	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/drill"
@@ -35,6 +36,10 @@ func runOf(file *bank.File, write bool) asking {
 		watch:     newStopwatch(func() time.Time { moment = moment.Add(time.Second); return moment }),
 		printer:   ui.Printer{Color: true},
 		write:     write,
+		checking: checking{
+			results: map[*bank.Card][]answer.Result{},
+			finish:  func(work func(context.Context) error) error { return work(context.Background()) },
+		},
 		findCard: func(name string) (*bank.Card, error) {
 			i := slices.IndexFunc(cards, func(c *bank.Card) bool { return c.Name() == name })
 			if i < 0 {

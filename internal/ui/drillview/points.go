@@ -1,6 +1,7 @@
 package drillview
 
 import (
+	"djq/internal/answer"
 	"djq/internal/humanize"
 	"djq/internal/ui"
 )
@@ -72,10 +73,17 @@ func (v View) point(i int, text string) []string {
 	if i < v.s.Points() {
 		letter = pointLetter(i)
 	}
-	if v.s.Said(i) {
-		mark = v.p.Style(ui.Good, v.p.Glyph("✓", "x"))
+	var checked answer.Result
+	if results := v.checked[v.s.Card()]; i < len(results) {
+		checked = results[i]
 	}
-	return v.p.Item(" "+mark+" "+v.p.Style(ui.Key, letter)+"  ", text)
+	if v.s.Said(i) {
+		mark = v.p.Verdict(answer.Said)
+	} else if checked.Said == answer.Perhaps {
+		mark = v.p.Verdict(answer.Perhaps)
+	}
+	lines := v.p.Item(" "+mark+" "+v.p.Style(ui.Key, letter)+"  ", text)
+	return append(lines, v.p.Evidence(len(" x a  "), checked)...)
 }
 
 // endOfPage returns before which point a page of so many rows ends.

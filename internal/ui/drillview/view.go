@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"djq/internal/answer"
+	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/humanize"
 	"djq/internal/memory"
@@ -20,6 +22,8 @@ type View struct {
 	writes bool
 	memory *Memory    // nil where ratings change no schedule
 	points PointsPage // on the screen
+
+	checked map[*bank.Card][]answer.Result // of written answers
 }
 
 // New returns the view of a session, in which answers may be written
@@ -36,6 +40,13 @@ func New(p ui.Printer, s *drill.Session, writes bool) View {
 // it all are.
 func (v View) WithPoints(shown PointsPage) View {
 	v.points = shown
+	return v
+}
+
+// WithChecked returns the view with what a check says of the points that the
+// answers written to cards make.
+func (v View) WithChecked(results map[*bank.Card][]answer.Result) View {
+	v.checked = results
 	return v
 }
 
@@ -114,9 +125,10 @@ func (v View) time(elapsed time.Duration) string {
 }
 
 // Question returns the question, in the wording whose turn it is.
-func (v View) Question() []string {
-	return v.p.Markdown(v.s.Card().Wording(v.timesAsked()), 1)
-}
+func (v View) Question() []string { return v.p.Markdown(v.Wording(), 1) }
+
+// Wording returns the question that Question shows, as Markdown.
+func (v View) Wording() string { return v.s.Card().Wording(v.timesAsked()) }
 
 // Variant returns which wording Question shows, see bank.Card.Variant.
 func (v View) Variant() int { return v.s.Card().Variant(v.timesAsked()) }
