@@ -80,6 +80,9 @@ func buildAndRun(m *testing.M) int {
 //	    writes TEXT into FILE, COUNT times; both may have Go escapes, as \x1b
 //	sql FILE STATEMENT
 //	    runs the statement on the database FILE
+//	anki FILE CARD FIELD TEXT
+//	    edits a field of a note of djq's in the Anki package FILE; the field
+//	    tags has the tags, and review adds a review rated TEXT, 1 to 4
 //	pty [-size COLUMNSxROWS] [-exits CODE] [-raw FILE] KEYS PROGRAM [ARGUMENT…]
 //	    runs the program on a terminal of its own and follows the file KEYS;
 //	    standard output is then the screen and all that scrolled off it, as
@@ -102,6 +105,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"anki":  editPackage,
 			"bytes": writeBytes,
 			"exits": exits,
 			"pty":   runOnTerminal,

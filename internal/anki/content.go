@@ -47,7 +47,7 @@ func (p part) String() string {
 	case partRefs:
 		return bank.FieldRefs.String()
 	case partNote:
-		return "note"
+		return NotePart
 	case partDifficulty:
 		return bank.FieldDifficulty.String()
 	case partAsked:
@@ -73,10 +73,10 @@ type content struct {
 }
 
 // contentOf returns what a card and the user's note on it say.
-func contentOf(c *bank.Card, note string) content {
+func contentOf(c *bank.Card) content {
 	return content{
 		Question: c.Question, Hint: c.Hint, Answer: c.Answer, KeyPoints: c.KeyPoints, BonusPoints: c.BonusPoints,
-		FollowUps: c.FollowUps, Refs: c.Refs, Note: note,
+		FollowUps: c.FollowUps, Refs: c.Refs, Note: c.Note,
 		Difficulty: c.Difficulty.String(), Asked: c.Asked.String(), Since: c.Since.String(), Tags: c.Tags,
 	}
 }
@@ -156,14 +156,14 @@ func (c *content) take(p part, from *content) {
 	}
 }
 
-// card returns a card with all parts but the note, and else as it was. It is
+// card returns a card with all parts, and else as it was. It is
 // false where a part cannot be one of a card, which the reader of banks would say
 // with more words: for the values that are no text.
 func (c *content) card(old *bank.Card) (*bank.Card, bool) {
 	made := *old
 	made.Question, made.Hint, made.Answer = c.Question, c.Hint, c.Answer
 	made.KeyPoints, made.BonusPoints, made.FollowUps = c.KeyPoints, c.BonusPoints, c.FollowUps
-	made.Refs, made.Tags = c.Refs, c.Tags
+	made.Refs, made.Tags, made.Note = c.Refs, c.Tags, c.Note
 	var ok [3]bool
 	made.Difficulty, ok[0] = bank.ParseDifficulty(c.Difficulty)
 	made.Asked, ok[1] = bank.ParseAsked(c.Asked)

@@ -13,6 +13,9 @@
 //	record.go     what was exported of a card
 //	export.go     cards as a package
 //	schedule.go   memory and reviews as Anki keeps them
+//	kept.go       an edited text, in the words in which it was written
+//	merge.go      merging the card with the note
+//	reviews.go    reviews of a package as events
 //
 // It is pure. Packages of level 5 and up may import it.
 package anki

@@ -16,8 +16,6 @@ type Export struct {
 	Cards []*bank.Card
 	// Find returns a card of the bank by its name, nil where there is none.
 	Find func(name string) *bank.Card
-	// Note returns the user's note on a card.
-	Note func(*bank.Card) string
 	// Changed returns when the text of a card was last written, the zero time where
 	// nobody knows. It is asked for cards that changed since their last export.
 	Changed func(*bank.Card) time.Time
@@ -56,7 +54,7 @@ func (e Export) Package() (p *apkg.Package, changed Records) {
 		}
 		guid := e.Records.of(c).GUID
 		note := &apkg.Note{ID: free(noteIDs, idOf("note", guid)), GUID: guid, Type: kind}
-		mine := contentOf(c, e.Note(c))
+		mine := contentOf(c)
 		note.Fields, note.Tags = mine.fields(c, e.questionOf), mine.tags(c.Topic)
 		old := e.Records.of(c)
 		v := e.date(c, old, versionOf(mine, note))

@@ -1,6 +1,7 @@
 package anki
 
 import (
+	"slices"
 	"strings"
 
 	parser "golang.org/x/net/html"
@@ -17,6 +18,7 @@ import (
 type source struct {
 	content
 	mark    mark
+	tags    []string
 	leftOut []string // pictures and sounds
 }
 
@@ -34,13 +36,32 @@ func sourceOf(n *apkg.Note) source {
 	s.KeyPoints, s.BonusPoints = points(field(fieldPoints))
 	s.FollowUps = followUps(field(fieldFollowUps))
 	s.Refs = refs(field(fieldReferences))
-	s.Asked = bank.Sometimes.String()
-	for _, tag := range n.Tags {
+	s.tags = n.Tags
+	for i := range fieldCount {
+		_, leftOut := fromhtml.Blocks(field(i))
+		s.leftOut = append(s.leftOut, leftOut...)
+	}
+	return s
+}
+
+// settle reads the tags. Where none tells difficulty or frequency, or several do,
+// they are what they are of the card, or else what they are not; a note without the
+// tag of its topic has lost its tags, which says nothing.
+func (s *source) settle(mine content) {
+	s.Difficulty, s.Asked = mine.Difficulty, mine.Asked
+	s.Since, s.Tags = mine.Since, mine.Tags
+	if !slices.ContainsFunc(s.tags, func(tag string) bool { return strings.HasPrefix(strings.ToLower(tag), tagTopic) }) {
+		return
+	}
+	s.Since, s.Tags = "", nil
+	for _, tag := range s.tags {
+		tag = strings.ToLower(tag) // Anki may write it as another note has it
 		for _, t := range []struct {
 			prefix string
 			into   *string
-		}{{tagDifficulty, &s.Difficulty}, {tagAsked, &s.Asked}, {tagSince, &s.Since}} {
-			if value, ok := strings.CutPrefix(tag, t.prefix); ok {
+			mine   string
+		}{{tagDifficulty, &s.Difficulty, mine.Difficulty}, {tagAsked, &s.Asked, mine.Asked}, {tagSince, &s.Since, mine.Since}} {
+			if value, ok := strings.CutPrefix(tag, t.prefix); ok && (value != t.mine || *t.into == "") {
 				*t.into = value
 			}
 		}
@@ -48,11 +69,6 @@ func sourceOf(n *apkg.Note) source {
 			s.Tags = append(s.Tags, kind)
 		}
 	}
-	for i := range fieldCount {
-		_, leftOut := fromhtml.Blocks(field(i))
-		s.leftOut = append(s.leftOut, leftOut...)
-	}
-	return s
 }
 
 // shown returns what can be seen of a source: two that show the same say the same,

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"djq/internal/apkg"
 	"djq/internal/bank"
 )
@@ -29,6 +31,7 @@ type version struct {
 	Stamp    shortHash `json:"stamp"`          // of all that follows from the card
 	Modified int64     `json:"mod"`            // of the note, in seconds since 1970
 	Seen     int64     `json:"seen,omitempty"` // Modified of the note when it was last imported
+	Fields   shortHash `json:"fields"`         // of the fields and tags of the note as they are
 	Card     hashes    `json:"card"`           // of the parts of the card
 	Note     hashes    `json:"note"`           // of the parts of the note, as they are shown
 }
@@ -157,8 +160,9 @@ func firstModified() time.Time { return time.Date(2025, 12, 1, 0, 0, 0, 0, time.
 // moment.
 func versionOf(mine content, n *apkg.Note) version {
 	theirs := sourceOf(n)
+	theirs.settle(mine)
 	shown := theirs.shown()
-	v := version{Card: mine.hashes(), Note: shown.hashes()}
+	v := version{Card: mine.hashes(), Note: shown.hashes(), Fields: fieldsHash(n)}
 	// The name, the deck and the questions of other cards follow from the bank too.
 	all, err := json.Marshal([]any{v.Card, n.Tags, n.Fields[fieldCard], n.Fields[fieldFollowUps]})
 	if err != nil {
@@ -166,6 +170,17 @@ func versionOf(mine content, n *apkg.Note) version {
 	}
 	v.Stamp = hashText(string(all))
 	return v
+}
+
+// fieldsHash returns a hash of the fields and tags of a note, less its mark.
+func fieldsHash(n *apkg.Note) shortHash {
+	texts := slices.Clone(n.Fields)
+	if at := fieldOf(n, fieldNames()[fieldCard]); at >= 0 {
+		texts[at] = markPattern().ReplaceAllString(texts[at], "")
+	}
+	tags := slices.Clone(n.Tags)
+	slices.Sort(tags)
+	return hashText(norm.NFC.String(strings.Join(slices.Concat(texts, tags), "\x1f")))
 }
 
 // mark is what a note carries of the export that it comes from, in a comment in its
@@ -192,9 +207,4 @@ func markOf(field string) mark {
 		return mark{}
 	}
 	return mark{shortHash(found[1]), modified}
-}
-
-// unmarked returns the text of the first field.
-func unmarked(field string) string {
-	return strings.TrimSpace(markPattern().ReplaceAllString(field, ""))
 }

@@ -22,6 +22,15 @@ func NewUID(at time.Time, machine string) string {
 	return stem + uidTag(stem, machine)
 }
 
+// DerivedUID returns the uid of an event that was not made by djq: everyone who
+// takes it from the same source gives it the same uid. The source is a text that
+// names it among all of that machine and moment; the uid is one of the machine's.
+func DerivedUID(at time.Time, source, machine string) string {
+	sum := sha256.Sum256([]byte(source))
+	stem := fmt.Sprintf("%012x%s", uint64(at.UnixMilli())&(1<<48-1), hex.EncodeToString(sum[:4]))
+	return stem + uidTag(stem, machine)
+}
+
 func uidTag(stem, machine string) string {
 	sum := sha256.Sum256([]byte(machine + "\n" + stem))
 	return hex.EncodeToString(sum[:])[:tagDigits]

@@ -3,7 +3,9 @@ package personal
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"djq/internal/bank"
@@ -99,6 +101,28 @@ func (e *NotesError) Hint() string {
 		return "write each note as \"topic/id: text\" on lines of its own"
 	}
 	return e.Findings[0].Hint
+}
+
+// NotesChange returns the change that makes texts the notes on cards, to be applied
+// together with others; an empty text removes a note.
+func (f *Folder) NotesChange(texts map[*bank.Card]string) (Change, error) {
+	before, err := content(f.NotesPath())
+	if err != nil {
+		return Change{}, err
+	}
+	cards := slices.SortedFunc(maps.Keys(texts), func(a, b *bank.Card) int { return strings.Compare(a.Name(), b.Name()) })
+	after := before
+	for _, c := range cards {
+		n, findings := parseNotes(f.NotesPath(), after)
+		if len(findings) > 0 && !n.empty {
+			return Change{}, &NotesError{f.NotesPath(), findings}
+		}
+		var ok bool
+		if after, ok = n.with(after, n.keyOf(c), texts[c]); !ok {
+			return Change{}, &NotesError{Path: f.NotesPath()}
+		}
+	}
+	return Change{Path: f.NotesPath(), Before: before, After: after}, nil
 }
 
 // SetNote makes a text the note on a card, or removes the note if it is empty,

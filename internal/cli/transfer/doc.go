@@ -10,6 +10,9 @@
 //	export_markdown.go  djq export markdown
 //	export_html.go  djq export html: the page, and what it knows of its reader
 //	import.go      djq import, the parent of those that read
+//	importing.go   what all imports do: decide, show (preview.go), ask, write
+//	import_anki.go  djq import anki; anki_home.go: djq's own notes, edited in Anki,
+//	               and anki_shown.go what is said of them
 //
 // It is imported by internal/cli only.
 package transfer

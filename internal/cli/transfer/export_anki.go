@@ -17,7 +17,6 @@ import (
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/humanize"
-	"djq/internal/personal"
 	"djq/internal/study"
 )
 
@@ -104,10 +103,6 @@ func (o exportAnkiOptions) prepare(ctx context.Context, store *history.Store, ca
 	if err != nil {
 		return e, err
 	}
-	notes, _, err := personal.In(o.Config.DataFolder()).Notes()
-	if err != nil {
-		return e, err
-	}
 	byName := map[string]*bank.Card{}
 	for _, c := range all.Cards() {
 		byName[c.Name()] = c
@@ -115,7 +110,6 @@ func (o exportAnkiOptions) prepare(ctx context.Context, store *history.Store, ca
 	e = anki.Export{
 		Cards: cards, Now: o.Now(), Changed: writtenAt,
 		Find: func(name string) *bank.Card { return byName[name] },
-		Note: notes.Of,
 	}
 	if e.Records, err = loadRecords(ctx, store); err != nil {
 		return e, err
@@ -129,6 +123,9 @@ func (o exportAnkiOptions) prepare(ctx context.Context, store *history.Store, ca
 // writtenAt returns when the file of a card was last written, the zero time for a
 // built-in card.
 func writtenAt(c *bank.Card) time.Time {
+	if c.File.From.FS != nil {
+		return time.Time{}
+	}
 	info, err := os.Stat(c.File.Name)
 	if err != nil {
 		return time.Time{}

@@ -18,6 +18,6 @@ func NewImport(a *app.App) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE:    helpOrUnknown,
 	}
-	app.AddGroup(c, "import", "Formats", newImportCSV(a), newImportMarkdown(a))
+	app.AddGroup(c, "import", "Formats", newImportAnki(a), newImportCSV(a), newImportMarkdown(a))
 	return c
 }

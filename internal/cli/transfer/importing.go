@@ -101,6 +101,22 @@ type proposal struct {
 	table any      // the same in JSON, may be nil
 	plan  *incoming.Plan
 	files []string // that would be written
+	// also is what an import from Anki takes of notes that djq exported, with what is
+	// done after the files are written; nil elsewhere.
+	also *homecoming
+	keep func(context.Context) error
+}
+
+// does says what would be done, for the question.
+func (p proposal) does() string {
+	var words []string
+	if n := len(p.plan.New); n > 0 {
+		words = append(words, fmt.Sprintf("import %s into %s", humanize.Count(n, "card"), strings.Join(p.files, ", ")))
+	}
+	if does := p.also.does(); does != "" {
+		words = append(words, does)
+	}
+	return strings.Join(words, ", ")
 }
 
 // carryOut decides what becomes of the cards that were found, shows it, asks, and
@@ -125,39 +141,66 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 		p.files = append(p.files, path)
 		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
 	}
+	if p.also != nil {
+		changes = append(changes, p.also.changes...)
+	}
+	does := p.does()
 	if o.json {
-		if !o.dryRun && !o.yes && len(changes) > 0 {
+		if !o.dryRun && !o.yes && does != "" {
 			return app.UsageError("add --dry-run, or --yes to import", "--json asks nothing")
 		}
-		return o.finish(ctx, folder, changes, func() error { return o.IO.PrintJSON(p.json(o)) })
+		return o.finish(ctx, folder, changes, p, func() error { return o.IO.PrintJSON(p.json(o)) })
 	}
-	if err := o.show(p); err != nil || len(changes) == 0 || o.dryRun {
+	if err := o.show(p); err != nil || o.dryRun {
 		return err
 	}
+	if does == "" {
+		return o.finish(ctx, folder, nil, p, func() error { return nil })
+	}
 	if !o.yes {
-		question := fmt.Sprintf("Import %s into %s?", humanize.Count(len(p.plan.New), "card"), strings.Join(p.files, ", "))
+		question := strings.ToUpper(does[:1]) + does[1:] + "?"
 		hint := "--yes imports without asking, --dry-run shows what would be imported"
 		if ok, err := o.IO.Confirm(question, hint); err != nil || !ok {
 			return err
 		}
 	}
-	return o.finish(ctx, folder, changes, func() error {
-		if err := o.IO.Printf("%s written to %s", humanize.Count(len(p.plan.New), "card"), strings.Join(p.files, ", ")); err != nil {
-			return err
+	return o.finish(ctx, folder, changes, p, func() error {
+		for _, line := range p.done() {
+			if err := o.IO.Printf("%s", line); err != nil {
+				return err
+			}
 		}
-		o.warnUnused(folder)
+		if len(p.files) > 0 {
+			o.warnUnused(folder)
+		}
 		return nil
 	})
 }
 
+// done says what was done, a line each.
+func (p proposal) done() []string {
+	var lines []string
+	if n := len(p.plan.New); n > 0 {
+		lines = append(lines, humanize.Count(n, "card")+" written to "+strings.Join(p.files, ", "))
+	}
+	return append(lines, p.also.done()...)
+}
+
 // finish makes the changes, unless nothing is to be changed, and reports it.
-func (o *importOptions) finish(ctx context.Context, folder *personal.Folder, changes []personal.Change, report func() error) error {
-	if len(changes) == 0 || o.dryRun {
+func (o *importOptions) finish(ctx context.Context, folder *personal.Folder, changes []personal.Change, p proposal, report func() error) error {
+	if o.dryRun {
 		return report()
 	}
 	return o.Shutdown.Finish(ctx, func() error {
-		if err := folder.Apply(changes...); err != nil {
-			return app.BrokenError("nothing was imported; try again", "cannot write your cards: %w", err)
+		if len(changes) > 0 {
+			if err := folder.Apply(changes...); err != nil {
+				return app.BrokenError("nothing was imported; try again", "cannot write your cards: %w", err)
+			}
+		}
+		if p.keep != nil {
+			if err := p.keep(ctx); err != nil {
+				return err
+			}
 		}
 		return report()
 	})

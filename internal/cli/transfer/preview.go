@@ -57,10 +57,11 @@ func (o *importOptions) show(p proposal) error {
 		}
 		lines = appendMore(lines, n)
 	}
+	lines = append(lines, p.also.lines(printer)...)
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
-	if len(p.plan.New) == 0 {
+	if len(p.plan.New) == 0 && p.also.empty() {
 		lines = append(lines, "", "nothing to import")
 	}
 	return o.IO.PrintLines(append(lines, "")...)
@@ -126,14 +127,15 @@ type importJSON struct {
 	Same    []string           `json:"same"`
 	Changed []string           `json:"changed"`
 	LeftOut []incoming.LeftOut `json:"left_out"`
-	Written []string           `json:"written"` // files, or those that would be
+	Written []string           `json:"written"`        // files, or those that would be
+	Home    *homeJSON          `json:"home,omitempty"` // of notes that djq exported to Anki
 }
 
 func (p proposal) json(o *importOptions) importJSON {
 	j := importJSON{
 		File: o.file, DryRun: o.dryRun, Table: p.table, Remarks: app.List(p.found.Remarks),
 		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{},
-		LeftOut: p.plan.LeftOut, Written: app.List(p.files),
+		LeftOut: p.plan.LeftOut, Written: app.List(p.files), Home: p.also.json(),
 	}
 	if j.LeftOut == nil {
 		j.LeftOut = []incoming.LeftOut{}
