@@ -145,7 +145,10 @@ const drillView = (() => {
       content.push(element("div", { class: "hint" }, element("h3", { id: "hint-title", tabindex: "-1" }, "Hint"), ...[...part(".hint").children].slice(1).map((e) => e.cloneNode(true))));
     }
     if (answer) {
-      content.push(...points(c), element("h3", {}, "Answer"), element("div", { class: "text" }, ...clone(part(".text"))));
+      const ticks = points(c);
+      // What there is to do next has the focus.
+      const next = ticks.length === 0 ? { id: "said-title", tabindex: "-1" } : {};
+      content.push(...ticks, element("h3", next, "Answer"), element("div", { class: "text" }, ...clone(part(".text"))));
       for (const name of [".note", ".follow-ups", ".references"]) {
         if (part(name)) {
           content.push(asBelow(part(name).cloneNode(true)));
@@ -168,7 +171,7 @@ const drillView = (() => {
   function points(c) {
     const total = sessions.points(session), keys = sessions.keyPoints(session).length;
     if (total === 0) {
-      return [element("h3", { id: "said-title", tabindex: "-1", class: "unseen" }, "Answer shown")];
+      return [];
     }
     const shown = [...c.element.querySelectorAll(".points > ul > li"), ...c.element.querySelectorAll(".bonus > ul > li")];
     const boxes = shown.slice(0, total).map((li, i) => {
@@ -180,7 +183,7 @@ const drillView = (() => {
     });
     return [
       element("h3", { id: "said-title", tabindex: "-1" }, "Did you say"),
-      element("ul", { class: "ticks", role: "group", "aria-labelledby": "said-title" }, ...boxes),
+      element("div", { role: "group", "aria-labelledby": "said-title" }, element("ul", { class: "ticks" }, ...boxes)),
     ];
   }
 

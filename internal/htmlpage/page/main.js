@@ -65,7 +65,9 @@ const main = (() => {
   function setTheme(theme) {
     document.documentElement.classList.toggle("dark", theme === "dark");
     document.documentElement.classList.toggle("light", theme === "light");
-    $("theme").textContent = `Theme: ${theme}`;
+    $("theme").textContent = { system: "◐", light: "☀", dark: "☾" }[theme];
+    $("theme").setAttribute("aria-label", `Theme: ${theme}`);
+    $("theme").title = `Theme: ${theme}`;
   }
 
   function nextTheme() {

@@ -8,7 +8,7 @@ const readView = (() => {
     state: ["new", "due", "learning", "missed", "leech", "flagged", "suspended", "buried", "noted"],
   };
 
-  const plural = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
+  const plural = (n, word, words = word + "s") => `${n.toLocaleString("en")} ${n === 1 ? word : words}`;
 
   // element returns a new element with attributes and children.
   function element(name, attributes = {}, ...children) {
@@ -56,7 +56,7 @@ const readView = (() => {
       answer.open = open;
     }
     $("show-all").setAttribute("aria-pressed", String(open));
-    $("show-all").textContent = open ? "Hide all answers" : "Show all answers";
+    $("show-all").textContent = open ? "Hide answers" : "Show answers";
   }
 
   // reachable lets the keyboard scroll what is wider than the page.

@@ -29,7 +29,7 @@ const sendView = (() => {
     const ratings = all.filter((e) => e.kind === "review").length;
     $("send-status").textContent = all.length === 0
       ? "There is nothing to send yet: rate a card in a drill first."
-      : `${plural(ratings, "rating")} in ${plural(all.length, "event")} here, ${rest === 0 ? "all sent" : `${rest} not sent yet`}.`;
+      : `${plural(ratings, "rating")}${all.length > ratings ? ` and ${plural(all.length - ratings, "other change")}` : ""} kept here, ${rest === 0 ? "all sent" : rest === all.length ? "not sent yet" : `${rest} not sent yet`}.`;
     $("send-ready").hidden = all.length === 0;
     $("send-command").textContent = `djq history import ${fileName()}`;
     $("send-text").value = text();
@@ -81,7 +81,7 @@ const sendView = (() => {
   function forget() {
     const rest = unsent();
     const question = rest > 0
-      ? `${plural(rest, "event")} not sent to djq yet will be lost. Delete all the same?`
+      ? `${plural(rest, "rating or change", "ratings or changes")} not sent to djq yet will be lost. Delete anyway?`
       : "Delete all ratings from this browser? What djq has imported stays there.";
     if (window.confirm(question)) {
       storage.forget();
