@@ -1,4 +1,4 @@
-.PHONY: build install test proofs lint bench faults simulate interview damage fuzz cover
+.PHONY: build install test proofs lint bench faults simulate interview browser damage fuzz cover
 
 FUZZTIME ?= 60s
 FAULTS ?= all
@@ -50,6 +50,16 @@ simulate:
 # is, in 10,000 simulated interviews of each kind. Takes about ten minutes.
 interview:
 	DJQ_INTERVIEWS=10000 go test -count 1 -v -timeout 1h -run TestIntervalOfTwelveQuestions ./internal/interview/sampling
+
+# Drives the page of djq export html in Chromium, found on the PATH or as
+# DJQ_BROWSER, and has axe-core look at it, which npm fetches. What is missing is
+# skipped, and said.
+browser:
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	if (cd "$$folder" && npm pack --silent axe-core@4.14.1 >/dev/null && tar -xzf axe-core-4.14.1.tgz); then \
+		export DJQ_AXE=$$folder/package/axe.min.js; \
+	fi; \
+	go test -tags browser -count 1 -timeout 15m -v -run '^Test(Page|DrillOnPage|TwoWindows)' ./cmd/djq
 
 # Where the findings on damaged files stand, beside yamllint of today. Needs
 # Python, as PYTHON.

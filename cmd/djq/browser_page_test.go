@@ -26,8 +26,7 @@ type violation struct {
 // phone and on a wide screen, in light and dark. DJQ_AXE is where axe.min.js is.
 func TestPageIsAccessible(t *testing.T) {
 	if os.Getenv("DJQ_AXE") == "" {
-		fmt.Fprintf(os.Stderr, "SKIPPED: %s needs axe-core, as make browser has it\n", t.Name())
-		t.Skip("DJQ_AXE names no axe.min.js")
+		skip(t, "axe-core, which make browser gets")
 	}
 	axe, err := os.ReadFile(os.Getenv("DJQ_AXE"))
 	if err != nil {
