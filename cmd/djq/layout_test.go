@@ -76,6 +76,7 @@ var layers = map[string]layer{
 	"internal/syncfolder":          {7, nil},
 	"internal/study":               {6, nil},
 	"internal/stats":               {5, nil},
+	"internal/sheet":               {5, nil},
 	"internal/ui": {6, []string{
 		"github.com/fatih/color", "github.com/clipperhouse/displaywidth",
 	}},
@@ -94,6 +95,7 @@ var layers = map[string]layer{
 	"internal/cli/lint":        {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/own":         {10, []string{"github.com/spf13/cobra"}},
 	"internal/cli/plan":        {9, []string{"github.com/spf13/cobra"}},
+	"internal/cli/sheet":       {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/stats":       {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli/transfer":    {9, []string{"github.com/spf13/cobra"}},
 	"internal/cli":             {11, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},

@@ -13,6 +13,7 @@ import (
 	"djq/internal/cli/lint"
 	"djq/internal/cli/own"
 	"djq/internal/cli/plan"
+	"djq/internal/cli/sheet"
 	"djq/internal/cli/stats"
 	"djq/internal/cli/transfer"
 )
@@ -64,6 +65,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 		cards.NewList(a),
 		cards.NewShow(a),
 		cards.NewTopics(a),
+		sheet.New(a),
 		cards.NewProof(a),
 	)
 	app.AddGroup(root, "own", "Your own cards",

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 
+	"djq/internal/bank"
 	"djq/internal/drill"
 	"djq/internal/event"
 	"djq/internal/history"
@@ -37,6 +38,35 @@ func eachReview(ctx context.Context, store *history.Store, visit func(card int, 
 		visit(card, e)
 		return nil
 	})
+}
+
+// ReviewsByCard returns all reviews of cards that count, in their order. Those before
+// a reset do not, and those under an earlier name do.
+func ReviewsByCard(ctx context.Context, store *history.Store, cards []*bank.Card) (map[*bank.Card][]event.Event, error) {
+	renamed, err := store.Renamed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	named := make(map[string]*bank.Card, len(cards))
+	for _, c := range cards {
+		named[c.Name()] = c
+	}
+	reviews := map[*bank.Card][]event.Event{}
+	err = store.Reviews(ctx, func(e event.Event) error {
+		name := e.Card
+		if current, ok := renamed[name]; ok {
+			name = current
+		}
+		switch c := named[name]; {
+		case c == nil:
+		case e.Kind == event.Reset:
+			delete(reviews, c)
+		default:
+			reviews[c] = append(reviews[c], e)
+		}
+		return nil
+	})
+	return reviews, err
 }
 
 // Observe counts how the user rated and how long that took.
