@@ -10,6 +10,7 @@ import (
 	"djq/internal/cli/cards"
 	"djq/internal/cli/drill"
 	"djq/internal/cli/history"
+	"djq/internal/cli/interview"
 	"djq/internal/cli/lint"
 	"djq/internal/cli/own"
 	"djq/internal/cli/plan"
@@ -59,6 +60,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 
 	app.AddGroup(root, "practise", "Practise",
 		drill.New(a),
+		interview.New(a),
 		cards.NewRandom(a),
 	)
 	app.AddGroup(root, "cards", "Look up",

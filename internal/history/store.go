@@ -219,6 +219,26 @@ func (s *Store) EventsAsWritten(ctx context.Context, visit func(event.Summed) er
 	}))
 }
 
+// AnswerSessions returns the sessions that have answers among their events: those of
+// interviews.
+func (s *Store) AnswerSessions(ctx context.Context) (map[string]bool, error) {
+	sessions := map[string]bool{}
+	err := database.EachRow(ctx, s.db, "SELECT DISTINCT session FROM events WHERE kind = 'answer'", func(row database.Row) error {
+		var session string
+		err := row.Scan(&session)
+		sessions[session] = true
+		return err
+	})
+	return sessions, s.explain(err)
+}
+
+// SessionEvents calls visit for every event of a session that was not undone, in the
+// order in which they were written, until it returns an error.
+func (s *Store) SessionEvents(ctx context.Context, session string, visit func(event.Event) error) error {
+	query := "SELECT " + database.EventColumns + " FROM events e WHERE session = ? AND NOT " + database.IsUndone + " ORDER BY seq"
+	return s.events(ctx, query, visit, session)
+}
+
 // Takebacks calls visit for every event that takes back the effect of others,
 // in no order, until it returns an error.
 func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) error {

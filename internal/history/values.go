@@ -3,6 +3,8 @@ package history
 import (
 	"context"
 	"database/sql"
+
+	"djq/internal/history/database"
 )
 
 // Value returns a text that is stored under a key, empty when there is none:
@@ -10,6 +12,19 @@ import (
 func (s *Store) Value(ctx context.Context, key string) (string, error) {
 	text, err := s.setting(ctx, valuePrefix+key)
 	return text, s.explain(err)
+}
+
+// Values returns the texts that are stored under keys which begin so, sorted by key.
+func (s *Store) Values(ctx context.Context, prefix string) (texts []string, err error) {
+	query := "SELECT value FROM settings WHERE substr(key, 1, ?) = ? ORDER BY key"
+	prefix = valuePrefix + prefix
+	err = database.EachRow(ctx, s.db, query, func(row database.Row) error {
+		var text string
+		err := row.Scan(&text)
+		texts = append(texts, text)
+		return err
+	}, len(prefix), prefix)
+	return texts, s.explain(err)
 }
 
 // SetValues stores texts under keys, all or none; an empty text removes its key.

@@ -17,6 +17,8 @@
 //	day_queue.go    today's part of the plan: what is worth its time, what fits
 //	solved_plan.go  the search for the plan's prices, and the plan with them
 //	plan_queue.go   the cards of a session that follows the plan
+//	share.go        which share of their points answers will make
+//	interviews.go   mock interviews as they are kept
 //	recorder.go     writing a session's events to the history
 //
 // Packages of level 7 and up may import it.

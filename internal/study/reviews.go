@@ -69,13 +69,21 @@ func ReviewsByCard(ctx context.Context, store *history.Store, cards []*bank.Card
 	return reviews, err
 }
 
-// Observe counts how the user rated and how long that took.
+// Observe counts how the user rated in drills and how long that took.
 func Observe(ctx context.Context, store *history.Store) (plan.Observed, error) {
 	var o plan.Observed
 	last := map[int]memory.Day{}
-	err := eachReview(ctx, store, func(card int, e event.Event) {
+	// An interview asks and listens longer than a drill.
+	interviews, err := store.AnswerSessions(ctx)
+	if err != nil {
+		return o, err
+	}
+	err = eachReview(ctx, store, func(card int, e event.Event) {
 		day, seen := last[card]
 		last[card] = e.Day
+		if interviews[e.Session] {
+			return
+		}
 		seconds := float64(e.MS) / 1000
 		if e.OpenMS == 0 { // an older event: its card may have been left open
 			seconds = min(seconds, drill.MaxIdle.Seconds())

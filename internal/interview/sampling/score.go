@@ -20,7 +20,7 @@ func NewFrame(units []Unit, chances []float64) Frame {
 		f.Weight += u.Weight
 		f.Predicted += u.Weight * u.Predicted
 		if c := chances[i]; c > 0 {
-			f.Variance += u.Weight * u.Weight * math.Max(u.Variance, minDeviation*minDeviation/3) * (1 - c) / c
+			f.Variance += u.Weight * u.Weight * math.Max(u.Variance, minDeviation*minDeviation/6) * (1 - c) / c
 			f.Third += u.Weight * u.Weight * u.Weight * u.Third * (1 - c) / (c * c)
 		}
 	}

@@ -1,0 +1,136 @@
+package interview
+
+import (
+	"slices"
+	"time"
+
+	"djq/internal/answer"
+	"djq/internal/bank"
+	"djq/internal/drill"
+)
+
+// Hinted reports whether the hint of the present question is shown.
+func (s *Session) Hinted() bool { return s.hinted }
+
+// Hint shows the hint of a question, for half a point.
+func (s *Session) Hint() error {
+	step, _, _ := s.At()
+	switch {
+	case step == AskFollowUp:
+		return ErrFollowUp
+	case step != Ask:
+		return ErrNotHere
+	case s.hinted:
+		return ErrHinted
+	}
+	if _, c := s.Question(); c.Hint == "" {
+		return ErrNoHint
+	}
+	s.hinted = true
+	return nil
+}
+
+// Answer gives the answer to the question or follow-up that is asked: its text,
+// empty where it was spoken. It returns the answer for the caller to save.
+func (s *Session) Answer(text string, at time.Duration) error { return s.give(text, false, at) }
+
+// Pass goes on without an answer: no point is made.
+func (s *Session) Pass(at time.Duration) error { return s.give("", true, at) }
+
+func (s *Session) give(text string, passed bool, at time.Duration) error {
+	step, _, _ := s.At()
+	if step != Ask && step != AskFollowUp {
+		return ErrNotHere
+	}
+	s.Touch(at)
+	s.Draft = text
+	a := Answer{Given: true, Text: text, Open: s.Taken(at), Counted: s.counted}
+	passed = passed || s.Written && text == ""
+	s.begin()
+	s.Draft = ""
+	if step == Ask {
+		q, c := s.Question()
+		q.Answer, q.Hinted, q.Passed, q.Said, q.Found = a, s.hinted, passed, nil, nil
+		if passed {
+			q.Checked = true
+			// Nothing to tick, and only the answer to read.
+			q.Settled = s.Feedback == AtEnd
+		} else if s.Written {
+			s.checkText(q, c)
+		}
+		if s.Feedback == AtEnd {
+			s.chooseFollowUps(q)
+		}
+	} else {
+		f, asked := s.FollowUp()
+		f.Answer = a
+		switch {
+		case passed:
+			f.Checked, f.Held = true, false
+			f.Settled = s.Feedback == AtEnd
+		case s.Written && len(asked.Points) > 0:
+			made := s.check(asked.Question, asked.Points, text)
+			n := 0
+			for _, r := range made {
+				if r.Said == answer.Said {
+					n++
+				}
+			}
+			f.Checked, f.Held = true, 2*n >= len(made)
+		}
+	}
+	s.next(at)
+	return nil
+}
+
+// checkText ticks the points that the check finds in a written answer.
+func (s *Session) checkText(q *Question, c *bank.Card) {
+	points := slices.Concat(KeyPoints(c), c.BonusPoints)
+	if len(c.KeyPoints) == 0 {
+		points[0] = c.Answer
+	}
+	q.Found, q.Checked = s.check(c.Wording(q.Variant), points, q.Text), true
+	for i, r := range q.Found {
+		if r.Said == answer.Said && i < drill.MaxPoints {
+			q.Said = append(q.Said, i)
+		}
+	}
+}
+
+// Restore gives an answer that was saved before the interview itself was, as far as
+// it belongs to the present step.
+func (s *Session) Restore(a Answer, card, uid string, hinted bool) {
+	step, i, k := s.At()
+	if step != Ask && step != AskFollowUp || s.Questions[i].Card != card {
+		return
+	}
+	s.hinted = hinted
+	if s.give(a.Text, false, s.Elapsed+a.Open) != nil {
+		return
+	}
+	q := s.Questions[i]
+	if step == Ask {
+		q.Open, q.Counted, q.Event = a.Open, a.Counted, uid
+	} else {
+		f := q.FollowUps[k]
+		f.Open, f.Counted, f.Event = a.Open, a.Counted, uid
+	}
+	s.past = nil
+}
+
+// TakeBack takes back the answers whose events are not among those that are live.
+func (s *Session) TakeBack(live map[string]bool) {
+	for _, q := range s.Questions {
+		if q.Event != "" && !live[q.Event] {
+			*q = Question{Card: q.Card, Variant: q.Variant, Weight: q.Weight, Chance: q.Chance, Predicted: q.Predicted}
+			s.Closed = false
+			continue
+		}
+		for _, f := range q.FollowUps {
+			if f.Event != "" && !live[f.Event] {
+				*f = FollowUp{Index: f.Index, Point: f.Point}
+				s.Closed = false
+			}
+		}
+	}
+}
