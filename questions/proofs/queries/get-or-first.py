@@ -26,6 +26,9 @@ assert f"{order} LIMIT 1" in ctx[0]["sql"]
 with queries("first(), with an order", 1) as ctx:
     same("first by email", two.order_by("email").first().pk, 2)
 assert order not in ctx[0]["sql"]
+with queries("first(), after order_by()", 1) as ctx:
+    two.order_by().first()
+same("ordered by primary key", order in ctx[0]["sql"], django.VERSION < (6, 1))
 with queries("[0]", 1) as ctx:
     two[0]
 assert "ORDER BY" not in ctx[0]["sql"]
