@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"djq/internal/answer"
-	"djq/internal/bank"
 	"djq/internal/drill"
 )
 
@@ -49,14 +48,14 @@ func (s *Session) give(text string, passed bool, at time.Duration) error {
 	s.begin()
 	s.Draft = ""
 	if step == Ask {
-		q, c := s.Question()
+		q, _ := s.Question()
 		q.Answer, q.Hinted, q.Passed, q.Said, q.Found = a, s.hinted, passed, nil, nil
 		if passed {
 			q.Checked = true
 			// Nothing to tick, and only the answer to read.
 			q.Settled = s.Feedback == AtEnd
 		} else if s.Written {
-			s.checkText(q, c)
+			s.checkText(q)
 		}
 		if s.Feedback == AtEnd {
 			s.chooseFollowUps(q)
@@ -69,30 +68,62 @@ func (s *Session) give(text string, passed bool, at time.Duration) error {
 			f.Checked, f.Held = true, false
 			f.Settled = s.Feedback == AtEnd
 		case s.Written && len(asked.Points) > 0:
-			made := s.check(asked.Question, asked.Points, text)
-			n := 0
-			for _, r := range made {
-				if r.Said == answer.Said {
-					n++
-				}
-			}
-			f.Checked, f.Held = true, 2*n >= len(made)
+			f.Checked, f.Held = true, holds(s.check(asked.Question, asked.Points, text))
 		}
 	}
 	s.next(at)
 	return nil
 }
 
-// checkText ticks the points that the check finds in a written answer.
-func (s *Session) checkText(q *Question, c *bank.Card) {
-	points := slices.Concat(KeyPoints(c), c.BonusPoints)
+// PointsOf returns a question in the wording in which it was asked, and what a check of
+// a written answer looks for: its points, of a card without key points its answer.
+func (s *Session) PointsOf(q *Question) (question string, points []string) {
+	c := s.find(q.Card)
+	points = slices.Concat(KeyPoints(c), c.BonusPoints)
 	if len(c.KeyPoints) == 0 {
 		points[0] = c.Answer
 	}
-	q.Found, q.Checked = s.check(c.Wording(q.Variant), points, q.Text), true
-	for i, r := range q.Found {
-		if r.Said == answer.Said && i < drill.MaxPoints {
-			q.Said = append(q.Said, i)
+	return c.Wording(q.Variant), points[:min(len(points), drill.MaxPoints)]
+}
+
+// checkText ticks the points that the check finds in a written answer.
+func (s *Session) checkText(q *Question) {
+	question, points := s.PointsOf(q)
+	q.Found, q.Checked = s.check(question, points, q.Text), true
+	q.Said = saidOf(q.Found)
+}
+
+// saidOf returns which points a check found.
+func saidOf(results []answer.Result) (said []int) {
+	for i, r := range results {
+		if r.Said == answer.Said {
+			said = append(said, i)
+		}
+	}
+	return said
+}
+
+// holds reports whether a follow-up was held: at least half of its points.
+func holds(results []answer.Result) bool { return 2*len(saidOf(results)) >= len(results) }
+
+// Regrade replaces what a check found in an answer to a question or, from 0, to its
+// follow-up, unless that was settled or given anew meanwhile. Ticks that the learner
+// has changed stay.
+func (s *Session) Regrade(question, followUp int, text string, results []answer.Result) {
+	q := s.Questions[question]
+	if followUp < 0 {
+		if !q.Given || q.Settled || q.Text != text {
+			return
+		}
+		untouched := slices.Equal(q.Said, saidOf(q.Found))
+		if q.Found = results; untouched {
+			q.Said = saidOf(results)
+		}
+		return
+	}
+	if followUp < len(q.FollowUps) {
+		if f := q.FollowUps[followUp]; f.Given && !f.Settled && f.Text == text {
+			f.Held = holds(results)
 		}
 	}
 }

@@ -22,6 +22,7 @@ type asking struct {
 	printer   ui.Printer
 	watch     *stopwatch
 	now       func() time.Time
+	grading   *grading // nil without a grader
 }
 
 // savingError ends the interview: what was done last is not on disk.
@@ -112,6 +113,7 @@ func (a *asking) answer(text string, pass bool) (string, error) {
 	if err := a.recording.answered(a.session.Interview, q, f); err != nil {
 		return "", saving(err)
 	}
+	a.grade(step, i, k)
 	return said, a.save()
 }
 

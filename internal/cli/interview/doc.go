@@ -7,6 +7,7 @@
 //	start.go      a new interview, one that was cut off, or what was missed in one
 //	recording.go  where answers and ratings go
 //	asking.go     what both do with the session
+//	grading.go    the user's grader, which reads what was written
 //	stopwatch.go  how long it has taken
 //	screen.go     on the screen: pages, the clock
 //	screen_keys.go  what its keys do

@@ -159,13 +159,21 @@ func (o *options) complete(given func(flag string) bool) error {
 
 // run holds an interview.
 func run(ctx context.Context, o *options) error {
+	g, err := o.config.Grader()
+	if err != nil {
+		return err
+	}
 	r, s, err := start(ctx, o)
 	if err != nil {
 		return err
 	}
 	a := &asking{session: s, recording: r, printer: o.io.Printer(), now: o.config.Now}
 	a.watch = newStopwatch(o.config.Now, s.Elapsed)
+	if s.Written {
+		a.grading = newGrading(ctx, g)
+	}
 	err = a.run(ctx, o)
+	a.grading.end()
 	if err == nil && s.Finished {
 		err = o.finish(a)
 	} else {

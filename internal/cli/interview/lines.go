@@ -157,6 +157,7 @@ func (l *onLines) give(text string, pass bool) error {
 	if err != nil {
 		return err
 	}
+	l.await(l.io)
 	return l.after(said)
 }
 

@@ -33,7 +33,7 @@ func askOnScreen(ctx context.Context, t screen.Terminal, a *asking) error {
 	d := &onScreen{asking: a, screen: screen.New(t)}
 	clock := time.NewTicker(time.Second)
 	defer clock.Stop()
-	d.screen.Ticks, d.screen.OnTick = clock.C, func(time.Time) {}
+	d.screen.Ticks, d.screen.OnTick = clock.C, func(time.Time) { d.lookAtGrader() }
 	d.screen.Print(d.intro()...)
 	d.begin()
 	err := d.screen.Run(ctx, d)
@@ -101,6 +101,9 @@ func (d *onScreen) Live(f screen.Frame) []string {
 	if d.paused {
 		return []string{view.Outcome("paused: the clock stands still; any key goes on")}
 	}
+	if f.Note == "" && d.grading != nil && d.grading.waiting > 0 && !d.writing {
+		f.Note = d.grading.progress()
+	}
 	at := d.watch.elapsed()
 	d.points = interviewview.PointsPage{}
 	var lines []string
@@ -138,4 +141,11 @@ func (d *onScreen) Leave(reason error) {
 func (d *onScreen) columns() int {
 	columns, _ := d.screen.Size()
 	return columns
+}
+
+// lookAtGrader takes over what the grader has said, once it has.
+func (d *onScreen) lookAtGrader() {
+	if err := d.take(); err != nil {
+		d.screen.Note(err.Error())
+	}
 }

@@ -1,12 +1,9 @@
 package interviewview
 
 import (
-	"strings"
-
 	"djq/internal/answer"
 	"djq/internal/humanize"
 	"djq/internal/interview"
-	"djq/internal/markdown"
 	"djq/internal/ui"
 )
 
@@ -75,21 +72,15 @@ func (v View) pointItems() (items [][]string) {
 		if i < len(q.Found) {
 			found = q.Found[i]
 		}
-		mark := " "
-		switch {
-		case q.HasSaid(i):
-			mark = v.p.Style(ui.Good, v.p.Glyph("✓", "x"))
-		case found.Said == answer.Perhaps:
-			mark = v.p.Style(ui.Fair, "?")
+		mark := v.p.Verdict(answer.Said)
+		if !q.HasSaid(i) {
+			mark = " "
+			if found.Said == answer.Perhaps {
+				mark = v.p.Verdict(found.Said)
+			}
 		}
 		lines := v.p.Item(" "+mark+" "+v.p.Style(ui.Key, letter(i))+"  ", text)
-		if len(found.Words) > 0 && found.Said != answer.NotSaid {
-			words := "      " + v.p.Glyph("“", `"`) + markdown.CleanLine(strings.Join(found.Words, " ")) + v.p.Glyph("”", `"`)
-			if v.p.Width > 0 {
-				words = ui.Cut(words, v.p.Width)
-			}
-			lines = append(lines, v.p.Style(ui.Muted, words))
-		}
+		lines = append(lines, v.p.Evidence(6, found)...)
 		items = append(items, lines)
 	}
 	return items
