@@ -17,6 +17,7 @@ import (
 	suggest "djq/internal/drill"
 	"djq/internal/eventfile"
 	"djq/internal/memory"
+	"djq/internal/plan"
 	wordsof "djq/internal/words"
 )
 
@@ -136,6 +137,34 @@ func TestPageReckonsAsTheProgramDoes(t *testing.T) {
 		}
 	})
 
+	t.Run("the plan one step ahead", func(t *testing.T) {
+		for round := range 20 {
+			problem := plan.Problem{Days: 1 + random.IntN(30), Model: plan.DefaultModel(), Scheduler: defaultScheduler(t)}
+			if round < 5 {
+				problem.Days = 1
+			}
+			var given []map[string]any
+			for range 60 {
+				c := plan.Card{Weight: []float64{1, 2, 4}[random.IntN(3)], Hard: random.IntN(2) == 0}
+				if random.IntN(3) > 0 {
+					c.Memory = memory.MemoryState{Stability: 0.1 + 60*random.Float64()*random.Float64(), Difficulty: 1 + 9*random.Float64()}
+					c.Age = random.IntN(30)
+				}
+				problem.Cards = append(problem.Cards, c)
+				given = append(given, map[string]any{"weight": c.Weight, "stability": c.Memory.Stability, "difficulty": c.Memory.Difficulty, "age": c.Age, "hard": c.Hard})
+			}
+			var want []int
+			for _, c := range plan.Greedy(problem) {
+				want = append(want, c.Card)
+			}
+			cards, _ := json.Marshal(given)
+			got := eval[[]int](w, fmt.Sprintf(`order.greedy(%s, %d, {new: [0.4, 0.15, 0.37, 0.08], pass: [0.2, 0.7, 0.1], seconds: [120, 45, 45]}).map((c) => c.place)`, cards, problem.Days))
+			if !slices.Equal(got, want) {
+				t.Fatalf("%d days: %v, want %v", problem.Days, got, want)
+			}
+		}
+	})
+
 	t.Run("folded text", func(t *testing.T) {
 		for _, text := range []string{"Select_Related", "STRASSE straße", "Cafe\u0301 CAFÉ", "ΣΊΣΥΦΟΣ σίσυφος", "ǅ ﬁ", "İstanbul"} {
 			if got, want := eval[string](w, "search.fold("+quoted(text)+")"), wordsof.Fold(text); got != want {
@@ -184,6 +213,15 @@ func TestPageFindsWhatSearchFinds(t *testing.T) {
 	if got, want := w.text("#count"), fmt.Sprintf("%d of %d cards", len(shown()), len(list())); got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}
+}
+
+func defaultScheduler(t *testing.T) *memory.Scheduler {
+	t.Helper()
+	s, err := memory.NewScheduler(memory.DefaultParameters(), memory.DefaultRetention)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func without(list, other []string) []string {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -218,4 +219,43 @@ func awaitFile(t *testing.T, path string) {
 			t.Fatalf("%s is not written", path)
 		}
 	}
+}
+
+// TestPageGoesOnWithThePlan opens a page on the day of its export, and three days
+// later.
+func TestPageGoesOnWithThePlan(t *testing.T) {
+	home := newHome(t)
+	djqIn(t, home, "", "plan", "set", "--date", "+10d", "--minutes", "5")
+	file := exportPage(t, home)
+	w := openWindow(t, 1280, 900)
+	w.open(file, "#drill")
+	share := eval[[]string](w, "order.plan(progress.cards).share.map((c) => c.name)")
+	if len(share) == 0 || !strings.Contains(w.text("#begin-text"), fmt.Sprintf("Today’s share of the plan: %d card", len(share))) {
+		t.Errorf("the share is %v; it says %q", share, w.text("#begin-text"))
+	}
+	// A terminal drill asks the same card first.
+	if out := djqIn(t, home, "", "drill"); !strings.Contains(out, share[0]) {
+		t.Errorf("the share is %v; djq drill says\n%s", share, out)
+	}
+	w.do(`document.querySelector("#begin-buttons button").click()`)
+	w.press(" ", "3")
+	if rest := eval[[]string](w, "order.plan(progress.cards).share.map((c) => c.name)"); !slices.Equal(rest, share[1:]) {
+		t.Errorf("after a card of %v the share is %v", share, rest)
+	}
+
+	later := openWindow(t, 1280, 900)
+	later.before(`{
+		const Real = Date, ahead = 3 * 86400000;
+		globalThis.Date = class extends Real {
+			constructor(...args) { if (args.length) super(...args); else super(Real.now() + ahead); }
+			static now() { return Real.now() + ahead; }
+		};
+	}`)
+	later.open(file, "#drill")
+	if says := later.text("#begin-text"); !strings.Contains(says, "This page was made 3 days ago.") || !strings.Contains(says, "Today’s share of the plan: ") {
+		t.Errorf("three days later it says %q", says)
+	}
+	later.do(`document.querySelector("#begin-buttons button").click()`)
+	later.press(" ", "3", "q")
+	later.wait(`document.getElementById("begin-title").textContent === "Recalled 1 of 1"`)
 }

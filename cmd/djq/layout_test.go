@@ -54,7 +54,7 @@ var layers = map[string]layer{
 	"internal/incoming":            {5, []string{"golang.org/x/text"}},
 	"internal/markdownfile":        {6, nil},
 	"internal/answer":              {3, nil},
-	"internal/htmlpage":            {4, nil},
+	"internal/htmlpage":            {5, nil},
 	"internal/answer/grader":       {4, nil},
 	"internal/answer/labelled":     {0, nil},
 	"internal/lint":                {3, nil},

@@ -16,15 +16,19 @@ func renderer() html.Renderer { return html.Renderer{Heading: 3} }
 type cardWriter struct {
 	strings.Builder
 	known map[string]bool // cards of the page, by name
-	note  func(*bank.Card) string
+	own   bool            // see Page.Own
 }
 
 // The classes of a card's parts are those that the script looks for: what is in
 // an element of class "find" is searched.
 func (w *cardWriter) card(c *bank.Card) {
 	name := html.Escape(c.Name())
-	fmt.Fprintf(w, `<article class="card" id="%s" data-topic="%s" data-difficulty="%s" data-asked="%s">`+"\n",
-		name, html.Escape(c.Topic), c.Difficulty, c.Asked)
+	edited := ""
+	if w.own && c.Replaces != nil {
+		edited = " data-edited"
+	}
+	fmt.Fprintf(w, `<article class="card" id="%s" data-topic="%s" data-difficulty="%s" data-asked="%s"%s>`+"\n",
+		name, html.Escape(c.Topic), c.Difficulty, c.Asked, edited)
 	w.question(c)
 	w.about(c)
 	if c.Hint != "" {
@@ -34,10 +38,8 @@ func (w *cardWriter) card(c *bank.Card) {
 	fmt.Fprintf(w, "<div class=\"text find\">\n%s\n</div>\n", renderer().Text(c.Answer))
 	w.points("points", "A good answer says", c.KeyPoints)
 	w.points("bonus", "A strong one adds", c.BonusPoints)
-	if w.note != nil {
-		if note := w.note(c); note != "" {
-			fmt.Fprintf(w, "<div class=\"note\"><h4>Your note</h4>\n<div class=\"find\">\n%s\n</div></div>\n", renderer().Text(note))
-		}
+	if w.own && c.Note != "" {
+		fmt.Fprintf(w, "<div class=\"note\"><h4>Your note</h4>\n<div class=\"find\">\n%s\n</div></div>\n", renderer().Text(c.Note))
 	}
 	w.variants(c)
 	w.followUps(c)

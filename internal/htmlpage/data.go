@@ -48,6 +48,12 @@ type planData struct {
 	Share []string   `json:"share"`
 	MS    int64      `json:"ms"` // expected of the share
 	More  []string   `json:"more"`
+	Cards []string   `json:"cards"`
+
+	New     [4]float64 `json:"new"` // chances of ratings, see plan.Model
+	Pass    [3]float64 `json:"pass"`
+	Seconds [3]float64 `json:"seconds"` // for a new card, a seen one and once more
+	Minutes [7]int     `json:"minutes"`
 }
 
 // json returns the data. No "<" is in it, so that it can stand in an element
@@ -76,7 +82,11 @@ func (p Page) json() ([]byte, error) {
 			d.States[c.Name()] = kept
 		}
 		if plan := known.Plan; plan != nil {
-			d.Plan = &planData{Date: plan.Date, Share: names(plan.Share), MS: plan.Time.Milliseconds(), More: names(plan.More)}
+			d.Plan = &planData{
+				Date: plan.Date, Share: names(plan.Share), MS: plan.Time.Milliseconds(), More: names(plan.More), Cards: names(plan.Cards),
+				New: plan.Model.New, Pass: plan.Model.Pass, Minutes: plan.Minutes,
+				Seconds: [3]float64{plan.Model.NewSeconds, plan.Model.SeenSeconds, plan.Model.AgainSeconds},
+			}
 		}
 		if known.Home != nil {
 			d.Home = known.Home

@@ -43,10 +43,7 @@ func Write(w io.Writer, p Page) error {
 
 // cards writes all cards, topic by topic in the order in which topics first come.
 func (p Page) cards(b *strings.Builder) {
-	w := &cardWriter{known: map[string]bool{}}
-	if p.Progress != nil {
-		w.note = p.Progress.Notes
-	}
+	w := &cardWriter{known: map[string]bool{}, own: p.Own}
 	var topics []string
 	byTopic := map[string][]*bank.Card{}
 	for _, c := range p.Cards {

@@ -193,7 +193,8 @@ func TestDataSayWhatIsKnownAndNoMore(t *testing.T) {
 		CardMemory: memory.CardMemory{MemoryState: memory.MemoryState{Stability: 2.5, Difficulty: 5}, First: 20700, Last: 20700, Due: 20702, Reps: 1},
 		Flagged:    true, LatestDay: 20700, LatestAt: time.UnixMilli(1788480000123),
 	}
-	page := written(t, htmlpage.Page{Cards: cards, Progress: &htmlpage.Progress{
+	cards[2].Note = "My *story*"
+	page := written(t, htmlpage.Page{Cards: cards, Own: true, Progress: &htmlpage.Progress{
 		Reviewed: true, NewToday: 4, Parameters: memory.DefaultParameters(),
 		State: func(c *bank.Card) event.CardState {
 			if c == cards[1] {
@@ -202,8 +203,7 @@ func TestDataSayWhatIsKnownAndNoMore(t *testing.T) {
 			return event.CardState{}
 		},
 		Missed: func(c *bank.Card) bool { return c == cards[1] },
-		Notes:  func(c *bank.Card) string { return map[bool]string{true: "My *story*"}[c == cards[2]] },
-		Plan:   &htmlpage.Plan{Date: 20800, Share: cards[:1], Time: time.Minute, More: cards[1:]},
+		Plan:   &htmlpage.Plan{Date: 20800, Share: cards[:1], Time: time.Minute, More: cards[1:], Cards: cards[:2]},
 		Home:   map[string]string{"page-1": "01"},
 	}})
 	data := dataOf(t, page)
@@ -211,13 +211,18 @@ func TestDataSayWhatIsKnownAndNoMore(t *testing.T) {
 	if got := fmt.Sprint(data["states"]); got != want {
 		t.Errorf("states %s\nwant %s", got, want)
 	}
-	if got, want := fmt.Sprint(data["plan"]), fmt.Sprintf("map[date:20800 more:[%s %s] ms:60000 share:[%s]]", cards[1].Name(), cards[2].Name(), cards[0].Name()); got != want {
+	if got, want := fmt.Sprint(data["plan"]), fmt.Sprintf("map[cards:[%s %s] date:20800 minutes:[0 0 0 0 0 0 0] more:[%s %s] ms:60000 new:[0 0 0 0] pass:[0 0 0] seconds:[0 0 0] share:[%s]]",
+		cards[0].Name(), cards[1].Name(), cards[1].Name(), cards[2].Name(), cards[0].Name()); got != want {
 		t.Errorf("plan %s\nwant %s", got, want)
 	}
 	if !strings.Contains(page, "<p>My <em>story</em></p>") {
 		t.Error("the note is missing")
 	}
-	bare := dataOf(t, written(t, htmlpage.Page{Cards: cards}))
+	alone := written(t, htmlpage.Page{Cards: cards})
+	if strings.Contains(alone, "<em>story</em>") {
+		t.Error("a page for others has a note")
+	}
+	bare := dataOf(t, alone)
 	if bare["progress"] != false || len(bare["states"].(map[string]any)) > 0 || bare["plan"] != nil || bare["new_today"] != 0.0 {
 		t.Errorf("a page without progress knows %v", bare)
 	}

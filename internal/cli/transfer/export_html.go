@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 	"djq/internal/deck"
 	"djq/internal/history"
 	"djq/internal/htmlpage"
+	"djq/internal/memory"
 	"djq/internal/study"
 )
 
@@ -20,7 +22,7 @@ import (
 type htmlOptions struct {
 	*app.App
 	progress bool
-	known    bool // the page knows of the reader's progress
+	known    bool // the page has something of the reader
 }
 
 func newExportHTML(a *app.App) *cobra.Command {
@@ -30,18 +32,18 @@ func newExportHTML(a *app.App) *cobra.Command {
 		Short: "Export cards as a page to read and drill on a phone",
 		Long: "Write cards as one page of HTML to FILE or to standard output, to read, search and drill in any browser, also offline. " +
 			"The page loads nothing and sends nothing.\n\n" +
-			"Where there is a history, the page knows how well you know each card, your notes, and today's part of the plan, and asks cards in the order in which djq would; " +
-			"--with-progress=false leaves that out of a page for others. " +
-			"What you rate there the browser keeps; Send to djq saves it as a file, for djq history import.",
+			"Where there is a history, the page knows how well you know each card and today's part of the plan, and asks cards in the order in which djq would. " +
+			"It has your notes, too. --with-progress=false leaves all that out of a page for others.\n\n" +
+			"What you rate on the page stays in the browser until you send it to djq: as a file, or as text, for djq history import, as often as you like.",
 		Example: "djq export html cards.html\ndjq export html --topic orm --with-progress=false > orm.html",
 	}
 	newExport(a, c, htmlpage.IsPage, o.write)
-	c.Flags().BoolVar(&o.progress, "with-progress", true, "let the page know your progress; =false for a page to share")
+	c.Flags().BoolVar(&o.progress, "with-progress", true, "let the page know your progress and notes; =false for a page to share")
 	run := c.RunE
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := run(c, args)
 		if err == nil && o.known {
-			fmt.Fprintln(a.IO.Err, "The page knows your progress. To share it, add --with-progress=false.")
+			fmt.Fprintln(a.IO.Err, "The page has your progress and notes. To share one without, add --with-progress=false.")
 		}
 		return err
 	}
@@ -67,7 +69,8 @@ func (o *htmlOptions) write(ctx context.Context, w io.Writer, cards []*bank.Card
 			return err
 		}
 	}
-	o.known = page.Progress != nil
+	page.Own = o.progress
+	o.known = page.Progress != nil || page.Own && slices.ContainsFunc(cards, func(c *bank.Card) bool { return c.Note != "" })
 	return htmlpage.Write(w, page)
 }
 
@@ -93,6 +96,9 @@ func (o *htmlOptions) load(ctx context.Context, cards []*bank.Card) (known *html
 	return known, err
 }
 
+// aSunday is 1970-01-04.
+const aSunday memory.Day = 3
+
 // plan returns today's part of the plan as far as it is about the cards, nil
 // without a plan to follow.
 func (o *htmlOptions) plan(ctx context.Context, store *history.Store, cards []*bank.Card) (*htmlpage.Plan, error) {
@@ -117,7 +123,19 @@ func (o *htmlOptions) plan(ctx context.Context, store *history.Store, cards []*b
 	solved.SaveUnlessLocked(ctx, store)
 	queue := joined.NewQueue(cards, study.PlanQueueOptions{})
 	queue.SetDay(solved.Queue())
-	plan := &htmlpage.Plan{Date: p.Date}
+	plan := &htmlpage.Plan{Date: p.Date, Model: solved.Problem.Model}
+	chosen := make(map[string]bool, len(cards))
+	for _, c := range cards {
+		chosen[c.Name()] = true
+	}
+	for _, c := range joined.Cards {
+		if chosen[c.Name()] {
+			plan.Cards = append(plan.Cards, c)
+		}
+	}
+	for i := range plan.Minutes {
+		plan.Minutes[i] = p.MinutesOn(aSunday + memory.Day(i))
+	}
 	plan.Share, plan.Time = queue.Budget().Share(queue.Cards(nil))
 	queue.Extend()
 	plan.More = queue.Cards(plan.Share)[len(plan.Share):]

@@ -19,8 +19,11 @@ const drillView = (() => {
   }
 
   // dayName returns a day as people say it.
-  function dayName(day) {
+  function dayName(day, past) {
     const left = day - progress.today();
+    if (past) {
+      return left === -1 ? "yesterday" : `${-left} days ago`;
+    }
     const date = new Date(day * 86400000);
     const say = (options) => date.toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
     if (left <= 0) {
@@ -76,8 +79,8 @@ const drillView = (() => {
     const chosen = search.isWhole() ? [] : [`Of the ${plural(search.cards().length, "card")} that you chose. `];
     $("begin-title").textContent = "Drill";
     const words = [];
-    if (order.planned() && !order.plan(progress.cards)) {
-      words.push(element("p", {}, "This page knows the plan as of another day: cards come as they fall due. A page exported today has today’s share."));
+    if (order.planned() && progress.data.day !== progress.today()) {
+      words.push(element("p", {}, `This page was made ${dayName(progress.data.day, true)}. djq plans today better in a page that you export today.`));
     }
     if (list.length === 0) {
       const next = order.nextDue(search.cards());

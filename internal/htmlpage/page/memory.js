@@ -81,6 +81,14 @@ const memory = (() => {
     const elapsed = (m, day) => m.reps > 0 ? Math.max(0, day - m.last) : 0;
 
     return {
+      // step returns stability and difficulty after a rating, so many days after
+      // the review before it.
+      step,
+
+      // recall returns the predicted chance of recalling what has a stability,
+      // so many days after its last review.
+      recall: (stability, elapsed) => stability > 0 ? curve(elapsed, stability) : 0,
+
       // retrievability returns the predicted chance of recalling a card on a day.
       retrievability: (m, day) => m.reps > 0 ? curve(elapsed(m, day), m.stability) : 0,
 

@@ -57,19 +57,85 @@ const order = (() => {
     return mixed;
   }
 
+  const MIN_GAIN = 0.0005;    // of recall, for a seen card to be worth its time
+  const OFTEN_WEIGHT = 4;
+  const SHAKY_RECALL = 0.9;
+
+  // greedy orders cards by what asking them today adds to recall on the day of the
+  // interview, a second, as if no card were ever asked again: what internal/plan
+  // does without prices. Cards have weight, stability, difficulty, age (days since
+  // the last review) and hard.
+  function greedy(cards, days, model) {
+    const { step, recall } = scheduler;
+    const list = [];
+    cards.forEach((c, place) => {
+      const seen = c.stability > 0;
+      if (seen && c.age === 0) {
+        return;   // once a day is enough
+      }
+      const chance = recall(c.stability, c.age);
+      const chances = seen ? [1 - chance, ...model.pass.map((p) => p * chance)] : model.new;
+      let gain = -recall(c.stability, c.age + days);
+      chances.forEach((p, i) => {
+        let after = step(c, c.age, i + 1);
+        if (i === 0) {
+          after = step(after, 0, 3);
+        }
+        gain += p * recall(after.stability, days);
+      });
+      const seconds = seen ? model.seconds[1] + (1 - chance) * model.seconds[2] : model.seconds[0] + model.new[0] * model.seconds[2];
+      if (gain > 0) {
+        list.push({ place, seen, gain: gain * c.weight, seconds, weight: c.weight });
+      }
+    });
+    list.sort((a, b) => b.gain / b.seconds - a.gain / a.seconds || a.place - b.place);
+    const fresh = byWeight(list.filter((c) => !c.seen));
+    const mixed = list.map((c) => c.seen ? c : fresh.shift());
+    // On the last day shaky cards that are asked often come first, new hard ones last.
+    const turn = (c) => {
+      const card = cards[c.place];
+      if (days <= 1 && c.seen && c.weight >= OFTEN_WEIGHT && recall(card.stability, card.age + days) < SHAKY_RECALL) {
+        return 0;
+      }
+      return days <= 1 && !c.seen && card.hard ? 2 : 1;
+    };
+    return mixed.sort((a, b) => turn(a) - turn(b));
+  }
+
   // plan returns today's part of the plan: its share, and what comes after it,
-  // without what has been asked or put aside since; null when the page knows no
-  // plan of today.
+  // without what has been asked or put aside since; null without a plan. On the
+  // day of the export it is djq's, on later ones the greedy one.
   function plan(cards) {
     const known = progress.data.plan;
-    if (!known || progress.data.day !== progress.today()) {
+    if (!planned()) {
       return null;
     }
     const chosen = new Set(cards.map((c) => c.name));
-    const open = (names) => names.filter((n) => chosen.has(n)).map((n) => progress.byName.get(n))
-      .filter((c) => c && !progress.setAside(c) && state(c).reps === (progress.data.states[c.name]?.reps ?? 0));
-    const share = open(known.share);
-    return { share, more: open(known.more), ms: known.share.length ? known.ms * share.length / known.share.length : 0 };
+    const there = (names) => names.filter((n) => chosen.has(n)).map((n) => progress.byName.get(n)).filter((c) => !progress.setAside(c));
+    const today = progress.today();
+    if (progress.data.day === today) {
+      const open = (names) => there(names).filter((c) => state(c).reps === (progress.data.states[c.name]?.reps ?? 0));
+      const share = open(known.share);
+      return { share, more: open(known.more), ms: known.share.length ? known.ms * share.length / known.share.length : 0 };
+    }
+    const all = there(known.cards);
+    const list = greedy(all.map((c) => ({
+      weight: c.weight, stability: state(c).stability, difficulty: state(c).difficulty, hard: c.difficulty === "hard",
+      age: state(c).reps > 0 ? Math.max(0, today - state(c).last) : 0,
+    })), known.date - today, known);
+    let left = known.minutes[new Date(today * 86400000).getUTCDay()] * 60 - progress.spentToday() / 1000;
+    const share = [];
+    for (const c of list) {
+      if (left <= 0 || left < c.seconds / 2 && share.length > 0) {
+        break;
+      }
+      if (!c.seen || c.gain >= MIN_GAIN * c.weight) {
+        share.push(c);
+        left -= c.seconds;
+      }
+    }
+    const more = list.filter((c) => !share.includes(c));
+    return { share: share.map((c) => all[c.place]), more: more.map((c) => all[c.place]), ms: share.reduce((ms, c) => ms + c.seconds * 1000, 0) };
   }
 
   // planned reports whether there is an interview date that is not over.
@@ -81,5 +147,5 @@ const order = (() => {
     return days.length ? Math.min(...days) : 0;
   }
 
-  return { due, weakest, random, plan, planned, nextDue };
+  return { due, greedy, weakest, random, plan, planned, nextDue };
 })();

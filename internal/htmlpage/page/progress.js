@@ -97,6 +97,7 @@ const progress = (() => {
       suspended: s.suspended,
       buried: s.buried !== 0 && s.buried === day,
       missed: s.missed,
+      edited: "edited" in c.element.dataset,
       noted: c.element.querySelector(".note") !== null,
     }).filter(([, is]) => is).map(([name]) => name);
   }
@@ -114,11 +115,17 @@ const progress = (() => {
     return before + here.length;
   }
 
+  // spentToday returns the counted milliseconds of today's ratings here.
+  function spentToday() {
+    const day = memory.dateOf(today());
+    return storage.all().filter((e) => e.kind === "review" && e.day === day).reduce((ms, e) => ms + (e.ms ?? 0), 0);
+  }
+
   storage.clearHome(data.home);
   replay();
 
   return {
-    data, cards, byName, scheduler, state, statesOf, setAside, today, newToday, record, replay,
+    data, cards, byName, scheduler, state, statesOf, setAside, today, newToday, spentToday, record, replay,
     reviewed: () => reviewed,
   };
 })();

@@ -5,7 +5,7 @@ const readView = (() => {
   const NAMES = {
     difficulty: ["easy", "medium", "hard"],
     asked: ["often", "sometimes", "rarely"],
-    state: ["new", "due", "learning", "missed", "leech", "flagged", "suspended", "buried", "noted"],
+    state: ["new", "due", "learning", "missed", "leech", "flagged", "suspended", "buried", "noted", "edited"],
   };
 
   const plural = (n, word, words = word + "s") => `${n.toLocaleString("en")} ${n === 1 ? word : words}`;
