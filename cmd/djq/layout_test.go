@@ -67,6 +67,7 @@ var layers = map[string]layer{
 	"internal/plan/simulation":     {7, nil},
 	"internal/wholefile":           {1, []string{"golang.org/x/sys"}},
 	"internal/anki":                {5, []string{"golang.org/x/net", "golang.org/x/text"}},
+	"internal/anki/foreign":        {7, nil},
 	"internal/apkg":                {3, []string{"modernc.org/sqlite", "github.com/klauspost/compress", "golang.org/x/net"}},
 	"internal/snapshot":            {2, nil},
 	"internal/history/database":    {4, []string{"modernc.org/sqlite"}},

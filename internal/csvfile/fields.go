@@ -25,9 +25,9 @@ func Fields() []string {
 	return names
 }
 
-// fieldOf returns the field that the title of a column names, in words that other
+// FieldOf returns the field that the title of a column names, in words that other
 // programs use, or "".
-func fieldOf(title string) string {
+func FieldOf(title string) string {
 	title = strings.ToLower(strings.Trim(strings.TrimSpace(title), ":*#"))
 	title = strings.NewReplacer("_", " ", "-", " ").Replace(title)
 	switch title {

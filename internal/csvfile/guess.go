@@ -27,7 +27,7 @@ func columnsOf(h head, rows []row, forced Header) (found []Column, titled bool) 
 	}
 	for i, title := range titles {
 		found[i].Title = strings.TrimSpace(title)
-		if field := fieldOf(title); field != "" && !isUsed(found, field) {
+		if field := FieldOf(title); field != "" && !isUsed(found, field) {
 			found[i].Field = field
 		}
 	}
@@ -59,7 +59,7 @@ func isUsed(columns []Column, field string) bool {
 func looksTitled(rows []row) bool {
 	known := 0
 	for _, cell := range rows[0].cells {
-		if fieldOf(cell) != "" {
+		if FieldOf(cell) != "" {
 			known++
 		}
 		if len(cell) > 60 || strings.ContainsAny(cell, "?\n") {

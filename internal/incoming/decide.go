@@ -41,7 +41,7 @@ func Decide(found *Found, o Options) *Plan {
 	}
 	for _, c := range o.Known {
 		d.known[c.Name()] = c
-		d.byText[textKey(c)] = c
+		d.byText[knownKey(c)] = c
 		for _, alias := range c.Aliases {
 			d.known[alias] = c
 		}
@@ -93,9 +93,13 @@ type decider struct {
 	changed map[*bank.Card]bool   // known cards that a card found changes
 }
 
-// textKey tells cards apart that have the same name elsewhere.
-func textKey(c *bank.Card) string {
-	return c.Topic + "\x00" + Text(c.Question) + "\x00" + Text(c.Answer)
+// textKey tells cards apart that have the same name elsewhere. Their texts are as
+// Text has them.
+func textKey(c *bank.Card) string { return c.Topic + "\x00" + c.Question + "\x00" + c.Answer }
+
+// knownKey is textKey of a card of a bank.
+func knownKey(c *bank.Card) string {
+	return textKey(&bank.Card{Topic: c.Topic, Question: Text(c.Question), Answer: Text(c.Answer)})
 }
 
 // match remembers which known card a card found is.

@@ -1,13 +1,19 @@
 package incoming
 
 import (
+	"slices"
+
 	"djq/internal/bank"
 	"djq/internal/bank/encode"
 	"djq/internal/diag"
 )
 
-// maxCards is how many cards one file has at most. Larger ones take editors long.
-const maxCards = 20_000
+// How many cards one file has at most, so that editors open it at once and several
+// are read at the same time; and how many are checked at once.
+const (
+	maxCards     = 5_000
+	checkedCards = 500
+)
 
 // Files returns cards as bank files: one, or several of many cards.
 func Files(cards []*bank.Card) []string {
@@ -36,34 +42,31 @@ func commonHead(cards []*bank.Card) encode.Head {
 
 // check leaves out the cards that a bank would refuse.
 func (d *decider) check() {
-	if !refused(Files(d.plan.New)) {
-		return
-	}
 	kept := d.plan.New[:0]
-	for _, c := range d.plan.New {
-		finding := firstError(encode.Card(c))
-		if finding == nil {
-			kept = append(kept, c)
+	for cards := range slices.Chunk(d.plan.New, checkedCards) {
+		if firstError(encode.File(encode.Head{}, cards)) == nil {
+			kept = append(kept, cards...)
 			continue
 		}
-		d.plan.LeftOut = append(d.plan.LeftOut, LeftOut{c.Name(), Shorten(c.Question), finding.Message})
-		for i, name := range d.plan.Names {
-			if name == c.Name() {
-				d.plan.Names[i] = ""
+		for _, c := range cards {
+			if finding := firstError(encode.Card(c)); finding == nil {
+				kept = append(kept, c)
+			} else {
+				d.refuse(c, finding)
 			}
 		}
 	}
 	d.plan.New = kept
 }
 
-// refused reports whether a bank refuses one of the files.
-func refused(files []string) bool {
-	for _, file := range files {
-		if firstError(file) != nil {
-			return true
+// refuse leaves out a card that a bank would refuse.
+func (d *decider) refuse(c *bank.Card, finding *diag.Finding) {
+	d.plan.LeftOut = append(d.plan.LeftOut, LeftOut{c.Name(), Shorten(c.Question), finding.Message})
+	for i, name := range d.plan.Names {
+		if name == c.Name() {
+			d.plan.Names[i] = ""
 		}
 	}
-	return false
 }
 
 // firstError returns the first error of a bank file, or nil.

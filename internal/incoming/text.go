@@ -12,7 +12,9 @@ import (
 // Text returns Markdown from elsewhere as a bank has it: without unprintable
 // characters and white space that says nothing, and with its fences closed.
 func Text(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	if strings.Contains(s, "\r") {
+		s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	}
 	return encode.Tidy(closeFence(markdown.Clean(s)))
 }
 

@@ -99,6 +99,13 @@ func (b *Banks) Read(sources []bank.Source, o bank.Options) *bank.Bank {
 	return bank.Load(sources, o)
 }
 
+// ExpectMuch says that many megabytes of cards are going to be read or made.
+func (b *Banks) ExpectMuch() {
+	if b.large != nil {
+		b.large()
+	}
+}
+
 // Load reads the banks in use, and fails when one of them is broken or all of
 // them have no card. It names the files that are left out.
 func (b *Banks) Load(o bank.Options) (*bank.Bank, error) {

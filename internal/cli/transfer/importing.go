@@ -54,8 +54,12 @@ func (o *importOptions) setUp(c *cobra.Command, run func(context.Context) error)
 	})
 }
 
-// maxFile is how large a file may be that is imported, in bytes.
-const maxFile = 256 << 20
+// How large a file may be that is imported, in bytes, and from where on it is
+// large.
+const (
+	maxFile   = 256 << 20
+	largeFile = 1 << 20
+)
 
 // read returns what the file holds.
 func (o *importOptions) read() ([]byte, error) {
@@ -73,6 +77,8 @@ func (o *importOptions) read() ([]byte, error) {
 		return nil, app.BrokenError("", "%s cannot be read: %w", o.name(), err)
 	case len(src) > maxFile:
 		return nil, app.BrokenError("split it", "%s is larger than %s", o.name(), humanize.Bytes(maxFile))
+	case len(src) > largeFile:
+		o.Banks.ExpectMuch()
 	}
 	return src, nil
 }

@@ -13,6 +13,9 @@ func writeText(spans []markdown.Span, begin string, cell bool) string {
 	if len(spans) == 0 {
 		return ""
 	}
+	if len(spans) == 1 && begin == "" && !cell && hasNoMark(spans[0]) {
+		return spans[0].Text
+	}
 	for _, keep := range []markdown.Format{
 		markdown.Strong | markdown.Emphasis | markdown.CodeSpan, markdown.Strong | markdown.CodeSpan, markdown.CodeSpan, 0,
 	} {
@@ -27,6 +30,17 @@ func writeText(spans []markdown.Span, begin string, cell bool) string {
 		text = strings.ReplaceAll(text, "|", `\|`)
 	}
 	return begin + codeSpan(text)
+}
+
+// hasNoMark reports whether a span, alone in its paragraph, is what it is in
+// Markdown, as most are: it begins with a letter and has nothing that a mark is
+// made of elsewhere.
+func hasNoMark(s markdown.Span) bool {
+	if s.Format != 0 || s.Link != "" || s.Text == "" || strings.ContainsAny(s.Text, "\\`*[<|\n") || strings.TrimSpace(s.Text) != s.Text {
+		return false
+	}
+	c := s.Text[0]
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // withFormats returns spans without other formats than some.
@@ -250,7 +264,11 @@ type flatByte struct {
 }
 
 func flat(spans []markdown.Span) []flatByte {
-	var bytes []flatByte
+	length := 0
+	for _, s := range spans {
+		length += len(s.Text)
+	}
+	bytes := make([]flatByte, 0, length)
 	for _, s := range spans {
 		for i := range len(s.Text) {
 			bytes = append(bytes, flatByte{s.Text[i], s.Format, s.Link})

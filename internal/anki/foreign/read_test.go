@@ -1,0 +1,96 @@
+package foreign
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"djq/internal/apkg"
+	"djq/internal/bank"
+	"djq/internal/diag"
+	"djq/internal/golden"
+	"djq/internal/incoming"
+)
+
+// deck returns notes of the kinds that decks of other people have.
+func deck() *apkg.Package {
+	basic := &apkg.NoteType{
+		ID: 1, Name: "Basic", Fields: []string{"Front", "Back"},
+		Templates: []apkg.Template{{Name: "Card 1", Question: "{{Front}}", Answer: "{{FrontSide}}<hr id=answer>{{Back}}"}},
+	}
+	cloze := &apkg.NoteType{
+		ID: 2, Name: "Cloze", Cloze: true, Fields: []string{"Text", "Back Extra"},
+		Templates: []apkg.Template{{Name: "Cloze", Question: "{{cloze:Text}}", Answer: "{{cloze:Text}}<br>{{Back Extra}}"}},
+	}
+	odd := &apkg.NoteType{
+		ID: 3, Name: "Interview", Fields: []string{"No", "Thema", "Aufgabe", "Loesung", "Hint", "Bild", "Source"},
+		Templates: []apkg.Template{{Name: "Karte", Question: "<b>{{Aufgabe}}</b>", Answer: "{{FrontSide}}{{Loesung}}{{Bild}}"}},
+	}
+	p := &apkg.Package{
+		NoteTypes: []*apkg.NoteType{basic, cloze, odd},
+		Decks:     []apkg.Deck{{ID: 1, Name: "Default"}, {ID: 2, Name: "Python::Django ORM"}, {ID: 3, Name: "Go::Basics"}, {ID: 4, Name: "Rust::Basics"}, {ID: 5, Name: "Вопросы"}},
+	}
+	add := func(t *apkg.NoteType, deck int64, tags string, fields ...string) {
+		n := &apkg.Note{ID: int64(1000 + len(p.Notes)), GUID: fmt.Sprintf("g%d", len(p.Notes)), Type: t, Tags: strings.Fields(tags), Fields: fields}
+		p.Notes = append(p.Notes, n)
+		p.Cards = append(p.Cards, &apkg.Card{ID: n.ID, Note: n, Deck: deck})
+	}
+	add(basic, 2, "orm leech django::5.0", "What does <code>select_related()</code> do?", "<div>A <b>join</b>.</div><div>One query &lt;only&gt;.</div><br><img src=\"join.png\">[sound:a.mp3]")
+	add(basic, 2, "", "Name three lookups", "<ul><li>exact</li><li>in</li><li>range<ol><li>from</li><li>to</li></ol></li></ul>")
+	add(basic, 3, "", "# no heading, *no stress*, snake_case &amp; 2 * 3", "<pre><code class=\"language-go\">if a &lt; b {\n\treturn\n}</code></pre>")
+	add(basic, 4, "", "A table?", "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2|3</td></tr></table>")
+	add(basic, 4, "", "<img src=\"question.jpg\">", "A picture asks")
+	add(basic, 4, "", "What is shown?", "<img src=\"answer.jpg\">")
+	add(basic, 1, "", "Empty?", "")
+	add(basic, 1, "", "Script?", "<script>alert(1)</script><a href=\"javascript:alert(1)\">no</a> <a href=\"https://example.org/\">yes</a>")
+	add(cloze, 5, "", "A {{c1::QuerySet::type}} is {{c2::<b>lazy</b>}}; {{c1::it}} waits.", "See the docs.")
+	add(cloze, 5, "", "{{c1::Nested {{c2::gaps}} here}} and {% raw %}{{ x }}", "")
+	add(cloze, 5, "", "No gap at all", "")
+	add(odd, 5, "", "1", "ORM", "Was ist ein Manager?", "Die Schnittstelle.", "Fragt die Datenbank", "<img src=x.png>", "https://example.org/")
+	add(odd, 5, "", "2", "ORM", "Was ist ein QuerySet?", "Eine Abfrage.", "", "", "")
+	return p
+}
+
+func TestNotesOfOtherDecksBecomeCards(t *testing.T) {
+	p := deck()
+	result, err := Read(p, p.Notes, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := incoming.Decide(result.Found, incoming.Options{Fallback: "imported", Difficulty: bank.Medium})
+	var b strings.Builder
+	for _, f := range result.Types {
+		question, answer, also, unused := f.Names()
+		fmt.Fprintf(&b, "%s, %d notes: question %s, answer %s, also %q, unused %q\n", f.Type.Name, f.Notes, question, answer, also, unused)
+	}
+	for _, l := range plan.LeftOut {
+		fmt.Fprintf(&b, "left out: %s: %s: %s\n", l.Where, l.Why, l.What)
+	}
+	for _, f := range incoming.Files(plan.New) {
+		if errors, _ := diag.Count(bank.Parse("it.yaml", []byte(f)).Findings); errors > 0 {
+			t.Error(bank.Parse("it.yaml", []byte(f)).Findings)
+		}
+		fmt.Fprintf(&b, "\n%s", f)
+	}
+	golden.Compare(t, "testdata/deck.golden", b.String())
+
+	index, ok := result.Index(&apkg.Card{Note: p.Notes[8], Template: 1})
+	if !ok || !strings.Contains(result.Found.Cards[index].Question, "A QuerySet is [...]") {
+		t.Errorf("the second gap is card %d, %v", index, ok)
+	}
+	if _, ok := result.Index(&apkg.Card{Note: p.Notes[0], Template: 1}); ok {
+		t.Error("a reversed card is taken for the card")
+	}
+}
+
+func TestFieldsAreChosenByName(t *testing.T) {
+	p := deck()
+	result, err := Read(p, p.Notes[11:], Options{Question: "thema", Answer: "Aufgabe"})
+	if err != nil || len(result.Found.Cards) != 2 || result.Found.Cards[0].Question != "ORM" || result.Found.Cards[0].Answer != "Was ist ein Manager?" {
+		t.Errorf("%+v, %v", result, err)
+	}
+	_, err = Read(p, p.Notes, Options{Answer: "Rear"})
+	if err == nil || err.Error() != `no note has a field "Rear" for the answer` {
+		t.Error(err)
+	}
+}
