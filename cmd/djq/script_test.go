@@ -98,6 +98,12 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DJQ_NOW", "2026-07-01T09:30:00Z")
 			e.Setenv("TERM", "xterm-256color")
 			e.Setenv("GOCOVERDIR", coverage())
+			// Packages that Anki itself made.
+			packages, err := filepath.Abs("../../internal/apkg/testdata")
+			if err != nil {
+				return err
+			}
+			e.Setenv("PACKAGES", packages)
 			if runtime.GOOS == "windows" {
 				// The go command and the C library need it.
 				e.Setenv("SystemRoot", os.Getenv("SystemRoot"))

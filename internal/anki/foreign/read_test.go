@@ -94,3 +94,29 @@ func TestFieldsAreChosenByName(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// FuzzRead checks that notes of any HTML become cards that a bank takes.
+func FuzzRead(f *testing.F) {
+	for _, n := range deck().Notes {
+		f.Add(n.Fields[0], n.Fields[1], n.Type.Cloze)
+	}
+	f.Add("{{c1::{{c2::a}} b}}{{c3::", "<pre>```</pre>", true)
+	f.Fuzz(func(t *testing.T, first, second string, cloze bool) {
+		kind := &apkg.NoteType{ID: 1, Name: "It", Cloze: cloze, Fields: []string{"Front", "Back"}}
+		p := &apkg.Package{Notes: []*apkg.Note{{ID: 1, Type: kind, Fields: []string{first, second}, Tags: strings.Fields(second)}}}
+		result, err := Read(p, p.Notes, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan := incoming.Decide(result.Found, incoming.Options{Fallback: "imported", Difficulty: bank.Medium})
+		for _, text := range incoming.Files(plan.New) {
+			if errors, _ := diag.Count(bank.Parse("it.yaml", []byte(text)).Findings); errors > 0 {
+				t.Fatalf("%v\n%s", bank.Parse("it.yaml", []byte(text)).Findings, text)
+			}
+		}
+		again := incoming.Decide(result.Found, incoming.Options{Fallback: "imported", Difficulty: bank.Medium, Known: plan.New})
+		if len(again.New) > 0 {
+			t.Fatalf("the second import adds %+v", again.New[0])
+		}
+	})
+}

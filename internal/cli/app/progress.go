@@ -30,15 +30,15 @@ func (s *Streams) StartProgress(words func(done int) string) *ProgressLine {
 	over := make(chan struct{})
 	var shown sync.WaitGroup
 	shown.Go(func() { p.show(s.Err, words, ticker.C, over) })
-	p.end = func() {
+	p.end = sync.OnceFunc(func() {
 		ticker.Stop()
 		close(over)
 		shown.Wait()
-	}
+	})
 	return p
 }
 
-// End ends the line and leaves no trace of it.
+// End ends the line and leaves no trace of it. It may be called again.
 func (p *ProgressLine) End() { p.end() }
 
 // show draws the line at each tick until it is over.

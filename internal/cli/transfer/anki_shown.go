@@ -69,7 +69,7 @@ func (h *homecoming) counts() (taken, conflicts int) {
 
 // lines returns what is shown of djq's own notes. Every conflict is named.
 func (h *homecoming) lines(printer ui.Printer) []string {
-	if h == nil || h.notes == 0 {
+	if h == nil || h.notes == 0 && h.reviews == nil {
 		return nil
 	}
 	var lines []string

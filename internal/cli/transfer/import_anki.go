@@ -3,10 +3,12 @@ package transfer
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"djq/internal/anki"
+	"djq/internal/anki/foreign"
 	"djq/internal/apkg"
 	"djq/internal/cli/app"
 	"djq/internal/humanize"
@@ -17,6 +19,7 @@ import (
 type importAnkiOptions struct {
 	importOptions
 	progress bool
+	fields   foreign.Options // of notes that djq did not export
 }
 
 func newImportAnki(a *app.App) *cobra.Command {
@@ -24,14 +27,20 @@ func newImportAnki(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "anki FILE.apkg",
 		Short: "Take cards, edits and reviews from Anki",
-		Long: "Take what was edited in Anki of the notes that djq exported. Export the deck there as an Anki Deck Package (.apkg), in either form.\n\n" +
+		Long: "Take cards from any deck of Anki, and what was edited in Anki of the notes that djq exported. " +
+			"Export the deck there as an Anki Deck Package (.apkg), in either form.\n\n" +
+			"Of other notes a field becomes the question and another the answer: which ones is guessed and shown, and --question and --answer name them. " +
+			"HTML becomes Markdown, each gap of a cloze a card, decks become topics. Pictures and sounds are left out.\n\n" +
 			"What changed in Anki since the last export is taken into your own cards and notes, field by field. " +
 			"A field that changed on both sides is a conflict: it is shown, yours stays, and the card as Anki has it is kept as a draft, " +
 			"which djq edit offers.\n\n" +
 			"--with-progress takes reviews too, each once: export with scheduling information for that.",
-		Example: "djq import anki deck.apkg --dry-run\ndjq import anki deck.apkg --with-progress",
+		Example: "djq import anki deck.apkg --dry-run\ndjq import anki deck.apkg --with-progress\n" +
+			"djq import anki shared.apkg --question Front --answer Back --topic python",
 	}
 	o.setUp(c, o.run)
+	c.Flags().StringVar(&o.fields.Question, "question", "", "`FIELD` with the question, of notes that djq did not export (guessed)")
+	c.Flags().StringVar(&o.fields.Answer, "answer", "", "`FIELD` with the answer, of such notes (guessed)")
 	c.Flags().BoolVar(&o.progress, "with-progress", false, "take reviews too")
 	return c
 }
@@ -40,21 +49,31 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 	if o.file == app.StdinArgument {
 		return app.UsageError("name a file", "a package cannot be read from standard input")
 	}
+	if info, err := os.Stat(o.file); err == nil && info.Size() > largeFile {
+		o.Banks.ExpectMuch()
+	}
 	line := o.IO.StartProgress(func(int) string { return "reading " + o.name() })
+	defer line.End()
 	p, err := apkg.Read(ctx, o.file)
-	line.End()
 	if err != nil {
 		return unreadablePackage(err)
 	}
-	own, foreign := splitNotes(p)
-	found := o.foreign(p, foreign)
+	own, others := splitNotes(p)
+	read, err := foreign.Read(p, others, o.fields)
+	if err != nil {
+		return app.UsageError(hintOf(err), "%s: %w", o.name(), err)
+	}
 	also, err := o.takeHome(ctx, p, own)
 	if err != nil {
 		return err
 	}
+	line.End()
 	how := []string{fmt.Sprintf("%s, %s of them made by djq", humanize.Count(len(p.Notes), "note"), humanize.Number(len(own)))}
-	keep := func(ctx context.Context) error { return o.keep(ctx, also) }
-	return o.carryOut(ctx, proposal{found: found, how: how, also: also, keep: keep})
+	return o.carryOut(ctx, proposal{
+		found: read.Found, how: append(how, describeFields(read.Types)...), noteTypes: noteTypesJSON(read.Types), also: also,
+		decided: func(plan *incoming.Plan) error { return o.addReviews(ctx, also, p, read, plan) },
+		keep:    func(ctx context.Context) error { return o.keep(ctx, also) },
+	})
 }
 
 // unreadablePackage gives an error of a package its exit code.
@@ -75,9 +94,4 @@ func splitNotes(p *apkg.Package) (own, foreign []*apkg.Note) {
 		}
 	}
 	return own, foreign
-}
-
-// foreign returns the notes of a package that djq did not export.
-func (o *importAnkiOptions) foreign(*apkg.Package, []*apkg.Note) *incoming.Found {
-	return &incoming.Found{}
 }

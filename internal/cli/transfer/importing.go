@@ -111,6 +111,9 @@ type proposal struct {
 	// done after the files are written; nil elsewhere.
 	also *homecoming
 	keep func(context.Context) error
+	// decided, unless nil, is told what was decided, before it is shown.
+	decided   func(*incoming.Plan) error
+	noteTypes any // of Anki in JSON, nil elsewhere
 }
 
 // does says what would be done, for the question.
@@ -138,18 +141,26 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 		return err
 	}
 	difficulty, _ := bank.ParseDifficulty(o.difficulty)
+	line := o.IO.StartProgress(func(int) string { return "checking " + humanize.Count(len(p.found.Cards), "card") })
+	defer line.End()
 	p.plan = incoming.Decide(p.found, incoming.Options{
 		Topic: o.topic, Fallback: o.base(), Difficulty: difficulty, Known: known,
 	})
+	if p.decided != nil {
+		if err := p.decided(p.plan); err != nil {
+			return err
+		}
+	}
 	var changes []personal.Change
 	for _, text := range incoming.Files(p.plan.New) {
-		path := o.freePath(folder, len(p.files))
+		path := o.freePath(folder, p.files)
 		p.files = append(p.files, path)
 		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
 	}
 	if p.also != nil {
 		changes = append(changes, p.also.changes...)
 	}
+	line.End()
 	does := p.does()
 	if o.json {
 		if !o.dryRun && !o.yes && does != "" {
@@ -251,16 +262,16 @@ func (o *importOptions) warnUnused(folder *personal.Folder) {
 	}
 }
 
-// freePath returns the path of the nth file of an import in the folder of cards, at
-// which there is none.
-func (o *importOptions) freePath(folder *personal.Folder, n int) string {
-	for {
+// freePath returns a path in the folder of cards at which there is no file, and
+// which is none of those that are taken.
+func (o *importOptions) freePath(folder *personal.Folder, taken []string) string {
+	for n := 1; ; n++ {
 		name := o.base()
-		if n++; n > 1 {
+		if n > 1 {
 			name = fmt.Sprintf("%s-%d", name, n)
 		}
 		path := filepath.Join(folder.Cards(), name+".yaml")
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) && !slices.Contains(taken, path) {
 			return path
 		}
 	}

@@ -52,10 +52,7 @@ func (o *importOptions) show(p proposal) error {
 	}
 	if n := len(p.plan.LeftOut); n > 0 {
 		lines = append(lines, "", printer.Style(ui.Heading, "Left out: "+humanize.Number(n)))
-		for _, l := range p.plan.LeftOut[:min(n, shownLeftOut)] {
-			lines = append(lines, "   "+leftOutLine(l))
-		}
-		lines = appendMore(lines, n)
+		lines = append(lines, leftOutLines(p.plan.LeftOut)...)
 	}
 	lines = append(lines, p.also.lines(printer)...)
 	for i := range lines {
@@ -70,6 +67,33 @@ func (o *importOptions) show(p proposal) error {
 func appendMore(lines []string, n int) []string {
 	if more := n - shownLeftOut; more > 0 {
 		lines = append(lines, fmt.Sprintf("   … and %s more", humanize.Number(more)))
+	}
+	return lines
+}
+
+// leftOutLines says what is left out: each, or of many the first ones of each
+// reason.
+func leftOutLines(list []incoming.LeftOut) []string {
+	var lines, reasons []string
+	byReason := map[string][]incoming.LeftOut{}
+	for _, l := range list {
+		if byReason[l.Why] == nil {
+			reasons = append(reasons, l.Why)
+		}
+		byReason[l.Why] = append(byReason[l.Why], l)
+	}
+	for _, why := range reasons {
+		of := byReason[why]
+		shown := len(of)
+		if len(list) > shownLeftOut {
+			shown = min(shown, max(1, shownLeftOut/len(reasons)))
+		}
+		for _, l := range of[:shown] {
+			lines = append(lines, "   "+leftOutLine(l))
+		}
+		if more := len(of) - shown; more > 0 {
+			lines = append(lines, fmt.Sprintf("   … and %s more: %s", humanize.Number(more), markdown.CleanLine(why)))
+		}
 	}
 	return lines
 }
@@ -121,7 +145,8 @@ func topicCounts(cards []*bank.Card) string {
 type importJSON struct {
 	File    string             `json:"file"`
 	DryRun  bool               `json:"dry_run"`
-	Table   any                `json:"table"` // how a table was read, null elsewhere
+	Table   any                `json:"table"`                // how a table was read, null elsewhere
+	Types   any                `json:"note_types,omitempty"` // of Anki, and which fields are used
 	Remarks []string           `json:"remarks"`
 	New     []string           `json:"new"`
 	Same    []string           `json:"same"`
@@ -133,7 +158,7 @@ type importJSON struct {
 
 func (p proposal) json(o *importOptions) importJSON {
 	j := importJSON{
-		File: o.file, DryRun: o.dryRun, Table: p.table, Remarks: app.List(p.found.Remarks),
+		File: o.file, DryRun: o.dryRun, Table: p.table, Types: p.noteTypes, Remarks: app.List(p.found.Remarks),
 		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{},
 		LeftOut: p.plan.LeftOut, Written: app.List(p.files), Home: p.also.json(),
 	}

@@ -1,0 +1,105 @@
+package transfer
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"djq/internal/anki"
+	"djq/internal/anki/foreign"
+	"djq/internal/apkg"
+	"djq/internal/cli/app"
+	"djq/internal/event"
+	"djq/internal/history"
+	"djq/internal/humanize"
+	"djq/internal/incoming"
+)
+
+// describeFields says which fields of notes become what, a line each.
+func describeFields(types []foreign.Fields) []string {
+	var lines []string
+	for _, f := range types {
+		question, answer, also, unused := f.Names()
+		line := fmt.Sprintf("%s, %s: question %s", f.Type.Name, humanize.Count(f.Notes, "note"), orNone(question))
+		if f.Type.Cloze {
+			line += ", answers from its gaps"
+		} else {
+			line += ", answer " + orNone(answer)
+		}
+		if len(also) > 0 {
+			line += ", also " + strings.Join(also, ", ")
+		}
+		if len(unused) > 0 {
+			line += "; not used: " + strings.Join(unused, ", ")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func orNone(field string) string {
+	if field == "" {
+		return "none"
+	}
+	return field
+}
+
+// noteTypeJSON says which fields of notes become what, in JSON.
+type noteTypeJSON struct {
+	Type     string   `json:"type"`
+	Notes    int      `json:"notes"`
+	Question string   `json:"question"`
+	Answer   string   `json:"answer"` // empty for clozes
+	Also     []string `json:"also"`
+	Unused   []string `json:"unused"`
+}
+
+func noteTypesJSON(types []foreign.Fields) []noteTypeJSON {
+	list := []noteTypeJSON{}
+	for _, f := range types {
+		question, answer, also, unused := f.Names()
+		list = append(list, noteTypeJSON{f.Type.Name, f.Notes, question, answer, app.List(also), app.List(unused)})
+	}
+	return list
+}
+
+// addReviews adds the reviews of notes that djq did not export, once it is decided
+// which cards they are.
+func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *apkg.Package, read *foreign.Result, plan *incoming.Plan) error {
+	if !o.progress || len(read.Found.Cards) == 0 {
+		return nil
+	}
+	var known map[string][]event.Event
+	if o.History.Exists() {
+		err := o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
+			known, err = askedEvents(ctx, store)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	set, err := o.Config.Settings()
+	if err != nil {
+		return err
+	}
+	reader := anki.ReviewReader{
+		Card: func(c *apkg.Card) string {
+			if i, ok := read.Index(c); ok {
+				return plan.Names[i]
+			}
+			return ""
+		},
+		Have: func(card string) []event.Event { return known[card] },
+		Zone: o.Now().Location(), DayStarts: set.DayStarts, Now: o.Now(),
+	}
+	found := reader.Read(p)
+	if h.reviews != nil {
+		found.Events = slices.Concat(h.reviews.Events, found.Events)
+		found.Known += h.reviews.Known
+		found.Ahead += h.reviews.Ahead
+	}
+	h.reviews = &found
+	return nil
+}
