@@ -24,11 +24,11 @@ type option struct{ word, says string }
 func (e *Editing) ask(ctx context.Context, question string, options ...option) (string, error) {
 	var words []string
 	for _, o := range options {
-		words = append(words, fmt.Sprintf("[%s]%s %s", o.word[:1], o.word[1:], o.says))
+		words = append(words, strings.TrimSpace(fmt.Sprintf("[%s]%s %s", o.word[:1], o.word[1:], o.says)))
 	}
 	for {
 		e.IO.Out.Flush()
-		fmt.Fprintf(e.IO.Err, "%s  %s: ", question, strings.Join(words, ", "))
+		fmt.Fprintf(e.IO.Err, "%s\n%s: ", question, strings.Join(words, ", "))
 		line, err := e.readLine(ctx)
 		if err != nil {
 			fmt.Fprintln(e.IO.Err)

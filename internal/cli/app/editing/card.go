@@ -189,7 +189,7 @@ func (e *Editing) tellChanged(s subject) {
 
 // helpFor returns what the draft says above the card.
 func helpFor(s subject, where place) []string {
-	const end = "djq checks it when you leave the editor. Lines that begin with #djq: are not kept."
+	const end = "djq checks it when you leave the editor, and drops lines like this one."
 	switch {
 	case s.isBuiltin():
 		return []string{"Your copy of " + s.card.Name() + ", which is used in its place.", end}

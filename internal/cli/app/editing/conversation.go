@@ -55,12 +55,24 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 		return false, err
 	}
 	var b strings.Builder
-	for _, line := range t.help {
+	help := t.help
+	if isVi := command == "vi" || command == "editor"; isVi && e.Getenv("EDITOR") == "" {
+		help = append(help, "In vi: i begins to write, Esc ends that, :wq saves and leaves, :q! leaves.")
+	}
+	for _, line := range help {
 		b.WriteString(personal.Remark(t.draft, line))
 	}
 	draft := b.String() + text
 	if text == t.start && t.shown != "" {
 		draft = b.String() + t.shown
+	} else if text != t.start {
+		v, err := t.check(t.draft, text)
+		if err != nil {
+			return false, err
+		}
+		if len(v.findings) > 0 {
+			draft, _ = personal.WithFindings(t.draft, text, v.findings)
+		}
 	}
 	for {
 		if err := e.writeDraft(t.draft, draft); err != nil {
@@ -126,11 +138,11 @@ func (e *Editing) whatNow(ctx context.Context, t task, v verdict) (answer string
 	case !e.attended():
 		return "", failed()
 	}
-	options := []option{{"edit", "again"}, {"keep", "as a draft"}, {"drop", "it"}}
-	question := t.what + " cannot be used like this."
+	options := []option{{"edit", "again"}, {"keep", "as a draft"}, {"drop", ""}}
+	question := capital(t.what) + " cannot be used like this."
 	if isSound {
-		options = append([]option{{"save", "it as it is"}}, options...)
-		question = t.what + " can be used, but see above."
+		options = append([]option{{"save", "as it is"}}, options...)
+		question = capital(t.what) + " can be used, but see above."
 	}
 	for {
 		answer, err := e.ask(ctx, question, options...)
@@ -267,4 +279,13 @@ func readDraft(path string) ([]byte, error) {
 		b = []byte{}
 	}
 	return b, nil
+}
+
+// capital returns a phrase as the beginning of a sentence; names of cards stay as
+// they are.
+func capital(what string) string {
+	if rest, ok := strings.CutPrefix(what, "the "); ok {
+		return "The " + rest
+	}
+	return what
 }

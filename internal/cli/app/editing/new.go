@@ -22,10 +22,9 @@ type Defaults struct{ Topic, Difficulty string }
 // exampleHelp is what the draft of a new card says on top.
 func exampleHelp() []string {
 	return []string{
-		"A card of your own: write it over this example, then save and leave the editor.",
-		"djq checks the card and says what is wrong with it; nothing that you wrote is lost.",
-		"Lines that begin with #djq: are not kept. To use one of the fields in them, delete the",
-		"#djq: in front of it.",
+		"Write your card over this example, then save and leave the editor: djq",
+		"checks it. Lines that begin with #djq: are not kept. To use one of the",
+		"further fields in them, take the #djq: in front of it away.",
 	}
 }
 
@@ -36,12 +35,12 @@ func example(d Defaults) string {
   difficulty: ` + cmp.Or(d.Difficulty, "medium") + `
 #djq:  asked: often
 #djq:  tags: [debug]
-  question: Which page of your last project was slow, and what did you do about it?
+  question: Which page of your last project was slow, and what did you do?
 #djq:  hint: Start with how you measured it.
   answer: |
-    The list of orders took four seconds, because it ran one query for each customer.
-    I counted the queries in a test with ` + "`assertNumQueries`" + ` and let the first query join
-    the customers:
+    The list of orders took four seconds: it ran one query for each customer.
+    I counted the queries in a test with ` + "`assertNumQueries`" + `, and let the
+    first query join the customers:
 
     ` + "```python" + `
     Order.objects.select_related("customer")

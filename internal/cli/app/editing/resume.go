@@ -42,7 +42,7 @@ func (e *Editing) resume(ctx context.Context, t *task) (string, error) {
 		question += " (" + humanize.Count(more, "older one") + " in " + filepath.Dir(newest.path) + ".)"
 	}
 	for {
-		answer, err := e.ask(ctx, question, option{"continue", "with it"}, option{"begin", "anew and keep it"}, option{"drop", "it"})
+		answer, err := e.ask(ctx, question, option{"continue", "it"}, option{"begin", "another"}, option{"drop", "it"})
 		if errors.Is(err, errUnanswered) {
 			err = failed()
 		}
