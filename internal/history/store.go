@@ -232,6 +232,14 @@ func (s *Store) AnswerSessions(ctx context.Context) (map[string]bool, error) {
 	return sessions, s.explain(err)
 }
 
+// InterviewEvents calls visit for every event of those sessions that was not undone, in
+// the order in which they take effect, until it returns an error.
+func (s *Store) InterviewEvents(ctx context.Context, visit func(event.Event) error) error {
+	query := "SELECT " + database.EventColumns + " FROM events e WHERE session IN (SELECT session FROM events WHERE kind = 'answer')" +
+		" AND NOT " + database.IsUndone + " ORDER BY day, at, uid"
+	return s.events(ctx, query, visit)
+}
+
 // SessionEvents calls visit for every event of a session that was not undone, in the
 // order in which they were written, until it returns an error.
 func (s *Store) SessionEvents(ctx context.Context, session string, visit func(event.Event) error) error {

@@ -151,3 +151,21 @@ func (v *Interview) Answered() int {
 	}
 	return n
 }
+
+// NewAnswered returns a question that was answered and ticked, as its review in a
+// history tells.
+func NewAnswered(c *bank.Card, missed, bonus []string) *Question {
+	q := &Question{Card: c.Name(), Settled: true, Rated: true}
+	q.Given = true
+	for i, point := range KeyPoints(c) {
+		if !slices.Contains(missed, point) {
+			q.Said = append(q.Said, i)
+		}
+	}
+	for i, point := range c.BonusPoints {
+		if slices.Contains(bonus, point) {
+			q.Said = append(q.Said, len(KeyPoints(c))+i)
+		}
+	}
+	return q
+}

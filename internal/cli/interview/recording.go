@@ -147,7 +147,7 @@ func (r *recording) rate(s *interview.Session) error {
 
 // reconcile brings an interview that was cut off up to its events, which are saved
 // before it: the last answer may be among them alone, its undo, or ratings.
-func (r *recording) reconcile(ctx context.Context, s *interview.Session) error {
+func (r *recording) reconcile(ctx context.Context, s *interview.Session, all []*bank.Card) error {
 	known := map[string]bool{}
 	for _, q := range s.Questions {
 		known[q.Event] = true
@@ -183,7 +183,7 @@ func (r *recording) reconcile(ctx context.Context, s *interview.Session) error {
 		q.Rated = rated[q.Card]
 	}
 	if s.Again != "" {
-		past, err := r.past(ctx)
+		past, err := r.past(ctx, all)
 		if err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ func start(ctx context.Context, o *options) (*recording, *interview.Session, err
 	}
 	s := interview.NewSession(v, all.Cards(), answer.Check)
 	if o.resume {
-		err = r.reconcile(ctx, s)
+		err = r.reconcile(ctx, s, all.Cards())
 	} else {
 		err = r.save(v)
 	}
@@ -109,7 +109,7 @@ const noInterview = "djq interview holds one"
 
 // resumed returns the interview that was cut off last.
 func (r *recording) resumed(ctx context.Context, all []*bank.Card) (*interview.Interview, error) {
-	past, err := r.past(ctx)
+	past, err := r.past(ctx, all)
 	if err != nil {
 		return nil, err
 	}
@@ -132,16 +132,16 @@ func (r *recording) resumed(ctx context.Context, all []*bank.Card) (*interview.I
 }
 
 // past returns the interviews that are kept, oldest first.
-func (r *recording) past(ctx context.Context) ([]*interview.Interview, error) {
+func (r *recording) past(ctx context.Context, all []*bank.Card) ([]*interview.Interview, error) {
 	if r.store == nil {
 		return nil, nil
 	}
-	return study.Interviews(ctx, r.store)
+	return study.Interviews(ctx, r.store, all)
 }
 
 // repeated returns an interview about the questions that were missed in an earlier one.
 func (r *recording) repeated(ctx context.Context, o *options, all []*bank.Card) (*interview.Interview, error) {
-	past, err := r.past(ctx)
+	past, err := r.past(ctx, all)
 	if err != nil {
 		return nil, err
 	}

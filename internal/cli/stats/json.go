@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"time"
 
 	"djq/internal/cli/app"
 	"djq/internal/stats"
@@ -23,6 +24,30 @@ type statsJSON struct {
 	Leeches      []leechJSON      `json:"leeches"` // the worst first
 	Flagged      []string         `json:"flagged"`
 	Fit          *app.FitJSON     `json:"fit"` // null when there is none
+	// Interviews are the mock interviews that were finished, oldest first; none with a filter.
+	Interviews []pastInterviewJSON `json:"interviews"`
+}
+
+// pastInterviewJSON is a mock interview. Its names are those of a scorecard that djq
+// interview --save writes.
+type pastInterviewJSON struct {
+	ID        string      `json:"id"`
+	Started   string      `json:"started"`
+	Level     string      `json:"level"`
+	Questions int         `json:"questions"`
+	Answered  int         `json:"answered"`
+	Points    app.Rounded `json:"points"`
+	PointsOf  int         `json:"points_of"`
+	Share     app.Rounded `json:"share"`
+	Band      string      `json:"band"`
+	Score     *scoreJSON  `json:"score"`
+}
+
+type scoreJSON struct {
+	Value app.Rounded `json:"value"`
+	Low   app.Rounded `json:"low"`
+	High  app.Rounded `json:"high"`
+	Cards int         `json:"cards"`
 }
 
 // groupJSON is what is known of the cards of a group.
@@ -117,6 +142,18 @@ func figuresJSON(f stats.Figures, shown page.StatsOptions) statsJSON {
 	}
 	for _, l := range f.Leeches {
 		j.Leeches = append(j.Leeches, leechJSON(l))
+	}
+	j.Interviews = []pastInterviewJSON{}
+	for _, v := range shown.Interviews {
+		all := v.Card.All
+		past := pastInterviewJSON{
+			ID: v.ID, Started: v.Started.Format(time.RFC3339), Level: string(v.Level), Questions: len(v.Questions), Answered: all.Questions,
+			Points: app.Rounded(all.Made), PointsOf: all.Points, Share: app.Rounded(all.Share()), Band: v.Card.Band.String(),
+		}
+		if s := v.Card.Score; v.Card.Scored {
+			past.Score = &scoreJSON{app.Rounded(s.Value), app.Rounded(s.Low), app.Rounded(s.High), v.Frame.Units}
+		}
+		j.Interviews = append(j.Interviews, past)
 	}
 	return j
 }

@@ -73,7 +73,7 @@ func ScoreSentence(v *interview.Interview, card interview.Scorecard) string {
 	if v.Level != interview.Anyone {
 		as = ", as often as interviews of the level " + string(v.Level) + " ask them"
 	}
-	return fmt.Sprintf("You would make **%.0f %%** of the points over all %s%s, give or take %.0f: between %.0f %% and %.0f %%, 95 times in 100.",
+	return fmt.Sprintf("You would make %.0f %% of the points over all %s%s, give or take %.0f: between %.0f %% and %.0f %%, 95 times in 100.",
 		100*s.Value, cards, as, 100*math.Max(s.High-s.Value, s.Value-s.Low), 100*s.Low, 100*s.High)
 }
 

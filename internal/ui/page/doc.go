@@ -3,7 +3,7 @@
 // every command says of readiness and the plan (standing.go), and figures (stats.go, the page as a whole;
 // stats_tiles.go, its single figures;
 // stats_groups.go, its table of topics and lists of cards; stats_words.go, the
-// same in sentences, for screen readers and narrow windows; memory_fit.go, whether
+// same in sentences, for screen readers and narrow windows; interviews.go, its mock interviews; memory_fit.go, whether
 // predictions are for the user's own memory). Each page is a
 // function of a ui.Printer and of data; it returns lines and prints nothing.
 //

@@ -30,7 +30,9 @@ type StatsOptions struct {
 	Filtered bool        // the figures are not about all cards
 	Plan     *PlanStatus // nil without a plan
 	Fit      study.FitStatus
-	All      bool // charts and lists too, not only what fits a small window
+	// Interviews are the mock interviews that were finished, oldest first.
+	Interviews []PastInterview
+	All        bool // charts and lists too, not only what fits a small window
 }
 
 // Stats shows figures as a page. Plain output, and what is too narrow for charts, is
@@ -46,16 +48,16 @@ func Stats(p ui.Printer, f stats.Figures, o StatsOptions) []string {
 	}
 	page := statsPage{p, f, o}
 	if p.Plain || p.Width > 0 && p.Width < minPage {
-		return append(page.words(), MemoryFit(p, o.Fit, o.All)...)
+		return append(sections(page.words(), page.interviews()), MemoryFit(p, o.Fit, o.All)...)
 	}
 	if p.Width == 0 {
 		page.p.Width = pipePage
 	}
 	if !o.All {
-		lines := sections(page.headline(min(page.p.Width, maxGroups)), page.tiles(), page.weakest())
+		lines := sections(page.headline(min(page.p.Width, maxGroups)), page.tiles(), page.weakest(), page.interviews())
 		return append(append(lines, MemoryFit(p, o.Fit, o.All)...), page.rest(" ")...)
 	}
-	return append(page.lines(), MemoryFit(p, o.Fit, o.All)...)
+	return append(sections(page.lines(), page.interviews()), MemoryFit(p, o.Fit, o.All)...)
 }
 
 // statsPage lays out figures.
