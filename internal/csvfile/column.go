@@ -53,14 +53,16 @@ func columns() []column {
 	}
 }
 
-// header returns the lines by which Anki knows the columns.
+// header returns the lines by which Anki knows the columns. The last line is for
+// people and for djq: with the line #columns Anki would fill only fields that have
+// these names.
 func header() string {
 	var titles []string
 	for _, c := range columns() {
 		titles = append(titles, c.title)
 	}
-	return fmt.Sprintf("#separator:Comma\n#html:false\n#columns:%s\n#guid column:%d\n#deck column:%d\n#tags column:%d\n",
-		strings.Join(titles, ","), guidColumn, deckColumn, tagsColumn)
+	return fmt.Sprintf("#separator:Comma\n#html:false\n#guid column:%d\n#deck column:%d\n#tags column:%d\n#djq columns:%s\n",
+		guidColumn, deckColumn, tagsColumn, strings.Join(titles, ","))
 }
 
 // IsExport reports whether a file that begins so was written by Write.

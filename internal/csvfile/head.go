@@ -65,7 +65,7 @@ func (h *head) set(key, value string) {
 		h.separator = separatorOf(value)
 	case "html":
 		h.html = strings.ToLower(strings.TrimSpace(value))
-	case "columns":
+	case "columns", "djq columns":
 		separator := h.separator
 		if separator == 0 {
 			separator = ','
