@@ -44,6 +44,9 @@ func TestPageIsAccessible(t *testing.T) {
 				check := func(what string) {
 					t.Helper()
 					found := eval[[]violation](w, `axe.run({resultTypes: ["violations"]}).then((r) => r.violations.map((v) => ({ID: v.id, Help: v.help, Nodes: v.nodes.slice(0, 3).map((n) => ({HTML: n.html, FailureSummary: n.failureSummary}))})))`)
+					if wide := eval[bool](w, `document.documentElement.scrollWidth > innerWidth`); wide {
+						t.Errorf("%s: the page is wider than the window", what)
+					}
 					for _, v := range found {
 						t.Errorf("%s: %s: %s\n%+v", what, v.ID, v.Help, v.Nodes)
 					}
@@ -99,6 +102,23 @@ func TestPageSaysThatNothingIsKept(t *testing.T) {
 				t.Errorf("to send there is %q", text)
 			}
 		})
+	}
+}
+
+// TestPageOutlivesWhatIsWrongInItsStorage finds nonsense under all its keys.
+func TestPageOutlivesWhatIsWrongInItsStorage(t *testing.T) {
+	file := exportPage(t, newHome(t))
+	for _, session := range []string{`null`, `7`, `{"day": DAY, "queue": ["orm/one"], "state": {"phase": "answer", "card": 0}}`, `{"day": DAY, "queue": [], "state": {}}`, `{"day": DAY, "queue": "orm/one", "state": {"card": 3}}`} {
+		w := openWindow(t, 390, 844)
+		w.before(`for (const [key, value] of Object.entries({session: ` + quoted(session) + `.replace("DAY", Math.floor((Date.now() - 14400000) / 86400000)),
+			theme: "{}", keys: "[", last: "\"x\"", machine: "\"page-<b>\"", sent: "[1]", "event:x": "garbage", "event:y": "{\"uid\":\"y\"}"})) {
+			localStorage.setItem("djq:" + key, value);
+		}`)
+		w.open(file, "#drill")
+		w.tap("#begin-buttons button", "Start")
+		w.press(" ", "3")
+		w.do(`location.hash = "#send"`)
+		w.wait(`document.getElementById("send-text").value.split("\n").length === 2`)
 	}
 }
 

@@ -349,6 +349,11 @@ const drillView = (() => {
         undo();
         return true;
       }
+      const first = $("begin-buttons").querySelector("button.main");
+      if (k === "Enter" && !session && first) {
+        first.click();
+        return true;
+      }
       return false;
     }
     const answer = session.state.phase === "answer";
@@ -390,10 +395,16 @@ const drillView = (() => {
   // resume goes on with the session that was kept, and reports whether there was one.
   function resume() {
     session = sessions.resume(storage.readJSON("session"), progress.today());
-    if (session) {
-      more = () => order.plan(search.cards())?.more ?? order.due(search.cards(), COUNT);
+    if (!session) {
+      return false;
+    }
+    more = () => order.plan(search.cards())?.more ?? order.due(search.cards(), COUNT);
+    try {
       show("ask");
       showCard();
+    } catch (error) {
+      session = null;   // what was kept is not a session of this page
+      storage.remove("session");
     }
     return session !== null;
   }

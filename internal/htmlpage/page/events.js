@@ -73,9 +73,18 @@ const events = (() => {
     return line;
   }
 
-  // fileOf returns events as the text of a file. djq takes a last line without
-  // its end for one that was cut off.
-  const fileOf = (list) => list.map((e) => JSON.stringify(e) + "\n").join("");
+  // isEvent reports whether something has the form of an event. Whether its
+  // checksum is right takes too long to tell of many at every start.
+  function isEvent(e) {
+    const texts = (list) => list === undefined || Array.isArray(list) && list.every((t) => typeof t === "string");
+    return [e.uid, e.card, e.kind, e.machine, e.sum].every((t) => typeof t === "string") && texts(e.missed) && texts(e.bonus) &&
+      Number.isFinite(momentOf(e)) && Number.isFinite(dayOf(e)) && (e.kind !== "review" || memory.NAMES.indexOf(e.rating) > 0);
+  }
 
-  return { newID, newUID, timeOf, momentOf, dayOf, sumOf, finish, fileOf };
+  // fileOf returns events as the text of a file, without those that were damaged:
+  // djq would refuse them all. It takes a last line without its end for one that
+  // was cut off.
+  const fileOf = (list) => list.filter((e) => e.sum === sumOf(e)).map((e) => JSON.stringify(e) + "\n").join("");
+
+  return { isEvent, newID, newUID, timeOf, momentOf, dayOf, sumOf, finish, fileOf };
 })();

@@ -62,6 +62,11 @@ const main = (() => {
     }
   }
 
+  function theme() {
+    const kept = storage.readJSON("theme");
+    return THEMES.includes(kept) ? kept : "system";
+  }
+
   function setTheme(theme) {
     document.documentElement.classList.toggle("dark", theme === "dark");
     document.documentElement.classList.toggle("light", theme === "light");
@@ -71,9 +76,9 @@ const main = (() => {
   }
 
   function nextTheme() {
-    const theme = THEMES[(THEMES.indexOf(storage.readJSON("theme") ?? "system") + 1) % THEMES.length];
-    storage.writeJSON("theme", theme);
-    setTheme(theme);
+    const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
+    storage.writeJSON("theme", next);
+    setTheme(next);
   }
 
   // onKey handles single keys, unless something that takes keys has the focus.
@@ -82,11 +87,17 @@ const main = (() => {
       return;
     }
     const focused = event.target;
+    if (event.key === "Escape") {
+      document.querySelectorAll("details.more[open]").forEach((d) => { d.open = false; });
+    }
     if (focused.closest("input:not([type=checkbox]), textarea, select")) {
       return;
     }
     const pressed = focused.closest("button, a, summary, input, [tabindex='0']");
     if (pressed && (event.key === " " || event.key === "Enter" && !focused.matches("input[type=checkbox]"))) {
+      return;
+    }
+    if (event.repeat) {
       return;
     }
     if (event.key === "?") {
@@ -106,7 +117,7 @@ const main = (() => {
     if (storage.problem()) {
       showProblem(storage.problem());
     }
-    setTheme(storage.readJSON("theme") ?? "system");
+    setTheme(theme());
     $("keys-on").checked = storage.readJSON("keys") !== false;
     readView.start();
     drillView.start();

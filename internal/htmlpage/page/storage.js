@@ -6,6 +6,7 @@ const storage = (() => {
   const PREFIX = "djq:";
   const EVENT = PREFIX + "event:";
   const held = new Map();
+  const parsed = new Map();   // events by key, null for what is none
   let local = null;
   let problem = "";   // "", "none" or "full"
   let told = () => {};
@@ -51,6 +52,7 @@ const storage = (() => {
 
   function remove(key) {
     held.delete(key);
+    parsed.delete(key);
     try {
       local?.removeItem(key);
     } catch (error) {
@@ -91,25 +93,28 @@ const storage = (() => {
 
   // all returns all events, in the order in which they were written.
   function all() {
-    const list = [];
-    for (const key of keys(EVENT)) {
+    return keys(EVENT).map(eventAt).filter((e) => e !== null);
+  }
+
+  // eventAt returns the event of a key, null for what something else wrote there.
+  function eventAt(key) {
+    if (!parsed.has(key)) {
       try {
         const e = JSON.parse(read(key));
-        if (e && e.uid === key.slice(EVENT.length) && e.sum === events.sumOf(e)) {
-          list.push(e);
-        }
+        parsed.set(key, e.uid === key.slice(EVENT.length) && events.isEvent(e) ? e : null);
       } catch (error) {
-        // No event: something else wrote there.
+        parsed.set(key, null);
       }
     }
-    return list;
+    return parsed.get(key);
   }
 
   // add writes an event. The uids of a machine rise, also when the clock was set
   // back: by them djq tells which events have come home.
   function add(e) {
     const name = machine();
-    const stem = Math.max(Date.now(), (readJSON("last") ?? 0) + 1);
+    const last = readJSON("last");
+    const stem = Math.max(Date.now(), Number.isSafeInteger(last) && last < 2 ** 48 - 1 ? last + 1 : 0);
     e.machine = name;
     e.uid = events.newUID(stem, name);
     e = events.finish(e);
