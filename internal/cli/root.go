@@ -56,7 +56,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 	flags := root.PersistentFlags()
 	app.ChoiceFlag(root, flags, &a.IO.Color, "color", "when to use colour", "auto", "always", "never")
 	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single-key input, no redrawing, no boxes: for screen readers and dumb terminals")
-	flags.StringArrayVar(&a.Banks.Named, "bank", nil, "`PATH` of a question file or folder, or builtin; repeatable")
+	app.ListFlag(flags, &a.Banks.Named, "bank", "", "`PATH` of a question file or folder, or builtin; repeatable")
 
 	app.AddGroup(root, "practise", "Practise",
 		drill.New(a),

@@ -15,7 +15,7 @@ import (
 // chosen, and completes their values.
 func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	CardFilterFlags(b, c, f)
-	c.Flags().StringArrayVar(&f.States, "state", nil, "only cards in one of these `STATES`: "+strings.Join(deck.States(), ", ")+"; !suspended excludes one")
+	ListFlag(c.Flags(), &f.States, "state", "", "only cards in one of these `STATES`: "+strings.Join(deck.States(), ", ")+"; !suspended excludes one")
 	completeFilter(c, "state", deck.States)
 }
 
@@ -23,11 +23,11 @@ func FilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 // wrote, for choices that last while the states of cards change.
 func CardFilterFlags(b *Banks, c *cobra.Command, f *deck.Filter) {
 	flags := c.Flags()
-	flags.StringArrayVarP(&f.Topics, "topic", "t", nil, "only these `TOPICS`, like orm,queries; !orm excludes one")
-	flags.StringArrayVarP(&f.Difficulties, "difficulty", "d", nil, "only these `DIFFICULTIES`: easy, medium, hard")
-	flags.StringArrayVar(&f.Asked, "asked", nil, "only cards asked with this `FREQUENCY`: often, sometimes, rarely")
-	flags.StringArrayVar(&f.Tags, "tag", nil, "only cards with one of these `TAGS`")
-	flags.StringArrayVar(&f.Since, "since", nil, "only cards about features new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
+	ListFlag(flags, &f.Topics, "topic", "t", "only these `TOPICS`, like orm,queries; !orm excludes one")
+	ListFlag(flags, &f.Difficulties, "difficulty", "d", "only these `DIFFICULTIES`: easy, medium, hard")
+	ListFlag(flags, &f.Asked, "asked", "", "only cards asked with this `FREQUENCY`: often, sometimes, rarely")
+	ListFlag(flags, &f.Tags, "tag", "", "only cards with one of these `TAGS`")
+	ListFlag(flags, &f.Since, "since", "", "only cards about features new in Django `VERSION`, like 6.0; 6.0+ includes later versions")
 	flags.StringVar(&f.Django, "django", "", "exclude cards about features newer than Django `VERSION`")
 	flags.StringVar(&f.Search, "search", "", "only cards with all words of `TEXT` in question, variants, answer, points or your note")
 
