@@ -42,10 +42,13 @@ type exportOptions struct {
 	target target
 }
 
+// prepare reads what an export of cards has of them besides, and returns what
+// writes it.
+type prepare func(context.Context, []*bank.Card) (write func(io.Writer) error, err error)
+
 // newExport adds to a command what all have that write cards: the filters and
-// the file. write writes the chosen cards, and the export is one where isOurs
-// says so of the beginning of a file.
-func newExport(a *app.App, c *cobra.Command, isOurs func(begin []byte) bool, write func(context.Context, io.Writer, []*bank.Card) error) *cobra.Command {
+// the file. The export is one where isOurs says so of the beginning of a file.
+func newExport(a *app.App, c *cobra.Command, isOurs func(begin []byte) bool, prepare prepare) *cobra.Command {
 	o := exportOptions{App: a, target: target{isOurs: isOurs}}
 	c.Args = app.AtMostOne
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -53,23 +56,27 @@ func newExport(a *app.App, c *cobra.Command, isOurs func(begin []byte) bool, wri
 		if len(args) > 0 {
 			o.target.path = args[0]
 		}
-		return o.run(c.Context(), write)
+		return o.run(c.Context(), prepare)
 	}
 	app.FilterFlags(a.Banks, c, &o.filter)
 	c.Flags().BoolVar(&o.target.force, "force", false, "replace a file that is not such an export")
 	return c
 }
 
-func (o exportOptions) run(ctx context.Context, write func(context.Context, io.Writer, []*bank.Card) error) error {
+func (o exportOptions) run(ctx context.Context, prepare prepare) error {
 	chosen, err := o.History.Choose(ctx, o.Banks, o.filter)
 	if err != nil {
 		return err
 	}
 	cards := chosen.Cards()
-	if o.target.isOutput() {
-		return write(ctx, o.IO.Out, cards)
+	write, err := prepare(ctx, cards)
+	if err != nil {
+		return err
 	}
-	if err := o.target.write(func(w io.Writer) error { return write(ctx, w, cards) }); err != nil {
+	if o.target.isOutput() {
+		return write(o.IO.Out)
+	}
+	if err := o.target.write(write); err != nil {
 		return err
 	}
 	return o.IO.Printf("%s written to %s", humanize.Count(len(cards), "card"), o.target.path)

@@ -20,7 +20,7 @@ func newExportCSV(a *app.App) *cobra.Command {
 			"djq import csv reads the file back.",
 		Example: "djq export csv cards.csv\ndjq export csv --topic orm --asked often > orm.csv",
 	}
-	return newExport(a, c, csvfile.IsExport, func(_ context.Context, w io.Writer, cards []*bank.Card) error {
-		return csvfile.Write(w, cards)
+	return newExport(a, c, csvfile.IsExport, func(_ context.Context, cards []*bank.Card) (func(io.Writer) error, error) {
+		return func(w io.Writer) error { return csvfile.Write(w, cards) }, nil
 	})
 }

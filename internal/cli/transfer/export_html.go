@@ -37,7 +37,7 @@ func newExportHTML(a *app.App) *cobra.Command {
 			"What you rate on the page stays in the browser until you send it to djq: as a file, or as text, for djq history import, as often as you like.",
 		Example: "djq export html cards.html\ndjq export html --topic orm --with-progress=false > orm.html",
 	}
-	newExport(a, c, htmlpage.IsPage, o.write)
+	newExport(a, c, htmlpage.IsPage, o.prepare)
 	c.Flags().BoolVar(&o.progress, "with-progress", true, "let the page know your progress and notes; =false for a page to share")
 	run := c.RunE
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -50,14 +50,14 @@ func newExportHTML(a *app.App) *cobra.Command {
 	return c
 }
 
-func (o *htmlOptions) write(ctx context.Context, w io.Writer, cards []*bank.Card) error {
+func (o *htmlOptions) prepare(ctx context.Context, cards []*bank.Card) (func(io.Writer) error, error) {
 	set, err := o.Config.Settings()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	all, err := o.Banks.Load(bank.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	page := htmlpage.Page{Cards: cards, Now: o.Now(), DayStarts: set.DayStarts, NewPerDay: set.NewPerDay, Retention: set.Retention}
 	for _, topic := range deck.New(cards).Topics() {
@@ -66,12 +66,12 @@ func (o *htmlOptions) write(ctx context.Context, w io.Writer, cards []*bank.Card
 	}
 	if o.progress {
 		if page.Progress, err = o.load(ctx, cards); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	page.Own = o.progress
 	o.known = page.Progress != nil || page.Own && slices.ContainsFunc(cards, func(c *bank.Card) bool { return c.Note != "" })
-	return htmlpage.Write(w, page)
+	return func(w io.Writer) error { return htmlpage.Write(w, page) }, nil
 }
 
 // load returns what is known of the reader, nil without a history.

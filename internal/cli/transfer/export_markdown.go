@@ -19,7 +19,7 @@ func newExportMarkdown(a *app.App) *cobra.Command {
 			"read them, each with its key points, follow-ups and references. djq import markdown reads the file back.",
 		Example: "djq export markdown cards.md\ndjq export markdown --topic orm --asked often > orm.md",
 	}
-	return newExport(a, c, markdownfile.IsExport, func(_ context.Context, w io.Writer, cards []*bank.Card) error {
-		return markdownfile.Write(w, cards)
+	return newExport(a, c, markdownfile.IsExport, func(_ context.Context, cards []*bank.Card) (func(io.Writer) error, error) {
+		return func(w io.Writer) error { return markdownfile.Write(w, cards) }, nil
 	})
 }

@@ -51,14 +51,29 @@ func (t target) write(write func(io.Writer) error) error {
 	default:
 		mode = info.Mode().Perm()
 	}
-	err := wholefile.Write(path, mode, func(w io.Writer) error {
-		out := bufio.NewWriter(w)
-		return errors.Join(write(out), out.Flush())
-	})
+	err := wholefile.Write(path, mode, func(w io.Writer) error { return buffered(w, write) })
 	if err != nil {
-		return app.BrokenError("check the permissions of its folder and the free space on its disk", "%s cannot be written: %w", t.path, err)
+		return t.unwritten("check the permissions of its folder and the free space on its disk", err)
 	}
 	return nil
+}
+
+// unwritten says why the file was not written, without the name of the file that
+// was to take its place.
+func (t target) unwritten(hint string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return app.BrokenError(hint, "%s cannot be written: %w", t.path, err)
+}
+
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	out := bufio.NewWriter(w)
+	if err := write(out); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // mayReplace reports whether a file is an export like this one, or empty.
@@ -70,8 +85,14 @@ func (t target) mayReplace(path string) bool {
 func (t target) writeDevice(path string, write func(io.Writer) error) error {
 	device, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return app.BrokenError("check its permissions", "%s cannot be written: %w", t.path, err)
+		return t.unwritten("check its permissions", err)
 	}
-	out := bufio.NewWriter(device)
-	return errors.Join(write(out), out.Flush(), device.Close())
+	err = buffered(device, write)
+	if closed := device.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return t.unwritten("", err)
+	}
+	return nil
 }
