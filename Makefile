@@ -1,9 +1,10 @@
-.PHONY: build install test proofs lint bench faults simulate interview browser damage fuzz cover
+.PHONY: build install test proofs lint bench faults simulate interview browser anki damage fuzz cover
 
 FUZZTIME ?= 60s
 FAULTS ?= all
 SEED ?= 12
 SEEDS ?= 20
+SCRIPTS ?= 1000
 DJANGO ?= 6.0
 PYTHON ?= python3
 
@@ -60,6 +61,15 @@ browser:
 		export DJQ_AXE=$$folder/package/axe.min.js; \
 	fi; \
 	go test -tags browser -count 1 -timeout 15m -v -run '^Test(Page|DrillOnPage|TwoWindows)' ./cmd/djq
+
+# Lets Anki's own library judge what djq exports and imports: SCRIPTS random
+# scripts of edits and reviews on both sides, from SEED on. Needs Python, as PYTHON
+# or where python.sh finds it, and the network to install the library.
+anki: build
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$$(questions/proofs/python.sh) -m venv $$folder/venv; \
+	$$folder/venv/bin/pip install --quiet 'anki>=26.9'; \
+	$$folder/venv/bin/python internal/anki/official/judge.py bin/djq --scripts $(SCRIPTS) --seed $(SEED)
 
 # Where the findings on damaged files stand, beside yamllint of today. Needs
 # Python, as PYTHON.

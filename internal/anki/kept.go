@@ -20,25 +20,27 @@ func keepWords(before, edited string) string {
 		shown[i] = html.Renderer{}.Blocks([]markdown.Block{b})
 	}
 	var b strings.Builder
+	after := "" // the blank lines before what comes next
 	for i, last := 0, -1; i < len(blocks); {
+		if b.Len() > 0 {
+			if strings.Count(after, "\n") < 2 {
+				after = "\n\n"
+			}
+			b.WriteString(after)
+		}
 		chunk := find(chunks, last+1, shown[i:])
 		if chunk < 0 {
 			n := 1
 			for i+n < len(blocks) && find(chunks, last+1, shown[i+n:]) < 0 {
 				n++
 			}
-			separate(&b, "")
 			b.WriteString(fromhtml.Write(blocks[i : i+n]))
+			after = ""
 			i += n
 			continue
 		}
-		between := ""
-		if chunk == last+1 && chunk > 0 && chunks[last].written {
-			between = chunks[last].after
-		}
-		separate(&b, between)
 		b.WriteString(chunks[chunk].text)
-		chunks[chunk].written = true
+		after = chunks[chunk].after
 		i += len(chunks[chunk].shown)
 		last = chunk
 	}
@@ -53,26 +55,15 @@ func keepWords(before, edited string) string {
 	return text
 }
 
-func separate(b *strings.Builder, between string) {
-	if b.Len() == 0 {
-		return
-	}
-	if between == "" {
-		between = "\n\n"
-	}
-	b.WriteString(between)
-}
-
 func sameBlocks(a, b []markdown.Block) bool {
 	return html.Renderer{}.Blocks(a) == html.Renderer{}.Blocks(b)
 }
 
 // chunk is a part of Markdown that is read by itself.
 type chunk struct {
-	text    string
-	after   string   // the blank lines up to the next one
-	shown   []string // its blocks as HTML
-	written bool
+	text  string
+	after string   // the blank lines up to the next one
+	shown []string // its blocks as HTML
 }
 
 // chunksOf takes Markdown apart at its blank lines, unless it would then show

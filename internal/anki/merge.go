@@ -92,7 +92,7 @@ func (m Merger) Merge(c *bank.Card, n *apkg.Note) Merged {
 		w.base.Seen, w.base.Fields = n.Modified.Unix(), fieldsHash(n)
 	}
 	*base = w.base
-	if w.agreed {
+	if w.agreed && CardName(n) == c.Name() && theirs.hasTopic(c.Topic) {
 		w.addAgreed(&result, n)
 	}
 	return result

@@ -71,6 +71,11 @@ func (s *source) settle(mine content) {
 	}
 }
 
+// hasTopic reports whether the tags of a note tell a topic.
+func (s *source) hasTopic(topic string) bool {
+	return slices.ContainsFunc(s.tags, func(tag string) bool { return strings.EqualFold(tag, tagTopic+topic) })
+}
+
 // shown returns what can be seen of a source: two that show the same say the same,
 // however their HTML is written.
 func (s *source) shown() content {

@@ -163,8 +163,9 @@ func versionOf(mine content, n *apkg.Note) version {
 	theirs.settle(mine)
 	shown := theirs.shown()
 	v := version{Card: mine.hashes(), Note: shown.hashes(), Fields: fieldsHash(n)}
-	// The name, the deck and the questions of other cards follow from the bank too.
-	all, err := json.Marshal([]any{v.Card, n.Tags, n.Fields[fieldCard], n.Fields[fieldFollowUps]})
+	// Name and topic count too. The questions of other cards, which follow-ups show, do
+	// not: this card did not change when one of them does.
+	all, err := json.Marshal([]any{v.Card, n.Tags, n.Fields[fieldCard]})
 	if err != nil {
 		panic(err) // strings alone
 	}
