@@ -89,32 +89,34 @@ func (v View) Footer(keys []Key) string {
 }
 
 // Clock returns the clock of what is asked, with a sign once its time is over.
-func (v View) Clock(at time.Duration) string {
+func (v View) Clock(at time.Duration) string { return v.p.Style(v.clock(at)) }
+
+func (v View) clock(at time.Duration) (style ui.Style, text string) {
 	step, _, _ := v.s.At()
 	if step != interview.Ask && step != interview.AskFollowUp {
-		return ""
+		return ui.Muted, ""
 	}
 	taken := v.s.Taken(at)
 	if v.s.PerQuestion <= 0 {
-		return v.p.Style(ui.Muted, humanize.Clock(taken))
+		return ui.Muted, humanize.Clock(taken)
 	}
-	text := humanize.Clock(taken) + " of " + humanize.Clock(v.s.PerQuestion)
+	text = humanize.Clock(taken) + " of " + humanize.Clock(v.s.PerQuestion)
 	if v.s.Over(at) {
-		return v.p.Style(ui.Bad, v.p.Glyph("⏰ ", "")+text+": time to come to an end")
+		return ui.Bad, v.p.Glyph("⏰ ", "") + text + ": time to come to an end"
 	}
-	return v.p.Style(ui.Muted, text)
+	return ui.Muted, text
 }
 
 // Live returns the last lines of the screen.
 func (v View) Live(m Mode, at time.Duration, note string) []string {
 	footer := v.Footer(v.Keys(m))
-	left := v.Clock(at)
+	style, left := v.clock(at)
 	step, i, _ := v.s.At()
 	switch {
 	case note != "":
-		left = v.p.Style(ui.Fair, note)
+		style, left = ui.Fair, note
 	case step == interview.Tick:
-		left = v.p.Style(ui.Muted, v.said(v.s.Questions[i]))
+		left = v.said(v.s.Questions[i])
 	}
 	gap := v.p.Width - 1 - ui.Width(left) - ui.Width(footer)
 	switch {
@@ -123,11 +125,11 @@ func (v View) Live(m Mode, at time.Duration, note string) []string {
 	case gap < 2:
 		var lines []string
 		for _, line := range ui.Wrap(left, max(1, v.p.Width-1)) {
-			lines = append(lines, " "+line)
+			lines = append(lines, " "+v.p.Style(style, line))
 		}
 		return append(lines, strings.Repeat(" ", max(0, v.p.Width-ui.Width(footer)))+footer)
 	}
-	return []string{" " + left + strings.Repeat(" ", gap) + footer}
+	return []string{" " + v.p.Style(style, left) + strings.Repeat(" ", gap) + footer}
 }
 
 // said says which points are ticked.
