@@ -64,6 +64,17 @@ func (b *Banks) Sources() ([]bank.Source, error) {
 // there is none.
 func (b *Banks) PersonalFolder() (string, bool) { return b.config.personalFolder() }
 
+// UsesPersonal reports whether the user's own cards are in use, or would be if there
+// were any.
+func (b *Banks) UsesPersonal() (bool, error) {
+	names, err := b.chosen()
+	if err != nil || len(names) == 0 {
+		return err == nil, err
+	}
+	folder, _ := b.config.personalFolder()
+	return folder != "" && slices.ContainsFunc(names, func(name string) bool { return filepath.Clean(name) == filepath.Clean(folder) }), nil
+}
+
 // IsPersonal reports whether a path is the personal folder or lies in it.
 func (b *Banks) IsPersonal(path string) bool {
 	folder, ok := b.config.personalFolder()

@@ -57,7 +57,7 @@ func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
 		return nil, err
 	}
 	name = s.card.Name()
-	where, text, err := e.placeFor(s)
+	where, before, err := e.placeFor(s)
 	if err != nil {
 		return nil, err
 	}
@@ -68,13 +68,16 @@ func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
 	}
 	kept := ""
 	t := task{
-		what: name, draft: e.folder.DraftPath(name), drafts: paths(drafts), start: text,
+		what: name, draft: e.folder.DraftPath(name), drafts: paths(drafts), start: before,
 		help:  helpFor(s, where),
 		again: "djq edit " + name,
 		check: func(draft, text string) (verdict, error) {
 			found, err := e.check(request{
 				place: where, text: text, draft: draft, topic: s.card.File.Topic, old: name, isCopy: s.builtin != nil,
 			})
+			if err == nil && found.card != nil && len(found.findings) > 0 {
+				found.findings, err = e.newIn(found.findings, request{place: where, text: before, draft: draft, topic: s.card.File.Topic, old: name, isCopy: s.builtin != nil})
+			}
 			v := verdict{findings: found.findings}
 			if found.card != nil {
 				v.keep = func(draft personal.Change) error {
@@ -117,6 +120,9 @@ func paths(drafts []personal.Draft) []string {
 // where the user cannot write.
 func (e *Editing) placeFor(s subject) (place, string, error) {
 	if s.isBuiltin() {
+		if err := e.checkInUse(); err != nil {
+			return place{}, "", err
+		}
 		path, err := e.freeCard(s.card.Name())
 		return place{path: path, first: 1}, s.excerpt, err
 	}

@@ -96,6 +96,18 @@ func (e *Editing) check(r request) (checked, error) {
 	return result, nil
 }
 
+// newIn returns the warnings that a text had not before it was edited: of the others
+// the user knows, or does not want to.
+func (e *Editing) newIn(warnings []diag.Finding, before request) ([]diag.Finding, error) {
+	old, err := e.check(before)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(warnings, func(w diag.Finding) bool {
+		return slices.ContainsFunc(old.findings, func(f diag.Finding) bool { return f.Rule == w.Rule && f.Message == w.Message })
+	}), nil
+}
+
 func hasErrors(findings []diag.Finding) bool {
 	errors, _ := diag.Count(findings)
 	return errors > 0

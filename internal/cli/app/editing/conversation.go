@@ -1,20 +1,18 @@
 package editing
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"strings"
+	"time"
 
 	"djq/internal/cli/app"
 	"djq/internal/diag"
 	"djq/internal/editor"
 	"djq/internal/personal"
-	"djq/internal/regular"
 	"djq/internal/report"
-	"djq/internal/yaml"
 )
 
 // task is a text to be written in an editor.
@@ -74,10 +72,12 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 			draft, _ = personal.WithFindings(t.draft, text, v.findings)
 		}
 	}
+	draft = ended(draft) + t.origin()
 	for {
 		if err := e.writeDraft(t.draft, draft); err != nil {
 			return false, err
 		}
+		begun := time.Now()
 		failure := e.runEditor(command, t.draft)
 		written, err := readDraft(t.draft)
 		if err != nil {
@@ -94,7 +94,7 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 			}
 			return false, errors.Join(err, e.leave(t, after, written), app.NotDoneError("", "%w; nothing was changed", failure))
 		case after == t.start, strings.TrimSpace(after+t.start) == "":
-			return false, e.unchanged(t, written)
+			return false, e.unchanged(t, written, time.Since(begun))
 		case strings.TrimSpace(after) == "":
 			return false, e.emptied(ctx, t, text, draft, written)
 		}
@@ -104,10 +104,11 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 			return false, errors.Join(e.keepDraft(t), err)
 		}
 		if len(v.findings) == 0 {
-			return true, v.keep(removal(t.draft, written))
+			return e.keep(t, v, written)
 		}
 		var remarks int
 		draft, remarks = personal.WithFindings(t.draft, text, v.findings)
+		draft = ended(draft) + t.origin()
 		if err := e.writeDraft(t.draft, draft); err != nil {
 			return false, err
 		}
@@ -119,13 +120,21 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 		}
 		switch answer {
 		case "save":
-			return true, v.keep(removal(t.draft, written))
+			return e.keep(t, v, written)
 		case "keep":
 			return false, e.keepDraft(t)
 		case "drop":
 			return false, e.drop(t, written)
 		}
 	}
+}
+
+// keep puts a text into its place. Where that fails it stays a draft.
+func (e *Editing) keep(t task, v verdict, written []byte) (bool, error) {
+	if err := v.keep(removal(t.draft, written)); err != nil {
+		return false, errors.Join(e.keepDraft(t), err)
+	}
+	return true, nil
 }
 
 // whatNow asks what to do with a text that has something wrong in it. Where nobody
@@ -208,10 +217,16 @@ func (e *Editing) emptied(ctx context.Context, t task, before, draft string, wri
 	return app.NotDoneError("", "the editor left nothing: nothing was changed")
 }
 
+// atOnce is how fast an editor ends that nobody has used.
+const atOnce = time.Second
+
 // unchanged ends a conversation in which nothing was written.
-func (e *Editing) unchanged(t task, written []byte) error {
+func (e *Editing) unchanged(t task, written []byte, took time.Duration) error {
 	if err := e.remove(t.draft, written); err != nil {
 		return err
+	}
+	if e.attended() && took < atOnce {
+		e.say("If your editor is still open, djq does not wait for it: set EDITOR to wait, as in EDITOR='code --wait'.")
 	}
 	if t.isExample {
 		return app.NotDoneError("", "the example was left as it is: no card was made")
@@ -240,45 +255,6 @@ func (e *Editing) drop(t task, written []byte) error {
 	}
 	e.say("Dropped. Nothing was changed.")
 	return nil
-}
-
-// removal returns the change that takes a draft away.
-func removal(path string, written []byte) personal.Change {
-	return personal.Change{Path: path, Before: written}
-}
-
-// remove takes a draft away, unless there is none or it has changed.
-func (e *Editing) remove(path string, written []byte) error {
-	if written == nil {
-		return nil
-	}
-	return e.folder.Apply(removal(path, written))
-}
-
-// writeDraft writes a draft, whatever it held before.
-func (e *Editing) writeDraft(path, draft string) error {
-	before, err := readDraft(path)
-	if err == nil && !bytes.Equal(before, []byte(draft)) || before == nil {
-		err = e.folder.Apply(personal.Change{Path: path, Before: before, After: []byte(draft)})
-	}
-	if err != nil {
-		return app.BrokenError("", "cannot write the draft: %w", err)
-	}
-	return nil
-}
-
-// readDraft reads a draft, nil where there is none.
-func readDraft(path string) ([]byte, error) {
-	b, err := regular.ReadFile(path, yaml.MaxFileSize+1)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err != nil:
-		return nil, app.BrokenError("", "cannot read the draft: %w", err)
-	case b == nil:
-		b = []byte{}
-	}
-	return b, nil
 }
 
 // capital returns a phrase as the beginning of a sentence; names of cards stay as

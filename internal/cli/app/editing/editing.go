@@ -26,6 +26,16 @@ func New(a *app.App) (*Editing, error) {
 	return &Editing{App: a, folder: folder, input: bufio.NewReader(a.IO.In)}, nil
 }
 
+// checkInUse fails where a card in the user's folder would not be used.
+func (e *Editing) checkInUse() error {
+	inUse, err := e.Banks.UsesPersonal()
+	if err != nil || inUse {
+		return err
+	}
+	return app.UsageError("name "+e.folder.Cards()+" as a bank too, or run djq without --bank, DJQ_BANK and the setting bank",
+		"your own cards are not in use: other banks are named")
+}
+
 // say prints a line for the user, apart from what a command prints.
 func (e *Editing) say(format string, args ...any) {
 	e.IO.Out.Flush()

@@ -59,6 +59,9 @@ func example(d Defaults) string {
 // NewCard has a new card written, which goes into a file of its own in the user's
 // folder. It returns the card, or nil when nothing was kept.
 func (e *Editing) NewCard(ctx context.Context, d Defaults) (*bank.Card, error) {
+	if err := e.checkInUse(); err != nil {
+		return nil, err
+	}
 	drafts, err := e.folder.DraftsOf("")
 	if err != nil {
 		return nil, app.BrokenError("", "cannot read the drafts: %w", err)
@@ -96,30 +99,18 @@ func (e *Editing) checkNew(draft, text string) (checked, place, error) {
 	return found, where, err
 }
 
-// added says where a new card is, and whether it is in use.
+// added says where a new card is.
 func (e *Editing) added(c *bank.Card, path string) error {
-	if err := e.IO.Printf("added %s: %s", c.Name(), path); err != nil {
-		return err
-	}
-	sources, err := e.Banks.Sources()
-	if err != nil {
-		return err
-	}
-	for _, s := range sources {
-		if s.Personal {
-			return nil
-		}
-	}
-	if settings, err := e.Config.Settings(); err == nil && len(settings.Banks) > 0 && len(e.Banks.NamedOrEnvironment()) == 0 {
-		e.say("It is not in use: add %s to bank in %s.", e.folder.Cards(), e.Config.SettingsPath())
-	}
-	return nil
+	return e.IO.Printf("added %s: %s", c.Name(), path)
 }
 
 // From adds cards from a question file; name is what messages call it. It keeps all
 // of them, or none when one cannot be used; text that came through a pipe is then
 // a draft.
 func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error) {
+	if err := e.checkInUse(); err != nil {
+		return nil, err
+	}
 	text := withDefaults(string(src), d)
 	file := bank.Parse(name, []byte(text))
 	found, where, err := e.checkFile(name, text, file)

@@ -3,8 +3,11 @@ package editing
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"djq/internal/cli/app"
 	"djq/internal/humanize"
@@ -38,6 +41,9 @@ func (e *Editing) resume(ctx context.Context, t *task) (string, error) {
 		return t.start, e.freeDraft(t)
 	}
 	question := "There is a draft of " + t.what + ", from " + modified(newest.path) + "."
+	if t.hasChanged(string(newest.written)) {
+		question += " What it was made from has changed since."
+	}
 	if more := len(begun) - 1; more > 0 {
 		question += " (" + humanize.Count(more, "older one") + " in " + filepath.Dir(newest.path) + ".)"
 	}
@@ -64,6 +70,26 @@ func (e *Editing) resume(ctx context.Context, t *task) (string, error) {
 			return t.start, errors.Join(e.remove(newest.path, newest.written), e.freeDraft(t))
 		}
 	}
+}
+
+// begunFrom begins the remark that says from which text a draft was made.
+const begunFrom = "begun from "
+
+// origin returns the last line of a draft: the remark that says from which text it
+// was made.
+func (t task) origin() string {
+	if t.isExample {
+		return ""
+	}
+	h := fnv.New64a()
+	h.Write([]byte(t.start))
+	return personal.Remark(t.draft, fmt.Sprintf("%s%016x", begunFrom, h.Sum64()))
+}
+
+// hasChanged reports whether a draft was made from another text than the one at the
+// beginning; not of one whose author has taken the remark out.
+func (t task) hasChanged(draft string) bool {
+	return strings.Contains(draft, begunFrom) && !strings.Contains(draft, t.origin())
 }
 
 // draftText is a draft that was begun.

@@ -1,0 +1,51 @@
+package editing
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+
+	"djq/internal/cli/app"
+	"djq/internal/personal"
+	"djq/internal/regular"
+	"djq/internal/yaml"
+)
+
+// removal returns the change that takes a draft away.
+func removal(path string, written []byte) personal.Change {
+	return personal.Change{Path: path, Before: written}
+}
+
+// remove takes a draft away, unless there is none or it has changed.
+func (e *Editing) remove(path string, written []byte) error {
+	if written == nil {
+		return nil
+	}
+	return e.folder.Apply(removal(path, written))
+}
+
+// writeDraft writes a draft, whatever it held before.
+func (e *Editing) writeDraft(path, draft string) error {
+	before, err := readDraft(path)
+	if err == nil && !bytes.Equal(before, []byte(draft)) || before == nil {
+		err = e.folder.Apply(personal.Change{Path: path, Before: before, After: []byte(draft)})
+	}
+	if err != nil {
+		return app.BrokenError("", "cannot write the draft: %w", err)
+	}
+	return nil
+}
+
+// readDraft reads a draft, nil where there is none.
+func readDraft(path string) ([]byte, error) {
+	b, err := regular.ReadFile(path, yaml.MaxFileSize+1)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, app.BrokenError("", "cannot read the draft: %w", err)
+	case b == nil:
+		b = []byte{}
+	}
+	return b, nil
+}
