@@ -1,7 +1,10 @@
 package incoming
 
 import (
+	"slices"
+
 	"djq/internal/bank"
+	"djq/internal/bank/encode"
 )
 
 // Options say what the source of cards does not, and what is there already.
@@ -14,7 +17,7 @@ type Options struct {
 
 // Change is a card that is there already and says something else.
 type Change struct {
-	Theirs *bank.Card
+	Theirs *bank.Card // with what its source does not say as in Yours
 	Yours  *bank.Card
 }
 
@@ -56,7 +59,14 @@ func Decide(found *Found, o Options) *Plan {
 		cards[i] = complete(&found.Cards[i], byDeck, o)
 		d.match(cards[i])
 	}
+	named := map[string]bool{}
+	for _, c := range cards {
+		named[c.Name()] = c.ID != ""
+	}
 	for i, c := range cards {
+		c.FollowUps = slices.DeleteFunc(slices.Clone(c.FollowUps), func(u bank.FollowUp) bool {
+			return u.Card != "" && d.known[u.Card] == nil && !named[u.Card]
+		})
 		d.decide(found, i, c)
 	}
 	d.checkReferences()
@@ -142,10 +152,32 @@ func (d *decider) decide(found *Found, i int, c *bank.Card) {
 		return
 	default:
 		d.changed[yours] = true
-		c.Topic, c.ID = yours.Topic, yours.ID
+		if c = changed(c, yours); firstError(encode.Card(c)) != nil {
+			leave(firstError(encode.Card(c)).Message)
+			return
+		}
 		d.plan.Changed = append(d.plan.Changed, Change{c, yours})
 	}
 	d.plan.Names[i] = c.Name()
+}
+
+// changed returns a card that is there already as it is elsewhere. A card that has
+// no name there says little more than its question and its answer.
+func changed(theirs, yours *bank.Card) *bank.Card {
+	if !theirs.GeneratedID {
+		c := *theirs
+		c.Topic, c.ID = yours.Topic, yours.ID
+		return &c
+	}
+	c := *yours
+	c.Question, c.Answer = theirs.Question, theirs.Answer
+	if theirs.Hint != "" {
+		c.Hint = theirs.Hint
+	}
+	if len(theirs.KeyPoints) > 0 {
+		c.KeyPoints = theirs.KeyPoints
+	}
+	return &c
 }
 
 // equal reports whether a card is there already. Of a card with a name all fields
@@ -157,10 +189,14 @@ func (d *decider) equal(theirs, yours *bank.Card) bool {
 	return sameText(theirs.Question, yours.Question) && sameText(theirs.Answer, yours.Answer)
 }
 
-// checkReferences leaves out of new cards what names cards that are not there:
+// checkReferences leaves out of new and changed cards what names cards that are not there:
 // follow-ups, and aliases that others have.
 func (d *decider) checkReferences() {
-	for _, c := range d.plan.New {
+	all := slices.Clone(d.plan.New)
+	for _, change := range d.plan.Changed {
+		all = append(all, change.Theirs)
+	}
+	for _, c := range all {
 		var next []bank.FollowUp
 		for _, u := range c.FollowUps {
 			if u.Card == "" || d.known[u.Card] != nil || d.taken[u.Card] {
@@ -170,7 +206,7 @@ func (d *decider) checkReferences() {
 		c.FollowUps = next
 		var aliases []string
 		for _, alias := range c.Aliases {
-			if d.known[alias] == nil && !d.taken[alias] {
+			if yours := d.known[alias]; (yours == nil || yours.Name() == c.Name()) && !d.taken[alias] {
 				d.taken[alias] = true
 				aliases = append(aliases, alias)
 			}

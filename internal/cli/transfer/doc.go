@@ -11,6 +11,7 @@
 //	export_html.go      djq export html: the page, and what it knows of its reader
 //	import.go           djq import, the parent of those that read
 //	importing.go        what all imports do: decide, show (preview.go), ask, write
+//	replace.go          cards in the place of others
 //	import_csv.go       djq import csv
 //	import_markdown.go  djq import markdown
 //	import_anki.go      djq import anki

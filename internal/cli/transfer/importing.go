@@ -31,6 +31,7 @@ type importOptions struct {
 	dryRun     bool
 	yes        bool
 	json       bool
+	replace    bool // cards that are there already and say something else
 }
 
 // setUp adds to a command what all have that take cards: the file and the flags.
@@ -47,6 +48,7 @@ func (o *importOptions) setUp(c *cobra.Command, run func(context.Context) error)
 	flags.StringVarP(&o.topic, "topic", "t", "", "`TOPIC` of cards for which the file names none (the name of the file)")
 	app.ChoiceFlag(c, flags, &o.difficulty, "difficulty", "difficulty of cards for which the file names none", "medium", "easy", "hard")
 	flags.BoolVarP(&o.dryRun, "dry-run", "n", false, "show what would be imported, and change nothing")
+	flags.BoolVar(&o.replace, "replace", false, "replace your cards that are there already and say something else")
 	flags.BoolVarP(&o.yes, "yes", "y", false, "import without asking")
 	app.JSONFlag(c, &o.json)
 	_ = c.RegisterFlagCompletionFunc("topic", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -111,6 +113,8 @@ type proposal struct {
 	// done after the files are written; nil elsewhere.
 	also *homecoming
 	keep func(context.Context) error
+	// replaced is how many cards are replaced.
+	replaced int
 	// decided, unless nil, is told what was decided, before it is shown.
 	decided   func(*incoming.Plan) error
 	noteTypes any // of Anki in JSON, nil elsewhere
@@ -121,6 +125,9 @@ func (p proposal) does() string {
 	var words []string
 	if n := len(p.plan.New); n > 0 {
 		words = append(words, fmt.Sprintf("import %s into %s", humanize.Count(n, "card"), strings.Join(p.files, ", ")))
+	}
+	if p.replaced > 0 {
+		words = append(words, "replace "+humanize.Count(p.replaced, "card"))
 	}
 	if does := p.also.does(); does != "" {
 		words = append(words, does)
@@ -156,6 +163,13 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 		path := o.freePath(folder, p.files)
 		p.files = append(p.files, path)
 		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
+	}
+	if o.replace {
+		replacements, err := o.replacements(folder, p.plan)
+		if err != nil {
+			return err
+		}
+		changes, p.replaced = append(changes, replacements...), len(p.plan.Changed)
 	}
 	if p.also != nil {
 		changes = append(changes, p.also.changes...)
@@ -199,6 +213,9 @@ func (p proposal) done() []string {
 	var lines []string
 	if n := len(p.plan.New); n > 0 {
 		lines = append(lines, humanize.Count(n, "card")+" written to "+strings.Join(p.files, ", "))
+	}
+	if p.replaced > 0 {
+		lines = append(lines, humanize.Count(p.replaced, "card")+" replaced")
 	}
 	return append(lines, p.also.done()...)
 }

@@ -43,8 +43,12 @@ func (o *importOptions) show(p proposal) error {
 		lines = append(lines, "", printer.Style(ui.Heading, "Already there: "+humanize.Count(n, "card")))
 	}
 	if n := len(p.plan.Changed); n > 0 {
-		lines = append(lines, "", printer.Style(ui.Heading, "There already, and saying something else: "+humanize.Count(n, "card")),
-			"   Yours stay as they are.")
+		lines = append(lines, "", printer.Style(ui.Heading, "There already, and saying something else: "+humanize.Count(n, "card")))
+		if o.replace {
+			lines = append(lines, "   They replace yours.")
+		} else {
+			lines = append(lines, "   Yours stay as they are; --replace replaces them.")
+		}
 		for _, c := range p.plan.Changed[:min(n, shownLeftOut)] {
 			lines = append(lines, "   "+printer.Style(ui.Code, c.Yours.Name()))
 		}
@@ -58,7 +62,7 @@ func (o *importOptions) show(p proposal) error {
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
-	if len(p.plan.New) == 0 && p.also.empty() {
+	if len(p.plan.New) == 0 && p.replaced == 0 && p.also.empty() {
 		lines = append(lines, "", "nothing to import")
 	}
 	return o.IO.PrintLines(append(lines, "")...)
@@ -151,6 +155,7 @@ type importJSON struct {
 	New     []string           `json:"new"`
 	Same    []string           `json:"same"`
 	Changed []string           `json:"changed"`
+	Replace bool               `json:"replace"` // whether those replace yours
 	LeftOut []incoming.LeftOut `json:"left_out"`
 	Written []string           `json:"written"`        // files, or those that would be
 	Home    *homeJSON          `json:"home,omitempty"` // of notes that djq exported to Anki
@@ -159,7 +164,7 @@ type importJSON struct {
 func (p proposal) json(o *importOptions) importJSON {
 	j := importJSON{
 		File: o.file, DryRun: o.dryRun, Table: p.table, Types: p.noteTypes, Remarks: app.List(p.found.Remarks),
-		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{},
+		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{}, Replace: o.replace,
 		LeftOut: p.plan.LeftOut, Written: app.List(p.files), Home: p.also.json(),
 	}
 	if j.LeftOut == nil {
