@@ -2,7 +2,6 @@ package interview
 
 import (
 	"math/rand/v2"
-	"slices"
 
 	"djq/internal/bank"
 	"djq/internal/interview/sampling"
@@ -42,8 +41,12 @@ func Draw(cards []*bank.Card, o DrawOptions) ([]*Question, sampling.Frame) {
 	}
 	chances := sampling.Inclusions(units, o.Count)
 	drawn := sampling.Draw(units, chances, rng)
-	rng.Shuffle(len(drawn), func(i, j int) { drawn[i], drawn[j] = drawn[j], drawn[i] })
 	warmUpFirst(cards, units, drawn)
+	if len(drawn) > 0 {
+		// Those that are left over when time is up are then any of them.
+		rest := drawn[1:]
+		rng.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+	}
 	var questions []*Question
 	for _, i := range drawn {
 		questions = append(questions, &Question{
@@ -67,8 +70,7 @@ func warmUpFirst(cards []*bank.Card, units []sampling.Unit, drawn []int) {
 			first = k
 		}
 	}
-	warmUp := drawn[first]
-	copy(drawn, slices.Insert(slices.Delete(slices.Clone(drawn), first, first+1), 0, warmUp))
+	drawn[0], drawn[first] = drawn[first], drawn[0]
 }
 
 // wording returns a wording of a card that was not used last.

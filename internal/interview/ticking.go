@@ -63,20 +63,20 @@ func (s *Session) Judge(held bool, at time.Duration) error {
 	return nil
 }
 
-// Close asks no more questions. What was answered is still to be ticked; called
-// once more, or where nothing is, it leaves unticked what is not.
+// Close asks no more questions. What was answered is still to be ticked; where that
+// is under way already, it leaves unticked what is not.
 func (s *Session) Close(at time.Duration) {
+	step, question, followUp := s.At()
 	s.begin()
-	if !s.Closed {
-		s.Closed = true
-		s.next(at)
-		return
+	s.Closed = true
+	if then, q, f := s.At(); then == step && q == question && f == followUp {
+		s.Abandon()
 	}
-	s.Abandon()
+	s.next(at)
 }
 
-// Abandon leaves unticked what is not ticked: what a check found counts, all else is
-// as if it had not been asked.
+// Abandon leaves unticked what is not ticked: what a check found and what was ticked so
+// far count, all else is as if it had not been asked.
 func (s *Session) Abandon() {
 	s.Closed = true
 	for _, q := range s.Questions {
@@ -84,7 +84,7 @@ func (s *Session) Abandon() {
 			f.Settled = f.Settled || f.Checked
 			f.Given = f.Given && f.Settled
 		}
-		q.Settled = q.Settled || q.Checked
+		q.Settled = q.Settled || q.Checked || len(q.Said) > 0
 		q.Given = q.Given && q.Settled
 	}
 }
