@@ -14,7 +14,13 @@ type Folder struct {
 }
 
 // In returns the folder at a path.
-func In(path string) *Folder { return &Folder{path: path} }
+func In(path string) *Folder {
+	// A change that was begun may be completed from another working folder.
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	return &Folder{path: path}
+}
 
 // Path returns where the folder is.
 func (f *Folder) Path() string { return f.path }

@@ -32,7 +32,7 @@ func (e *SignalError) code() int {
 // Shutdown says who ends djq after a signal: Main does at once, unless the
 // command has taken that over.
 type Shutdown struct {
-	graceful atomic.Bool
+	graceful atomic.Int32 // commands that end themselves, one within another
 	deaf     atomic.Int32 // to the keys that interrupt
 }
 
@@ -40,12 +40,12 @@ type Shutdown struct {
 // when its context is done; after a signal Main then waits for it. Call
 // release when that is over.
 func (s *Shutdown) Graceful() (release func()) {
-	s.graceful.Store(true)
-	return func() { s.graceful.Store(false) }
+	s.graceful.Add(1)
+	return func() { s.graceful.Add(-1) }
 }
 
 // IsGraceful reports whether a command ends itself when its context is done.
-func (s *Shutdown) IsGraceful() bool { return s.graceful.Load() }
+func (s *Shutdown) IsGraceful() bool { return s.graceful.Load() > 0 }
 
 // Unheard lets another program have the terminal, and with it the keys that
 // interrupt: djq does not end by them. Call release when the program has ended.

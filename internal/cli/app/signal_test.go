@@ -23,6 +23,18 @@ func TestFinishedWorkReportsTheSignal(t *testing.T) {
 	if s.IsGraceful() {
 		t.Error("a signal would wait for work that is done")
 	}
+	outer, inner := s.Graceful(), s.Graceful()
+	if inner(); !s.IsGraceful() {
+		t.Error("a signal would end at once what goes on around work that is done")
+	}
+	outer()
+	heard := s.Unheard()
+	if s.IsHeard(os.Interrupt) || s.IsHeard(syscall.SIGQUIT) || !s.IsHeard(syscall.SIGHUP) {
+		t.Error("keys of another program are heard, or the end of the terminal is not")
+	}
+	if heard(); !s.IsHeard(os.Interrupt) {
+		t.Error("the key that interrupts stays unheard")
+	}
 	ended := &SignalError{syscall.SIGTERM}
 	cancel(ended)
 	if err := s.Finish(ctx, func() error { return ctx.Err() }); err != error(ended) {

@@ -1,6 +1,7 @@
 package editing
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -104,6 +105,15 @@ func addAlias(lines *diag.Lines, c *bank.Card, name string) []diag.Edit {
 	if len(c.Aliases) == 0 {
 		if c.Has(bank.FieldAliases) {
 			return nil // an empty list, which nobody writes
+		}
+		if at := lines.Offset(c.Pos); at < len(lines.Source()) && lines.Source()[at] == '{' {
+			last := bytes.LastIndexByte(lines.Source(), '}') // aliases are the last key
+			entry := ", " + bank.FieldAliases.String() + ": [" + yaml.Scalar(name) + "]"
+			edits := []diag.Edit{{Start: last, End: last, New: entry}}
+			if now, ok := only(string(diag.Apply(lines.Source(), edits))); ok && len(now.Aliases) == 1 {
+				return edits
+			}
+			return yaml.InsertKey(lines, c.Pos, keysOf(c), true, bank.FieldAliases.String(), "["+yaml.Scalar(name)+"]")
 		}
 		end := len(lines.Source())
 		entry := strings.Repeat(" ", int(c.Pos.Col)-1) + bank.FieldAliases.String() + ": [" + yaml.Scalar(name) + "]\n"

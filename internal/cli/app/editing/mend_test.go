@@ -17,6 +17,8 @@ func TestMendWritesIDsAndFormerNames(t *testing.T) {
 		{"another id where that is taken", "- {topic: orm, difficulty: easy, question: \"Taken?\", answer: It.}\n", "", "", "- {topic: orm, id: taken, difficulty: easy, question: \"Taken?\", answer: It.}\n"},
 		{"the id of a card that had none", "- difficulty: easy\n  question: Now?\n  answer: It.\n", "orm", "orm/before", "- id: before\n  difficulty: easy\n  question: Now?\n  answer: It.\n"},
 		{"a former name", "- id: new\n  question: Now?\n  answer: It.", "orm", "orm/old", "- id: new\n  question: Now?\n  answer: It.\n  aliases: [orm/old]\n"},
+		{"a former name in braces", "- {id: new, question: \"Now?\"}\n", "orm", "orm/old", "- {id: new, question: \"Now?\", aliases: [orm/old]}\n"},
+		{"one before a comment", "- {id: new, question: \"Now?\"} # {}\n", "orm", "orm/old", "- {id: new, aliases: [orm/old], question: \"Now?\"} # {}\n"},
 		{"a former topic", "- topic: views\n  id: a\n  aliases: [b]\n", "orm", "orm/a", "- topic: views\n  id: a\n  aliases: [orm/a, b]\n"},
 		{"former names in lines", "- id: new\n  aliases:\n    - x\n    - y\n", "orm", "orm/old", "- id: new\n  aliases:\n    - orm/old\n    - x\n    - y\n"},
 		{"a former name that is there", "- id: new\n  aliases: [old]\n", "orm", "orm/old", "- id: new\n  aliases: [old]\n"},
