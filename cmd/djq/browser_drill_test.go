@@ -180,6 +180,16 @@ func TestDrillOnPageMakesTheHistoryOfTheTerminal(t *testing.T) {
 	}
 	djqIn(t, phone, "", "history", "check")
 
+	// No page says how a machine is called.
+	var e struct{ Machine string }
+	lines = strings.Split(strings.TrimSpace(djqIn(t, terminal, "", "history", "export")), "\n")
+	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &e); err != nil || e.Machine == "" {
+		t.Fatalf("the last event has the machine %q: %v", e.Machine, err)
+	}
+	if text, err := os.ReadFile(exportPage(t, terminal)); err != nil || strings.Contains(string(text), e.Machine) {
+		t.Errorf("the page names the machine %s: %v", e.Machine, err)
+	}
+
 	// What the page made of its events is what djq made of them, and the next page
 	// keeps none of them.
 	here := eval[map[string]map[string]any](w, `Object.fromEntries(progress.cards.map((c) => [c.name, progress.state(c)]))`)

@@ -51,6 +51,7 @@ func (t target) write(write func(io.Writer) error) error {
 	default:
 		mode = info.Mode().Perm()
 	}
+	wholefile.ClearTempsOf(path) // of exports that were killed
 	err := wholefile.Write(path, mode, func(w io.Writer) error { return buffered(w, write) })
 	if err != nil {
 		return t.unwritten("check the permissions of its folder and the free space on its disk", err)
