@@ -50,3 +50,19 @@ func TestLongNamesOfCardsFitFiles(t *testing.T) {
 		t.Error(a, b)
 	}
 }
+
+func TestStripLeavesWhatIsWrittenBesideARemark(t *testing.T) {
+	remark := strings.TrimSuffix(Remark("drafts/orm.x"+noteSuffix, "Your note --> on orm/x"), "\n")
+	for draft, want := range map[string]string{
+		remark + "\nMine.\n":              "Mine.\n",
+		"Mine." + remark + "\n":           "Mine.\n",
+		"Mi" + remark + "ne." + remark:    "Mine.",
+		"  " + remark + " \nMine.\n":      "Mine.\n",
+		"A <!-- comment --> of mine.\n\n": "A <!-- comment --> of mine.\n\n",
+		"<!--djq: not closed\n":           "<!--djq: not closed\n",
+	} {
+		if got := Strip("drafts/orm.x"+noteSuffix, draft); got != want {
+			t.Errorf("%q: %q, want %q", draft, got, want)
+		}
+	}
+}

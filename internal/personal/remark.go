@@ -24,19 +24,36 @@ func Remark(path, line string) string {
 	return strings.TrimRight(cardMark+" "+line, " ") + "\n"
 }
 
-// Strip returns the text of a draft without its remarks.
+// Strip returns the text of a draft without its remarks. In a note, text may have
+// been written beside one.
 func Strip(path, draft string) string {
-	mark := cardMark
-	if isNote(path) {
-		mark = noteMark
-	}
 	var b strings.Builder
 	for line := range strings.Lines(draft) {
-		if !strings.HasPrefix(line, mark) {
+		if isNote(path) {
+			b.WriteString(stripNote(line))
+		} else if !strings.HasPrefix(line, cardMark) {
 			b.WriteString(line)
 		}
 	}
 	return b.String()
+}
+
+// stripNote returns a line of a note without remarks, empty where there is
+// nothing else.
+func stripNote(line string) string {
+	rest := line
+	for {
+		before, after, found := strings.Cut(rest, noteMark)
+		_, after, closed := strings.Cut(after, noteEnd)
+		if !found || !closed {
+			break
+		}
+		rest = before + after
+	}
+	if rest != line && strings.TrimSpace(rest) == "" {
+		return ""
+	}
+	return rest
 }
 
 // maxRemarks is how many findings a draft says.
