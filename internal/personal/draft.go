@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"djq/internal/wholefile"
 )
 
 // Drafts lie in a folder of their own, which is no bank. An editor works on the
@@ -101,34 +103,76 @@ func (f *Folder) KeepDraft(card, text string, remarks ...string) (path string, e
 	return f.keepDraft(draftName(card), draftSuffix, []byte(b.String()+text))
 }
 
+// Claim keeps a draft for this process, so that no other one writes it; ok is false
+// where another one has it. The system ends a claim with the process.
+func (f *Folder) Claim(draft string) (release func(), ok bool, err error) {
+	if err := wholefile.MakeFolder(f.DraftsFolder()); err != nil {
+		return nil, false, err
+	}
+	lock := filepath.Join(f.DraftsFolder(), "."+filepath.Base(draft)+".lock")
+	unlock, err := wholefile.Lock(lock, 0)
+	if errors.Is(err, wholefile.ErrLocked) {
+		return nil, false, nil
+	} else if err != nil {
+		return nil, false, err
+	}
+	return func() {
+		os.Remove(lock)
+		unlock()
+	}, true, nil
+}
+
+// ClaimFree claims a path like that of a draft at which there is no file.
+func (f *Folder) ClaimFree(draft string) (path string, release func(), err error) {
+	for n := 1; ; n++ {
+		if path, n, err = f.free(draft, n); err != nil {
+			return "", nil, err
+		}
+		release, ok, err := f.Claim(path)
+		if err != nil || ok {
+			return path, release, err
+		}
+	}
+}
+
 // FreePath returns a path like that of a draft at which there is no file.
 func (f *Folder) FreePath(draft string) (string, error) {
+	path, _, err := f.free(draft, 1)
+	return path, err
+}
+
+// free returns the first path like that of a draft, from the nth on, at which there
+// is no file, and its number.
+func (f *Folder) free(draft string, n int) (path string, number int, err error) {
 	name, suffix := filepath.Base(draft), draftSuffix
 	if isNote(draft) {
 		suffix = noteSuffix
 	}
-	return f.freeDraft(strings.TrimSuffix(name, suffix), suffix)
-}
-
-func (f *Folder) freeDraft(name, suffix string) (string, error) {
-	for n := 1; ; n++ {
-		path := filepath.Join(f.DraftsFolder(), name+suffix)
-		if n > 1 {
-			path = filepath.Join(f.DraftsFolder(), fmt.Sprintf("%s.%d%s", name, n, suffix))
-		}
+	name = strings.TrimSuffix(name, suffix)
+	for ; ; n++ {
+		path = f.numbered(name, suffix, n)
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return path, nil
+			return path, n, nil
 		} else if err != nil {
-			return "", err
+			return "", 0, err
 		}
 	}
+}
+
+// numbered returns the path of a draft, the nth of its name.
+func (f *Folder) numbered(name, suffix string, n int) string {
+	if n > 1 {
+		suffix = fmt.Sprintf(".%d%s", n, suffix)
+	}
+	return filepath.Join(f.DraftsFolder(), name+suffix)
 }
 
 // keepDraft writes a draft under a name that is free.
 func (f *Folder) keepDraft(name, suffix string, text []byte) (string, error) {
-	path, err := f.freeDraft(name, suffix)
+	path, release, err := f.ClaimFree(name + suffix)
 	if err != nil {
 		return "", err
 	}
+	defer release()
 	return path, Change{Path: path, After: text}.make()
 }

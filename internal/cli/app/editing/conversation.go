@@ -48,10 +48,11 @@ func (e *Editing) converse(ctx context.Context, t task) (kept bool, err error) {
 		return false, app.UsageError("set EDITOR to your editor, like EDITOR=nano", "%w", err)
 	}
 	defer e.Shutdown.Graceful()()
-	text, err := e.resume(ctx, &t)
+	text, release, err := e.resume(ctx, &t)
 	if err != nil {
 		return false, err
 	}
+	defer release()
 	var b strings.Builder
 	help := t.help
 	if isVi := command == "vi" || command == "editor"; isVi && e.Getenv("EDITOR") == "" {

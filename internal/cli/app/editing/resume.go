@@ -15,31 +15,70 @@ import (
 )
 
 // resume returns the text to begin with: that of a draft which the user goes on
-// with, else that of the task, whose draft is then a new file.
-func (e *Editing) resume(ctx context.Context, t *task) (string, error) {
-	var begun []draftText
-	for _, path := range t.drafts {
-		b, err := readDraft(path)
+// with, else that of the task, whose draft is then a new file. No other djq writes the
+// draft until it is released.
+func (e *Editing) resume(ctx context.Context, t *task) (text string, release func(), err error) {
+	begun, err := e.begun(t)
+	if err != nil {
+		return "", nil, err
+	}
+	if len(begun) > 0 && !e.attended() {
+		e.say("There is a draft already: %s; on a terminal %s goes on with it.", begun[0].path, t.again)
+	} else if len(begun) > 0 {
+		answer, err := e.askAbout(ctx, t, begun)
 		if err != nil {
-			return "", err
+			return "", nil, errors.Join(e.keepDraft(task{draft: begun[0].path, again: t.again}), err)
 		}
-		d := draftText{path, personal.Strip(path, string(b)), b}
-		if b == nil || d.text == t.start || d.text == "" {
-			if err := e.remove(path, b); err != nil {
-				return "", err
+		switch answer {
+		case "continue":
+			release, ok, err := e.folder.Claim(begun[0].path)
+			if err == nil && ok {
+				t.draft = begun[0].path
+				return begun[0].text, release, nil
+			} else if err != nil {
+				return "", nil, app.BrokenError("", "cannot write the draft: %w", err)
 			}
-			continue // of a run that was killed before anything was written
+			e.say("Another djq has opened it meanwhile.")
+		case "drop":
+			if err := e.remove(begun[0].path, begun[0].written); err != nil {
+				return "", nil, err
+			}
 		}
-		begun = append(begun, d)
 	}
-	if len(begun) == 0 {
-		return t.start, nil
+	if t.draft, release, err = e.folder.ClaimFree(t.draft); err != nil {
+		return "", nil, app.BrokenError("", "cannot write the draft: %w", err)
 	}
+	return t.start, release, nil
+}
+
+// begun returns the drafts that no other djq has open, the newest first. Those in
+// which nothing was written are taken away: their runs were killed before that.
+func (e *Editing) begun(t *task) (begun []draftText, err error) {
+	for _, path := range t.drafts {
+		release, ok, err := e.folder.Claim(path)
+		if err != nil {
+			return nil, app.BrokenError("", "cannot write the draft: %w", err)
+		} else if !ok {
+			continue
+		}
+		b, err := readDraft(path)
+		d := draftText{path, personal.Strip(path, string(b)), b}
+		if isEmpty := b == nil || d.text == t.start || strings.TrimSpace(d.text) == ""; err == nil && isEmpty {
+			err = e.remove(path, b)
+		} else if err == nil {
+			begun = append(begun, d)
+		}
+		release()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return begun, nil
+}
+
+// askAbout asks what to do with the newest of some drafts.
+func (e *Editing) askAbout(ctx context.Context, t *task, begun []draftText) (answer string, err error) {
 	newest := begun[0]
-	if !e.attended() {
-		e.say("There is a draft already: %s; on a terminal %s goes on with it.", newest.path, t.again)
-		return t.start, e.freeDraft(t)
-	}
 	question := "There is a draft of " + t.what + ", from " + modified(newest.path) + "."
 	if t.hasChanged(string(newest.written)) {
 		question += " What it was made from has changed since."
@@ -49,26 +88,16 @@ func (e *Editing) resume(ctx context.Context, t *task) (string, error) {
 	}
 	for {
 		answer, err := e.ask(ctx, question, option{"continue", "it"}, option{"begin", "another"}, option{"drop", "it"})
+		if err == nil && answer == "drop" {
+			var sure bool
+			if sure, err = e.confirm(ctx, "Drop the draft for good?"); err == nil && !sure {
+				continue
+			}
+		}
 		if errors.Is(err, errUnanswered) {
 			err = failed()
 		}
-		if err != nil {
-			return "", errors.Join(e.keepDraft(task{draft: newest.path, again: t.again}), err)
-		}
-		switch answer {
-		case "continue":
-			t.draft = newest.path
-			return newest.text, nil
-		case "begin":
-			return t.start, e.freeDraft(t)
-		}
-		sure, err := e.confirm(ctx, "Drop the draft for good?")
-		if err != nil {
-			return "", errors.Join(e.keepDraft(task{draft: newest.path, again: t.again}), failed())
-		}
-		if sure {
-			return t.start, errors.Join(e.remove(newest.path, newest.written), e.freeDraft(t))
-		}
+		return answer, err
 	}
 }
 
@@ -96,14 +125,6 @@ func (t task) hasChanged(draft string) bool {
 type draftText struct {
 	path, text string
 	written    []byte
-}
-
-// freeDraft gives a task a draft at which there is no file.
-func (e *Editing) freeDraft(t *task) (err error) {
-	if t.draft, err = e.folder.FreePath(t.draft); err != nil {
-		return app.BrokenError("", "%w", err)
-	}
-	return nil
 }
 
 // modified says when a file was written last.
