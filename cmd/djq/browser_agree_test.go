@@ -182,7 +182,7 @@ func TestPageFindsWhatSearchFinds(t *testing.T) {
 	w.open(exportPage(t, home), "")
 	list := func(args ...string) []string {
 		var cards []struct{ Card string }
-		if err := json.Unmarshal([]byte(djqIn(t, home, "", append([]string{"list", "--json"}, args...)...)), &cards); err != nil {
+		if err := json.Unmarshal([]byte(printed(t, home, "", append([]string{"list", "--json"}, args...)...)), &cards); err != nil {
 			t.Fatal(err)
 		}
 		var names []string

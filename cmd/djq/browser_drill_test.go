@@ -40,7 +40,7 @@ func newHome(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	djqIn(t, home, "", "history", "import", filepath.Join(home, "past.jsonl"))
+	printed(t, home, "", "history", "import", filepath.Join(home, "past.jsonl"))
 	return home
 }
 
@@ -58,7 +58,7 @@ func historyOf(t *testing.T, home string) []happened {
 	t.Helper()
 	var list []happened
 	number := map[string]int{}
-	for line := range strings.Lines(djqIn(t, home, "", "history", "export")) {
+	for line := range strings.Lines(printed(t, home, "", "history", "export")) {
 		var e struct {
 			happened
 			UID, Of string
@@ -81,7 +81,7 @@ func historyOf(t *testing.T, home string) []happened {
 func memoryOf(t *testing.T, home string) []map[string]any {
 	t.Helper()
 	var cards []map[string]any
-	if err := json.Unmarshal([]byte(djqIn(t, home, "", "list", "--json")), &cards); err != nil {
+	if err := json.Unmarshal([]byte(printed(t, home, "", "list", "--json")), &cards); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range cards {
@@ -165,24 +165,24 @@ func TestDrillOnPageMakesTheHistoryOfTheTerminal(t *testing.T) {
 		t.Errorf("the text to copy is not what is in the file: %v", err)
 	}
 
-	if out := djqIn(t, phone, "", "history", "import", "--json", saved); !strings.Contains(out, `"added":9`) {
+	if out := printed(t, phone, "", "history", "import", "--json", saved); !strings.Contains(out, `"added":9`) {
 		t.Errorf("imported %s", out)
 	}
-	if out := djqIn(t, phone, "", "history", "import", "--json", saved); !strings.Contains(out, `"added":0`) {
+	if out := printed(t, phone, "", "history", "import", "--json", saved); !strings.Contains(out, `"added":0`) {
 		t.Errorf("imported again: %s", out)
 	}
-	djqIn(t, terminal, strings.Join(lines, "\n")+"\n", "drill", "--save")
+	printed(t, terminal, strings.Join(lines, "\n")+"\n", "drill", "--save")
 	if diff := cmp.Diff(historyOf(t, terminal), historyOf(t, phone)); diff != "" {
 		t.Errorf("events (-terminal +page):\n%s", diff)
 	}
 	if diff := cmp.Diff(memoryOf(t, terminal), memoryOf(t, phone)); diff != "" {
 		t.Errorf("memory (-terminal +page):\n%s", diff)
 	}
-	djqIn(t, phone, "", "history", "check")
+	printed(t, phone, "", "history", "check")
 
 	// No page says how a machine is called.
 	var e struct{ Machine string }
-	lines = strings.Split(strings.TrimSpace(djqIn(t, terminal, "", "history", "export")), "\n")
+	lines = strings.Split(strings.TrimSpace(printed(t, terminal, "", "history", "export")), "\n")
 	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &e); err != nil || e.Machine == "" {
 		t.Fatalf("the last event has the machine %q: %v", e.Machine, err)
 	}
@@ -235,7 +235,7 @@ func awaitFile(t *testing.T, path string) {
 // later.
 func TestPageGoesOnWithThePlan(t *testing.T) {
 	home := newHome(t)
-	djqIn(t, home, "", "plan", "set", "--date", "+10d", "--minutes", "5")
+	printed(t, home, "", "plan", "set", "--date", "+10d", "--minutes", "5")
 	file := exportPage(t, home)
 	w := openWindow(t, 1280, 900)
 	w.open(file, "#drill")
@@ -244,7 +244,7 @@ func TestPageGoesOnWithThePlan(t *testing.T) {
 		t.Errorf("the share is %v; it says %q", share, w.text("#begin-text"))
 	}
 	// A terminal drill asks the same card first.
-	if out := djqIn(t, home, "", "drill"); !strings.Contains(out, share[0]) {
+	if out := printed(t, home, "", "drill"); !strings.Contains(out, share[0]) {
 		t.Errorf("the share is %v; djq drill says\n%s", share, out)
 	}
 	w.do(`document.querySelector("#begin-buttons button").click()`)

@@ -220,8 +220,8 @@ func (w *window) text(selector string) string {
 	return eval[string](w, "document.querySelector("+quoted(selector)+").innerText")
 }
 
-// djqIn runs djq with a home of its own, and returns what it prints.
-func djqIn(t *testing.T, home, stdin string, args ...string) string {
+// printed runs djq with a home of its own, and returns what it prints.
+func printed(t *testing.T, home, stdin string, args ...string) string {
 	t.Helper()
 	run := exec.Command(filepath.Join(binary, "djq"), args...)
 	run.Env = append(os.Environ(), "DJQ_HOME="+home)
@@ -237,6 +237,6 @@ func djqIn(t *testing.T, home, stdin string, args ...string) string {
 func exportPage(t *testing.T, home string, args ...string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "cards.html")
-	djqIn(t, home, "", append([]string{"export", "html", file}, args...)...)
+	printed(t, home, "", append([]string{"export", "html", file}, args...)...)
 	return file
 }
