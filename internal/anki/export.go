@@ -94,7 +94,8 @@ func (e Export) date(c *bank.Card, old Record, now version) version {
 		if written.After(e.Now) || written.Unix() <= newest.Modified {
 			written = e.Now
 		}
-		now.Modified = max(written.Unix(), newest.Modified+1)
+		// What was seen of Anki has been taken, or is a draft: Anki is to take this.
+		now.Modified = max(written.Unix(), newest.Modified+1, old.Seen+1)
 	}
 	return now
 }

@@ -75,6 +75,7 @@ func (m Merger) Merge(c *bank.Card, n *apkg.Note) Merged {
 		base != nil && (n.Modified.Unix() < base.Seen || fieldsHash(n) == base.Fields):
 		return result
 	}
+	result.Record.Seen = max(result.Record.Seen, n.Modified.Unix())
 	mine := contentOf(c)
 	rendered := &apkg.Note{Type: n.Type, Tags: mine.tags(c.Topic), Fields: m.fieldsFor(c, mine, n)}
 	renderedSource := sourceOf(rendered)

@@ -23,6 +23,7 @@ import (
 // side, whichever of them Anki has.
 type Record struct {
 	GUID     string    `json:"guid"`
+	Seen     int64     `json:"seen,omitempty"` // the latest moment at which the note was edited in Anki, as far as was imported
 	Versions []version `json:"versions"`
 }
 
@@ -148,7 +149,7 @@ func (r Record) clone() Record {
 
 // equal reports whether two records say the same.
 func (r Record) equal(other Record) bool {
-	return r.GUID == other.GUID && slices.Equal(r.Versions, other.Versions)
+	return r.GUID == other.GUID && r.Seen == other.Seen && slices.Equal(r.Versions, other.Versions)
 }
 
 // firstModified is when a card counts as changed that was never exported from
