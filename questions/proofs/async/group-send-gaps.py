@@ -68,6 +68,11 @@ async def fill():
     redis = get_channel_layer("redis")
     same("seconds", (layer.expiry, redis.expiry, redis.capacity), (60, 60, 100))
     same("members expire after (seconds)", (layer.group_expiry, redis.group_expiry), (86400, 86400))
+    now = datetime.now()
+    await layer.flush()
+    await layer.group_add("orders", "slow")
+    await layer.group_send("orders", {"type": "order.changed", "at": now})
+    same("a datetime in memory", (await layer.receive("slow"))["at"], now)
     layer.groups["orders"]["slow"] -= 86401
     await layer.group_send("orders", {"type": "order.changed", "pk": 1})
     same("members a day later", len(layer.groups["orders"]), 0)

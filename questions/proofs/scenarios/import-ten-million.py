@@ -152,6 +152,8 @@ raises(DatabaseError, upsert, twice)
 with connection.cursor() as cursor:
     cursor.execute("INSERT INTO staging (sku, name, price) VALUES ('x', 'one', 1), ('x', 'two', 2)")
 raises(DatabaseError, merge, N + 2)
+Product.objects.create(sku="x", name="one", price=1)
+same("the first equals the row, so only the second writes", merge(N + 2), [1])
 with connection.cursor() as cursor:  # in different batches the last one wins
     for line in (N + 1, N + 2):
         cursor.execute(MERGE, [line, line])

@@ -1,5 +1,7 @@
 # needs: Django>=6.0
 # shows: 1 2 3 4 5
+from html.parser import HTMLParser
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,6 +30,16 @@ same("SafeString", render("{{ x }}", x=mark_safe("<>")), "<>")
 same("autoescape off", render("{% autoescape off %}{{ x }}{% endautoescape %}", x="<>"), "<>")
 same("quoted attribute", render('<a title="{{ u }}">', u='" onclick="x'), '<a title="&quot; onclick=&quot;x">')
 same("unquoted attribute", render("<a href={{ u }}>", u="x onclick=alert(1)"), "<a href=x onclick=alert(1)>")
+read = []
+
+
+class Browser(HTMLParser):
+    def handle_starttag(self, tag, attrs):
+        read.append(dict(attrs)["onclick"])
+
+
+Browser().feed(render("""<a onclick="greet('{{ x }}')">""", x="');alert(1);//"))
+same("onclick, as a browser decodes it", read, ["greet('');alert(1);//')"])
 same("javascript URL", render('<a href="{{ u }}">', u="javascript:alert(1)"), '<a href="javascript:alert(1)">')
 same("script", render("<script>var n = {{ n }};</script>", n="1;alert(1)"), "<script>var n = 1;alert(1);</script>")
 same("safe + plain is plain", render("{{ x }}", x=mark_safe("<b>") + "<i>"), "&lt;b&gt;&lt;i&gt;")

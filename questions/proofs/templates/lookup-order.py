@@ -44,7 +44,8 @@ stats["k"].append(1)
 same("key beats method", render("{{ s.items }}", s={"items": 3}), "3")
 same("key, attribute, index", render("{{ x.k }} {{ x.a }} {{ x.0 }}", x=Both(["index"])), "key attribute index")
 loop = "{% for k, v in d.items %}{{ k }}{{ v }}{% endfor %}"
-same("defaultdict, dict()", (render(loop, d=stats), "items" in stats), ("", True))
+same("defaultdict(list)", (render(loop, d=stats), dict(stats)), ("", {"k": [1], "items": []}))
+raises(TypeError, render, loop, d=defaultdict(int))  # it makes 0, which no loop takes
 del stats["items"]
 same("dict()", render(loop, d=dict(stats)), "k[1]")
 basket = Basket()
