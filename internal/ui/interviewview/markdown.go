@@ -35,7 +35,7 @@ func Markdown(s *interview.Session, card interview.Scorecard, before *Before) st
 	}
 	for _, r := range Rules(card) {
 		if card.Band != 0 {
-			line("- [%s] %s", box(r.Met), r.Text)
+			line("- [%s] %s", box(r.Band == card.Band), r.Text)
 		}
 	}
 	for _, table := range []struct {
