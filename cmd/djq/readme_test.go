@@ -22,6 +22,10 @@ func TestReadmeCommandsSucceed(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(folder, "progress"), 0o777); err != nil {
 		t.Fatal(err)
 	}
+	const card = "- {topic: mine, id: mine, difficulty: easy, question: \"Mine?\", answer: \"Yes, mine.\"}\n"
+	if err := os.WriteFile(filepath.Join(folder, "cards.yaml"), []byte(card), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	blocks := regexp.MustCompile("(?ms)^```(sh|yaml)\n(.*?)^```$").FindAllStringSubmatch(string(readme), -1)
 	commands, banks := 0, 0
 	for _, block := range blocks {
@@ -60,7 +64,7 @@ func typed(t *testing.T, home, line string) {
 		shell := exec.Command("sh", "-c", line)
 		shell.Dir = "../.."
 		shell.Env = append(os.Environ(), "PATH="+binary+":"+os.Getenv("PATH"), "DJQ_HOME="+home, "HOME="+home,
-			"DJQ_NOW=2027-02-01T19:00:00+01:00", "GOCOVERDIR="+coverage())
+			"EDITOR=sed -i.before s/slow/quick/", "VISUAL=", "DJQ_NOW=2027-02-01T19:00:00+01:00", "GOCOVERDIR="+coverage())
 		if out, err := shell.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, out)
 		}
