@@ -101,9 +101,9 @@ func (w *writer) element(name string, text []markdown.Span) {
 func (w *writer) list(list markdown.List) {
 	open, name, next := "<ul>", "ul", -1
 	if len(list.Items) > 0 {
-		switch marker := list.Items[0].Marker; {
-		case marker == "":
-		case marker == "+":
+		switch marker := list.Items[0].Marker; marker {
+		case "":
+		case "+":
 			open = `<ul class="plus">`
 		default:
 			name, open, next = "ol", "<ol", numberOf(marker)
