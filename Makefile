@@ -1,4 +1,4 @@
-.PHONY: build install test proofs lint bench faults simulate interview browser anki damage fuzz cover
+.PHONY: build install test proofs lint bench answer faults simulate interview browser anki damage fuzz cover
 
 FUZZTIME ?= 60s
 FAULTS ?= all
@@ -30,6 +30,12 @@ lint:
 # Measures what djq promises, as ratios to baselines measured in the same run.
 bench:
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
+
+# How well the check of written answers agrees with people: on djq's own answers
+# and, with DATA=FOLDER, on its typed-answers.jsonl and short-answers.csv. Also
+# how long an answer takes, and how large what it needs is.
+answer:
+	DATA=$(abspath $(DATA)) go test -count 1 -v -run 'Agrees|OtherQuestions|Small' -bench Check ./internal/answer
 
 # Tries all faults that djq has to survive: kills, drills and restores at once,
 # errors of file calls and losses of power (both need Linux and strace), damaged

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"djq/internal/words"
 )
@@ -24,55 +25,64 @@ const (
 	Said
 )
 
-// The scores from which a point is perhaps said, and said.
-const (
-	perhapsFrom = 0.35
-	saidFrom    = 0.55
-)
+// maxText is how much of an answer is read, in bytes: more than anyone types.
+const maxText = 20_000
 
 // Check says of each point whether an answer to a question makes it. Question
-// and points may be Markdown.
+// and points may be Markdown; the points that matter most come first. It can be
+// called by several goroutines at once.
 func Check(question string, points []string, text string) []Result {
-	stemmer := words.NewStemmer()
-	asked := stemmer.Stems(question)
-	written := map[string]string{} // stem to word
-	var order []string
-	for t := range words.Tokens(text) {
-		stem := stemmer.Stem(t.Text)
-		if _, ok := written[stem]; !ok && t.Kind != words.Operator && !words.IsStop(t.Text) {
-			written[stem] = text[t.Start:t.End]
-			order = append(order, stem)
-		}
+	text = text[:min(len(text), maxText)]
+	r := &reader{words.NewStemmer(), theLexicon()}
+	asked := map[string]bool{}
+	for _, w := range r.read(question) {
+		asked[w.stem] = true
+	}
+	read := r.read(text)
+	written := content(read)
+	found := make([]looked, len(points))
+	for i, point := range points {
+		found[i] = look(content(r.read(bare(point))), written, asked)
 	}
 	results := make([]Result, len(points))
-	for i, point := range points {
-		wanted := stemmer.Stems(point)
-		var found, all float64
-		for _, stem := range wanted {
-			weight := 1.0
-			if slices.Contains(asked, stem) {
-				weight = 0.3 // the question's own words say little
-			}
-			all += weight
-			if _, ok := written[stem]; ok {
-				found += weight
-			}
-		}
-		r := &results[i]
-		if all > 0 {
-			r.Score = found / all
-		}
-		switch {
-		case r.Score >= saidFrom:
-			r.Said = Said
-		case r.Score >= perhapsFrom:
-			r.Said = Perhaps
-		}
-		for _, stem := range order {
-			if slices.Contains(wanted, stem) {
-				r.Words = append(r.Words, written[stem])
-			}
-		}
+	for i, values := range featuresOf(found, len(read)) {
+		s := score(values, len(points))
+		results[i] = Result{Score: s, Said: verdictOf(s), Words: found[i].words(written, text)}
 	}
 	return results
+}
+
+// bare returns a point without a label before it, as in "Strong answer - names
+// the guard".
+func bare(point string) string {
+	for _, label := range [...]string{"Strong answer - ", "Strong answer: ", "Bonus - ", "Bonus: "} {
+		if rest, ok := strings.CutPrefix(point, label); ok {
+			return rest
+		}
+	}
+	return point
+}
+
+// words returns the words of the answer that are most like those of the point, as
+// written: those of the question only where there are no others.
+func (l looked) words(written []word, text string) []string {
+	var places []int
+	for _, asked := range []bool{false, true} {
+		for _, m := range l.matches {
+			if m.asked == asked && m.best > 0 {
+				places = append(places, slices.Index(m.likeness, m.best))
+			}
+		}
+		if len(places) > 0 {
+			break
+		}
+	}
+	slices.Sort(places)
+	var counted []string
+	for _, i := range slices.Compact(places) {
+		if word := text[written[i].start:written[i].end]; !slices.Contains(counted, word) {
+			counted = append(counted, word)
+		}
+	}
+	return counted
 }

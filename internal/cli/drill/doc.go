@@ -4,12 +4,13 @@
 // In reading order:
 //
 //	drill.go       flags, what is asked, on the screen or by lines
-//	checking.go (written answers), keys_help.go   the keys as help lists them
+//	keys_help.go   the keys as help lists them
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
 //	paging.go      on the screen: turning pages, and the points that are shown
 //	follow_ups.go  on the screen: what the interviewer asks next
 //	writing.go     on the screen with --type: writing the answer first
+//	checking.go    with --type: which points the written answer makes
 //	lines.go       line mode: one prompt, one line
 //	recording.go   what was known of the cards before, and where ratings go
 //	plan_queue.go  following the plan, and the search for its prices
