@@ -121,7 +121,7 @@ func (s *Session) expected() time.Duration {
 	case s.state.ask > 1:
 		return s.budget.Again
 	}
-	return s.budget.Cost(s.Card()).Once
+	return s.budget.Cost(s.cards[s.state.card]).Once
 }
 
 // nextFitting returns the place of the next card never asked so far, -1 when
@@ -171,7 +171,7 @@ func (s *Session) Minutes(at time.Duration) (Minutes, bool) {
 	now := s.spent(s.state.used)
 	then := now
 	if s.state.ask == 1 {
-		then = s.budget.after(s.Card(), now)
+		then = s.budget.after(s.cards[s.state.card], now)
 	} else {
 		then.pending++
 	}

@@ -12,6 +12,7 @@
 //	counted.go  how long a card counts as being studied
 //	budget.go   the time of a day, and which cards there is time for
 //	requeue.go  other cards for the rest of the session
+//	edit.go     a card that is written anew while it is asked
 //	event.go    what happened to a card
 //	refusal.go  why an action is refused
 //	score.go    what a session has come to

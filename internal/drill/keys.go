@@ -27,6 +27,8 @@ const (
 	ActNextFollowUp                        // Session.NextFollowUp
 	ActLeaveFollowUps                      // Session.LeaveFollowUps
 	ActProof                               // say how to run the proof
+	ActEdit                                // Session.Edit, with what the user writes
+	ActNote                                // the same with a note on the card
 	ActBury                                // Session.Bury
 	ActSuspend                             // Session.Suspend
 	ActFlag                                // Session.Flag
@@ -147,6 +149,8 @@ var keyTable = []Binding{
 	{Action: ActReferences, Label: "references", Keys: []Key{'o'}, At: asking},
 	{Action: ActFollowUps, Label: "follow-ups", Keys: []Key{'F'}, At: AtAnswer, offered: func(s *Session, _ Mode) bool { return len(s.Card().FollowUps) > 0 }},
 	{Action: ActProof, Label: "proof", Keys: []Key{'P'}, At: asking},
+	{Action: ActEdit, Label: "edit", Keys: []Key{'E'}, At: asking},
+	{Action: ActNote, Label: "note", Keys: []Key{'N'}, At: asking},
 	{Action: ActBury, Label: "bury", Keys: []Key{'B'}, At: asking},
 	{Action: ActSuspend, Label: "suspend", Keys: []Key{'S'}, At: asking},
 	{Action: ActFlag, Label: "flag", Keys: []Key{'!'}, At: asking},

@@ -20,7 +20,7 @@ func keysOf(bindings []Binding) string {
 }
 
 func TestBindingsAreWhatCanBeDoneNow(t *testing.T) {
-	const rest = "s skip, o references, P proof, B bury, S suspend, ! flag"
+	const rest = "s skip, o references, P proof, E edit, N note, B bury, S suspend, ! flag"
 	hinted := card("orm", "a", bank.Easy, 3)
 	hinted.Hint = "A hint."
 	question, answer, ticked, done := New([]*bank.Card{hinted}, 0), New(cards(1), 0), New(cards(1), 0), New(nil, 0)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"djq/internal/bank"
 	"djq/internal/memory"
 )
 
@@ -17,6 +18,7 @@ type undoable struct {
 // review is a rating that has not been undone.
 type review struct {
 	card, ask int
+	as        *bank.Card // as it was written then
 	rating    memory.Rating
 	missed    []int
 }
@@ -48,7 +50,7 @@ func (s *Session) Rate(r memory.Rating, at time.Duration) (Event, error) {
 		Returns: r == memory.Again && s.Returns() && !s.over(at),
 	})
 	s.past = append(s.past, undoable{*st, at, e.N})
-	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, r, e.Missed})
+	s.reviews = append(s.reviews[:st.reviews], review{st.card, st.ask, s.Card(), r, e.Missed})
 	st.reviews++
 	st.used += e.Counted
 	st.asked += s.expected()

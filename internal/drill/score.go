@@ -51,7 +51,7 @@ func (s *Session) Score() Score {
 		if r.ask > 1 {
 			continue
 		}
-		c := s.cards[r.card]
+		c := r.as
 		if topics[c.Topic] == nil {
 			topics[c.Topic] = &GroupScore{Name: c.Topic}
 		}
@@ -76,7 +76,7 @@ func (s *Session) Score() Score {
 		}
 	}
 	for _, f := range s.flags {
-		score.Flagged = append(score.Flagged, s.cards[f.card])
+		score.Flagged = append(score.Flagged, s.current(s.cards[f.card]))
 	}
 	return score
 }

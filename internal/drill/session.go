@@ -36,6 +36,9 @@ type Session struct {
 	past    []undoable // what Undo takes back, the latest last
 	reviews []review   // every rating not undone, in order
 	flags   []flag
+	// edited are cards as they were written anew, by those that are in their place
+	// in cards: who else knows the cards knows them by these.
+	edited  map[*bank.Card]*bank.Card
 	events  int // emitted so far
 	reached int // the largest number of cards asked so far
 }
@@ -118,7 +121,15 @@ func (s *Session) Card() *bank.Card {
 	if s.state.phase == Done {
 		return nil
 	}
-	return s.cards[s.state.card]
+	return s.current(s.cards[s.state.card])
+}
+
+// current returns a card as it was written last.
+func (s *Session) current(c *bank.Card) *bank.Card {
+	if edited, ok := s.edited[c]; ok {
+		return edited
+	}
+	return c
 }
 
 // Ask returns which ask of the card this is: 1, or more when it returned.

@@ -13,6 +13,7 @@ type Terminal interface {
 	Events() <-chan term.Event
 	Size() (columns, rows int)
 	Suspend(done <-chan struct{}) (back bool)
+	Lend(run func())
 }
 
 // Program is what runs on a Screen.

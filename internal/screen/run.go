@@ -73,6 +73,24 @@ func (s *Screen) press(k term.Key) {
 	}
 }
 
+// Lend calls run with the terminal as it was before the program began, for another
+// program that takes it over. The program is paused meanwhile, and shown anew: below
+// all else where run fails, since the other program may have been killed anywhere on
+// the screen. It returns the error of run.
+func (s *Screen) Lend(run func() error) (err error) {
+	s.write("\x1b[?25h\r\x1b[J" + s.printed.String())
+	s.printed.Reset()
+	s.program.Pause()
+	s.terminal.Lend(func() { err = run() })
+	s.program.Resume()
+	s.measure()
+	if err != nil {
+		s.write(fmt.Sprintf("\x1b[%d;1H\n", s.rows))
+	}
+	s.program.Show()
+	return err
+}
+
 // suspend gives the terminal to the shell. It returns false when the process
 // was continued in order to end, and the terminal is not its own any more.
 func (s *Screen) suspend(done <-chan struct{}) (back bool) {

@@ -16,7 +16,8 @@ type Progress struct {
 	Today     memory.Day
 
 	states   map[string]event.CardState
-	reviewed bool // any card, of whatever bank
+	names    map[string]string // of cards that got another one since they were loaded
+	reviewed bool              // any card, of whatever bank
 	newToday int
 }
 
@@ -89,7 +90,38 @@ func (p *Progress) updateRenamed(ctx context.Context, store *history.Store, card
 }
 
 // State returns the state of a card.
-func (p *Progress) State(c *bank.Card) event.CardState { return p.states[c.Name()] }
+func (p *Progress) State(c *bank.Card) event.CardState { return p.states[p.nameOf(c)] }
+
+// nameOf returns what a card is called now.
+func (p *Progress) nameOf(c *bank.Card) string {
+	if name, ok := p.names[c.Name()]; ok {
+		return name
+	}
+	return c.Name()
+}
+
+// rename has a card that got another name, and has the one before as an alias, keep its
+// state. Those who know it by its earlier name find it too.
+func (p *Progress) rename(ctx context.Context, store *history.Store, before, now *bank.Card) error {
+	if p.names == nil {
+		p.names = map[string]string{}
+	}
+	for earlier, name := range p.names {
+		if name == before.Name() {
+			p.names[earlier] = now.Name()
+		}
+	}
+	p.names[before.Name()] = now.Name()
+	delete(p.names, now.Name())
+	if _, err := p.updateRenamed(ctx, store, []*bank.Card{now}); err != nil {
+		return err
+	}
+	states, err := store.States(ctx, now.Name())
+	if s, ok := states[now.Name()]; ok {
+		p.SetState(now, s)
+	}
+	return err
+}
 
 // Seen reports whether any card was ever reviewed: whether there is a history
 // to go by.
@@ -113,7 +145,7 @@ func (p *Progress) SetState(c *bank.Card, s event.CardState) {
 	if p.states == nil {
 		p.states = map[string]event.CardState{}
 	}
-	p.states[c.Name()] = s
+	p.states[p.nameOf(c)] = s
 }
 
 // Retrievability returns the predicted chance of recalling a card on a study

@@ -106,6 +106,18 @@ func (r *Recorder) Days(ctx context.Context) ([]event.DaySum, error) {
 	return r.store.Days(ctx)
 }
 
+// Edit tells that a card is written anew: under another name it keeps its history as
+// far as it has the one before as an alias.
+func (r *Recorder) Edit(ctx context.Context, before, now *bank.Card) error {
+	if before.Name() == now.Name() {
+		return nil
+	}
+	if err := r.Wait(); err != nil {
+		return err
+	}
+	return r.progress.rename(ctx, r.store, before, now)
+}
+
 // LastWritten returns the last review of a card, or answer to it, for which an answer was
 // written, and false when there is none. It waits until the history is ready.
 func (r *Recorder) LastWritten(ctx context.Context, c *bank.Card) (event.Event, bool, error) {

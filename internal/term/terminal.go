@@ -17,13 +17,18 @@ const (
 	leaveSequence = "\x1b[?2004l\x1b[?25h"
 )
 
+// returnSequence is sent when a program that had the terminal has ended: off the
+// alternate screen, no mouse, ordinary cursor keys and keypad, lines that wrap, no
+// style. One that was killed has not done that itself.
+const returnSequence = "\x1b[?1047l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1l\x1b>\x1b[?7h\x1b[0m"
+
 // Terminal is the terminal in raw mode: keys come one by one and unechoed.
 // Close gives it back as it was; defer it, so that a panic does so too.
 type Terminal struct {
 	in, out *os.File
 	fd      int // of in
-	events  chan Event
 	suspend chan suspension
+	waits   chan chan Event // the latest channel on which somebody waits
 	closed  chan struct{}
 
 	mu    sync.Mutex
@@ -40,19 +45,19 @@ type modes struct {
 func Open(in, out *os.File) (*Terminal, error) {
 	t := &Terminal{
 		in: in, out: out, fd: int(in.Fd()),
-		events:  make(chan Event),
 		suspend: make(chan suspension),
+		waits:   make(chan chan Event, 1),
 		closed:  make(chan struct{}),
 	}
 	if err := t.enterRaw(); err != nil {
 		return nil, err
 	}
-	input := make(chan []byte)
+	input, more := make(chan []byte), make(chan struct{})
 	signals, unwatch := watch()
-	go t.read(input)
+	go t.read(input, more)
 	go func() {
 		defer unwatch()
-		t.pump(input, signals)
+		t.pump(input, more, signals)
 	}()
 	return t, nil
 }
@@ -117,8 +122,40 @@ func (t *Terminal) Close() error {
 	return t.leaveRaw()
 }
 
-// Events returns the channel on which keys and all else come.
-func (t *Terminal) Events() <-chan Event { return t.events }
+// Events returns a channel on which one event will come, a key or all else. Call it
+// each time that you wait for one; what was returned before is void then. While
+// nobody waits nothing is read, so that another program can have the keys.
+func (t *Terminal) Events() <-chan Event {
+	wait := make(chan Event)
+	select {
+	case <-t.waits:
+	default:
+	}
+	t.waits <- wait
+	return wait
+}
+
+// Lend calls run with the terminal as it was found, for a program that takes it over
+// for a while. Whatever that program leaves behind, even if it was killed, is in
+// raw mode and on the normal screen again afterwards.
+func (t *Terminal) Lend(run func()) {
+	t.mu.Lock()
+	saved := t.saved
+	if saved != nil {
+		fmt.Fprint(t.out, leaveSequence)
+		saved.output()
+		_ = term.Restore(t.fd, saved.in) // the program will set what it needs
+	}
+	t.mu.Unlock()
+	run()
+	t.mu.Lock()
+	if saved != nil {
+		fmt.Fprint(t.out, returnSequence)
+		saved.output = prepareOutput(t.out)
+	}
+	t.mu.Unlock()
+	t.reenterRaw()
+}
 
 // Size returns the columns and rows of the window, 80 and 24 when it does not
 // say.
@@ -159,20 +196,26 @@ type suspension struct {
 	back chan bool
 }
 
-// read hands on what the terminal sends.
-func (t *Terminal) read(input chan<- []byte) {
+// read hands on what the terminal sends, a piece each time that more is wanted.
+func (t *Terminal) read(input chan<- []byte, more <-chan struct{}) {
 	defer close(input)
 	for {
+		select {
+		case <-more:
+		case <-t.closed:
+			return
+		}
 		buffer := make([]byte, 256)
 		n, err := t.in.Read(buffer)
-		if n > 0 {
-			select {
-			case input <- buffer[:n]:
-			case <-t.closed:
-				return
-			}
+		for n == 0 && err != nil && t.inBackground(err) {
+			n, err = t.in.Read(buffer)
 		}
-		if err != nil && !t.inBackground(err) {
+		if n == 0 && err != nil {
+			return
+		}
+		select {
+		case input <- buffer[:n]:
+		case <-t.closed:
 			return
 		}
 	}
@@ -180,23 +223,32 @@ func (t *Terminal) read(input chan<- []byte) {
 
 // pump turns bytes and signals into events. It never waits for the reader of
 // the events, who may be waiting for Suspend.
-func (t *Terminal) pump(input <-chan []byte, signals chan os.Signal) {
+func (t *Terminal) pump(input <-chan []byte, more chan<- struct{}, signals chan os.Signal) {
 	var d decoder
+	var waiting chan Event // nil while nobody waits
+	reading := false
 	var timeout <-chan time.Time
 	var queue []Event
 	emit := func(e Event) { queue = append(queue, e) }
 	for {
 		var events chan<- Event
 		var first Event
+		var read chan<- struct{}
 		if len(queue) > 0 {
-			events, first = t.events, queue[0]
+			events, first = waiting, queue[0]
+		} else if waiting != nil && !reading && input != nil {
+			read = more
 		}
 		select {
 		case <-t.closed:
 			return
+		case waiting = <-t.waits:
 		case events <- first:
-			queue = queue[1:]
+			queue, waiting = queue[1:], nil
+		case read <- struct{}{}:
+			reading = true
 		case chunk, ok := <-input:
+			reading = false
 			if !ok {
 				input = nil
 				d.flush(emit)

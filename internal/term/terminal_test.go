@@ -235,7 +235,8 @@ func suspendAndResume() {
 	}
 	defer terminal.Close()
 	_, _ = terminal.Write([]byte("first\n"))
-	for e := range terminal.Events() {
+	for {
+		e := <-terminal.Events()
 		if e.Key != CtrlZ {
 			_, _ = terminal.Write([]byte("key " + string(rune(e.Key)) + "\n"))
 			return

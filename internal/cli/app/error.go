@@ -52,6 +52,13 @@ func NotDoneError(hint, format string, args ...any) error {
 // ExitError returns an error that ends djq with a code and says nothing.
 func ExitError(code int) error { return &codedError{code: code} }
 
+// IsSaid reports whether an error only carries an exit code: everything has been
+// said.
+func IsSaid(err error) bool {
+	var coded *codedError
+	return errors.As(err, &coded) && coded.err == nil
+}
+
 // Report prints an error with its hint and returns the exit code. It is the
 // only place that prints one.
 func Report(w io.Writer, err error) int {

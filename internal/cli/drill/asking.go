@@ -25,6 +25,9 @@ type asking struct {
 	findCard func(name string) (*bank.Card, error)
 	hasProof func(*bank.Card) (bool, error)
 	checking checking
+	// rewrite has a card or the note on it written anew, for ActEdit and ActNote; it
+	// returns nil when nothing was kept.
+	rewrite func(action drill.KeyAction, name string) (*bank.Card, error)
 
 	followUpCard *bank.Card // the follow-up being asked, where it is a card
 }

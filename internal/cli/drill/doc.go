@@ -9,6 +9,7 @@
 //	screen.go      on the screen: single keys, pages, what is redrawn
 //	paging.go      on the screen: turning pages, and the points that are shown
 //	follow_ups.go  on the screen: what the interviewer asks next
+//	rewriting.go   editing the card at hand, or the note on it
 //	writing.go     on the screen with --type: writing the answer first
 //	checking.go    with --type: which points the written answer makes
 //	lines.go       line mode: one prompt, one line

@@ -13,6 +13,7 @@ import (
 	"djq/internal/answer"
 	"djq/internal/bank"
 	"djq/internal/cli/app"
+	"djq/internal/cli/app/editing"
 	"djq/internal/deck"
 	"djq/internal/drill"
 	"djq/internal/history"
@@ -32,6 +33,9 @@ type options struct {
 	// openTerminal puts the terminal into raw mode.
 	openTerminal func() (terminal, error)
 	randomSeed   func() uint64
+	// edit and note have a card, or the note on it, written in the user's editor, and
+	// return the card as it is then: nil when nothing was kept.
+	edit, note func(ctx context.Context, name string) (*bank.Card, error)
 
 	filter    deck.Filter
 	count     int
@@ -63,6 +67,19 @@ func newOptions(a *app.App) *options {
 		joinPlan:     a.PlanCards,
 		openTerminal: func() (terminal, error) { return a.IO.OpenTerminal() },
 		randomSeed:   rand.Uint64,
+		edit:         inEditor(a, (*editing.Editing).Card),
+		note:         inEditor(a, (*editing.Editing).Note),
+	}
+}
+
+// inEditor returns what has a card written with one of the methods of Editing.
+func inEditor(a *app.App, write func(*editing.Editing, context.Context, string) (*bank.Card, error)) func(context.Context, string) (*bank.Card, error) {
+	return func(ctx context.Context, name string) (*bank.Card, error) {
+		e, err := editing.New(a)
+		if err != nil {
+			return nil, err
+		}
+		return write(e, ctx, name)
 	}
 }
 
@@ -184,6 +201,14 @@ func ask(ctx context.Context, o *options, rec *recording, session *drill.Session
 			return found[0], nil
 		},
 		hasProof: o.banks.HasProof,
+		rewrite: func(action drill.KeyAction, name string) (*bank.Card, error) {
+			write := o.edit
+			if action == drill.ActNote {
+				write = o.note
+			}
+			now, err := write(ctx, name)
+			return now, errors.Join(err, o.io.Out.Flush())
+		},
 	}
 	if !o.io.Interactive() {
 		return askByLines(o.io, s)

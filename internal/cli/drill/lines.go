@@ -162,6 +162,8 @@ func (l *onLines) do(action drill.KeyAction, key drill.Key) error {
 		return l.io.PrintLines(l.shown.References()...)
 	case drill.ActFollowUps, drill.ActNextFollowUp, drill.ActLeaveFollowUps:
 		return l.followUps(action)
+	case drill.ActEdit, drill.ActNote:
+		return l.rewriteByLines(action)
 	case drill.ActProof:
 		proof, err := l.proof()
 		if err != nil {

@@ -174,6 +174,8 @@ func (d *onScreen) do(action drill.KeyAction, key drill.Key) {
 		d.references()
 	case drill.ActProof:
 		d.showProof()
+	case drill.ActEdit, drill.ActNote:
+		d.rewriteShown(action)
 	case drill.ActFollowUps, drill.ActNextFollowUp, drill.ActLeaveFollowUps:
 		d.followUps(action)
 	case drill.ActHelp:

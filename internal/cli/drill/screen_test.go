@@ -47,6 +47,7 @@ func runOf(file *bank.File, write bool) asking {
 			}
 			return cards[i], nil
 		},
+		rewrite:  rewriteFirst(cards),
 		hasProof: func(c *bank.Card) (bool, error) { return c.ID == "n-plus-one", nil },
 	}
 }

@@ -20,6 +20,7 @@ type Terminal struct {
 	frames    []string
 	written   strings.Builder
 	suspended int
+	lent      int
 	closed    bool
 }
 
@@ -103,6 +104,15 @@ func (t *Terminal) Suspend(done <-chan struct{}) (back bool) {
 		return true
 	}
 }
+
+// Lend calls run, and counts.
+func (t *Terminal) Lend(run func()) {
+	t.lent++
+	run()
+}
+
+// Lent returns how often the terminal was lent.
+func (t *Terminal) Lent() int { return t.lent }
 
 // Close gives the terminal back.
 func (t *Terminal) Close() error {
