@@ -79,7 +79,7 @@ func (s *source) hasTopic(topic string) bool {
 // shown returns what can be seen of a source: two that show the same say the same,
 // however their HTML is written.
 func (s *source) shown() content {
-	return s.content.mapTexts(func(text string) string {
+	return s.mapTexts(func(text string) string {
 		blocks, _ := fromhtml.Blocks(text)
 		return html.Renderer{}.Blocks(blocks)
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -149,7 +150,7 @@ func (db *foreign) each(ctx context.Context, query string, visit func(scan func(
 
 // damaged says that SQLite could not read the database.
 func damaged(err error) error {
-	if err == context.Canceled || err == context.DeadlineExceeded {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return refuse(err, "its collection is damaged")

@@ -50,20 +50,24 @@ func readWithin(ctx context.Context, r io.ReaderAt, size, maxDatabase int64) (*P
 	if p.Media, err = files.media(name == nameLatest); err != nil {
 		return nil, err
 	}
-	content, err := files.read(name, maxDatabase)
+	db, err := files.open(ctx, name, maxDatabase)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return p, readCollection(ctx, db, p)
+}
+
+// open opens the database of an archive.
+func (a archive) open(ctx context.Context, name string, maxDatabase int64) (*foreign, error) {
+	content, err := a.read(name, maxDatabase)
 	if err == nil && name == nameLatest {
 		content, err = decompress(content, name, maxDatabase)
 	}
 	if err != nil {
 		return nil, err
 	}
-	db, err := openForeign(ctx, content)
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
-	content = nil // SQLite has a copy
-	return p, readCollection(ctx, db, p)
+	return openForeign(ctx, content)
 }
 
 // collection returns the name of the database that counts. Beside it there may

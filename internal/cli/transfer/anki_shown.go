@@ -106,9 +106,10 @@ func (h *homecoming) lines(printer ui.Printer) []string {
 				lines = append(lines, "   "+printer.Style(ui.Code, m.Card.Name())+": "+markdown.CleanLine(name))
 			}
 		}
-		for _, name := range h.unknown {
+		for _, name := range h.unknown[:min(len(h.unknown), shownLeftOut)] {
 			lines = append(lines, "   "+markdown.CleanLine(name)+": there is no such card")
 		}
+		lines = appendMore(lines, len(h.unknown))
 	}
 	if r := h.reviews; r != nil {
 		heading(fmt.Sprintf("Reviews: %s new, %s there already", humanize.Number(len(r.Events)), humanize.Number(r.Known)))
