@@ -34,11 +34,11 @@ func (v View) Scorecard(card interview.Scorecard, before *Before) []string {
 	if next := v.Next(card); len(next) > 0 {
 		lines = v.p.Section(lines, "Again tomorrow", next)
 	}
-	return append(lines, "", v.Verdict(card))
+	return append(append(lines, ""), v.Verdict(card)...)
 }
 
-// Verdict returns the last line of the scorecard.
-func (v View) Verdict(card interview.Scorecard) string {
+// Verdict returns the end of the scorecard: one line, more where it is narrow.
+func (v View) Verdict(card interview.Scorecard) []string {
 	style := ui.Good
 	switch card.Band {
 	case 0:
@@ -57,7 +57,16 @@ func (v View) Verdict(card interview.Scorecard) string {
 		rest = append(rest, humanize.Count(all.Hints, "hint"))
 	}
 	rest = append(rest, humanize.Clock(v.s.Elapsed))
-	return " " + v.p.Style(style, strings.ToUpper(card.Band.String())) + v.p.Style(ui.Muted, v.p.Dots(rest...))
+	band := " " + v.p.Style(style, strings.ToUpper(card.Band.String()))
+	line := band + v.p.Style(ui.Muted, v.p.Dots(rest...))
+	if v.p.Width <= 0 || ui.Width(line) <= v.p.Width {
+		return []string{line}
+	}
+	lines := []string{band}
+	for _, part := range ui.Wrap(v.p.Dots(rest[1:]...), max(1, v.p.Width-1)) {
+		lines = append(lines, " "+v.p.Style(ui.Muted, part))
+	}
+	return lines
 }
 
 // PointsMade says how many points were made of those there are.
