@@ -9,7 +9,7 @@ import (
 )
 
 // Hinted reports whether the hint of the present question is shown.
-func (s *Session) Hinted() bool { return s.hinted }
+func (s *Session) Hinted() bool { return s.HintShown }
 
 // Hint shows the hint of a question, for half a point.
 func (s *Session) Hint() error {
@@ -19,13 +19,13 @@ func (s *Session) Hint() error {
 		return ErrFollowUp
 	case step != Ask:
 		return ErrNotHere
-	case s.hinted:
+	case s.HintShown:
 		return ErrHinted
 	}
 	if _, c := s.Question(); c.Hint == "" {
 		return ErrNoHint
 	}
-	s.hinted = true
+	s.HintShown = true
 	return nil
 }
 
@@ -46,10 +46,11 @@ func (s *Session) give(text string, passed bool, at time.Duration) error {
 	a := Answer{Given: true, Text: text, Open: s.Taken(at), Counted: s.counted}
 	passed = passed || s.Written && text == ""
 	s.begin()
-	s.Draft = ""
+	hinted := s.HintShown
+	s.Draft, s.HintShown = "", false
 	if step == Ask {
 		q, _ := s.Question()
-		q.Answer, q.Hinted, q.Passed, q.Said, q.Found = a, s.hinted, passed, nil, nil
+		q.Answer, q.Hinted, q.Passed, q.Said, q.Found = a, hinted, passed, nil, nil
 		if passed {
 			q.Checked = true
 			// Nothing to tick, and only the answer to read.
@@ -135,7 +136,7 @@ func (s *Session) Restore(a Answer, card, uid string, hinted bool) {
 	if step != Ask && step != AskFollowUp || s.Questions[i].Card != card {
 		return
 	}
-	s.hinted = hinted
+	s.HintShown = hinted
 	if s.give(a.Text, false, s.Elapsed+a.Open) != nil {
 		return
 	}

@@ -40,6 +40,8 @@ type Interview struct {
 	Elapsed     time.Duration  `json:"elapsed"`
 	// Draft is what has been written of the answer that is not given yet.
 	Draft string `json:"draft,omitempty"`
+	// HintShown reports whether the hint of the question that is asked is shown.
+	HintShown bool `json:"hint_shown,omitempty"`
 }
 
 // Question is a card as an interview asks it, and what came of that.
@@ -111,6 +113,15 @@ func KeyPoints(c *bank.Card) []string {
 
 // Scored reports whether it is known which points an answer made.
 func (q *Question) Scored() bool { return q.Given && (q.Settled || q.Checked) }
+
+// Took returns the counted time of a question and its follow-ups.
+func (q *Question) Took() time.Duration {
+	took := q.Counted
+	for _, f := range q.FollowUps {
+		took += f.Counted
+	}
+	return took
+}
 
 // HasSaid reports whether point i, from 0, was said.
 func (q *Question) HasSaid(i int) bool { return slices.Contains(q.Said, i) }

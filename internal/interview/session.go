@@ -38,7 +38,6 @@ type Session struct {
 	since   time.Duration // when it began
 	touched time.Duration // the last key
 	counted time.Duration // until then
-	hinted  bool
 }
 
 // Check says which points a written answer makes, one result for each.
@@ -148,7 +147,7 @@ func (s *Session) begin() { s.past = append(s.past, s.clone()) }
 
 func (s *Session) next(at time.Duration) {
 	s.Elapsed = at
-	s.since, s.touched, s.counted, s.hinted = at, at, 0, false
+	s.since, s.touched, s.counted = at, at, 0
 	if step, _, _ := s.At(); step == Ask && s.Limit > 0 && at >= s.Limit && s.Answered() > 0 {
 		s.Closed = true
 	}

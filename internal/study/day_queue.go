@@ -53,7 +53,7 @@ func (p *JoinedPlan) budget(m plan.Model, costs map[*bank.Card]drill.Cost) *dril
 	return &drill.Budget{
 		Total: time.Duration(p.MinutesOn(p.progress.Today)) * time.Minute,
 		Used:  p.Spent,
-		Asked: seconds(float64(p.newToday)*m.NewSeconds + float64(p.reviewsToday-p.newToday)*m.SeenSeconds),
+		Asked: p.rehearsed + seconds(float64(p.newToday)*m.NewSeconds+float64(p.reviewsToday-p.newToday)*m.SeenSeconds),
 		Cost:  func(c *bank.Card) drill.Cost { return costs[c] },
 		Again: seconds(m.AgainSeconds),
 		Trust: seconds(m.NewSeconds),

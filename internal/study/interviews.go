@@ -31,18 +31,13 @@ func SaveInterview(ctx context.Context, store *history.Store, v *interview.Inter
 // from their events, those of other machines, which have no score. One that cannot be
 // read is passed over: a newer djq may have written it.
 func Interviews(ctx context.Context, store *history.Store, cards []*bank.Card) ([]*interview.Interview, error) {
-	texts, err := store.Values(ctx, interviewKey)
+	list, err := KeptInterviews(ctx, store)
 	if err != nil {
-		return nil, fmt.Errorf("interviews: %w", err)
+		return nil, err
 	}
-	var list []*interview.Interview
 	kept := map[string]bool{}
-	for _, text := range texts {
-		v := &interview.Interview{}
-		if json.Unmarshal([]byte(text), v) == nil {
-			list = append(list, v)
-			kept[v.ID] = true
-		}
+	for _, v := range list {
+		kept[v.ID] = true
 	}
 	others, err := otherInterviews(ctx, store, cards, kept)
 	if err != nil {
@@ -50,6 +45,21 @@ func Interviews(ctx context.Context, store *history.Store, cards []*bank.Card) (
 	}
 	list = append(list, others...)
 	slices.SortStableFunc(list, func(a, b *interview.Interview) int { return a.Started.Compare(b.Started) })
+	return list, nil
+}
+
+// KeptInterviews returns the interviews that this history keeps, sorted by id.
+func KeptInterviews(ctx context.Context, store *history.Store) (list []*interview.Interview, err error) {
+	texts, err := store.Values(ctx, interviewKey)
+	if err != nil {
+		return nil, fmt.Errorf("interviews: %w", err)
+	}
+	for _, text := range texts {
+		v := &interview.Interview{}
+		if json.Unmarshal([]byte(text), v) == nil {
+			list = append(list, v)
+		}
+	}
 	return list, nil
 }
 

@@ -24,10 +24,11 @@ type JoinedPlan struct {
 
 	reviewsToday, newToday int
 
-	progress *Progress
-	studied  []float64 // seconds on each of the last days since the plan was set, before today
-	model    plan.Model
-	stored   storedPrices
+	progress  *Progress
+	rehearsed time.Duration // in mock interviews today, part of Spent
+	studied   []float64     // seconds on each of the last days since the plan was set, before today
+	model     plan.Model
+	stored    storedPrices
 }
 
 // Plan joins a plan with the cards that its filter chooses. It reads what was
@@ -69,7 +70,34 @@ func (p *Progress) Plan(ctx context.Context, store *history.Store, set Plan, car
 			pl.studied[day.Day-first] = float64(day.MS) / 1000
 		}
 	}
-	return pl, nil
+	return pl, pl.leaveOutInterviews(ctx, store)
+}
+
+// leaveOutInterviews keeps today's mock interviews from the pace of a drill: their time
+// counts as what it was, not as so many asks.
+func (p *JoinedPlan) leaveOutInterviews(ctx context.Context, store *history.Store) error {
+	kept, err := KeptInterviews(ctx, store)
+	if err != nil {
+		return err
+	}
+	for _, v := range kept {
+		if v.Day != p.progress.Today.String() || v.Cram {
+			continue
+		}
+		for _, q := range v.Questions {
+			if !q.Rated {
+				continue
+			}
+			p.rehearsed += q.Took()
+			p.reviewsToday--
+			if s, ok := p.progress.states[q.Card]; ok && s.First == p.progress.Today {
+				p.newToday--
+			}
+		}
+	}
+	p.reviewsToday, p.newToday = max(0, p.reviewsToday), max(0, p.newToday)
+	p.newToday = min(p.newToday, p.reviewsToday)
+	return nil
 }
 
 // AllSuspended reports whether the plan has nothing to ask because all its cards are

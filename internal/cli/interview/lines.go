@@ -197,6 +197,9 @@ func (l *onLines) obey(line string) error {
 		if err := l.session.Hint(); err != nil {
 			return err
 		}
+		if err := l.save(); err != nil {
+			return err
+		}
 		return l.io.PrintLines(l.shown().Hint()...)
 	case asks && line == "p":
 		l.watch.pause()

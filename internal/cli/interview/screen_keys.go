@@ -96,6 +96,9 @@ func (d *onScreen) pressAsking(k term.Key) {
 			d.screen.Note(err.Error())
 			return
 		}
+		if !d.did("", d.save()) {
+			return
+		}
 		d.screen.Show(d.content(interviewview.View.Hint))
 		d.writing = d.session.Written
 	case k == 'p':
