@@ -19,13 +19,16 @@ func TestReadmeCommandsSucceed(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := t.TempDir()
-	if err := os.Mkdir(filepath.Join(folder, "progress"), 0o777); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"progress", "here"} {
+		if err := os.Mkdir(filepath.Join(folder, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
 	}
 	const card = "- {topic: mine, id: mine, difficulty: easy, question: \"Mine?\", answer: \"Yes, mine.\"}\n"
 	if err := os.WriteFile(filepath.Join(folder, "cards.yaml"), []byte(card), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	layFiles(t, filepath.Join(folder, "here"))
 	blocks := regexp.MustCompile("(?ms)^```(sh|yaml)\n(.*?)^```$").FindAllStringSubmatch(string(readme), -1)
 	commands, banks := 0, 0
 	for _, block := range blocks {
@@ -52,8 +55,33 @@ func TestReadmeCommandsSucceed(t *testing.T) {
 	}
 }
 
-// typed runs a line of shell as it is typed at the top of the repository, and
-// expects it to succeed.
+// layFiles puts into a folder what the README's commands read: what lies at the top
+// of the repository, and files of their readers.
+func layFiles(t *testing.T, folder string) {
+	t.Helper()
+	files := map[string]string{
+		"questions.csv": "What is a view?,A callable that takes a request\n",
+	}
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, target := range map[string]string{
+		"README.md": "../../README.md", "questions": "../../questions", "shared.apkg": "../../internal/apkg/testdata/latest.apkg",
+	} {
+		target, err := filepath.Abs(target)
+		if err == nil {
+			err = os.Symlink(target, filepath.Join(folder, name))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// typed runs a line of shell as it is typed at the top of the repository, by someone
+// whose editor changes a word, and expects it to succeed.
 func typed(t *testing.T, home, line string) {
 	t.Helper()
 	line = strings.TrimSpace(line)
@@ -62,7 +90,7 @@ func typed(t *testing.T, home, line string) {
 			t.Skip("jq is not installed")
 		}
 		shell := exec.Command("sh", "-c", line)
-		shell.Dir = "../.."
+		shell.Dir = filepath.Join(home, "here")
 		shell.Env = append(os.Environ(), "PATH="+binary+":"+os.Getenv("PATH"), "DJQ_HOME="+home, "HOME="+home,
 			"EDITOR=sed -i.before s/slow/quick/", "VISUAL=", "DJQ_NOW=2027-02-01T19:00:00+01:00", "GOCOVERDIR="+coverage())
 		if out, err := shell.CombinedOutput(); err != nil {
