@@ -128,7 +128,7 @@ func TestUnusableHistoryIsLeftAlone(t *testing.T) {
 				} else if code != 3 || !strings.Contains(out, path+" "+tt.want) || !strings.Contains(out, "\nhint: ") {
 					t.Errorf("exit code %d; want 3, the file, %q and a hint:\n%s", code, tt.want, out)
 				}
-				if waits := strings.Count(out, ": waiting up to 15s for it\n"); tt.name == "locked" && code == 3 && waits != 1 {
+				if waits := strings.Count(out, ": waiting up to 8s for it\n"); tt.name == "locked" && code == 3 && waits != 1 {
 					t.Errorf("says %d times what it waits for:\n%s", waits, out)
 				}
 				if after, err := os.ReadFile(path); !bytes.Equal(after, tt.bytes) {
