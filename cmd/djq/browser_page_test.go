@@ -108,12 +108,13 @@ func TestPageSaysThatNothingIsKept(t *testing.T) {
 // TestPageOutlivesWhatIsWrongInItsStorage finds nonsense under all its keys.
 func TestPageOutlivesWhatIsWrongInItsStorage(t *testing.T) {
 	file := exportPage(t, newHome(t))
+	w := openWindow(t, 390, 844)
 	for _, session := range []string{`null`, `7`, `{"day": DAY, "queue": ["orm/one"], "state": {"phase": "answer", "card": 0}}`, `{"day": DAY, "queue": [], "state": {}}`, `{"day": DAY, "queue": "orm/one", "state": {"card": 3}}`} {
-		w := openWindow(t, 390, 844)
-		w.before(`for (const [key, value] of Object.entries({session: ` + quoted(session) + `.replace("DAY", Math.floor((Date.now() - 14400000) / 86400000)),
+		w.before(`localStorage.clear(); for (const [key, value] of Object.entries({session: ` + quoted(session) + `.replace("DAY", Math.floor((Date.now() - 14400000) / 86400000)),
 			theme: "{}", keys: "[", last: "\"x\"", machine: "\"page-<b>\"", sent: "[1]", "event:x": "garbage", "event:y": "{\"uid\":\"y\"}"})) {
 			localStorage.setItem("djq:" + key, value);
 		}`)
+		w.open("/dev/null", "")
 		w.open(file, "#drill")
 		w.tap("#begin-buttons button", "Start")
 		w.press(" ", "3")
