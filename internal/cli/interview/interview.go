@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -159,6 +160,12 @@ func (o *options) complete(given func(flag string) bool) error {
 
 // run holds an interview.
 func run(ctx context.Context, o *options) error {
+	if o.saveTo != "" {
+		// Better now than after the interview.
+		if info, err := os.Stat(filepath.Dir(o.saveTo)); err != nil || !info.IsDir() {
+			return app.BrokenError("", "cannot write the scorecard %s: there is no such folder", o.saveTo)
+		}
+	}
 	g, err := o.config.Grader()
 	if err != nil {
 		return err
