@@ -129,7 +129,18 @@ plan = "EXPLAIN SELECT * FROM shop_order WHERE created = '2001-01-01'"
 same("used by a query", "order_created" in str(run(connection, plan)), False)
 raises(ProgrammingError, apply, Migration)
 run(connection, "DROP INDEX CONCURRENTLY order_created")
+
+# A session with an older snapshot stalls it too, whatever it reads, as pg_dump does.
+elsewhere = "SELECT count(*) FROM pg_class"
+run(connection, "SET statement_timeout = '1s'")
+dump = other("BEGIN ISOLATION LEVEL REPEATABLE READ", elsewhere)
+raises(OperationalError, apply, Migration)
+run(dump, "ROLLBACK")
+run(connection, "DROP INDEX CONCURRENTLY order_created")
+run(connection, "SET statement_timeout = '30s'")
+idle = other("BEGIN", elsewhere, read)  # idle at READ COMMITTED, it has no snapshot
 apply(Migration)
+run(idle, "ROLLBACK")
 same("ready, valid", index(), (True, True))
 same("used by a query", "order_created" in str(run(connection, plan)), True)
 
@@ -179,5 +190,5 @@ class Unique(migrations.Migration):
 
 apply(Unique)
 same("constraint", run(connection, "SELECT contype FROM pg_constraint WHERE conname = 'order_one' AND conrelid = 'shop_order'::regclass"), [("u",)])
-for session in (waiting, forgotten, second):
+for session in (waiting, forgotten, second, dump, idle):
     session.close()
