@@ -25,9 +25,9 @@ const (
 // show prints what an import would do.
 func (o *importOptions) show(p proposal) error {
 	printer := o.IO.Printer()
-	lines := []string{printer.Style(ui.Heading, o.name())}
+	lines := []string{printer.Style(ui.Heading, markdown.CleanLine(o.name()))}
 	for _, line := range slices.Concat(p.how, p.found.Remarks) {
-		lines = append(lines, "   "+line)
+		lines = append(lines, "   "+markdown.CleanLine(line)) // words of the file
 	}
 	if len(p.plan.New) > 0 {
 		lines = append(lines, "", printer.Style(ui.Heading, "New: "+humanize.Count(len(p.plan.New), "card")), "   "+topicCounts(p.plan.New))
