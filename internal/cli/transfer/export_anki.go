@@ -36,6 +36,7 @@ func newExportAnki(a *app.App) *cobra.Command {
 		Long: "Write cards to FILE for Anki or AnkiDroid, each as a note in the deck djq::TOPIC, with tags for topic, difficulty, asked, since and tags. " +
 			"Import the file there as often as you like: notes that are there already are found again, and only those change whose card has changed since.\n\n" +
 			"What you edit in Anki comes home with djq import anki. Do that before you export again: of a card that was edited on both sides, Anki keeps the newer text.\n\n" +
+			"If you add fields to the note type djq in Anki, choose there to merge note types when you import.\n\n" +
 			"--with-progress writes schedule and reviews too. Anki takes those of notes that are new to it.",
 		Example: "djq export anki djq.apkg\ndjq export anki orm.apkg --topic orm --with-progress",
 		Args:    app.ExactlyOne("the name of a file", "use - for standard output"),
