@@ -122,7 +122,7 @@ func (f *filler) notes(rows int) {
 		n := Note{Card: c, Text: c.Note}
 		if rowsOf(n.Text) > maxNote/rowLetters {
 			if text := markdown.Line(n.Text); utf8.RuneCountInString(text) > maxNote {
-				n.Text, n.Cut = escape(cutWords(text, maxNote)), true
+				n.Text, n.Cut = escape(cutWords(text, maxNote))+" …", true
 			}
 		}
 		need := 1 + rowsOf(n.Text)

@@ -68,9 +68,6 @@ func (w *page) sections() {
 		w.begin("Your notes")
 		for _, n := range s.Notes {
 			fmt.Fprintf(w, "<article class=\"note\">\n<h3><small>%s</small></h3>\n%s", html.Escape(n.Card.Name()), html.Renderer{Heading: 3}.Text(n.Text))
-			if n.Cut {
-				w.WriteString(" …")
-			}
 			w.WriteString("\n</article>\n")
 		}
 		if s.MoreNotes > 0 {

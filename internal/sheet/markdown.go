@@ -54,12 +54,8 @@ func (s Sheet) Markdown() string {
 	if len(s.Notes) > 0 {
 		b.WriteString("\n## Your notes\n")
 		for _, n := range s.Notes {
-			text := n.Text
-			if n.Cut {
-				text += " …"
-			}
 			// Quoted, so that no mark in it reaches beyond it.
-			fmt.Fprintf(&b, "\n`%s`\n\n> %s\n", n.Card.Name(), strings.ReplaceAll(strings.TrimSpace(markdown.Clean(text)), "\n", "\n> "))
+			fmt.Fprintf(&b, "\n`%s`\n\n> %s\n", n.Card.Name(), strings.ReplaceAll(strings.TrimSpace(markdown.Clean(n.Text)), "\n", "\n> "))
 		}
 		if s.MoreNotes > 0 {
 			fmt.Fprintf(&b, "\n%s\n", s.More())

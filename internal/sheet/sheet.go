@@ -52,7 +52,7 @@ type MissedPoint struct {
 type Note struct {
 	Card *bank.Card
 	Text string // Markdown
-	Cut  bool   // only its beginning
+	Cut  bool   // only its beginning, and an ellipsis
 }
 
 // Empty reports whether there is nothing to read.

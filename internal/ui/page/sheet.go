@@ -30,11 +30,7 @@ func Sheet(p ui.Printer, s sheet.Sheet) []string {
 	}
 	for _, n := range s.Notes {
 		notes = append(notes, "   "+p.Style(ui.Code, n.Card.Name()))
-		text := p.Markdown(n.Text, 5)
-		if n.Cut {
-			text[len(text)-1] += " …"
-		}
-		notes = append(notes, text...)
+		notes = append(notes, p.Markdown(n.Text, 5)...)
 	}
 	if s.MoreNotes > 0 {
 		notes = append(notes, "   "+p.Style(ui.Muted, s.More()))
