@@ -123,8 +123,8 @@ func (d *onScreen) lookAtGrader(now time.Time) {
 	select {
 	case said := <-g.done:
 		d.stopGrading()
-		_, untouched := d.session.Suggestion()
-		d.take(g.of, said.results, !untouched)
+		_, ticked := d.session.Suggestion()
+		d.take(g.of, said.results, !ticked)
 		if said.fault != nil {
 			d.screen.Note(said.fault.Error())
 		}
