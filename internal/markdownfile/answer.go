@@ -46,9 +46,9 @@ func (d *document) parts(e entry) (question, answer []string) {
 		questionCode := append(append([]bool{}, code[:i]...), false)
 		answer = append([]string{after}, body[i+1:]...)
 		answerCode := append([]bool{false}, code[i+1:]...)
-		return trimRules(unwrap(dedent(question, questionCode, e), questionCode)), trimRules(unwrap(dedent(answer, answerCode, e), answerCode))
+		return trimRules(unwrap(dedent(question, e), questionCode)), trimRules(unwrap(dedent(answer, e), answerCode))
 	}
-	answer = trimRules(unwrap(dedent(body, code, e), code))
+	answer = trimRules(unwrap(dedent(body, e), code))
 	if len(answer) > 0 {
 		if rest := answerWord().ReplaceAllString(answer[0], ""); strings.TrimSpace(rest) != "" || len(answer) > 1 {
 			answer[0] = rest
@@ -58,7 +58,7 @@ func (d *document) parts(e entry) (question, answer []string) {
 }
 
 // dedent takes the indentation away that all lines of the body of an item have.
-func dedent(lines []string, code []bool, e entry) []string {
+func dedent(lines []string, e entry) []string {
 	least := -1
 	for _, line := range lines {
 		if strings.TrimSpace(line) == "" {

@@ -111,9 +111,9 @@ func failure(err error, complaint string) error {
 	case !errors.As(err, &exit):
 		return fmt.Errorf("could not be run (%s)", markdown.CleanLine(err.Error()))
 	case last == "":
-		return fmt.Errorf("failed (%s)", exit)
+		return fmt.Errorf("failed (%w)", exit)
 	}
-	return fmt.Errorf("failed (%s: %s)", exit, last)
+	return fmt.Errorf("failed (%w: %s)", exit, last)
 }
 
 // limited keeps the first bytes that are written to it.

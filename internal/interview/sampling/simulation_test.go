@@ -42,7 +42,8 @@ func (l learners) cardOf(weight float64, seen bool, rng *rand.Rand) (u Unit, mad
 	u.Predicted = predicted*madeRecalled + (1-predicted)*otherwise
 	u.Variance = predicted*(1-predicted)*(madeRecalled-otherwise)*(madeRecalled-otherwise) +
 		predicted*binomial(madeRecalled) + (1-predicted)*binomial(otherwise)
-	u.Third = predicted * (1 - predicted) * (1 - 2*predicted) * math.Pow(madeRecalled-otherwise, 3)
+	gain := madeRecalled - otherwise
+	u.Third = predicted * (1 - predicted) * (1 - 2*predicted) * gain * gain * gain
 	chance := otherwise
 	if rng.Float64() < recalled {
 		chance = madeRecalled
