@@ -140,6 +140,7 @@ func (w *merging) compare(result *Merged) {
 		switch {
 		case shown == w.shownMine.text(p):
 			w.base.Note[p], w.base.Card[p] = theirs, mine
+		case !theirsChanged && !mineChanged: // as agreed, though Markdown shows it with less
 		case !theirsChanged:
 			w.agreed = false
 		case mineChanged:
