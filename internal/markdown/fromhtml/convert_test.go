@@ -25,6 +25,8 @@ func TestConvert(t *testing.T) {
 		"<b>bold </b>and <i>slanted</i>":    "**bold** and *slanted*",
 		"<b><i>both</i></b>":                "***both***",
 		`<span style="font-weight: bold">x</span>`:     "**x**",
+		"<i>so <b>very</b></i> much":                   "*so **very*** much",
+		"<i>so <b>very</b> much</i>":                   "*so **very** much*",
 		"<code>a*b</code>":                             "`a*b`",
 		"<code>a`b</code>":                             "``a`b``",
 		"half<b>bold</b>word":                          "halfboldword",

@@ -2,7 +2,6 @@ package fromhtml
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"djq/internal/markdown"
 )
@@ -19,9 +18,11 @@ func writeText(spans []markdown.Span, begin string, cell bool) string {
 	for _, keep := range []markdown.Format{
 		markdown.Strong | markdown.Emphasis | markdown.CodeSpan, markdown.Strong | markdown.CodeSpan, markdown.CodeSpan, 0,
 	} {
-		e := escaper{begin: begin, cell: cell, want: withFormats(spans, keep)}
-		if text, ok := e.write(); ok {
-			return text
+		for _, nested := range []bool{false, true} {
+			e := escaper{begin: begin, cell: cell, nested: nested, want: withFormats(spans, keep)}
+			if text, ok := e.write(); ok {
+				return text
+			}
 		}
 	}
 	// As code, where hardly anything is a mark.
@@ -64,9 +65,10 @@ func withFormats(spans []markdown.Span, keep markdown.Format) []markdown.Span {
 // any, reads what that would show, and escapes the mark before the first
 // difference, until there is none.
 type escaper struct {
-	begin string
-	cell  bool
-	want  []markdown.Span
+	begin  string
+	cell   bool
+	nested bool // bold within emphasis is written within its marks
+	want   []markdown.Span
 
 	escaped map[int]bool // by place in the text that is wanted, in bytes
 	never   map[int]bool // where a backslash does not help
@@ -153,7 +155,12 @@ func (e *escaper) compose() string {
 			continue
 		}
 		format := s.Format &^ markdown.CodeSpan
-		if s.Link != openLink || format != open {
+		switch {
+		case s.Link == openLink && e.nested && format&open == open: // more begins
+		case s.Link == openLink && e.nested && format&open == format:
+			b.WriteString(formatMarks(open &^ format)) // some of it ends
+			open = format
+		case s.Link != openLink || format != open:
 			b.WriteString(formatMarks(open))
 			open = 0
 		}
@@ -173,7 +180,7 @@ func (e *escaper) compose() string {
 			}
 		}
 		if format != open {
-			b.WriteString(formatMarks(format))
+			b.WriteString(formatMarks(format &^ open))
 			open = format
 		}
 		if s.Format&markdown.CodeSpan != 0 {
@@ -254,41 +261,4 @@ func (e *escaper) read(text string) ([]flatByte, bool) {
 		return flat(b.Text), e.begin != ""
 	}
 	return nil, false
-}
-
-// flatByte is a byte of running text with all that is said of it.
-type flatByte struct {
-	c      byte
-	format markdown.Format
-	link   string
-}
-
-func flat(spans []markdown.Span) []flatByte {
-	length := 0
-	for _, s := range spans {
-		length += len(s.Text)
-	}
-	bytes := make([]flatByte, 0, length)
-	for _, s := range spans {
-		for i := range len(s.Text) {
-			bytes = append(bytes, flatByte{s.Text[i], s.Format, s.Link})
-		}
-	}
-	return bytes
-}
-
-// firstDifference returns where two texts begin to differ, -1 where they do not.
-func firstDifference(got, want []flatByte) int {
-	for i := range want {
-		if i >= len(got) || got[i] != want[i] {
-			for i > 0 && !utf8.RuneStart(want[i].c) {
-				i--
-			}
-			return i
-		}
-	}
-	if len(got) > len(want) {
-		return len(want)
-	}
-	return -1
 }
