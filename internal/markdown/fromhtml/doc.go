@@ -5,7 +5,7 @@
 //
 // In reading order: convert.go (the whole), read.go (HTML as blocks), inline.go
 // (as running text), list.go, table.go, code.go; write.go (blocks as Markdown),
-// escape.go (running text).
+// escape.go (running text), flat.go (where two texts differ).
 //
 // Packages of level 4 and up may import it.
 package fromhtml
