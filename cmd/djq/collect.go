@@ -9,7 +9,15 @@ import "runtime/debug"
 // (BenchmarkCollectLate, on two busy cores).
 func collectLate() { debug.SetGCPercent(800) } // of the smallest heap, 4 MB
 
-// collectOften keeps the heap within 1.6 times what is in use, for large banks.
-// Linting 25,000 cards in one file takes 6 times the size of the file in memory
-// with it, 8 times with the ordinary 100 %, and the processor time is the same.
-func collectOften() { debug.SetGCPercent(60) }
+// collectOften collects garbage as large banks need it. A file is in memory whole
+// while it is read: linting 25,000 cards in one takes 6 times its size with 60 %, 8
+// times with the ordinary 100 %, in the same time. Of many files few are there at
+// once: 100,000 cards in 400 take 2.6 times their size with 150 %, 1.9 times with
+// 60 %, and 0.89 times the processor time.
+func collectOften(total, largest int64) {
+	percent := 150
+	if largest > total/4 {
+		percent = 60
+	}
+	debug.SetGCPercent(percent)
+}

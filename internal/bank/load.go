@@ -42,8 +42,8 @@ type Options struct {
 	// KeepNames lets Bank.Holds know the names of all cards.
 	KeepNames bool
 	// Large, unless nil, is called before files of more than LargeBank bytes
-	// in all are read.
-	Large func()
+	// in all are read, with their size and that of the largest.
+	Large func(total, largest int64)
 }
 
 // LargeBank is from how many bytes on a bank is large: a hundred times what
@@ -73,8 +73,8 @@ func Load(sources []Source, o Options) *Bank {
 		entries = append(entries, found...)
 	}
 	entries = once(entries)
-	if o.Large != nil && totalSize(entries) > LargeBank {
-		o.Large()
+	if total, largest := sizes(entries); o.Large != nil && total > LargeBank {
+		o.Large(total, largest)
 	}
 	files := make([]readFile, len(entries))
 	for i, f := range readEntries(entries, o) {
@@ -90,12 +90,13 @@ func Load(sources []Source, o Options) *Bank {
 	return b
 }
 
-func totalSize(entries []entry) int64 {
-	total := int64(0)
+// sizes returns how many bytes files are in all, and the largest of them.
+func sizes(entries []entry) (total, largest int64) {
 	for _, e := range entries {
-		total += e.info.Size()
+		size := e.info.Size()
+		total, largest = total+size, max(largest, size)
 	}
-	return total
+	return total, largest
 }
 
 // onlyTopics keeps the files of the topics, or all of them when one of the

@@ -75,8 +75,16 @@ func TestLoadReadsAllBankFilesOfAFolder(t *testing.T) {
 func TestLoadAnnouncesLargeBanks(t *testing.T) {
 	for size, want := range map[int]bool{LargeBank - 1: false, LargeBank + 1: true} {
 		called := false
-		files := fstest.MapFS{"a.yaml": {Data: []byte("#" + strings.Repeat(" ", size-1))}}
-		Load([]Source{{Name: "x", FS: files}}, Options{Large: func() { called = true }})
+		files := fstest.MapFS{
+			"a.yaml": {Data: []byte("#" + strings.Repeat(" ", size-4))},
+			"b.yaml": {Data: []byte("#\n#")},
+		}
+		Load([]Source{{Name: "x", FS: files}}, Options{Large: func(total, largest int64) {
+			called = true
+			if total != int64(size) || largest != int64(size-3) {
+				t.Errorf("%d bytes: %d in all, the largest %d", size, total, largest)
+			}
+		}})
 		if called != want {
 			t.Errorf("%d bytes: large %v, want %v", size, called, want)
 		}

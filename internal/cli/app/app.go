@@ -17,8 +17,8 @@ type Env struct {
 	Getenv         func(string) string
 	Now            func() time.Time
 	// LargeBank, unless nil, is called before a bank of many megabytes is
-	// read.
-	LargeBank func()
+	// read, with its size and that of its largest file.
+	LargeBank func(total, largest int64)
 	// IsTerminal and TerminalSize, unless nil, are asked about a stream in
 	// place of the system. The size is ok for terminals only.
 	IsTerminal   func(stream any) bool

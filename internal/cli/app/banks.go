@@ -26,7 +26,7 @@ type Banks struct {
 	notes  *personal.Notes // once they have been read
 	// recovered says that changes that were interrupted have been completed.
 	recovered bool
-	large     func()
+	large     func(total, largest int64)
 	warned    map[string]bool // of files that are left out, by name
 	whole     *bank.Bank      // all banks in use, once they have been read without a fault
 }
@@ -113,7 +113,7 @@ func (b *Banks) Read(sources []bank.Source, o bank.Options) *bank.Bank {
 // ExpectMuch says that many megabytes of cards are going to be read or made.
 func (b *Banks) ExpectMuch() {
 	if b.large != nil {
-		b.large()
+		b.large(bank.LargeBank, bank.LargeBank)
 	}
 }
 
