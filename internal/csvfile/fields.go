@@ -87,6 +87,7 @@ func (e *MapError) Hint() string { return e.Remedy }
 // applyMap gives columns the fields that a mapping names: numbers or titles of
 // columns by field. A field that is mapped has no other column.
 func applyMap(columns []Column, mapping map[string]string) error {
+	mapped := map[int]string{} // fields by index of their columns
 	for _, field := range Fields() {
 		value, ok := mapping[field]
 		if !ok {
@@ -104,6 +105,10 @@ func applyMap(columns []Column, mapping map[string]string) error {
 		if at < 0 || at >= len(columns) {
 			return &MapError{fmt.Sprintf("there is no column %q for %s", value, field), "columns are " + describe(columns)}
 		}
+		if other, twice := mapped[at]; twice {
+			return &MapError{fmt.Sprintf("column %d is mapped to %s and to %s", at+1, other, field), "name another column for one of them"}
+		}
+		mapped[at] = field
 		columns[at].Field = field
 	}
 	return nil
@@ -127,6 +132,9 @@ func ParseMap(text string) (map[string]string, error) {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			return nil, &MapError{fmt.Sprintf("unknown field %q in --map", field), hint}
+		}
+		if mapping[field] != "" {
+			return nil, &MapError{fmt.Sprintf("--map names two columns for %s", field), "name one"}
 		}
 		mapping[field] = strings.TrimSpace(value)
 	}

@@ -42,9 +42,18 @@ func separatorOf(value string) rune {
 	return 0
 }
 
+// spreadsheetHead begins the line by which Excel knows the separator.
+const spreadsheetHead = "sep="
+
 // readHead reads the lines at the top of a text, and returns the rest.
 func readHead(text string) (h head, rest string) {
 	h.ours = IsExport([]byte(text[:min(len(text), len(header()))]))
+	if line, after, _ := strings.Cut(text, "\n"); len(line) > len(spreadsheetHead) && strings.EqualFold(line[:len(spreadsheetHead)], spreadsheetHead) {
+		if h.separator = separatorOf(line[len(spreadsheetHead):]); h.separator != 0 {
+			h.lines++
+			text = after
+		}
+	}
 	for strings.HasPrefix(text, "#") {
 		line, after, _ := strings.Cut(text, "\n")
 		key, value, found := strings.Cut(line[1:], ":")

@@ -63,6 +63,9 @@ func Read(src []byte, o Options) (*incoming.Found, *Table, error) {
 		return nil, nil, err
 	}
 	table.Columns, table.Rows = columns, len(rows)
+	if len(columns) == 0 {
+		return nil, nil, &MapError{"no rows were found", ""}
+	}
 	if !isUsed(columns, bank.FieldQuestion.String()) || !isUsed(columns, bank.FieldAnswer.String()) {
 		return nil, nil, &MapError{"no two columns with questions and answers were found", "name them by --map question=1,answer=2; columns are " + describe(columns)}
 	}

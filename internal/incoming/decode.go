@@ -31,6 +31,23 @@ func Decode(src []byte) (text, encoding string) {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), encoding
 }
 
+// controlShare is the most control characters that a text has, one in so many.
+const controlShare = 50
+
+// IsText reports whether a file is text: a package, a picture or a workbook has many
+// control characters besides those that lay out and colour text.
+func IsText(src []byte) bool {
+	const most = 64 << 10
+	text, _ := Decode(src[:min(len(src), most)])
+	controls := 0
+	for _, r := range text {
+		if r < ' ' && !strings.ContainsRune("\t\n\f\v\x1b", r) {
+			controls++
+		}
+	}
+	return controls*controlShare <= len(text)
+}
+
 // zerosAt reports whether every second byte of the beginning is zero in most
 // cases, and no other is: a text of Latin letters in UTF-16.
 func zerosAt(src []byte, parity int) bool {

@@ -14,11 +14,11 @@ import (
 // Difficulty returns the difficulty that a word means elsewhere, or false.
 func Difficulty(word string) (bank.Difficulty, bool) {
 	switch strings.ToLower(strings.TrimSpace(word)) {
-	case "easy", "beginner", "basic", "basics", "simple", "junior", "entry", "low", "fresher", "1":
+	case "easy", "beginner", "basic", "basics", "simple", "junior", "entry", "low", "fresher", "leicht", "einfach", "fácil", "facile", "1":
 		return bank.Easy, true
-	case "medium", "intermediate", "mid", "middle", "moderate", "normal", "2":
+	case "medium", "intermediate", "mid", "middle", "moderate", "normal", "mittel", "media", "medio", "moyen", "2":
 		return bank.Medium, true
-	case "hard", "advanced", "difficult", "expert", "senior", "high", "experienced", "3":
+	case "hard", "advanced", "difficult", "expert", "senior", "high", "experienced", "schwer", "schwierig", "difícil", "difficile", "3":
 		return bank.Hard, true
 	}
 	return 0, false

@@ -47,7 +47,7 @@ func (o *importCSVOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	src, err := o.read()
+	src, err := o.readText()
 	if err != nil {
 		return err
 	}
@@ -115,19 +115,42 @@ func describeTable(t *csvfile.Table) []string {
 	}
 	lines := []string{fmt.Sprintf("%s, %s, columns separated by %s, texts in %s", humanize.Count(t.Rows, "row"), t.Encoding, separator, texts)}
 	var unused []string
+	var bare []int // columns that are not used and have no title
 	for _, c := range t.Columns {
 		name := fmt.Sprintf("column %d", c.Number)
 		if c.Title != "" {
 			name += fmt.Sprintf(" %q", c.Title)
 		}
-		if c.Field == "" {
+		switch {
+		case c.Field == "" && c.Title == "":
+			bare = append(bare, c.Number)
+		case c.Field == "":
 			unused = append(unused, name)
-		} else {
+		default:
 			lines = append(lines, fmt.Sprintf("%s: %s", c.Field, name))
 		}
 	}
+	unused = append(unused, columnRanges(bare)...)
 	if len(unused) > 0 {
 		lines = append(lines, "not used: "+strings.Join(unused, ", "))
 	}
 	return lines
+}
+
+// columnRanges names columns, the lowest first; neighbours together: columns 3 to 30.
+func columnRanges(numbers []int) []string {
+	var names []string
+	for i := 0; i < len(numbers); {
+		first := i
+		for i++; i < len(numbers) && numbers[i] == numbers[i-1]+1; i++ {
+		}
+		if last := i - 1; last > first+1 {
+			names = append(names, fmt.Sprintf("columns %d to %d", numbers[first], numbers[last]))
+		} else {
+			for _, n := range numbers[first:i] {
+				names = append(names, fmt.Sprintf("column %d", n))
+			}
+		}
+	}
+	return names
 }

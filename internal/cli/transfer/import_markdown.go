@@ -20,7 +20,7 @@ func newImportMarkdown(a *app.App) *cobra.Command {
 		Example: "djq import markdown README.md --topic django --dry-run",
 	}
 	o.setUp(c, func(ctx context.Context) error {
-		src, err := o.read()
+		src, err := o.readText()
 		if err != nil {
 			return err
 		}
