@@ -11,6 +11,11 @@ func (p Printer) addSpans(f *paragraph, spans []markdown.Span) {
 	var on markdown.Format
 	for i, s := range spans {
 		if s.IsBreak() {
+			if !p.Color && i+1 < len(spans) && !spans[i+1].IsBreak() {
+				// What ends with the line is closed on it.
+				f.closeMark(closingMarks(on &^ spans[i+1].Format))
+				on &= spans[i+1].Format
+			}
 			f.lineBreak()
 			continue
 		}
