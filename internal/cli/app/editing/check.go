@@ -159,6 +159,8 @@ func (r request) find(file []byte, lines int, now *bank.Bank) (*bank.Card, *diag
 	}
 	first := diag.Pos{Line: 1, Col: 1}
 	switch {
+	case len(cards) == 0 && r.old == "":
+		return nil, &diag.Finding{Pos: first, Message: "there is no card here", Hint: "begin it with a dash: \"- question: …\""}
 	case len(cards) == 0:
 		return nil, &diag.Finding{Pos: first, Message: "there is no card " + r.old + " any more", Hint: "keep its id and topic"}
 	case len(cards) > 1 && r.several:

@@ -111,6 +111,9 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 	if err := e.checkInUse(); err != nil {
 		return nil, err
 	}
+	if strings.TrimSpace(string(src)) == "" {
+		return nil, app.NotDoneError("", "nothing was added: %s is empty", name)
+	}
 	text := withDefaults(string(src), d)
 	file := bank.Parse(name, []byte(text))
 	found, where, err := e.checkFile(name, text, file)
