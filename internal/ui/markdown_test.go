@@ -50,10 +50,10 @@ func TestMarkdownMatchesItsGoldenFiles(t *testing.T) {
 
 func TestMarksAreClosedOnTheLineThatABreakEnds(t *testing.T) {
 	for text, want := range map[string]string{
-		"a *b*\\\nc":         "a *b*\nc",
-		"**a**\\\n`b`\\\nc":  "**a**\n`b`\nc",
-		"**a\\\nb** c":       "**a\nb** c",
-		"*a **b***\\\n*c* d": "*a **b***\n*c* d",
+		"a *b*\\\nc":        "a *b*\nc",
+		"**a**\\\n`b`\\\nc": "**a**\n`b`\nc",
+		"**a\\\nb** c":      "**a\nb** c",
+		"*a **b***\\\nc d":  "*a **b***\nc d",
 	} {
 		if got := strings.Join(Printer{Width: 40}.Markdown(text, 0), "\n"); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
