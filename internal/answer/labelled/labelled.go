@@ -53,8 +53,14 @@ func Read(r io.Reader) ([]Answer, error) {
 		}
 		var a Answer
 		err := json.Unmarshal(text, &a)
-		if err == nil {
+		var kind *json.UnmarshalTypeError
+		switch {
+		case err == nil:
 			err = a.check()
+		case errors.As(err, &kind) && kind.Field == "":
+			err = fmt.Errorf("expected a JSON object, not %s", kind.Value)
+		case errors.As(err, &kind):
+			err = fmt.Errorf("%s: unexpected %s", kind.Field, kind.Value)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)

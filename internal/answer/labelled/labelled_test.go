@@ -28,6 +28,8 @@ func TestReadNamesTheLineOfAProblem(t *testing.T) {
 		{"", ""},
 		{"\ufeff" + good + "\r\n\n" + good, ""},
 		{good + "\n{", "line 2: unexpected end of JSON input"},
+		{`[1]`, "line 1: expected a JSON object, not array"},
+		{`{"question": "q", "points": ["a"], "labels": [["x"]]}`, "line 1: labels: unexpected string"},
 		{`{"points": ["a"]}`, "line 1: no question"},
 		{`{"question": "q"}`, "line 1: no points"},
 		{`{"question": "q", "points": ["a"], "labels": [[0, 1]]}`, "line 1: 2 labels for 1 points"},
