@@ -12,9 +12,10 @@ import (
 // noteOptions is a call of djq note.
 type noteOptions struct {
 	*app.App
-	name   string
-	from   string
-	isFrom bool
+	name    string
+	from    string
+	isFrom  bool
+	replace bool
 }
 
 // NewNote returns djq note.
@@ -36,6 +37,7 @@ func NewNote(a *app.App) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.from, "from", "", "take the note from a `FILE`, or from standard input with -, without an editor")
+	c.Flags().BoolVar(&o.replace, "replace", false, "with --from, replace the note that the card has")
 	return c
 }
 
@@ -52,6 +54,6 @@ func (o noteOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = e.NoteFrom(o.name, string(src))
+	_, err = e.NoteFrom(o.name, string(src), o.replace)
 	return err
 }

@@ -76,13 +76,21 @@ func (e *Editing) refreshed(name string) (*bank.Card, error) {
 	return cards[0], nil
 }
 
-// NoteFrom makes a text the note on a card; an empty one removes the note.
-func (e *Editing) NoteFrom(name, text string) (*bank.Card, error) {
+// NoteFrom makes a text the note on a card. It fails where the text is empty, which
+// a pipe is when something before it failed, and where the card has another note
+// that is not to be replaced.
+func (e *Editing) NoteFrom(name, text string, replace bool) (*bank.Card, error) {
 	cards, err := e.Banks.Cards([]string{name}, nil)
 	if err != nil {
 		return nil, err
 	}
 	c := cards[0]
+	switch text = trimNote(text); {
+	case text == "":
+		return nil, app.NotDoneError("to remove a note, empty it in the editor: djq note "+c.Name(), "nothing was changed: the text is empty")
+	case c.Note != "" && trimNote(c.Note) != text && !replace:
+		return nil, app.NotDoneError("add --replace, or change it in the editor: djq note "+c.Name(), "%s has a note already", c.Name())
+	}
 	if findings := checkNote("", text); len(findings) > 0 {
 		f := findings[0]
 		return nil, app.NotDoneError(f.Hint, "the note cannot be kept: line %d: %s", f.Pos.Line, f.Message)
@@ -90,11 +98,7 @@ func (e *Editing) NoteFrom(name, text string) (*bank.Card, error) {
 	if err := e.setNote(c, text); err != nil {
 		return nil, err
 	}
-	said := "noted on %s in %s"
-	if strings.TrimSpace(text) == "" {
-		said = "removed the note on %s from %s"
-	}
-	if err := e.IO.Printf(said, c.Name(), e.folder.NotesPath()); err != nil {
+	if err := e.IO.Printf("noted on %s in %s", c.Name(), e.folder.NotesPath()); err != nil {
 		return nil, err
 	}
 	return e.refreshed(c.Name())
@@ -113,10 +117,15 @@ func (e *Editing) checkNotes() error {
 	return nil
 }
 
+// trimNote returns a note as it is kept: lines end in a newline alone, the last in
+// nothing.
+func trimNote(text string) string {
+	return strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \t\n")
+}
+
 // setNote writes a note together with other changes.
 func (e *Editing) setNote(c *bank.Card, text string, others ...personal.Change) error {
-	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \t\n")
-	err := e.folder.SetNote(c, text, others...)
+	err := e.folder.SetNote(c, trimNote(text), others...)
 	var broken *personal.NotesError
 	if errors.As(err, &broken) {
 		return app.BrokenError(broken.Hint(), "cannot keep the note: %w", err)
