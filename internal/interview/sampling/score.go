@@ -58,6 +58,12 @@ const priorFreedom = 8
 // with it, and rightly with a little less.
 const skewness = 0.45
 
+// spreading is how much narrower the interval is because questions are spread over
+// topics, difficulties and predictions: the variances take them for drawn one by
+// one. With it simulated intervals hold the truth in 93 to 97 %, without it in up to
+// 97.4 %.
+const spreading = 0.975
+
 // Estimate returns the score of a sample: the mean that was predicted and, by
 // the difference estimator (Särndal, Swensson and Wretman, Model Assisted Survey
 // Sampling, 6.3), how far the answers were off it, each counted in
@@ -84,7 +90,7 @@ func Estimate(f Frame, answers []Answered) Score {
 	freedom := priorFreedom + math.Max(0, n-1)
 	variance := (priorFreedom*f.Variance + math.Max(0, n-1)*observed) / freedom
 	s := Score{Value: f.Predicted + off/f.Weight}
-	s.Margin = quantile(0.975, freedom) * math.Sqrt(variance) / f.Weight
+	s.Margin = spreading * quantile(0.975, freedom) * math.Sqrt(variance) / f.Weight
 	if variance > 0 {
 		s.Value += skewness * f.Third / variance / f.Weight
 	}
