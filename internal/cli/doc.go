@@ -5,6 +5,7 @@
 //
 //	main.go        Main: one run of djq, signals and all
 //	root.go        the tree of commands and the flags of all of them
+//	groups.go      the commands, and which of them a run needs
 //	status.go      djq without a command: progress, and what to do next
 //	help.go        the help page of a command
 //	man.go         the manual page

@@ -50,7 +50,7 @@ func Main(args []string, env Env) int {
 
 // execute runs the command and writes out what it printed.
 func execute(ctx context.Context, a *app.App, args []string) error {
-	root := newRootCommand(a)
+	root := newRoot(a, needed(args))
 	// Without arguments cobra would take those of the process.
 	root.SetArgs(append([]string{}, args...))
 	err := root.ExecuteContext(ctx)

@@ -10,9 +10,12 @@ import (
 	"djq/internal/cli/app"
 )
 
+// manName is the command that prints what all others are.
+const manName = "man"
+
 func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use:     "man",
+		Use:     manName,
 		Short:   "Print the manual page",
 		Long:    "Print djq's manual page, which covers all commands, in the format of man.",
 		Example: "djq man | man -l -\ndjq man > ~/.local/share/man/man1/djq.1",

@@ -5,22 +5,16 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"djq/internal/cli/answer"
 	"djq/internal/cli/app"
-	"djq/internal/cli/cards"
-	"djq/internal/cli/drill"
-	"djq/internal/cli/history"
-	"djq/internal/cli/interview"
-	"djq/internal/cli/lint"
-	"djq/internal/cli/own"
-	"djq/internal/cli/plan"
-	"djq/internal/cli/sheet"
-	"djq/internal/cli/stats"
-	"djq/internal/cli/transfer"
 )
 
-// newRootCommand returns djq's tree of commands.
+// newRootCommand returns djq's whole tree of commands.
 func newRootCommand(a *app.App) *cobra.Command {
+	return newRoot(a, func(string) bool { return true })
+}
+
+// newRoot returns djq's tree of those commands whose names needs lets through.
+func newRoot(a *app.App, needs func(name string) bool) *cobra.Command {
 	var showVersion bool
 	root := &cobra.Command{
 		Use:   "djq",
@@ -58,39 +52,15 @@ func newRootCommand(a *app.App) *cobra.Command {
 	flags.BoolVar(&a.IO.Plain, "plain", a.IO.Plain, "no single-key input, no redrawing, no boxes: for screen readers and dumb terminals")
 	app.ListFlag(flags, &a.Banks.Named, "bank", "", "`PATH` of a question file or folder, or builtin; repeatable")
 
-	app.AddGroup(root, "practise", "Practise",
-		drill.New(a),
-		interview.New(a),
-		cards.NewRandom(a),
-	)
-	app.AddGroup(root, "cards", "Look up",
-		cards.NewList(a),
-		cards.NewShow(a),
-		cards.NewTopics(a),
-		sheet.New(a),
-		cards.NewProof(a),
-	)
-	app.AddGroup(root, "own", "Your own cards",
-		own.NewNew(a),
-		own.NewEdit(a),
-		own.NewNote(a),
-	)
-	app.AddGroup(root, "progress", "Your progress",
-		stats.New(a),
-		plan.New(a),
-		history.NewSync(a),
-		history.New(a),
-	)
-	app.AddGroup(root, "files", "Question files",
-		lint.New(a),
-		transfer.NewExport(a),
-		transfer.NewImport(a),
-	)
-	app.AddGroup(root, groupMore, "More",
-		answer.New(a),
-		newCompletionCommand(a),
-		newManCommand(a),
-	)
+	for _, g := range groups() {
+		var commands []*cobra.Command
+		for _, c := range g.commands {
+			if needs(c.name) {
+				commands = append(commands, c.build(a))
+			}
+		}
+		app.AddGroup(root, g.id, g.title, commands...)
+	}
 	return root
 }
 
