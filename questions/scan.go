@@ -16,6 +16,10 @@ type Card struct {
 	start, end int // where the card is
 }
 
+// shortestCard is less than any card of the built-in bank has in bytes, so that
+// many need not be looked at. The card after a shorter one would be overlooked.
+const shortestCard = 1000
+
 // largestFile is more than any file of the built-in bank has in bytes. A larger one
 // would be scanned just as well, only slower.
 const largestFile = 128 << 10
@@ -25,6 +29,7 @@ var (
 	topicLine = []byte("\ntopic: ")
 	cardsLine = []byte("\ncards:\n")
 	idLine    = []byte("\n  - id: ")
+	dash      = bytes.IndexByte(idLine, '-')
 )
 
 // Scan finds all cards of the built-in bank, in the order of their files, by the
@@ -64,7 +69,7 @@ func appendCards(cards []Card, name string, text []byte) []Card {
 	for next < len(text) {
 		card.start = next
 		id := card.start - 1 + len(idLine)
-		next = after(text, id)
+		next = after(text, min(card.start+shortestCard, len(text)))
 		card.Name, card.end = prefix+restOfLine(text[id:]), next
 		cards = append(cards, card)
 	}
@@ -73,9 +78,19 @@ func appendCards(cards []Card, name string, text []byte) []Card {
 
 // after returns where the first card begins at a place in a file or below, and
 // where the file ends when there is none.
+//
+// It searches from the dash on: a search halts at each first byte of what it is
+// for, and there are half as many dashes as ends of lines.
 func after(text []byte, at int) int {
-	if i := bytes.Index(text[at:], idLine); i >= 0 {
-		return at + i + 1
+	for from := at + dash; from < len(text); from++ {
+		i := bytes.Index(text[from:], idLine[dash:])
+		if i < 0 {
+			break
+		}
+		from += i
+		if bytes.HasSuffix(text[:from], idLine[:dash]) {
+			return from - dash + 1
+		}
 	}
 	return len(text)
 }

@@ -21,7 +21,7 @@ func TestScanFindsWhatDecodingFinds(t *testing.T) {
 	cards := decoded.Cards()
 	found, err := questions.Scan()
 	if err != nil || len(found) != len(cards) {
-		t.Fatalf("the scan finds %d cards, %v; there are %d", len(found), err, len(cards))
+		t.Fatalf("the scan finds %d cards, %v; there are %d: is one shorter than shortestCard?", len(found), err, len(cards))
 	}
 	said := cmp.Options{cmpopts.IgnoreUnexported(bank.Card{}), cmpopts.IgnoreFields(bank.Card{}, "Pos", "File")}
 	for i, c := range found {
