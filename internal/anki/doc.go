@@ -15,6 +15,7 @@
 //	schedule.go   memory and reviews as Anki keeps them
 //	kept.go       an edited text, in the words in which it was written
 //	merge.go      merging the card with the note
+//	new_card.go   a note of which there is no card here
 //	reviews.go    reviews of a package as events
 //
 // It is pure. Packages of level 5 and up may import it.

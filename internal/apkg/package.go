@@ -16,6 +16,22 @@ type Package struct {
 	Media []string
 }
 
+// DeckNames returns the names of the decks in which notes are: those of their first
+// cards.
+func (p *Package) DeckNames() map[*Note]string {
+	names := map[int64]string{}
+	for _, d := range p.Decks {
+		names[d.ID] = d.Name
+	}
+	decks := map[*Note]string{}
+	for _, c := range p.Cards {
+		if _, known := decks[c.Note]; !known {
+			decks[c.Note] = names[c.Deck]
+		}
+	}
+	return decks
+}
+
 // NoteType says which fields notes have and which cards are made of them.
 type NoteType struct {
 	ID        int64

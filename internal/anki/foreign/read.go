@@ -71,7 +71,7 @@ func Read(p *apkg.Package, notes []*apkg.Note, o Options) (*Result, error) {
 		}
 		return strings.Compare(a.Type.Name, b.Type.Name)
 	})
-	decks := deckNames(p)
+	decks := p.DeckNames()
 	made := make([]converted, len(notes))
 	var workers sync.WaitGroup
 	var next atomic.Int64
@@ -111,19 +111,4 @@ func checkNames(byType map[*apkg.NoteType][]*apkg.Note, o Options) error {
 		}
 	}
 	return nil
-}
-
-// deckNames returns the decks of notes: those of their first cards.
-func deckNames(p *apkg.Package) map[*apkg.Note]string {
-	names := map[int64]string{}
-	for _, d := range p.Decks {
-		names[d.ID] = d.Name
-	}
-	decks := map[*apkg.Note]string{}
-	for _, c := range p.Cards {
-		if _, known := decks[c.Note]; !known {
-			decks[c.Note] = names[c.Deck]
-		}
-	}
-	return decks
 }

@@ -64,10 +64,10 @@ func noteTypesJSON(types []foreign.Fields) []noteTypeJSON {
 	return list
 }
 
-// addReviews adds the reviews of notes that djq did not export, once it is decided
+// addReviews adds the reviews of cards that were found, once it is decided
 // which cards they are.
 func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *apkg.Package, read *foreign.Result, plan *incoming.Plan) error {
-	if !o.progress || len(read.Found.Cards) == 0 {
+	if !o.progress || len(read.Found.Cards) == 0 { // those of newcomers are among them
 		return nil
 	}
 	var known map[string][]event.Event
@@ -88,6 +88,9 @@ func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *ap
 		Card: func(c *apkg.Card) string {
 			if i, ok := read.Index(c); ok {
 				return plan.Names[i]
+			}
+			if c.Template == 0 {
+				return h.newcomers.names[c.Note]
 			}
 			return ""
 		},

@@ -1,39 +1,32 @@
 package transfer
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"djq/internal/anki"
 	"djq/internal/apkg"
 	"djq/internal/bank"
-	"djq/internal/bank/encode"
 	"djq/internal/cli/app"
 	"djq/internal/event"
 	"djq/internal/history"
+	"djq/internal/incoming"
 	"djq/internal/personal"
-	"djq/internal/regular"
-	"djq/internal/yaml"
 )
 
 // homecoming is what an import takes of notes that djq exported.
 type homecoming struct {
-	notes   int
-	merged  []anki.Merged // of which there is something to say, by name
-	drafts  []string      // where each conflict is kept, "" for none, as merged
-	fresh   int           // how many of the drafts are new
-	unknown []string      // cards that no bank has any more
-	reviews *anki.Reviewed
-	records anki.Records // what changed
-	changes []personal.Change
+	notes     int
+	merged    []anki.Merged // of which there is something to say, by name
+	drafts    []string      // where each conflict is kept, "" for none, as merged
+	fresh     int           // how many of the drafts are new
+	unknown   []string      // cards that were exported from here, and are here no more
+	newcomers newcomers
+	find      func(name string) *bank.Card // among those here
+	reviews   *anki.Reviewed
+	records   anki.Records // what changed
+	changes   []personal.Change
 }
 
 // takeHome decides what is taken of djq's own notes. It changes nothing.
@@ -66,11 +59,17 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 	}
 	byGUID := records.Names(cards)
 	notes, unknown := anki.Newest(own, byGUID)
+	exported := records.GUIDs()
 	for _, n := range unknown {
-		h.unknown = append(h.unknown, anki.CardName(n))
+		if exported[n.GUID] && !o.restore {
+			h.unknown = append(h.unknown, anki.CardName(n))
+		} else {
+			h.newcomers.notes = append(h.newcomers.notes, n)
+		}
 	}
 	slices.Sort(h.unknown)
-	merger := anki.Merger{Records: records, Find: func(name string) *bank.Card { return byName[name] }}
+	h.find = func(name string) *bank.Card { return byName[name] }
+	merger := anki.Merger{Records: records, Find: h.find}
 	for _, c := range cards {
 		n := notes[c]
 		if n == nil {
@@ -103,7 +102,7 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 		found := reader.Read(p)
 		h.reviews = &found
 	}
-	return h, o.writeHome(h)
+	return h, nil
 }
 
 // askedEvents returns the reviews, crams and resets of all cards, by the names that
@@ -127,13 +126,17 @@ func askedEvents(ctx context.Context, store *history.Store) (map[string][]event.
 	return events, err
 }
 
-// writeHome makes the changes to files of what was merged.
-func (o *importAnkiOptions) writeHome(h *homecoming) error {
+// writeHome makes the changes to files of what was merged, and of the notes on cards
+// that are new.
+func (o *importAnkiOptions) writeHome(h *homecoming, plan *incoming.Plan) error {
 	folder, err := o.Banks.Personal()
 	if err != nil {
 		return err
 	}
 	w := &homeWriter{folder: folder, files: map[string]*personal.Change{}, notes: map[*bank.Card]string{}}
+	if err := h.settle(plan, w); err != nil {
+		return err
+	}
 	h.drafts = make([]string, len(h.merged))
 	for i, m := range h.merged {
 		if m.CardTaken {
@@ -162,118 +165,6 @@ func (o *importAnkiOptions) writeHome(h *homecoming) error {
 	}
 	h.changes, h.fresh = append(h.changes, w.changes...), w.drafts
 	return nil
-}
-
-// homeWriter collects changes to files: those of one file in one change.
-type homeWriter struct {
-	folder  *personal.Folder
-	files   map[string]*personal.Change
-	order   []string // of the files
-	notes   map[*bank.Card]string
-	changes []personal.Change // of new files
-	drafts  int               // among them
-}
-
-// card adds what was taken into a card: in its file, or as a copy of a built-in one.
-func (w *homeWriter) card(m anki.Merged) error {
-	c := m.Card
-	if c.File.From.FS != nil {
-		return w.copy(m)
-	}
-	file, err := filepath.Abs(c.File.Name)
-	if err != nil {
-		return err
-	}
-	change := w.files[file]
-	if change == nil {
-		src, err := regular.ReadFile(file, yaml.MaxFileSize+1)
-		if err != nil {
-			return err
-		}
-		change = &personal.Change{Path: file, Before: src, After: src}
-		w.files[file], w.order = change, append(w.order, file)
-	}
-	change.After, err = encode.Replace(c.File.Name, change.After, m.Result)
-	return err
-}
-
-// copy adds a copy of a built-in card, and the card as it was.
-func (w *homeWriter) copy(m anki.Merged) error {
-	c := m.Card
-	src, err := fs.ReadFile(c.File.From.FS, path.Base(filepath.ToSlash(c.File.Name)))
-	if err != nil {
-		return err
-	}
-	excerpt := c.Excerpt(src)
-	to, err := w.free(w.folder.CardPath(c.Name()), func(n int) string { return w.folder.NumberedCardPath(c.Name(), n) })
-	if err != nil {
-		return err
-	}
-	w.changes = append(w.changes, personal.Change{Path: to, After: []byte(encode.Rewrite(excerpt, m.Result))})
-	original := w.folder.OriginalPath(c.Name())
-	before, err := regular.ReadFile(original, yaml.MaxFileSize+1)
-	if errors.Is(err, fs.ErrNotExist) {
-		before, err = nil, nil
-	}
-	if err == nil && string(before) != excerpt {
-		w.changes = append(w.changes, personal.Change{Path: original, Before: before, After: []byte(excerpt)})
-	}
-	return err
-}
-
-// free returns the first of some paths at which there is no file.
-func (w *homeWriter) free(path string, next func(n int) string) (string, error) {
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return filepath.Abs(path)
-		} else if err != nil {
-			return "", err
-		}
-		path = next(n)
-	}
-}
-
-// draft adds a draft of a card as Anki has it, unless there is one that says the
-// same, and returns its path.
-func (w *homeWriter) draft(m anki.Merged) (string, error) {
-	text, note := encode.Card(m.Draft), ""
-	var remarks strings.Builder
-	folder := w.folder.DraftPath(m.Card.Name())
-	remark := func(format string, args ...any) {
-		for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
-			remarks.WriteString(personal.Remark(folder, line))
-		}
-	}
-	remark("%s as Anki has it, where it cannot be taken.", m.Card.Name())
-	for _, c := range m.Conflicts {
-		if c.Why != "" {
-			remark("%s: %s.", c.Part, c.Why)
-		} else {
-			remark("%s was changed here and in Anki. Yours:", c.Part)
-			remark("  %s", strings.ReplaceAll(strings.TrimSpace(c.Mine), "\n", "\n  "))
-		}
-		if c.Part == anki.NotePart {
-			note = m.Draft.Note
-			remark("In Anki:")
-			remark("  %s", strings.ReplaceAll(strings.TrimSpace(note), "\n", "\n  "))
-		}
-	}
-	content := []byte(remarks.String() + text)
-	have, err := w.folder.DraftsOf(m.Card.Name())
-	if err != nil {
-		return "", err
-	}
-	for _, d := range have {
-		if old, err := regular.ReadFile(d.Path, yaml.MaxFileSize+1); err == nil && bytes.Equal(old, content) {
-			return d.Path, nil
-		}
-	}
-	path, err := w.folder.FreePath(folder)
-	if err != nil {
-		return "", err
-	}
-	w.changes, w.drafts = append(w.changes, personal.Change{Path: path, After: content}), w.drafts+1
-	return path, nil
 }
 
 // keep writes what the history keeps of an import, after all files are written:

@@ -26,6 +26,9 @@ func (h *homecoming) does() string {
 	if taken > 0 {
 		words = append(words, "change "+humanize.Count(taken, "card"))
 	}
+	if h.newcomers.noted > 0 {
+		words = append(words, "add "+humanize.Count(h.newcomers.noted, "note")+" on new cards")
+	}
 	if h.fresh > 0 {
 		words = append(words, "keep "+humanize.Count(h.fresh, "draft"))
 	}
@@ -44,6 +47,9 @@ func (h *homecoming) done() []string {
 	taken, _ := h.counts()
 	if taken > 0 {
 		lines = append(lines, humanize.Count(taken, "card")+" changed as in Anki")
+	}
+	if h.newcomers.noted > 0 {
+		lines = append(lines, humanize.Count(h.newcomers.noted, "note")+" on new cards added")
 	}
 	if h.fresh > 0 {
 		lines = append(lines, humanize.Count(h.fresh, "draft")+" kept; djq edit CARD goes on with it")
@@ -107,7 +113,7 @@ func (h *homecoming) lines(printer ui.Printer) []string {
 			}
 		}
 		for _, name := range h.unknown[:min(len(h.unknown), shownLeftOut)] {
-			lines = append(lines, "   "+markdown.CleanLine(name)+": there is no such card")
+			lines = append(lines, "   "+markdown.CleanLine(name)+": you exported it, and your banks no longer have it; --restore brings it back")
 		}
 		lines = appendMore(lines, len(h.unknown))
 	}
@@ -148,7 +154,7 @@ type homeJSON struct {
 	Notes     int            `json:"notes"`
 	Taken     []takenJSON    `json:"taken"`
 	Conflicts []conflictJSON `json:"conflicts"`
-	Unknown   []string       `json:"unknown"`  // cards that there are not
+	Unknown   []string       `json:"unknown"`  // cards that were exported from here, and are here no more
 	LeftOut   []string       `json:"left_out"` // pictures and sounds
 	Reviews   *reviewsJSON   `json:"reviews"`  // null without --with-progress
 }

@@ -16,7 +16,8 @@
 //	import_markdown.go  djq import markdown
 //	import_anki.go      djq import anki
 //	anki_foreign.go     notes that djq did not export
-//	anki_home.go        djq's own notes, edited in Anki
+//	anki_home.go        djq's own notes, edited in Anki; home_writer.go: their files
+//	anki_new.go         djq's own notes of cards that are not here
 //	anki_shown.go       what is said of those
 //
 // It is imported by internal/cli only.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ import (
 type importAnkiOptions struct {
 	importOptions
 	progress bool
+	restore  bool            // cards that were exported from here, and are here no more
 	fields   foreign.Options // of notes that djq did not export
 }
 
@@ -30,7 +32,8 @@ func newImportAnki(a *app.App) *cobra.Command {
 		Long: "Take cards from any deck of Anki, and what was edited in Anki of the notes that djq exported. " +
 			"Export the deck there as an Anki Deck Package (.apkg), in either form.\n\n" +
 			"Of other notes a field becomes the question and another the answer: which ones is guessed and shown, and --question and --answer name them. " +
-			"HTML becomes Markdown, each gap of a cloze a card, decks become topics. Pictures and sounds are left out.\n\n" +
+			"HTML becomes Markdown, each gap of a cloze a card, decks become topics. Pictures and sounds are left out. " +
+			"Cards that somebody else exported from djq, and that you do not have, become cards of your own with all that they say.\n\n" +
 			"What changed in Anki since the last export is taken into your own cards and notes, field by field. " +
 			"A field that changed on both sides is a conflict: it is shown, yours stays, and the card as Anki has it is kept as a draft, " +
 			"which djq edit offers.\n\n" +
@@ -42,6 +45,7 @@ func newImportAnki(a *app.App) *cobra.Command {
 	c.Flags().StringVar(&o.fields.Question, "question", "", "`FIELD` with the question, of notes that djq did not export (guessed)")
 	c.Flags().StringVar(&o.fields.Answer, "answer", "", "`FIELD` with the answer, of such notes (guessed)")
 	c.Flags().BoolVar(&o.progress, "with-progress", false, "take reviews too")
+	c.Flags().BoolVar(&o.restore, "restore", false, "bring back cards that you exported and that your banks no longer have")
 	return c
 }
 
@@ -67,12 +71,18 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	also.newcomers.add(p, read.Found)
 	line.End()
 	how := []string{fmt.Sprintf("%s, %s of them made by djq", humanize.Count(len(p.Notes), "note"), humanize.Number(len(own)))}
 	return o.carryOut(ctx, proposal{
-		found: read.Found, how: append(how, describeFields(read.Types)...), noteTypes: noteTypesJSON(read.Types), also: also,
-		decided: func(plan *incoming.Plan) error { return o.addReviews(ctx, also, p, read, plan) },
-		keep:    func(ctx context.Context) error { return o.keep(ctx, also) },
+		found: read.Found, how: slices.Concat(how, also.newcomers.describe(), describeFields(read.Types)), noteTypes: noteTypesJSON(read.Types), also: also,
+		decided: func(plan *incoming.Plan) error {
+			if err := o.writeHome(also, plan); err != nil {
+				return err
+			}
+			return o.addReviews(ctx, also, p, read, plan)
+		},
+		keep: func(ctx context.Context) error { return o.keep(ctx, also) },
 	})
 }
 
