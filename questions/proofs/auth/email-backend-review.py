@@ -1,9 +1,13 @@
 # shows: 1 2 3 4 5
 from unittest import mock
 
-from django.contrib.auth import aauthenticate, authenticate
+from django.contrib.auth import aauthenticate, authenticate, login
 from django.contrib.auth.backends import BaseBackend, ModelBackend
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.views import LoginView
+from django.core import checks
+from django.db.models.functions import Lower
 
 
 class Naive(ModelBackend):
@@ -41,20 +45,57 @@ def hashes(email):
 
 
 MODEL = "django.contrib.auth.backends.ModelBackend"
-urlpatterns = [path("", lambda request: HttpResponse(str(request.user)))]
+
+
+def own_login(request):
+    user = authenticate(request, username=request.POST["username"], password=request.POST["password"])
+    if user:
+        login(request, user)
+    return HttpResponse(str(user))
+
+
+TEMPLATES["login.html"] = "{{ form.non_field_errors }}"
+urlpatterns = [
+    path("", lambda request: HttpResponse(str(request.user))),
+    path("own/", own_login),
+    path("login/", LoginView.as_view(template_name="login.html")),
+]
 for backend, unknown, known, inactive, twins in ((Naive, 1, 2, "off", "twin"), (Right, 2, 2, "None", "None")):
     with override_settings(AUTHENTICATION_BACKENDS=[f"__main__.{backend.__name__}", MODEL]):
         print(backend.__name__)
         same("hashes for a known address", hashes("ann@example.com"), known)
         same("hashes for an unknown one", hashes("nobody@example.com"), unknown)
-        off = authenticate(None, username="off@example.com", password="pw")
-        same("inactive user", str(off), inactive)
-        if off:
-            client = Client()
-            client.force_login(off, backend=off.backend)
-            same("on the next request", client.get("/").text, "AnonymousUser")
-        login = dict(username="ann@example.com", password="pw")
-        same("right password", str(authenticate(None, **login)), "ann")
-        same("async", str(async_to_sync(aauthenticate)(None, **login)), "ann" if backend is Right else "None")
+        off = dict(username="off@example.com", password="pw")
+        same("LoginView refuses the inactive user", Client().post("/login/", off).status_code, 200)
+        client = Client()
+        same("a view of your own", client.post("/own/", off).text, inactive)
+        same("a session", "_auth_user_id" in client.session, backend is Naive)
+        same("on the next request", client.get("/").text, "AnonymousUser")
+        ann = dict(username="ann@example.com", password="pw")
+        same("LoginView", Client().post("/login/", {**ann, "next": "/"}).status_code, 302)
+        same("right password", str(authenticate(None, **ann)), "ann")
+        same("async", str(async_to_sync(aauthenticate)(None, **ann)), "ann" if backend is Right else "None")
         same("address of two accounts", str(authenticate(None, username="twin@example.com", password="one")), twins)
         same("the second one", authenticate(None, username="twin@example.com", password="two"), None)
+
+
+# The schema at the end: the constraint alone does not satisfy the system check.
+class Expression(AbstractBaseUser):
+    email = models.EmailField()
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="expression_email")]
+
+
+class Both(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="both_email")]
+
+
+for model, found in ((Expression, ["auth.E003"]), (Both, [])):
+    with override_settings(AUTH_USER_MODEL=f"blog.{model.__name__}"):
+        same(model.__name__, [m.id for m in checks.run_checks() if m.obj is model], found)

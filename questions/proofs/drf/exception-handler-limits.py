@@ -101,6 +101,27 @@ for current in (default, swallowing):
 same("ATOMIC_REQUESTS: rows kept, exceptions reported", kept, {"default": (0, 1), "swallowing": (2, 0)})
 
 
+def answering_500(exc, context):
+    return views.Response({"errors": str(exc)}, status=500)
+
+
+class Records(logging.Handler):
+    def emit(self, record):
+        kept.append((record.levelname, bool(record.exc_info)))
+
+
+logging.disable(logging.NOTSET)
+logger = logging.getLogger("django.request")
+logger.handlers, logger.propagate = [Records()], False
+logs = {}
+for current in (default, answering_500, swallowing):
+    kept = []
+    get("/bug/7/")
+    logs[current.__name__] = kept
+same("logged, with a traceback?", logs, {"default": [("ERROR", True)], "answering_500": [("ERROR", False)], "swallowing": [("WARNING", False)]})
+logging.disable(logging.CRITICAL)
+
+
 def shaped_404(request, exception):
     return JsonResponse({"errors": "not found"}, status=404)
 

@@ -11,6 +11,7 @@ from rest_framework.test import APIRequestFactory
 
 
 class Product(models.Model):
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True)
     name = models.CharField(max_length=50)
     sku = models.CharField(max_length=10)
     price = models.IntegerField()
@@ -24,6 +25,14 @@ class ProductSerializer(serializers.ModelSerializer):
     class Meta:
         model = Product
         fields = ["name", "sku", "category"]
+
+
+class WithEmail(serializers.ModelSerializer):
+    seller = serializers.CharField(source="user.email")
+
+    class Meta:
+        model = Product
+        fields = ["sku", "seller"]
 
 
 class ProductPages(pagination.PageNumberPagination):
@@ -85,6 +94,10 @@ same("ordering", [first(f"/?ordering={field}") for field in ("price", "-price")]
 same("by an unlisted field", first("/?ordering=-category"), "s0")
 same("unset: readable fields", first("/?ordering=-category", ordering_fields=None), "s9")
 same("but no others", first("/?ordering=price", ordering_fields=None), "s0")
+Product.objects.update(user=User.objects.create_user("all"))
+Product.objects.filter(sku="s8").update(user=User.objects.create_user("ann", "ann@x.org"))
+unset = dict(ordering_fields=None, serializer_class=WithEmail)
+same("a dotted source", [first(f"/?ordering=-{name}", **unset) for name in ("user__email", "seller")], ["s8", "s0"])
 same("size is capped", len(get(url="/?size=1000000")), 200)
 same("without the cap", len(get(url="/?size=1000000", pagination_class=Uncapped)), 400)
 same("without the parameter", len(get(url="/?size=7", pagination_class=Fixed)), 50)

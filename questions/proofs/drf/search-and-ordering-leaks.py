@@ -79,6 +79,11 @@ raises(OperationalError, names, search="(")  # which is a 500
 same("by the salary, unset", names(type("Unset", (Authors,), {"ordering_fields": None}), ordering="-salary"), ["ann", "bob"])
 same("by the name, unset", names(type("Unset", (Authors,), {"ordering_fields": None}), ordering="-name"), ["bob", "ann"])
 
+dotted = type("Dotted", (NameOnly,), {"mail": serializers.CharField(source="user.email"), "Meta": type("Meta", (), {"model": Writer, "fields": ["name", "mail"]})})
+unset = type("Unset", (Authors,), {"ordering_fields": None, "serializer_class": dotted})
+same("by a dotted source, unset", names(unset, ordering="-user__email"), ["bob", "ann"])
+annotated = type("Annotated", (Authors,), {"queryset": Authors.queryset.annotate(rank=-models.F("salary"))})
+same("by an annotation", names(annotated, ordering="rank"), ["bob", "ann"])
 same("all of it cured", [names(Cured, search=text) for text in ("ann@x.org", "^li.*walks$", "nn", "an")], [[], [], [], ["ann"]])
 same("ordering cured", names(Cured, ordering="-salary"), ["ann", "bob"])
 same("filter cured", names(Cured, user__last_login__lt=seen.isoformat()), ["ann", "bob"])

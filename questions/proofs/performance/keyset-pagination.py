@@ -90,3 +90,13 @@ same("backwards", list(before)[::-1], first)
 same("more than a page", len(page_after(last, 20 + 1)), 21)
 end = Event.objects.get(pk=keys[-6])
 same("the last page has no more", len(page_after(end, 20 + 1)), 5)
+
+
+# A sort column that can be NULL.
+with connection.schema_editor() as editor:
+    nullable = models.DateTimeField(null=True)
+    nullable.set_attributes_from_name("created")
+    editor.alter_field(Event, Event._meta.get_field("created"), nullable)
+Event.objects.filter(pk__in=keys[-3:]).update(created=None)
+same("rows without a date come first", [event.created for event in page_after(None, 3)], [None] * 3)
+raises(ValueError, page_after, page_after(None, 3)[2], 3)

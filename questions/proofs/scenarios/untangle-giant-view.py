@@ -52,8 +52,9 @@ def place_order(user, sku, count):
 
 # The code of the card.
 def checkout(request):
-    form = CheckoutForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = CheckoutForm(request.POST if posted else None)
+    if posted and form.is_valid():
         order = place_order(request.user, **form.cleaned_data)
         return redirect(order)
     return render(request, "checkout.html", {"form": form})
@@ -76,6 +77,8 @@ def characterise():
     seen = [client.get(url).content]
     wrong = client.post(url, {"sku": "a", "count": "many"})
     seen += [wrong.status_code, wrong.content, Purchase.objects.count()]
+    empty = client.post(url)
+    seen += [empty.status_code, "errorlist" in empty.text, Purchase.objects.count()]
     right = client.post(url, {"sku": "a", "count": "2"})
     order = Purchase.objects.get()
     seen += [right.status_code, right.headers["Location"] == order.get_absolute_url(), order.buyer, order.sku, order.count]
