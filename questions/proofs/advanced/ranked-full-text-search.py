@@ -47,6 +47,9 @@ same("weight", hits(SearchQuery(Lexeme("c", weight="A"), config="english")), 1)
 same("operators removed", hits(SearchQuery(Lexeme("c & !"), config="english")), 2)
 same("stems", titles("runs"), ["Running C", "Other"])
 same("typos", titles("runnnig"), [])
+same("a prefix of the word that is none of its stem", titles("runn"), [])
+simple = Article.objects.annotate(v=SearchVector("title", config="simple"))
+same("config simple", simple.filter(v=SearchQuery(Lexeme("runn", prefix=True), config="simple")).count(), 1)
 same("ranked", titles("running"), ["Running C", "Other"])
 
 for text in ("c++ &", "&"):

@@ -71,6 +71,23 @@ threads.clear()
 (body, times), took = asyncio.run(many("/stream/", 200, b"async"))
 print(f"ASGI: 200 streams of 0.6 s take {took:.1f} s in {len(threads)} thread")
 assert (body, threads) == (b"xxx", {main}) and took < 20, (body, threads, took)
+
+
+# Idle streams: all stay open until the last one has come.
+async def idle():
+    opened.append(1)
+    if len(opened) == 1000:
+        alive.append(threading.active_count())
+    while len(opened) < 1000:
+        await asyncio.sleep(1)
+    yield b"x"
+
+
+opened, alive = [], []
+urlpatterns.append(path("idle/", lambda request: StreamingHttpResponse(idle())))
+asyncio.run(many("/idle/", 1000))
+print(f"ASGI: {alive[0]} threads while 1000 streams are open")
+assert alive[0] >= 1000
 threads.clear()
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")

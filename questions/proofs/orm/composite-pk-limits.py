@@ -1,7 +1,9 @@
-# shows: 1 2 3 5 6
+# shows: 1 2 3 4 5 6
 from django.contrib.admin.sites import AdminSite
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import Count, Max
 
 
@@ -110,3 +112,16 @@ class ByMany(models.Model):
 
 for cls in ByForeignKey, ByOneToOne, ByMany:
     same(cls.__name__, [e.id for e in cls.check()], ["fields.E347"])
+
+# From a single key to a composite one: written without complaint, but the key is lost.
+single, composite = ProjectState(), ProjectState()
+columns = [("venue", models.IntegerField()), ("number", models.IntegerField())]
+single.add_model(ModelState("shop", "Row", [("id", models.BigAutoField(primary_key=True)), *columns]))
+composite.add_model(ModelState("shop", "Row", [("pk", models.CompositePrimaryKey("venue", "number")), *columns]))
+create(single.apps.get_model("shop", "Row"))
+[migration] = MigrationAutodetector(single, composite)._detect_changes()["shop"]
+same("makemigrations writes", [type(o).__name__ for o in migration.operations], ["RemoveField", "AddField"])
+with connection.schema_editor() as editor:
+    migration.apply(single, editor)
+with connection.cursor() as cursor:
+    same("primary key afterwards", connection.introspection.get_primary_key_columns(cursor, "shop_row"), [])

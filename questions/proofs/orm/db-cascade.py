@@ -44,7 +44,16 @@ class Alarm(models.Model):
     level = models.ForeignKey(Level, on_delete=models.CASCADE)
 
 
-create(Device, Reading, Like, Liked, Machine, Sample, Tank, Level, Alarm)
+class Pump(models.Model):
+    pass
+
+
+class Rated(models.Model):  # with CASCADE and a GenericRelation
+    pump = models.ForeignKey(Pump, on_delete=models.CASCADE)
+    likes = GenericRelation(Like)
+
+
+create(Device, Reading, Like, Liked, Machine, Sample, Tank, Level, Alarm, Pump, Rated)
 
 
 def statements(obj):
@@ -70,6 +79,11 @@ tank = Tank.objects.create()
 Level.objects.bulk_create([Level(tank=tank) for _ in range(3)])
 sent, _ = statements(tank)
 assert sent[0].startswith("SELECT") and sent[1:] == ['DELETE "blog_alarm"', 'DELETE "blog_level"', 'DELETE "blog_tank"']
+print("with a GenericRelation:")
+pump = Pump.objects.create()
+Rated.objects.bulk_create([Rated(pump=pump) for _ in range(3)])
+sent, _ = statements(pump)
+assert sent[0].startswith("SELECT") and sent[-2:] == ['DELETE "blog_rated"', 'DELETE "blog_pump"']
 
 events = []
 

@@ -82,16 +82,35 @@ with queries("hit, with a list", 1):
 from django.core.exceptions import SynchronousOnlyOperation
 
 
-async def aview():
-    return page("{% for o in os %}{% endfor %}", os=rows())
+from django.template.response import TemplateResponse
+
+
+async def aview(source="{% for o in os %}{% endfor %}"):
+    return page(source, os=rows())
 
 
 raises(SynchronousOnlyOperation, async_to_sync(aview))
+for operator in ("not os", "os.count > 0", "os|length > 0"):
+    source = "{% if " + operator + " %}true{% else %}false{% endif %}"
+    same(operator, async_to_sync(aview)(source), "false")
+
+
+async def deferred(request):
+    return TemplateResponse(request, "good.html", {"orders": rows()})
+
+
+urlpatterns.append(path("deferred/", deferred))
+with queries("TemplateResponse of an async view, rendered in a thread", 11):
+    same("status", async_to_sync(AsyncClient().get)("/deferred/").status_code, 200)
 if django.VERSION >= (6, 1):
     from django.core.exceptions import FieldFetchBlocked
 
     lazy = Sale.objects.fetch_mode(models.FETCH_RAISE)
     raises(FieldFetchBlocked, page, "{% for o in os %}{{ o.address.city }}{% endfor %}", os=lazy)
+    first = Sale.objects.get(pk=lazy.first().pk).address
+    source = "{% if o.address == first %}true{% else %}false{% endif %}"
+    same("without FETCH_RAISE", page(source, o=Sale.objects.get(pk=lazy.first().pk), first=first), "true")
+    same("swallowed", page(source, o=lazy.first(), first=first), "false")
 
 
 class Page(TestCase):
