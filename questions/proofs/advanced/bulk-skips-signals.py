@@ -20,7 +20,7 @@ class PostQuerySet(models.QuerySet):
         pks = list(self.values_list("pk", flat=True))
         posts = self.model.objects.using(self._db).filter(pk__in=pks)
         count = posts.update(published=True)
-        index = partial(reindex.enqueue, pks)
+        index = partial(reindex.enqueue, pks)  # a task, from 6.0
         transaction.on_commit(index, using=posts.db)
         return count
 

@@ -1,4 +1,3 @@
-# needs: Django>=6.0
 # shows: 1 2 3 4
 import json
 import pathlib
@@ -8,12 +7,10 @@ from functools import partial
 from django.core.management import call_command
 from django.db.models.signals import m2m_changed, post_save
 from django.dispatch import receiver
-from django.tasks import task
 
 log, mails = [], []
 
 
-@task
 def send_welcome(pk):
     mails.append(User.objects.get(pk=pk).username)
 
@@ -33,8 +30,7 @@ def tagged(action, **kwargs):
 @receiver(post_save, sender=settings.AUTH_USER_MODEL)
 def welcome(sender, instance, created, raw, **kwargs):
     if created and not raw:
-        task = partial(send_welcome.enqueue, instance.pk)
-        transaction.on_commit(task)
+        transaction.on_commit(partial(send_welcome, instance.pk))
 
 
 for model in (User, Comment):

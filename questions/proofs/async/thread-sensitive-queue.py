@@ -90,6 +90,12 @@ def one_crossing():
     return [Author.objects.count() for _ in range(4)]
 
 
+async def mixed(request):
+    call = Author.objects.count
+    await asyncio.gather(sync_to_async(call)(), *(sync_to_async(slow_query, thread_sensitive=False)() for _ in range(4)))
+    return HttpResponse()
+
+
 async def crossing(request):
     return HttpResponse(len(await sync_to_async(one_crossing)()))
 
@@ -99,6 +105,7 @@ urlpatterns = [
     path("slow-pool", gather(slow, False)),
     path("query", gather(slow_query, True)),
     path("query-pool", gather(slow_query, False)),
+    path("mixed", mixed),
     path("atomic", atomic),
     path("crossing", crossing),
 ]
@@ -149,6 +156,7 @@ assert took < 1.6 and threads == 3, threads
 
 same("thread-sensitive queries: connections, open afterwards", requests("/query")[2:4], (1, 0))
 same("queries in the pool", requests("/query-pool")[2:4], (4, 4))
+same("pool threads come on top: connections, open afterwards", requests("/mixed")[2:4], (5, 4))
 same("three requests: connections, open afterwards", requests("/query", times=3)[2:4], (3, 0))
 same("one crossing: answers, threads, connections", requests("/crossing")[:3], (["4"], 1, 1))
 same("uncommitted rows, same thread and pool", requests("/atomic")[0], ["(1, 0)"])

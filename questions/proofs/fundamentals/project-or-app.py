@@ -6,11 +6,20 @@ from pathlib import Path
 root = Path(tempfile.mkdtemp())
 env = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
 CARD = """
+from vendor.payments.apps import PaymentsConfig
+
+class VendorPaymentsConfig(PaymentsConfig):  # keeps its ready()
+    label = "vendor_payments"
+"""
+VENDOR = """
 from django.apps import AppConfig
 
-class VendorPaymentsConfig(AppConfig):
+class PaymentsConfig(AppConfig):
     name = "vendor.payments"
-    label = "vendor_payments"
+    started = False
+
+    def ready(self):
+        self.started = True
 """
 CHARGE = "from django.db import models\n\n\nclass Charge(models.Model):\n    amount = models.IntegerField()\n"
 
@@ -39,6 +48,7 @@ for name in ("vendor/__init__.py", "vendor/payments/__init__.py", "vendor/paymen
     write(name)
 write("payments/models.py", "from django.db import models\n\n\nclass Bill(models.Model):\n    pass\n")
 write("vendor/payments/models.py", CHARGE)
+write("vendor/payments/apps.py", VENDOR)
 install("vendor.payments")
 run("makemigrations", "payments")  # as the vendor ships it
 install("payments")
@@ -53,9 +63,9 @@ assert "Applying vendor_payments.0001_initial... OK" in run("migrate")
 names = """
 from django.apps import apps
 from django.contrib.auth.models import Permission
-print(*sorted(apps.app_configs)[-3:], apps.get_model("vendor_payments.Charge")._meta.db_table, Permission.objects.filter(content_type__app_label="vendor_payments").count())
+print(apps.get_app_config("vendor_payments").started, *sorted(apps.app_configs)[-3:], apps.get_model("vendor_payments.Charge")._meta.db_table, Permission.objects.filter(content_type__app_label="vendor_payments").count())
 """
-same("labels, table, permissions", run("shell", "-v0", "-c", names), "sessions staticfiles vendor_payments vendor_payments_charge 4")
+same("ready(), labels, table, permissions", run("shell", "-v0", "-c", names), "True sessions staticfiles vendor_payments vendor_payments_charge 4")
 write("config/apps.py", CARD.replace("vendor_payments", "vendor_money"))
 same("another label later: tables anew", "Applying vendor_money.0001_initial... OK" in run("migrate"), True)
 

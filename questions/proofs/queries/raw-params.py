@@ -33,6 +33,8 @@ with connection.cursor() as cursor:
     cursor.execute(sql + "%s", [name])
     same("cursor", cursor.fetchall(), [])
 same("RawSQL", Author.objects.annotate(eq=RawSQL("name = %s", [name])).filter(eq=True).count(), 0)
+same("raw() with a dictionary", len(list(Author.objects.raw(sql + "%(name)s", {"name": "x"}))), 1)
+raises(TypeError, list, Author.objects.annotate(eq=RawSQL("name = %(name)s", {"name": "x"})))
 
 with queries("a column that was not selected", 3):
     for author in Author.objects.raw("SELECT id, name FROM app_author"):

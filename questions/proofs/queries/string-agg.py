@@ -1,10 +1,12 @@
 # needs: Django>=6.0, postgresql
 # shows: 1 2 3 4
 import warnings
+from unittest import mock
 
 import django.contrib.postgres.aggregates as contrib
 from django.core.exceptions import FieldError
 from django.db import NotSupportedError, connections
+from django.db.backends.mysql.features import DatabaseFeatures as MySQL
 from django.db.models import Aggregate, AnyValue, Count, StringAgg, Sum, Value
 
 author = Author.objects.create(name="a")
@@ -36,6 +38,9 @@ any_title = Post.objects.values("author").annotate(title=AnyValue("title"), n=Co
 if connection.features.is_postgresql_16:
     assert any_title.get()["title"] in "pq"
 else:
+    raises(NotSupportedError, list, any_title)
+same("AnyValue on MySQL, on MariaDB", [MySQL(mock.Mock(mysql_is_mariadb=m)).supports_any_value for m in (False, True)], [True, False])
+with mock.patch.object(type(connection.features), "supports_any_value", False):
     raises(NotSupportedError, list, any_title)
 
 connections.settings["lite"] = {**connections.settings["default"], "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {}}

@@ -145,6 +145,11 @@ class Dated(models.Model):
 
 create(Dated)
 raises(IntegrityError, one, "INSERT INTO blog_dated (sku) SELECT 's1' RETURNING id")
+changed = []
+for _ in range(2):  # bulk_create() does run it
+    Dated.objects.bulk_create([Dated(sku="s1")], update_conflicts=True, unique_fields=["sku"], update_fields=["changed"])
+    changed.append(Dated.objects.get().changed)
+assert changed[0] < changed[1]
 
 # A sku that comes twice.
 twice = [("x", "one", "1"), ("x", "two", "2")]

@@ -57,6 +57,9 @@ only("upper")
 same("icontains, index on Upper", used("icontains", contains), ["product_name_trgm"])
 same("typing error, index on Upper", used("trigram_word_similar", typo), [])
 same("two letters", used("icontains", Product.objects.filter(name__icontains="bo")), [])
+with connection.cursor() as cursor:  # a word of two letters has trigrams, and a pattern of two letters has none
+    cursor.execute("SELECT cardinality(show_trgm('zq'))")
+    same("trigrams of a word", cursor.fetchone(), (3,))
 with connection.cursor() as cursor:  # even if it has no other way
     cursor.execute("SET enable_seqscan = off")
 text = Product.objects.filter(name__icontains="zq").explain(analyze=True)

@@ -40,6 +40,8 @@ def mailed():
 
 
 with override_settings(ALLOWED_HOSTS=["*"]):
+    hosts = ["evil.example", "evil.example:80", "evil.example/x", "a b", "a_b.example"]
+    same("with the star, well-formed and not", [Client(headers={"host": host}).get("/plain/").status_code for host in hosts], [200, 200, 400, 400, 400])
     same("the link in the mail", mailed(), "http://evil.example")
     same("the links of a page", EVIL.get("/absolute/").text, "http://evil.example/login/")
     same("Django's own cache: evil.example, testserver", [c.get("/cached/").text for c in (EVIL, Client())], ["http://evil.example/login/", "http://testserver/login/"])

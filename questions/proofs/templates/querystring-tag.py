@@ -29,6 +29,15 @@ same("list, encoded", href("{% querystring page=None tag=tags %}", tags=["a", "b
 same("request.GET is left alone", request.GET.urlencode(), "color=red&page=2")
 same("mapping, without a request", href("{% querystring base page=1 %}", None, base={"q": "x"}), "?q=x&page=1")
 assert "request" in str(raises(AttributeError, render, "{% querystring page=1 %}"))
+
+# The request with which a template is rendered counts, and not a variable of that name.
+from django.shortcuts import render as shortcut
+
+raises(AttributeError, render, "{% querystring page=1 %}", None, request=request)
+TEMPLATES["links.html"] = "{% querystring page=3 %}{{ request }}"
+bare = {"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", TEMPLATES)]}}
+with override_settings(TEMPLATES=[bare]):
+    same("without the context processor", shortcut(request, "links.html").text, "?color=red&amp;page=3")
 from urllib.parse import urljoin
 
 same("empty href, ?", [urljoin("http://shop/list?page=2", h) for h in ("", "?page=1")], ["http://shop/list?page=2", "http://shop/list?page=1"])

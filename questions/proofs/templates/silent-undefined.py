@@ -1,5 +1,5 @@
 # shows: 1 2 3 4
-from django.template import Engine
+from django.template import Engine, VariableDoesNotExist
 from django.urls import NoReverseMatch
 
 
@@ -36,15 +36,8 @@ same("url … as", render("{% url 'nope' as link %}[{{ link }}]"), "[]")
 raises(TemplateDoesNotExist, render, "{% include 'nope.html' %}")
 raises(TemplateSyntaxError, render, "{% nope %}")
 raises(TemplateSyntaxError, render, "{{ x|nope }}")
-
-
-class Rendered(SimpleTestCase):
-    def test_renamed(self):
-        with self.assertRaises(AssertionError):
-            self.assertInHTML("<b>9.50</b>", render("<b>{{ price }}</b>", cost="9.50"))
-
-
-run_tests(Rendered)
+for source in ("{{ x|default:price }}", "{{ 1|add:price }}", "{% for i in x|slice:price %}{% endfor %}"):
+    raises(VariableDoesNotExist, render, source)
 logging.disable(logging.NOTSET)
 records = []
 

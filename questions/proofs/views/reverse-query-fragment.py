@@ -4,7 +4,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from django.urls import NoReverseMatch, clear_url_caches, reverse_lazy
+from django.urls import NoReverseMatch, clear_url_caches, resolve, reverse_lazy
 
 root = Path(tempfile.mkdtemp())
 sys.path.insert(0, str(root))
@@ -64,4 +64,8 @@ urlpatterns[:] = [path(f"{n}/", include("shop.urls", namespace=n)) for n in ("sh
 same("two mounts", (reverse("shop:list"), reverse("outlet:list")), ("/shop/", "/outlet/"))
 same("current_app", reverse("shop:list", current_app="outlet"), "/outlet/")
 same("url tag", (Client().get("/shop/").content, Client().get("/outlet/").content), (b"/shop/", b"/outlet/"))
+outlet = rf.get("/outlet/")
+outlet.resolver_match = resolve("/outlet/")
+same("rendered with the request", render("{% url 'shop:list' %}", outlet), "/outlet/")
+same("with a variable of that name", render("{% url 'shop:list' %}", None, request=outlet), "/shop/")
 same("querystring tag", render("{% querystring page=2 %}", rf.get("/?tag=a&page=1")), "?tag=a&amp;page=2")
