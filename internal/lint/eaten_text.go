@@ -9,7 +9,7 @@ import (
 
 func eatenText() rule {
 	return rule{
-		Rule: warning("eaten-text", "characters that Markdown takes away and that are likely text: stars beside an operator, the title of a link, words behind the language of code", "n=*args* shows as n=args"),
+		Rule: warning("eaten-text", "what Markdown takes away and is likely meant: stars beside an operator, the title of a link, words behind the language of code, the lines of code without a fence directly below text", "n=*args* shows as n=args"),
 		card: func(p *pass, c *bank.Card) {
 			for t := range c.Texts() {
 				for _, loss := range markdown.Eaten(t.Text) {
@@ -33,6 +33,8 @@ func describeLoss(kind markdown.LossKind) (message, hint string) {
 	switch kind {
 	case markdown.Title:
 		return "the title of a link is not shown", "write it outside the link"
+	case markdown.Joined:
+		return "this indented line becomes part of the paragraph above", "put code between two lines of ```, or leave a blank line above it"
 	case markdown.Info:
 		return "words behind the language of fenced code are not shown", "write them above the code"
 	}

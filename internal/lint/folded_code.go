@@ -11,7 +11,7 @@ import (
 
 func foldedCode() rule {
 	return rule{
-		Rule: warning("folded-code", "code, a list or a table in text whose lines YAML joins: text that is in quotes, follows > or has neither", "answer: > and ```python on a line below"),
+		Rule: warning("folded-code", "code, a list, a table or an indented line in text whose lines YAML joins: text that is in quotes, follows > or has neither", "answer: > and ```python on a line below"),
 		text: func(p *pass, t scan.Text) {
 			if t.Style == scan.Literal {
 				return
@@ -44,6 +44,8 @@ func (l textLine) code() string {
 		return "fenced code"
 	case l.isJoined && bytes.HasPrefix(l.body, []byte(">>> ")):
 		return "code"
+	case l.isDeeper:
+		return "an indented line"
 	}
 	return ""
 }

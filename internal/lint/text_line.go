@@ -13,6 +13,9 @@ type textLine struct {
 	body []byte // without white space around it
 	// isJoined says that YAML puts the line behind the one above it.
 	isJoined bool
+	// isDeeper says that it is joined although it stands at least two columns to
+	// the right of the second line of the text, as code does below its first line.
+	isDeeper bool
 	// isEscaped says that a backslash at its end keeps the line apart from the
 	// next, which begins with what the text says.
 	isEscaped bool
@@ -27,7 +30,7 @@ func textLines(src []byte, t scan.Text) iter.Seq[textLine] {
 		}
 		isText := t.Style != scan.Folded // the first line is not the header
 		begins := true                   // no text stands before the line, or a blank line does
-		margin := -1                     // columns before the first line of a folded text
+		margin := -1                     // columns before the first line of a folded text, or the second of another
 		for at := t.Start; at < t.End; {
 			end := t.End
 			if i := bytes.IndexByte(src[at:end], '\n'); i >= 0 {
@@ -36,23 +39,21 @@ func textLines(src []byte, t scan.Text) iter.Seq[textLine] {
 			body := bytes.TrimSpace(src[at:end])
 			first := at + bytes.Index(src[at:end], body)
 			line := textLine{at: first, body: body, isEscaped: t.Style == scan.DoubleQuoted && bytes.HasSuffix(body, []byte{'\\'})}
-			isDeeper := false
-			if isText && t.Style == scan.Folded && len(body) > 0 {
-				if margin < 0 {
-					margin = first - at
-				}
-				isDeeper = first-at > margin // such lines are kept as they are
+			if margin < 0 && isText && len(body) > 0 && (t.Style == scan.Folded || at > t.Start) {
+				margin = first - at
 			}
+			isKept := t.Style == scan.Folded && isText && len(body) > 0 && first-at > margin // as YAML leaves deeper lines
 			if isText && len(body) > 0 {
 				if at == t.Start && (body[0] == '"' || body[0] == '\'') {
 					line.at, line.body = line.at+1, bytes.TrimSpace(body[1:])
 				}
-				line.isJoined = !begins && !isDeeper
+				line.isJoined = !begins && !isKept
+				line.isDeeper = line.isJoined && first-at >= margin+2 && at > t.Start
 				if !yield(line) {
 					return
 				}
 			}
-			begins = !isText || len(body) == 0 || line.isEscaped || isDeeper
+			begins = !isText || len(body) == 0 || line.isEscaped || isKept
 			isText = true
 			at = end
 		}

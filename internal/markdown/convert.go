@@ -18,6 +18,7 @@ func (c *converter) blocks(parent ast.Node) []Block {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
+			c.hanging(n)
 			blocks = c.paragraph(blocks, c.textOf(n))
 		case *ast.Heading:
 			// From the source: to goldmark, number signs at the end are marks too.

@@ -122,6 +122,9 @@ func TestEatenNamesWhatNobodySees(t *testing.T) {
 		{"- ```python title=x é\n  a\n  ```", []string{"title=x é"}},
 		{"x=*a* and <**b**", []string{"*", "*", "**", "**"}},
 		{"| a |\n|---|\n| [b](https://x.example (c)) |", []string{"(c)"}},
+		{"This loops:\n    for x in y:\n        z\n", []string{"for x in y:"}},
+		{"- an item\n      and code\n\n> a quote:\n>     code", []string{"and code", "code"}},
+		{"This loops:\n\n    for x in y:\n        z\n\n10. a\n    b\n\n- c\n  - d\n    e\n```\na\n    b\n```\na\n   b", nil},
 	} {
 		var got []string
 		for _, r := range Eaten(test.text) {

@@ -11,9 +11,9 @@ import (
 
 func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
-		{"colon in text", "- question: What is this: that\n", "1:25 syntax: unquoted text cannot contain a colon and a space"},
-		{"colon in later line", "- question: What\n    is this: that\n", "2:5 syntax: this line continues the text above, and unquoted text cannot contain a colon and a space"},
-		{"key too deep", "- id: a\n    question: b\n", "2:5 syntax: this line continues the text above, and unquoted text cannot contain a colon and a space"},
+		{"colon in text", "- question: What is this: that\n", "1:25 syntax: unquoted text cannot contain a colon before a space or at the end of a line"},
+		{"colon in later line", "- question: What\n    is this: that\n", "2:5 syntax: this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line"},
+		{"key too deep", "- id: a\n    question: b\n", "2:5 syntax: this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line"},
 		{"key too shallow", "cards:\n  - id: a\n   question: b\n", "3:4 syntax: the indentation matches no line above"},
 		{"no space after colon", "- topic: orm\n  id:a\n  question: b\n", "2:3 syntax: expected a key and a colon"},
 		{"no space after first colon", "- id:a\n  question: b\n", "1:5 syntax: expected a space after the colon of a key"},
@@ -35,8 +35,8 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"list on the key's line", "- tags: - a\n    - b\n", "1:9 syntax: a list cannot begin on the same line as its key"},
 		{"text after pipe", "- answer: | text\n", "1:12 syntax: unexpected text after |"},
 		{"tab after spaces", "- topic: orm\n  \tid: a\n", "2:3 tab-indentation: tab in the indentation"},
-		{"block, then mistake", "- answer: |\n    a: b: c\n\n    `d`\n  id: e: f\n", "5:8 syntax: unquoted text cannot contain a colon and a space"},
-		{"wide characters", "- question: 何 é: b\n", "1:16 syntax: unquoted text cannot contain a colon and a space"},
+		{"block, then mistake", "- answer: |\n    a: b: c\n\n    `d`\n  id: e: f\n", "5:8 syntax: unquoted text cannot contain a colon before a space or at the end of a line"},
+		{"wide characters", "- question: 何 é: b\n", "1:16 syntax: unquoted text cannot contain a colon before a space or at the end of a line"},
 		{"after a comment", "# c\n- id: a # c: d\n  question: [b, # ]\n    c] d\n", "4:8 syntax: unexpected text after the closing bracket"},
 		{"quoted key", "- \"id\": a\n  \"answer\" b\n", "2:12 syntax: unexpected text after the closing quote"},
 		{"dedent below a list", "cards:\n    - id: a\n  - id: b\n", "3:3 syntax: the indentation matches no line above"},
@@ -71,7 +71,7 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"two commas", "- tags: [a,, b]\n", "1:12 syntax: a comma with nothing before it"},
 		{"dash in brackets", "- tags: [- a]\n", "1:10 syntax: a dash cannot begin an item inside brackets"},
 		{"an apostrophe", "- question: 'It's it'\n", "1:17 syntax: unexpected text after the closing quote"},
-		{"curly quotes", "- question: “a: b”\n", "1:15 syntax: unquoted text cannot contain a colon and a space"},
+		{"curly quotes", "- question: “a: b”\n", "1:15 syntax: unquoted text cannot contain a colon before a space or at the end of a line"},
 		{"unknown escape", "- question: \"\\q\"\n", "1:14 syntax: double quotes know no \\q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -152,7 +152,7 @@ func (s *scanner) plain(at, indent, end int) {
 		if s.opensWithCurlyQuote(at) {
 			hint = `“ and ” are no quotes to YAML: write " around the text`
 		}
-		s.fail(colon, hint, "unquoted text cannot contain a colon and a space")
+		s.fail(colon, hint, "unquoted text cannot contain a colon before a space or at the end of a line")
 		return
 	}
 	t := Text{Style: Plain, Start: at, Indent: indent, Item: s.item}
@@ -238,6 +238,6 @@ func (s *scanner) wrongColon(at, first, start, indent int) {
 		s.fail(at, "put a colon and a space after the key", "expected a key and a colon")
 	default:
 		s.fail(first, fmt.Sprintf("keys start in column %d; put text with a colon in quotes, or on the lines below after |", indent+1),
-			"this line continues the text above, and unquoted text cannot contain a colon and a space")
+			"this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line")
 	}
 }
