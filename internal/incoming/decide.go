@@ -27,6 +27,8 @@ type Plan struct {
 	Same    []*bank.Card // there already, as they are there
 	Changed []Change
 	LeftOut []LeftOut
+	// Elsewhere are new cards whose question a card of another topic has.
+	Elsewhere []Change
 	// Names are the names that the cards found have here, in their order: "" for
 	// one that is left out.
 	Names []string
@@ -71,6 +73,7 @@ func Decide(found *Found, o Options) *Plan {
 	}
 	d.checkReferences()
 	d.check()
+	d.plan.findElsewhere(o.Known)
 	return d.plan
 }
 

@@ -142,3 +142,18 @@ func TestTextsAreMadeFitForABank(t *testing.T) {
 		}
 	}
 }
+
+func TestQuestionsOfOtherTopicsAreNamed(t *testing.T) {
+	options := Options{Fallback: "t", Difficulty: bank.Easy}
+	known := Decide(found("own/card What is `MTV`?=A", "own/other Why?=B"), options).New
+	known[1].Variants = []string{"And why so?"}
+	options.Known = known
+	p := Decide(found("what is MTV=C", "And why *so*?=D", "own/third Why?=E", "Else?=F"), options)
+	var got []string
+	for _, c := range p.Elsewhere {
+		got = append(got, c.Theirs.Name()+" "+c.Yours.Name())
+	}
+	if want := "t/what-is-mtv own/card, t/and-why-so own/other"; strings.Join(got, ", ") != want || len(p.New) != 4 {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -4,8 +4,9 @@
 //
 // In reading order: found.go (what a file holds), text.go (texts as a bank has
 // them), value.go (topics, tags and difficulties in other words), cloze.go
-// (texts with gaps), decide.go (what is new, already there or changed), name.go
-// (ids), file.go (the files that are written).
+// (texts with gaps), decide.go (what is new, already there or changed),
+// elsewhere.go (questions of other topics), name.go (ids), file.go (the files that
+// are written).
 //
 // It reads and writes nothing itself. Packages of level 6 and up may import it.
 package incoming

@@ -71,65 +71,133 @@ type block struct {
 	part             *[]string // that lines are added to
 }
 
-// readBlocks reads the cards of a document of blocks.
+// readBlocks reads the cards of a document of blocks. A heading that asks, with a
+// text below, is a question of another style and ends a block: it is left out as
+// other text outside of blocks is.
 func (d *document) readBlocks(found *incoming.Found, dialect *dialect) {
 	var open *block
+	rest := rest{document: d, found: found}
 	end := func() {
 		if open != nil {
 			d.addBlock(found, dialect, open)
 		}
 		open = nil
+		rest.end()
 	}
+	sections, asks := d.headings()
 	for i, line := range d.lines {
-		mark, rest := "", ""
+		mark, text := "", ""
 		if !d.code[i] {
-			mark, rest = blockStart(line)
+			mark, text = blockStart(line)
 		}
 		switch {
 		case mark == markQuestion:
 			end()
-			open = &block{line: i, question: []string{rest}, bold: strings.HasPrefix(line, "**") && strings.HasSuffix(strings.TrimSpace(line), "**")}
+			open = &block{line: i, question: []string{text}, bold: strings.HasPrefix(line, "**") && strings.HasSuffix(strings.TrimSpace(line), "**")}
 			open.part = &open.question
 		case mark == markCloze:
 			end()
-			open = &block{line: i, cloze: []string{rest}}
+			open = &block{line: i, cloze: []string{text}}
 			open.part = &open.cloze
 		case mark == markAnswer && open != nil && open.cloze == nil && open.answer == nil:
-			open.answer = []string{rest}
+			open.answer = []string{text}
 			open.part = &open.answer
-		case !d.code[i] && (strings.TrimSpace(line) == separator && line[0] == '-' || d.isSection(i)):
+		case !d.code[i] && isSeparator(line), sections[i]:
 			end()
+		case asks[i]:
+			end()
+			rest.add(i)
+			rest.why = "it is a heading among Q: and A: blocks: put such questions into a file of their own"
 		case open != nil:
 			*open.part = append(*open.part, line)
-		default:
-			d.addOneLine(found, dialect, i)
+		case !d.addOneLine(found, dialect, i):
+			rest.add(i)
 		}
 	}
 	end()
 }
 
-// isSection reports whether a line is a heading between cards: the next line that
-// is not empty begins a block, or is such a heading.
-func (d *document) isSection(i int) bool {
-	if !strings.HasPrefix(d.lines[i], "#") {
-		return false
-	}
-	for j := i + 1; j < len(d.lines); j++ {
-		if strings.TrimSpace(d.lines[j]) == "" {
-			continue
-		}
-		mark, _ := blockStart(d.lines[j])
-		return mark == markQuestion || mark == markCloze || d.isSection(j)
-	}
-	return true
+// rest is text outside of blocks, which is left out.
+type rest struct {
+	document *document
+	found    *incoming.Found
+	from, to int // its lines; none where both are the same
+	why      string
 }
 
-// addOneLine adds the card of a line between blocks: question::answer.
-func (d *document) addOneLine(found *incoming.Found, dialect *dialect, i int) {
+// add adds a line.
+func (r *rest) add(i int) {
+	if strings.TrimSpace(r.document.lines[i]) == "" {
+		return
+	}
+	if r.from == r.to {
+		r.from, r.why = i, "it is outside of Q: and A: blocks"
+	}
+	r.to = i + 1
+}
+
+// end leaves out what was added.
+func (r *rest) end() {
+	if r.saysSomething() {
+		where := whereOf(r.from)
+		if last := r.to - 1; last > r.from {
+			where = fmt.Sprintf("lines %d-%d", r.from+1, last+1)
+		}
+		r.found.Leave(where, strings.Join(r.document.lines[r.from:r.to], " "), r.why)
+	}
+	r.from = r.to
+}
+
+// saysSomething reports whether there is more than headings and rules.
+func (r *rest) saysSomething() bool {
+	d := r.document
+	for i := r.from; i < r.to; i++ {
+		switch {
+		case i+1 < r.to && d.isUnderlined(i):
+			i++
+		case d.code[i], !strings.HasPrefix(d.lines[i], "#") && !d.isEmpty(i, i+1):
+			return true
+		}
+	}
+	return false
+}
+
+// headings returns which lines are headings between cards: what follows begins a
+// block, or is such a heading or one that asks; and which ask, with their answer as
+// the text below.
+func (d *document) headings() (sections, ask []bool) {
+	sections, ask = make([]bool, len(d.lines)), make([]bool, len(d.lines))
+	next := -1 // the next line that is not empty
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		line := d.lines[i]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if !d.code[i] && strings.HasPrefix(line, "#") {
+			mark := ""
+			if next >= 0 && !d.code[next] {
+				mark, _ = blockStart(d.lines[next])
+			}
+			sections[i] = next < 0 || mark == markQuestion || mark == markCloze || sections[next] || ask[next]
+			m := atxHeading().FindStringSubmatch(line)
+			ask[i] = next >= 0 && mark == "" && m != nil && looksLikeQuestion(m[2]) && !strings.HasPrefix(d.lines[next], "#") && !isSeparator(d.lines[next])
+		}
+		next = i
+	}
+	return sections, ask
+}
+
+// isSeparator reports whether a line ends a block.
+func isSeparator(line string) bool { return strings.TrimSpace(line) == separator && line[0] == '-' }
+
+// addOneLine adds the card of a line between blocks, if it is one:
+// question::answer.
+func (d *document) addOneLine(found *incoming.Found, dialect *dialect, i int) bool {
 	question, answer, ok := strings.Cut(d.lines[i], "::")
-	if ok && !d.code[i] && strings.TrimSpace(question) != "" && strings.TrimSpace(answer) != "" {
+	if ok = ok && !d.code[i] && strings.TrimSpace(question) != "" && strings.TrimSpace(answer) != ""; ok {
 		d.addBlock(found, dialect, &block{line: i, question: []string{question}, answer: []string{answer}})
 	}
+	return ok
 }
 
 func (d *document) addBlock(found *incoming.Found, dialect *dialect, b *block) {

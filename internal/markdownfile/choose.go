@@ -23,6 +23,7 @@ var answerSummary = sync.OnceValue(func() *regexp.Regexp {
 type chosen struct {
 	kind    kind
 	entries []entry
+	others  []entry // questions of other kinds, which are in none of the entries
 }
 
 // choose chooses the kind of entries that most questions with an answer have, and
@@ -53,15 +54,18 @@ func (d *document) choose() chosen {
 		}
 	}
 	c := chosen{kind: best}
+	end := 0 // of the entry that was chosen last
 	for n, e := range all {
 		asks := looksLikeQuestion(e.title)
 		switch {
 		case best == 0:
 		case e.kind == best && (asks || best.isHeading()):
-			c.entries = append(c.entries, e)
+			c.entries, end = append(c.entries, e), e.to
 		case best.isHeading() && e.kind.isHeading() && e.kind < best && asks && !d.isEmpty(e.from, ownBody(all, n)):
 			e.to = ownBody(all, n)
-			c.entries = append(c.entries, e)
+			c.entries, end = append(c.entries, e), e.to
+		case e.line >= end && asks && !d.isEmpty(e.from, ownBody(all, n)):
+			c.others = append(c.others, e)
 		}
 	}
 	return c
@@ -70,6 +74,9 @@ func (d *document) choose() chosen {
 // readEntries makes cards of the entries that were chosen.
 func (d *document) readEntries(found *incoming.Found, dialect *dialect) {
 	c := d.choose()
+	for _, e := range c.others {
+		found.Leave(whereOf(e.line), plainTitle(e.title), "it is not written as most questions of the file are")
+	}
 	sections := d.sections(c.kind)
 	for _, e := range c.entries {
 		where := whereOf(e.line)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"djq/internal/bank"
 	"djq/internal/diag"
@@ -147,4 +148,17 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("the second import adds %v", again.New[0])
 		}
 	})
+}
+
+// A page may have many headings one after the other.
+func TestManyHeadingsTakeNoLonger(t *testing.T) {
+	begin := "Q: a\nA: b\n"
+	const headings = 200_000
+	start := time.Now()
+	if _, err := Read([]byte(begin + strings.Repeat("#\n", headings) + "text\n")); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("%d headings took %v", headings, took)
+	}
 }

@@ -39,6 +39,13 @@ func (o *importOptions) show(p proposal) error {
 			lines = append(lines, "", fmt.Sprintf("   … and %s more", humanize.Number(more)))
 		}
 	}
+	if n := len(p.plan.Elsewhere); n > 0 {
+		lines = append(lines, "", printer.Style(ui.Heading, "New here, though another topic asks the same: "+humanize.Count(n, "card")))
+		for _, c := range p.plan.Elsewhere[:min(n, shownLeftOut)] {
+			lines = append(lines, "   "+printer.Style(ui.Code, c.Theirs.Name())+": see "+printer.Style(ui.Code, c.Yours.Name()))
+		}
+		lines = appendMore(lines, n)
+	}
 	if n := len(p.plan.Same); n > 0 {
 		lines = append(lines, "", printer.Style(ui.Heading, "Already there: "+humanize.Count(n, "card")))
 	}
@@ -147,24 +154,25 @@ func topicCounts(cards []*bank.Card) string {
 
 // importJSON is what an import prints with --json.
 type importJSON struct {
-	File    string             `json:"file"`
-	DryRun  bool               `json:"dry_run"`
-	Table   any                `json:"table"`                // how a table was read, null elsewhere
-	Types   any                `json:"note_types,omitempty"` // of Anki, and which fields are used
-	Remarks []string           `json:"remarks"`
-	New     []string           `json:"new"`
-	Same    []string           `json:"same"`
-	Changed []string           `json:"changed"`
-	Replace bool               `json:"replace"` // whether those replace yours
-	LeftOut []incoming.LeftOut `json:"left_out"`
-	Written []string           `json:"written"`        // files, or those that would be
-	Home    *homeJSON          `json:"home,omitempty"` // of notes that djq exported to Anki
+	File      string             `json:"file"`
+	DryRun    bool               `json:"dry_run"`
+	Table     any                `json:"table"`                // how a table was read, null elsewhere
+	Types     any                `json:"note_types,omitempty"` // of Anki, and which fields are used
+	Remarks   []string           `json:"remarks"`
+	New       []string           `json:"new"`
+	Same      []string           `json:"same"`
+	Changed   []string           `json:"changed"`
+	Elsewhere map[string]string  `json:"elsewhere"` // new cards whose question a card of another topic has, with that
+	Replace   bool               `json:"replace"`   // whether those replace yours
+	LeftOut   []incoming.LeftOut `json:"left_out"`
+	Written   []string           `json:"written"`        // files, or those that would be
+	Home      *homeJSON          `json:"home,omitempty"` // of notes that djq exported to Anki
 }
 
 func (p proposal) json(o *importOptions) importJSON {
 	j := importJSON{
 		File: o.file, DryRun: o.dryRun, Table: p.table, Types: p.noteTypes, Remarks: app.List(p.found.Remarks),
-		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{}, Replace: o.replace,
+		New: cardNames(p.plan.New), Same: cardNames(p.plan.Same), Changed: []string{}, Elsewhere: map[string]string{}, Replace: o.replace,
 		LeftOut: p.plan.LeftOut, Written: app.List(p.files), Home: p.also.json(),
 	}
 	if j.LeftOut == nil {
@@ -172,6 +180,9 @@ func (p proposal) json(o *importOptions) importJSON {
 	}
 	for _, c := range p.plan.Changed {
 		j.Changed = append(j.Changed, c.Yours.Name())
+	}
+	for _, c := range p.plan.Elsewhere {
+		j.Elsewhere[c.Theirs.Name()] = c.Yours.Name()
 	}
 	return j
 }

@@ -1,5 +1,5 @@
-// Package texthash makes hashes of texts and words, by which lint compares the
-// cards of a large bank.
+// Package texthash makes hashes of texts and words, by which the
+// cards of a large bank are compared.
 //
-// Only package lint imports it.
+// Packages lint and incoming import it.
 package texthash
