@@ -40,6 +40,15 @@ def my_login(request):
     return HttpResponse("a login view of one's own")
 
 
+class MyLogin(LoginView):
+    pass
+
+
+class MyDispatch(LoginView):
+    def dispatch(self, request, *args, **kwargs):
+        return super().dispatch(request, *args, **kwargs)
+
+
 def static_files(get_response):
     """An earlier middleware that serves files."""
     return lambda request: HttpResponse("file") if request.path.startswith("/static/") else get_response(request)
@@ -87,6 +96,8 @@ same("public views of the URLconf", open_views, ["public/", "class/", "api/", "l
 with override_settings(LOGIN_URL="/my-login/"):
     response = Client().get("/my-login/")
     same("a login view without the decorator redirects to itself", response["Location"].split("?")[0], "/my-login/")
+marks = [getattr(view.as_view(), "login_required", True) for view in (LoginView, MyLogin, MyDispatch)]
+same("LoginView, a subclass, one with its own dispatch(): needs a login", marks, [False, False, True])
 
 
 class Locked(APIView):

@@ -102,3 +102,10 @@ same("log out all other devices", user.get_session_auth_hash() == before, False)
 request = request_with(SessionStore())
 login(request, ann)
 same("login() asked for no password", get_user(request), ann)
+backends = settings.AUTHENTICATION_BACKENDS
+with override_settings(AUTHENTICATION_BACKENDS=[*backends, "django.contrib.auth.backends.RemoteUserBackend"]):
+    fresh = User.objects.get(pk=ann.pk)
+    raises(ValueError, login, request_with(SessionStore()), fresh)
+    request = request_with(SessionStore())
+    login(request, fresh, backend=backends[0])
+    same("with a backend named", get_user(request), ann)

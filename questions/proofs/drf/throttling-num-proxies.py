@@ -13,7 +13,7 @@ use(
 
 from rest_framework import throttling
 from rest_framework.authentication import BasicAuthentication
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.test import APIRequestFactory, force_authenticate
@@ -50,7 +50,26 @@ same("0: REMOTE_ADDR", burst(0), (10, [429], True))
 other = APIRequestFactory().get("/", headers={"x-forwarded-for": "198.51.100.1"})
 same("in which all visitors behind the proxy are one", Report.as_view()(other).status_code, 429)
 same("refused by a permission", burst(permission_classes=[IsAuthenticated]), (0, [401], False))
+
+
+class Nobody(BasePermission):
+    def has_object_permission(self, *args):
+        return False
+
+
+class Detail(Report):
+    permission_classes = [Nobody]
+
+    def get(self, request):
+        self.check_object_permissions(request, None)
+
+
 cache.clear()
+api_settings.NUM_PROXIES = 0
+details = [Detail.as_view()(APIRequestFactory().get("/")).status_code for _ in range(11)]
+same("refused by an object permission, which is counted", details, [401] * 10 + [429])
+cache.clear()
+api_settings.NUM_PROXIES = 1
 guess = {"authorization": "Basic YW5uOmJhZA==", "x-forwarded-for": "203.0.113.7"}
 guesses = [Report.as_view()(APIRequestFactory().get("/", headers=guess)).status_code for _ in range(20)]
 same("guesses are refused and not counted", set(guesses), {401})

@@ -11,11 +11,8 @@ def cached_report(compute, fresh=300, keep=3600):
         return value
     if until and not cache.add("report:lock", 1, timeout=60):
         return value
-    try:
-        value = compute()
-        cache.set("report", (value, time.time() + fresh), keep)
-    finally:
-        cache.delete("report:lock")
+    value = compute()
+    cache.set("report", (value, time.time() + fresh), keep)
     return value
 
 
@@ -52,7 +49,20 @@ same("stale value and lock", guarded, (1, ["new"] + ["old"] * 9))
 same("fresh again", ten_at_once(cached_report, lambda answers: None), (0, ["new"] * 10))
 
 stale = ("old", time.time() - 1)
-cache.set("report", stale, 3600)
+
+
+def time_is_over():
+    """The lock reaches its timeout."""
+    cache.touch("report:lock", 0.01)
+    time.sleep(0.05)
+
+
+def expire():
+    cache.set("report", stale, 3600)
+    time_is_over()
+
+
+expire()
 
 
 def broken():
@@ -60,13 +70,32 @@ def broken():
 
 
 raises(ZeroDivisionError, cached_report, broken)
-same("after an error the next one renews", cached_report(lambda: "new"), "new")
-
-cache.set("report", stale, 3600)
-cache.add("report:lock", 1, timeout=0.2)  # of a process that crashed
-same("while its lock lives", cached_report(lambda: "new"), "old")
-time.sleep(0.3)
+same("after an error, while the lock lives", cached_report(lambda: "new"), "old")
+time_is_over()
 same("after the lock's timeout", cached_report(lambda: "new"), "new")
+
+
+def overtaken(report):
+    """The computation outlives its lock, and a second request takes one."""
+    expire()
+
+    def compute():
+        time_is_over()
+        assert cache.add("report:lock", "second", timeout=60)
+        return "new"
+
+    report(compute)
+    return cache.get("report:lock")
+
+
+def deletes(compute):
+    try:
+        return cached_report(compute)
+    finally:
+        cache.delete("report:lock")
+
+
+same("the second one's lock", (overtaken(cached_report), overtaken(deletes)), ("second", None))
 
 cache.delete("report")
 together.reset()

@@ -23,6 +23,7 @@ CARD = """{% load static %}
 """
 urlpatterns = [
     path("", lambda request: HttpResponse(render(CARD, request, form=Editor()))),
+    path("mixed/", lambda request: HttpResponse(render("<script {% csp_nonce_attr %}></script>{{ form.media }}", request, form=Editor()))),
     path("plain/", lambda request: HttpResponse(render("{{ form.media }}", request, form=Editor()))),
 ]
 
@@ -46,6 +47,8 @@ with processors("django.template.context_processors.csp"):
     same("system check", warned(), [])
     policy, text = get("/plain/")
     same("form.media: no nonce in the page or the header", ("nonce" in text, policy), (False, ""))
+    policy, text = get("/mixed/")
+    same("beside a script with the nonce", (policy.startswith("script-src 'nonce-"), text.count("<script"), text.count("nonce=")), (True, 2, 1))
     policy, text = get("/")
     nonce = re.fullmatch(r"script-src 'nonce-([\w-]+)'", policy)[1]
     same("scripts and stylesheets with it", re.findall(rf'<(script|link)[^>]* nonce="{nonce}"', text), ["link", "script", "script"])
