@@ -33,6 +33,10 @@ def narrow(sender, order):
     log.append("narrow")
 
 
+def exact(sender, order, signal):
+    log.append("exact")
+
+
 raises(TypeError, Signal, providing_args=["order"])  # as it was written before 4.0
 order = Order.objects.create(number="a1")
 order_paid.connect(broken)
@@ -75,10 +79,19 @@ def later():
 raises(Failed, later)
 same("sent after a rollback", log, [])
 
-# A later version sends more.
+# `signal` comes along, and a later version sends more.
 order_paid.disconnect(broken)
 order_paid.connect(narrow)
-raises(TypeError, order_paid.send, Order, order=order, coupon="x")
+assert "'signal'" in str(raises(TypeError, order_paid.send, Order, order=order))
+with override_settings(DEBUG=True):
+    raises(ValueError, order_paid.connect, exact)
+order_paid.disconnect(narrow)
+order_paid.connect(exact)
+log.clear()
+order_paid.send(Order, order=order)
+same("today", log, [("Order", "a1", "paid", False), "exact"])
+log.clear()
+assert "'coupon'" in str(raises(TypeError, order_paid.send, Order, order=order, coupon="x"))
 same("with **kwargs", log, [("Order", "a1", "paid", False)])
 
 # asend(): asynchronous receivers run concurrently, synchronous ones in another thread.

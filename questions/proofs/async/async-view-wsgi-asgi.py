@@ -1,4 +1,4 @@
-# shows: 1 2 3 4 5
+# shows: 1 2 3 4 5 6
 import asyncio
 import threading
 import time
@@ -95,6 +95,23 @@ assert took >= WAIT
 free, took = asyncio.run(together("/quotes", "/quick"))
 print(f"a quick request beside awaited calls: {took:.1f} s")
 assert took < WAIT
+
+
+def hold(get_response):
+    def middleware(request):
+        held.append(threading.get_ident())
+        response = get_response(request)
+        most.append(len(held))
+        held.remove(threading.get_ident())
+        return response
+
+    return middleware
+
+
+held, most = [], []
+with override_settings(MIDDLEWARE=["__main__.hold"]):
+    asyncio.run(together(*["/quotes"] * 5))
+same("threads that a synchronous middleware holds for 5 waiting requests", max(most), 5)
 
 
 def notice(execute, *args):

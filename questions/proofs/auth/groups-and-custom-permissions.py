@@ -35,3 +35,53 @@ same("that got the permission", may_publish(), [True, False])
 Article._meta.permissions = []
 emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
 same("the line is removed, the row stays", codenames(), NAMES)
+
+# The permissions are made by a receiver too, so a receiver of an earlier app comes before it.
+import pathlib
+import subprocess
+import tempfile
+
+folder = pathlib.Path(tempfile.mkdtemp())
+(folder / "news").mkdir()
+(folder / "news/__init__.py").touch()
+(folder / "news/models.py").write_text("""
+from django.db import models
+
+class Article(models.Model):
+    class Meta:
+        permissions = [("publish_article", "Can publish articles")]
+""")
+(folder / "news/apps.py").write_text("""
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+def fill(**kwargs):
+    from django.contrib.auth.models import Permission
+    print(Permission.objects.filter(codename="publish_article").exists())
+
+class News(AppConfig):
+    name = "news"
+
+    def ready(self):
+        post_migrate.connect(fill, sender=self)
+""")
+script = """
+import django
+from django.conf import settings
+from django.core.management import call_command
+settings.configure(
+    INSTALLED_APPS={apps}, DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    DATABASES={{"default": {{"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}}},
+)
+django.setup()
+call_command("migrate", run_syncdb=True, verbosity=0)
+"""
+
+
+def found(*apps):
+    done = subprocess.run([sys.executable, "-c", script.format(apps=apps)], cwd=folder, capture_output=True, text=True)
+    return done.stdout.strip() or done.stderr
+
+
+django_apps = ["django.contrib.auth", "django.contrib.contenttypes"]
+same("a receiver of an app listed after auth, before it", (found(*django_apps, "news"), found("news", *django_apps)), ("True", "False"))

@@ -55,6 +55,27 @@ def masked_below(request):
 
 
 @sensitive_variables("card")
+async def own_only(card):
+    async def below(card):
+        raise ValueError("declined")
+
+    await below(card)
+
+
+async def async_below(request):
+    await own_only(NUMBER)
+
+
+@sensitive_variables("card")
+async def async_own(card):
+    raise ValueError("declined")
+
+
+async def async_masked(request):
+    await async_own(NUMBER)
+
+
+@sensitive_variables("card")
 def in_text(card):
     raise ValueError(f"declined {card}")
 
@@ -76,6 +97,7 @@ def json_unread(request):
 
 urlpatterns = [
     path("leaky", leaky_view), path("checkout", checkout), path("below", masked_below),
+    path("async-below", async_below), path("async-own", async_masked),
     path("text", lambda request: in_text(NUMBER)), path("pay", lambda request: pay(NUMBER)),
     path("json", json_unmasked), path("json-masked", json_masked), path("json-unread", json_unread),
 ]
@@ -116,6 +138,8 @@ same("card of POST", rows(report("/checkout")), set())
 assert NUMBER not in report("/checkout")
 same("pay() from a view without a decorator", NUMBER in report("/pay", data={"x": "1"}), False)
 same("masked in the frames below", NUMBER in report("/below", data={"x": "1"}), False)
+with_async = [NUMBER in report(where, data={"x": "1"}) for where in ("/async-own", "/async-below")]
+same("async def: its own frame, a frame below", with_async, [False, True])
 same("text of the exception", NUMBER in report("/text", data={"x": "1"}), True)
 body = {"data": json.dumps({"card": NUMBER}), "content_type": "application/json"}
 same("JSON body, local unmasked", NUMBER in report("/json", **body), True)

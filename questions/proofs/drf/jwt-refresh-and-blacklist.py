@@ -11,6 +11,7 @@ use(
 )
 
 from django.core.management import call_command
+from django.urls import clear_url_caches
 from django.utils import timezone
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.authtoken.models import Token
@@ -111,3 +112,19 @@ Token.objects.update(created=timezone.now() - timedelta(days=9999))
 same("DRF's token, of old", devices(), [200, 200])
 Token.objects.get(user=ann).delete()
 same("deleted", devices(), [401, 401])
+
+
+def after_logout(engine):
+    """The user whom a copy of the cookie still logs in."""
+    with override_settings(SESSION_ENGINE=f"django.contrib.sessions.backends.{engine}"):
+        browser = Client()
+        browser.force_login(ann)
+        copy = browser.cookies["sessionid"].value
+        browser.logout()
+        browser.cookies["sessionid"] = copy
+        return browser.get("/who/").text
+
+
+urlpatterns.append(path("who/", lambda request: HttpResponse(request.user.username)))
+clear_url_caches()
+same("sessions after logout: stored on the server, in a signed cookie", [after_logout(engine) for engine in ("db", "cache", "signed_cookies")], ["", "", "ann"])

@@ -73,6 +73,9 @@ with queries("FETCH_PEERS, get() of 5 posts", 10):
 with queries("FETCH_PEERS, iterator()", 21):
     for post in peers.iterator():
         post.author.name
+with queries("FETCH_PEERS, iterator() with a prefetch: rows, comments and authors of each chunk", 5):
+    for post in peers.prefetch_related("comments").iterator(chunk_size=10):
+        post.author.name
 
 posts = list(peers.all())
 first = posts[0]

@@ -3,6 +3,7 @@
 from django.core.exceptions import FieldError
 from django.db import ProgrammingError, connections
 from django.db.models import Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 
@@ -55,6 +56,9 @@ Post.objects.using("lite").bulk_create([Post(pk=1, title="p", author_id=1)])
 Comment.objects.using("lite").bulk_create([Comment(post_id=1, text="first", score=1), Comment(post_id=1, text="last", score=1)])
 same("SQLite, no slice", unsliced.using("lite").get().text, "last")
 
+latest = comments.order_by("-pk").values(latest=JSONObject(text="text", score="score"))[:1]
+with queries("two fields in one subquery", 1):
+    same("JSONObject", Post.objects.annotate(last=Subquery(latest)).get(pk=1).last, {"text": "c19", "score": 19})
 raises(ValueError, comments.count)
 raises(ValueError, list, comments)
 raises(ValueError, comments.aggregate, Sum("score"))

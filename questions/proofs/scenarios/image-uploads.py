@@ -54,13 +54,13 @@ create(Photo)
 @task  # django.tasks, from 6.0
 def make_sizes(pk):
     photo = Photo.objects.get(pk=pk)
-    for width in 320, 640, 1280:
-        name = f"photos/{photo.key}-{width}.webp"
+    for size in 320, 640, 1280:
+        name = f"photos/{photo.key}-{size}.webp"
         if default_storage.exists(name):
             continue
         with photo.original.open() as source, Image.open(source) as image:
             image = ImageOps.exif_transpose(image)
-            image.thumbnail((width, width))
+            image.thumbnail((size, size))  # the longer side
             out = ContentFile(b"")
             image.save(out, "WEBP")
         default_storage.save(name, out)
