@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"djq/internal/yaml"
 	"djq/internal/yaml/scan"
 
 	"djq/internal/bank"
@@ -55,6 +56,9 @@ func (l *Linter) Inspect(f *bank.File) {
 func (l *Linter) inspect(f *bank.File, stemmer *words.Stemmer, repair bool) *pass {
 	p := &pass{file: f, config: l.config(f.Name), stemmer: stemmer, repair: repair, hasChanged: l.HasChanged, reported: map[*Rule]int{}}
 	p.ignores = readIgnores(f)
+	if slices.ContainsFunc(f.Findings, func(f diag.Finding) bool { return f.Rule == yaml.RuleEncoding }) {
+		return p // its bytes are no text
+	}
 	var cards, texts []*rule
 	for i := range l.rules {
 		r := &l.rules[i]

@@ -116,7 +116,7 @@ func (r *Reader) decode() (root *Node, err error) {
 			root, err = nil, fmt.Errorf("unreadable YAML: %v", v)
 		}
 	}()
-	d := yamlv3.NewDecoder(bytes.NewReader(scan.JoinSurrogates(r.text)))
+	d := yamlv3.NewDecoder(bytes.NewReader(scan.ReplaceJSONEscapes(r.text)))
 	var doc Node
 	switch err := d.Decode(&doc); {
 	case errors.Is(err, io.EOF):

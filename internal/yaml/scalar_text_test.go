@@ -91,6 +91,7 @@ func TestScannerAgreesWithDecoder(t *testing.T) {
 		"wide":                  "- 何: é\n",
 		"tabs":                  "a:\tb\nc: d\t# e\nf: g\n\th\n",
 		"surrogates":            "a: \"\\ud83d\\ude00\"\n",
+		"JSON":                  "{\"a\": \"b \\/ \\\\/ c\\/\", \"d\": \"\\/\", \"e\": \"\\\\\"}\n",
 		"less indented quotes":  "a:\n  b: \"c\nd: e\n\"\n",
 		"question mark":         "a: b ? c\nd: ?e\n",
 		"empty values":          "a:\nb:\n  c:\nd: e\n",

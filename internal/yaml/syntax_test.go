@@ -47,6 +47,10 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"blank line deeper than the text", "- answer: |\n        \n    b\n", "2:1 syntax: a blank line with more spaces than the text below it, which ends the text"},
 		{"escape in the third line", "- question: \"a\n    b\n    é \\d\"\n", `3:7 syntax: double quotes know no \d`},
 		{"escape cut short", "- question: \"\\u12\"\n", `1:14 syntax: \u must be followed by 4 hexadecimal digits`},
+		{"merge conflict", "- id: a\n  answer: |\n    b\n<<<<<<< HEAD\n    c\n=======\n    d\n>>>>>>> e\n", "4:1 syntax: a merge conflict that is not resolved"},
+		{"merge conflict at the head", "<<<<<<< HEAD\ntopic: a\n=======\ntopic: b\n>>>>>>> c\n", "1:1 syntax: a merge conflict that is not resolved"},
+		{"half a merge conflict", "- id: a\n  answer: b\n=======\n", "3:1 syntax: a merge conflict that is not resolved"},
+		{"mistake above a merge conflict", "- id: `a\n<<<<<<< HEAD\n", "1:7 syntax: text cannot start with `"},
 		{"half a surrogate pair", "- question: \"\\ud83d \\ude00\"\n", `1:14 syntax: \ud83d is half of a surrogate pair`},
 		{"escape of no character", "- question: \"\\UFFFFFFFF\"\n", "1:14 syntax: there is no character U+FFFFFFFF"},
 		{"ampersand", "- answer: & joins\n", "1:11 syntax: text cannot start with &"},
@@ -131,6 +135,7 @@ func TestSurrogatePairsAreTheirCharacters(t *testing.T) {
 		`a: '\ud83d\ude00'`:                       `\ud83d\ude00`,
 		`a: "\\ud83d\\ude00"`:                     `\ud83d\ude00`,
 		`{"a":"\ud83d\ude00"}`:                    "😀",
+		`{"a":"b\/c\\/\/"}`:                       `b/c\//`,
 	} {
 		r := NewReader("x", []byte(src+"\n"))
 		root, _ := r.Decode()

@@ -5,7 +5,7 @@
 // In reading order: scanner.go (what a scan knows), text.go (scalars as they are
 // written), line.go (the block structure, line by line), value.go, quote.go,
 // block.go and flow.go (values of each kind), space.go (characters that look like
-// spaces), surrogate.go (pairs of escapes that JSON writes), lines.go.
+// spaces), json_escape.go (escapes that JSON alone has), lines.go.
 //
 // It is for package yaml, and for lint's rules about how texts are written.
 package scan

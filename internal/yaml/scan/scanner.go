@@ -64,7 +64,27 @@ func Find(text []byte) *Fault {
 	s := newScanner(text)
 	s.broken = true
 	s.scan()
+	if at := conflictMark(text); at >= 0 && (s.fault == nil || s.fault.Line >= s.lineNumber(at)) {
+		s.fault = nil
+		s.fail(at, "keep one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>", "a merge conflict that is not resolved")
+	}
 	return s.fault
+}
+
+// conflictMark returns where the first line stands with which Git marks a merge
+// conflict, or -1.
+func conflictMark(text []byte) int {
+	at := 0
+	for line := range bytes.Lines(text) {
+		if len(line) > 7 && (line[7] == ' ' || line[7] == '\n' || line[7] == '\r') {
+			switch string(line[:7]) {
+			case "<<<<<<<", "|||||||", "=======", ">>>>>>>":
+				return at
+			}
+		}
+		at += len(line)
+	}
+	return -1
 }
 
 func (s *scanner) scan() {

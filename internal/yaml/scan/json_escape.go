@@ -9,15 +9,16 @@ import (
 // surrogatePairLen is the length of an escaped surrogate pair: \ud83d\ude00.
 const surrogatePairLen = 12
 
-// JoinSurrogates writes the surrogate pairs of texts in double quotes, as
-// JSON has them, as the escapes that the decoder knows. Lines stay lines, and
-// what follows a text on its last line stays in its column: the bytes that an
-// escape is shorter are added as spaces after the closing quote.
-func JoinSurrogates(text []byte) []byte {
-	if !bytes.Contains(text, []byte(`\ud`)) && !bytes.Contains(text, []byte(`\uD`)) {
+// ReplaceJSONEscapes writes what texts in double quotes may have in JSON and the
+// decoder does not know as it does: surrogate pairs as one escape, and an escaped
+// slash as a slash. Lines stay lines, and what follows a text on its last line
+// stays in its column: the bytes by which an escape is shorter are added as spaces
+// after the closing quote.
+func ReplaceJSONEscapes(text []byte) []byte {
+	if !bytes.Contains(text, []byte(`\ud`)) && !bytes.Contains(text, []byte(`\uD`)) && !bytes.Contains(text, []byte(`\/`)) {
 		return text
 	}
-	var joined []byte
+	var replaced []byte
 	done := 0
 	s := newScanner(text)
 	s.visit = func(t Text) bool {
@@ -30,26 +31,34 @@ func JoinSurrogates(text []byte) []byte {
 			case '\n':
 				shorter = 0
 			case '\\':
-				r, ok := surrogatePair(text[i:t.End])
-				if !ok {
-					i++
-					continue
+				replacement, size := jsonEscape(text[i:t.End])
+				if replacement != "" {
+					replaced = append(append(replaced, text[done:i]...), replacement...)
+					shorter += size - len(replacement)
+					done = i + size
 				}
-				joined = append(joined, text[done:i]...)
-				before := len(joined)
-				joined = fmt.Appendf(joined, `\U%08x`, r)
-				shorter += surrogatePairLen - (len(joined) - before)
-				i += surrogatePairLen - 1
-				done = i + 1
+				i += size - 1
 			}
 		}
-		joined = append(joined, text[done:t.End]...)
-		joined = append(joined, bytes.Repeat([]byte{' '}, shorter)...)
+		replaced = append(replaced, text[done:t.End]...)
+		replaced = append(replaced, bytes.Repeat([]byte{' '}, shorter)...)
 		done = t.End
 		return true
 	}
 	s.scan()
-	return append(joined, text[done:]...)
+	return append(replaced, text[done:]...)
+}
+
+// jsonEscape returns the length of the escape that a text begins with and what
+// the decoder takes in its place, "" for an escape that it knows.
+func jsonEscape(text []byte) (replacement string, size int) {
+	if r, ok := surrogatePair(text); ok {
+		return fmt.Sprintf(`\U%08x`, r), surrogatePairLen
+	}
+	if bytes.HasPrefix(text, []byte(`\/`)) {
+		return "/", 2
+	}
+	return "", 2
 }
 
 // surrogatePair returns the character that a text begins with if that is
