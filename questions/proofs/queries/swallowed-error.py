@@ -76,6 +76,13 @@ same("a finished inner block, the outer one rolled back", Order.objects.count(),
 assert "durable" in str(raises(RuntimeError, finished, durable=True))
 with transaction.atomic(durable=True):
     Order.objects.create(number="1")
+with transaction.atomic(durable=True):
+    Order.objects.create(number="lost")
+    try:
+        Coupon(code="x").save()
+    except IntegrityError:
+        pass
+same("a swallowed error in a durable block", Order.objects.filter(number="lost").count(), 0)
 
 
 @transaction.atomic(durable=True)

@@ -165,6 +165,23 @@ with connection.cursor() as cursor:  # in different batches the last one wins
 same("in different batches", Product.objects.get(sku="x").name, "two")
 same("found in staging", one("SELECT count(*) FROM (SELECT sku FROM staging GROUP BY sku HAVING count(*) > 1) d"), 1)
 
+# A copy that takes the name of the table: foreign keys go on pointing at the old one.
+class Sold(models.Model):
+    product = models.ForeignKey(Product, models.CASCADE)
+
+
+create(Sold)
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE fresh (LIKE shop_product INCLUDING ALL)")
+    cursor.execute("INSERT INTO fresh (sku, name, price) VALUES ('new', 'new', 1)")
+    with transaction.atomic():
+        cursor.execute("ALTER TABLE shop_product RENAME TO old_product")
+        cursor.execute("ALTER TABLE fresh RENAME TO shop_product")
+        same("read from the copy", Product.objects.get().sku, "new")
+        connection.check_constraints()
+        raises(IntegrityError, lambda: (Sold.objects.create(product=Product.objects.get()), connection.check_constraints()))
+        transaction.set_rollback(True)
+
 # Readers see one catalogue or the other: a batch number is switched in one update.
 class Row(models.Model):
     batch, sku = models.IntegerField(), models.CharField(max_length=20)
