@@ -58,6 +58,9 @@ print("a like of a photo that never was is accepted")
 
 with queries("like.target in a loop of 10", 11):
     assert len({like.target for like in Like.objects.all()}) == 10
+ContentType.objects.clear_cache()
+with queries("prefetch_related() of two types, no content type cached", 5):
+    list(Like.objects.prefetch_related("target"))
 with queries("prefetch_related(): one more for each type", 3):
     assert len({like.target for like in Like.objects.prefetch_related("target")}) == 10
 each = GenericPrefetch("target", [Photo.objects.select_related("author"), Picture.objects.select_related("author")])
