@@ -5,6 +5,7 @@ use("rest_framework", "rest_framework.authtoken", MIDDLEWARE=[*settings.MIDDLEWA
 from rest_framework.authentication import SessionAuthentication, TokenAuthentication
 from rest_framework.authtoken.models import Token
 from rest_framework.exceptions import NotFound
+from django.core.cache import cache
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.response import Response
@@ -48,6 +49,9 @@ class Sober(BasePermission):
     def has_permission(self, request, view):
         return "refuse" not in request.query_params
 
+    def has_object_permission(self, request, view, obj):
+        return False
+
 
 class Traced(APIView):
     authentication_classes = [TokenAuthentication, SessionAuthentication]
@@ -58,6 +62,8 @@ class Traced(APIView):
         log.append("get")
         if "missing" in request.query_params:
             raise NotFound
+        if "object" in request.query_params:
+            self.check_object_permissions(request, None)
         if "bug" in request.query_params:
             raise ZeroDivisionError
         return Response()
@@ -126,6 +132,9 @@ same("bad JSON", client.post("/", "{", content_type="application/json", headers=
 same("is read in the handler", log[:8], [before, *wrapped, "post"])
 statuses = [client.get(url, headers=token).status_code for url in ["/throttled/?refuse"] * 3 + ["/throttled/"] * 2]
 same("refused requests are not counted", statuses, [403, 403, 403, 200, 429])
+cache.clear()
+statuses = [client.get("/throttled/?object", headers=token).status_code for _ in range(2)]
+same("refused by an object permission, and counted", statuses, [403, 429])
 client.force_login(ann)
 log.clear()
 client.get("/")
