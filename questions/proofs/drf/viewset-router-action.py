@@ -53,6 +53,9 @@ router.register("chosen", Chosen, basename="chosen")
 router.register("kept", Kept, basename="kept")
 urls = {url.name: url for url in router.urls if "format" not in str(url.pattern)}
 urlpatterns = router.urls
+more = sorted(str(url.pattern) for url in router.urls if url.name == "order-list")
+same("variants", more, ["^orders/$", "^orders\\.(?P<format>[a-z0-9]+)/?$"])
+same("the root", "api-root" in urls, True)
 
 
 def actions(name):

@@ -1,7 +1,7 @@
 # needs: postgresql
 # shows: 1 2 3 4 5 6
 from django.db import NotSupportedError
-from django.db.models import F, RowRange, Sum, Window
+from django.db.models import F, Q, RowRange, Sum, Window
 from django.db.models.functions import DenseRank, Rank, RowNumber
 from django.utils import timezone
 from datetime import timedelta
@@ -42,6 +42,8 @@ for qs in (ranked.filter(place=1).filter(views__lt=9), ranked.filter(views__lt=9
     same("numbered after filter(views__lt=9)", sorted(p.title for p in qs), ["a0", "b0"])
     inner, outer = str(qs.query).split('"qualify" WHERE')
     assert '"views" < 9' in inner and "views" not in outer
+inner, outer = str(ranked.filter(Q(place=1) | Q(views__lt=9)).query).split('"qualify" WHERE')
+same("tied by OR: inside, outside", ('"views" < 9' in inner, "< 9" in outer), (False, True))
 one = ranked.filter(place__lte=2, author=author)
 same("one author", [p.title for p in one.order_by("place")], ["b1", "b2"])
 assert '"author_id" = ' in str(one.query).split('"qualify" WHERE')[0]
