@@ -2,7 +2,7 @@
 from unittest import mock
 
 from django.contrib.auth import aauthenticate, authenticate, login
-from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.auth.backends import AllowAllUsersModelBackend, BaseBackend, ModelBackend
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.views import LoginView
@@ -76,8 +76,27 @@ for backend, unknown, known, inactive, twins in ((Naive, 1, 2, "off", "twin"), (
         same("right password", str(authenticate(None, **ann)), "ann")
         same("async", str(async_to_sync(aauthenticate)(None, **ann)), "ann" if backend is Right else "None")
         same("address of two accounts", str(authenticate(None, username="twin@example.com", password="one")), twins)
+        text = "inactive" if backend is Naive else "Please enter a correct"
+        same("what LoginView says", text in Client().post("/login/", off).text, True)
         same("the second one", authenticate(None, username="twin@example.com", password="two"), None)
 
+
+# The follow-up: the message after the right password, and the price of it.
+class Telling(AllowAllUsersModelBackend):
+    authenticate = Right.authenticate
+
+
+for chain, told in ((["Right", "AllowAll"], False), (["Telling"], True)):
+    chain = [f"__main__.{name}" if name != "AllowAll" else f"{AllowAllUsersModelBackend.__module__}.AllowAllUsersModelBackend" for name in chain]
+    with override_settings(AUTHENTICATION_BACKENDS=chain):
+        ann = User.objects.get(username="ann")
+        client = Client()
+        client.force_login(ann, backend=chain[-1])
+        User.objects.filter(pk=ann.pk).update(is_active=False)
+        same("a running session of a deactivated account", client.get("/").text, "ann")
+        says = ["inactive" in Client().post("/login/", dict(username="ann@example.com", password=p)).text for p in ("pw", "wrong")]
+        same(f"{chain[0]} tells, after the right and the wrong password", says, [told, False])
+        User.objects.filter(pk=ann.pk).update(is_active=True)
 
 # The schema at the end: the constraint alone does not satisfy the system check.
 class Expression(AbstractBaseUser):

@@ -69,3 +69,19 @@ cookies = {name: {"cookie": f"sessionid={keys[name]}"} for name in keys}
 key = get_cache_key(RequestFactory().get("/b", headers=cookies["bob"]))
 same("get_cache_key() for bob's headers, for none", (cache.delete(key), get_cache_key(RequestFactory().get("/never"))), (True, None))
 same("bob's copy is gone, ann's is not", (get(varied, "bob", "/b").content, get(varied, "ann", "/b").content, len(runs)), (b"Hello bob", b"Hello ann", 1))
+
+
+def reads_session(get_response):
+    """As login_required around the cached view, or LoginRequiredMiddleware."""
+
+    def inner(request):
+        request.session.get("name")
+        return get_response(request)
+
+    return inner
+
+
+guarded = reads_session(cache_page(60)(hello))
+get(guarded, "ann", "/g")
+hit = get(guarded, "bob", "/g")
+same("a hit where the session is read outside", (hit.content, hit["Vary"]), (b"Hello ann", "Cookie"))
