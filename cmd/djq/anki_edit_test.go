@@ -17,7 +17,7 @@ import (
 // editPackage does to an Anki package what a person does in Anki, on 10 July 2026.
 func editPackage(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 4 {
-		ts.Fatalf("usage: anki file card field|tags|review text|rating")
+		ts.Fatalf("usage: anki file card field|tags|review|queue text|rating|number")
 	}
 	path, card, what, text := ts.MkAbs(args[0]), args[1], args[2], args[3]
 	p, err := apkg.Read(context.Background(), path)
@@ -37,12 +37,20 @@ func editPackage(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		c := slices.IndexFunc(p.Cards, func(c *apkg.Card) bool { return c.Note == note })
 		p.Reviews = append(p.Reviews, apkg.Review{ID: at.UnixMilli(), Card: p.Cards[c], Rating: rating, Interval: 1, Factor: 500, MS: 8000, Kind: apkg.ReviewDue})
+	case what == "queue":
+		queue, err := strconv.Atoi(text)
+		ts.Check(err)
+		c := slices.IndexFunc(p.Cards, func(c *apkg.Card) bool { return c.Note == note })
+		p.Cards[c].Queue, p.Cards[c].Modified = apkg.Queue(queue), p.Cards[c].Modified.Add(time.Second)
+		if p.Cards[c].Modified.Before(at) {
+			p.Cards[c].Modified = at
+		}
 	case field < 0:
 		ts.Fatalf("notes have no field %s", what)
 	default:
 		note.Fields[field] = text
 	}
-	if what != "review" {
+	if what != "review" && what != "queue" {
 		if note.Modified = note.Modified.Add(time.Second); note.Modified.Before(at) {
 			note.Modified = at
 		}

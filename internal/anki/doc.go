@@ -16,7 +16,7 @@
 //	kept.go       an edited text, in the words in which it was written
 //	merge.go      merging the card with the note
 //	new_card.go   a note of which there is no card here
-//	reviews.go    reviews of a package as events
+//	reviews.go    reviews of a package as events; suspension.go: suspended cards
 //
 // It is pure. Packages of level 5 and up may import it.
 package anki

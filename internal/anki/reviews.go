@@ -20,6 +20,18 @@ type Reviewed struct {
 	Events []event.Event // sorted by their moments
 	Known  int           // reviews that the history has already
 	Ahead  int           // reviews dated after now, which are left out
+	// Suspensions suspend cards, or end that.
+	Suspensions []event.Event
+	Staying     int // cards that are suspended, and are not in Anki
+}
+
+// All returns all events.
+func (r *Reviewed) All() []event.Event { return slices.Concat(r.Events, r.Suspensions) }
+
+// Add adds what was found among other cards.
+func (r *Reviewed) Add(other Reviewed) {
+	r.Events, r.Suspensions = slices.Concat(r.Events, other.Events), slices.Concat(r.Suspensions, other.Suspensions)
+	r.Known, r.Ahead, r.Staying = r.Known+other.Known, r.Ahead+other.Ahead, r.Staying+other.Staying
 }
 
 // ReviewReader reads reviews.
@@ -27,7 +39,7 @@ type ReviewReader struct {
 	// Card returns the name of the card that a card of Anki is, "" for none.
 	Card func(*apkg.Card) string
 	// Have returns all reviews, crams and resets of a card that the history has,
-	// those that were taken back too.
+	// those that were taken back too; and when it was suspended, and no longer.
 	Have      func(card string) []event.Event
 	Zone      *time.Location
 	DayStarts time.Duration
@@ -65,6 +77,7 @@ func (r ReviewReader) Read(p *apkg.Package) Reviewed {
 		}
 		found.Events = append(found.Events, e)
 	}
+	r.suspensions(p, &found)
 	slices.SortFunc(found.Events, func(a, b event.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.UID, b.UID)) })
 	return found
 }

@@ -217,6 +217,15 @@ def story(djq):
     home = w.take_home(w.anki_export(True), "--with-progress")
     assert home["reviews"]["new"] == 0 and home["reviews"]["known"] == len(reviewed), home["reviews"]
     assert within(w.anki_reviews(), w.reviews())
+
+    # What is suspended in Anki is suspended here, and no longer when it is no longer.
+    suspended = w.note(name).cards()[0].id
+    for there, change in ((True, w.collection.sched.suspend_cards), (False, w.collection.sched.unsuspend_cards)):
+        change([suspended])
+        w.collection.db.execute("update cards set mod = ? where id = ?", w.tick(), suspended)
+        for legacy in (False, True):
+            w.take_home(w.anki_export(legacy), "--with-progress")
+            assert (w.djq("list", "--state", "suspended", "--json", code=0 if there else 2).count(name) > 0) == there, "suspended"
     w.close()
 
 

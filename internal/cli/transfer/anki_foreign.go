@@ -3,7 +3,6 @@ package transfer
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"djq/internal/anki"
@@ -97,12 +96,9 @@ func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *ap
 		Have: func(card string) []event.Event { return known[card] },
 		Zone: o.Now().Location(), DayStarts: set.DayStarts, Now: o.Now(),
 	}
-	found := reader.Read(p)
-	if h.reviews != nil {
-		found.Events = slices.Concat(h.reviews.Events, found.Events)
-		found.Known += h.reviews.Known
-		found.Ahead += h.reviews.Ahead
+	if h.reviews == nil {
+		h.reviews = &anki.Reviewed{}
 	}
-	h.reviews = &found
+	h.reviews.Add(reader.Read(p))
 	return nil
 }

@@ -105,16 +105,19 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 	return h, nil
 }
 
-// askedEvents returns the reviews, crams and resets of all cards, by the names that
-// they have today.
+// askedEvents returns the reviews, crams and resets of all cards, and when they were
+// suspended and no longer, by the names that they have today.
 func askedEvents(ctx context.Context, store *history.Store) (map[string][]event.Event, error) {
 	renamed, err := store.Renamed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	events := map[string][]event.Event{}
+	events, undone := map[string][]event.Event{}, map[string]bool{}
 	err = store.Events(ctx, func(e event.Event) error {
-		if e.Kind == event.Review || e.Kind == event.Cram || e.Kind == event.Reset {
+		switch e.Kind {
+		case event.Undo:
+			undone[e.Of] = true
+		case event.Review, event.Cram, event.Reset, event.Suspend, event.Unsuspend:
 			name := e.Card
 			if today, ok := renamed[name]; ok {
 				name = today
@@ -123,6 +126,11 @@ func askedEvents(ctx context.Context, store *history.Store) (map[string][]event.
 		}
 		return nil
 	})
+	for name, of := range events {
+		events[name] = slices.DeleteFunc(of, func(e event.Event) bool {
+			return (e.Kind == event.Suspend || e.Kind == event.Unsuspend) && undone[e.UID]
+		})
+	}
 	return events, err
 }
 
@@ -170,12 +178,16 @@ func (o *importAnkiOptions) writeHome(h *homecoming, plan *incoming.Plan) error 
 // keep writes what the history keeps of an import, after all files are written:
 // reviews, and what card and note last said.
 func (o *importAnkiOptions) keep(ctx context.Context, h *homecoming) error {
-	if len(h.records) == 0 && (h.reviews == nil || len(h.reviews.Events) == 0) {
+	var events []event.Event
+	if h.reviews != nil {
+		events = h.reviews.All()
+	}
+	if len(h.records)+len(events) == 0 {
 		return nil
 	}
 	return o.History.With(ctx, o.History.OpenForChanges, func(store *history.Store) error {
-		if h.reviews != nil && len(h.reviews.Events) > 0 {
-			if _, err := store.Merge(ctx, h.reviews.Events); err != nil {
+		if len(events) > 0 {
+			if _, err := store.Merge(ctx, events); err != nil {
 				return err
 			}
 		}

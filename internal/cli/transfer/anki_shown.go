@@ -6,6 +6,7 @@ import (
 
 	"djq/internal/anki"
 	"djq/internal/cli/app"
+	"djq/internal/event"
 	"djq/internal/humanize"
 	"djq/internal/markdown"
 	"djq/internal/ui"
@@ -13,7 +14,7 @@ import (
 
 // empty reports whether nothing is to be taken.
 func (h *homecoming) empty() bool {
-	return h == nil || len(h.changes) == 0 && (h.reviews == nil || len(h.reviews.Events) == 0)
+	return h == nil || len(h.changes) == 0 && (h.reviews == nil || len(h.reviews.All()) == 0)
 }
 
 // does says what would be done, for the question, "" for nothing.
@@ -34,6 +35,13 @@ func (h *homecoming) does() string {
 	}
 	if h.reviews != nil && len(h.reviews.Events) > 0 {
 		words = append(words, "add "+humanize.Count(len(h.reviews.Events), "review"))
+	}
+	suspended, ended := h.suspensions()
+	if len(suspended) > 0 {
+		words = append(words, "suspend "+humanize.Count(len(suspended), "card"))
+	}
+	if len(ended) > 0 {
+		words = append(words, "ask "+humanize.Count(len(ended), "suspended card")+" again")
 	}
 	return strings.Join(words, ", ")
 }
@@ -57,7 +65,30 @@ func (h *homecoming) done() []string {
 	if h.reviews != nil && len(h.reviews.Events) > 0 {
 		lines = append(lines, humanize.Count(len(h.reviews.Events), "review")+" added")
 	}
+	suspended, ended := h.suspensions()
+	if len(suspended) > 0 {
+		lines = append(lines, humanize.Count(len(suspended), "card")+" suspended")
+	}
+	if len(ended) > 0 {
+		lines = append(lines, humanize.Count(len(ended), "card")+" no longer suspended")
+	}
 	return lines
+}
+
+// suspensions returns the cards that are suspended as in Anki, and those that are
+// no longer.
+func (h *homecoming) suspensions() (suspended, ended []string) {
+	if h.reviews == nil {
+		return nil, nil
+	}
+	for _, e := range h.reviews.Suspensions {
+		if e.Kind == event.Suspend {
+			suspended = append(suspended, e.Card)
+		} else {
+			ended = append(ended, e.Card)
+		}
+	}
+	return suspended, ended
 }
 
 // counts returns how many cards something is taken of, and how many have conflicts.
@@ -122,6 +153,22 @@ func (h *homecoming) lines(printer ui.Printer) []string {
 		if r.Ahead > 0 {
 			lines = append(lines, fmt.Sprintf("   %s dated after now, left out", humanize.Number(r.Ahead)))
 		}
+		suspended, ended := h.suspensions()
+		for _, s := range []struct {
+			text  string
+			names []string
+		}{{"Suspended in Anki: ", suspended}, {"No longer suspended in Anki: ", ended}} {
+			if n := len(s.names); n > 0 {
+				heading(s.text + humanize.Count(n, "card"))
+				for _, name := range s.names[:min(n, shownLeftOut)] {
+					lines = append(lines, "   "+printer.Style(ui.Code, name))
+				}
+				lines = appendMore(lines, n)
+			}
+		}
+		if r.Staying > 0 {
+			lines = append(lines, "", humanize.Count(r.Staying, "card")+" suspended here and not in Anki: djq history unsuspend asks them again")
+		}
 	}
 	return lines
 }
@@ -177,6 +224,9 @@ type reviewsJSON struct {
 	New   int `json:"new"`
 	Known int `json:"known"`
 	Ahead int `json:"ahead"` // dated after now
+	// Cards that are suspended now, and no longer.
+	Suspended   []string `json:"suspended"`
+	Unsuspended []string `json:"unsuspended"`
 }
 
 func (h *homecoming) json() *homeJSON {
@@ -196,7 +246,8 @@ func (h *homecoming) json() *homeJSON {
 		}
 	}
 	if h.reviews != nil {
-		j.Reviews = &reviewsJSON{len(h.reviews.Events), h.reviews.Known, h.reviews.Ahead}
+		suspended, ended := h.suspensions()
+		j.Reviews = &reviewsJSON{len(h.reviews.Events), h.reviews.Known, h.reviews.Ahead, app.List(suspended), app.List(ended)}
 	}
 	return j
 }

@@ -37,14 +37,14 @@ func newImportAnki(a *app.App) *cobra.Command {
 			"What changed in Anki since the last export is taken into your own cards and notes, field by field. " +
 			"A field that changed on both sides is a conflict: it is shown, yours stays, and the card as Anki has it is kept as a draft, " +
 			"which djq edit offers.\n\n" +
-			"--with-progress takes reviews too, each once: export with scheduling information for that.",
+			"--with-progress takes reviews too, each once, and which cards are suspended: export with scheduling information for that.",
 		Example: "djq import anki deck.apkg --dry-run\ndjq import anki deck.apkg --with-progress\n" +
 			"djq import anki shared.apkg --question Front --answer Back --topic python",
 	}
 	o.setUp(c, o.run)
 	c.Flags().StringVar(&o.fields.Question, "question", "", "`FIELD` with the question, of notes that djq did not export (guessed)")
 	c.Flags().StringVar(&o.fields.Answer, "answer", "", "`FIELD` with the answer, of such notes (guessed)")
-	c.Flags().BoolVar(&o.progress, "with-progress", false, "take reviews too")
+	c.Flags().BoolVar(&o.progress, "with-progress", false, "take reviews too, and which cards are suspended")
 	c.Flags().BoolVar(&o.restore, "restore", false, "bring back cards that you exported and that your banks no longer have")
 	return c
 }
@@ -75,7 +75,7 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 	line.End()
 	how := []string{fmt.Sprintf("%s, %s of them made by djq", humanize.Count(len(p.Notes), "note"), humanize.Number(len(own)))}
 	return o.carryOut(ctx, proposal{
-		found: read.Found, how: slices.Concat(how, also.newcomers.describe(), describeFields(read.Types)), noteTypes: noteTypesJSON(read.Types), also: also,
+		found: read.Found, how: slices.Concat(how, also.newcomers.describe(), describeFields(read.Types), o.describeSuspended(p)), noteTypes: noteTypesJSON(read.Types), also: also,
 		decided: func(plan *incoming.Plan) error {
 			if err := o.writeHome(also, plan); err != nil {
 				return err
@@ -84,6 +84,21 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 		},
 		keep: func(ctx context.Context) error { return o.keep(ctx, also) },
 	})
+}
+
+// describeSuspended says how many cards are suspended in Anki, where that is not
+// taken.
+func (o *importAnkiOptions) describeSuspended(p *apkg.Package) []string {
+	n := 0
+	for _, c := range p.Cards {
+		if c.Queue == apkg.QueueSuspended {
+			n++
+		}
+	}
+	if n == 0 || o.progress {
+		return nil
+	}
+	return []string{humanize.Count(n, "card") + " suspended in Anki; --with-progress suspends them here too"}
 }
 
 // unreadablePackage gives an error of a package its exit code.
