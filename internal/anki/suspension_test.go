@@ -11,7 +11,9 @@ import (
 
 func TestSuspensionFollowsTheLaterChange(t *testing.T) {
 	hour := func(n int) time.Time { return noon.Add(time.Duration(n) * time.Hour) }
-	here := func(kind event.Kind, at time.Time) event.Event { return event.Event{UID: "h", Kind: kind, At: at, Machine: "here"} }
+	here := func(kind event.Kind, at time.Time) event.Event {
+		return event.Event{UID: "h", Kind: kind, At: at, Machine: "here"}
+	}
 	there := func(kind event.Kind, at time.Time) event.Event {
 		return event.Event{UID: "a", Kind: kind, At: at, Machine: Machine}
 	}

@@ -1,10 +1,8 @@
 package foreign
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"djq/internal/apkg"
 	"djq/internal/bank"
@@ -20,6 +18,9 @@ type Fields struct {
 	Hint     int
 	Refs     int   // with URLs
 	Extra    []int // fields whose text follows the answer
+	// Templates says what the cards of each template ask; nil of a cloze.
+	Templates []Asks
+	Counts    [asksCount]int // of the cards that there are of notes
 }
 
 // Names returns the names of the fields that are used, and of those that are not.
@@ -83,7 +84,7 @@ func fieldsOf(t *apkg.NoteType, notes []*apkg.Note, o Options) Fields {
 		f.Question = clozeField(notes, f.Question, len(t.Fields))
 		return f
 	}
-	front, back := templateFields(t)
+	front, back := templateFields(t, 0)
 	f.Question = firstFree(f, f.Question, front, filled)
 	f.Answer = firstFree(f, f.Answer, back, filled)
 	all := make([]int, len(t.Fields))
@@ -93,6 +94,7 @@ func fieldsOf(t *apkg.NoteType, notes []*apkg.Note, o Options) Fields {
 	f.Question = firstFree(f, f.Question, all, filled)
 	f.Answer = firstFree(f, f.Answer, all, filled)
 	f.Extra = slices.DeleteFunc(f.Extra, func(i int) bool { return i == f.Question || i == f.Answer })
+	f.Templates = f.templates()
 	return f
 }
 
@@ -157,32 +159,4 @@ func clozeField(notes []*apkg.Note, chosen, fields int) int {
 		}
 	}
 	return best
-}
-
-// replacement fits a field in a template: {{Front}}, {{text:Front}}.
-var replacement = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{\{([^{}#/^]+)\}\}`) })
-
-// templateFields returns the fields that the first template shows in front, and
-// those that it shows behind alone.
-func templateFields(t *apkg.NoteType) (front, back []int) {
-	if len(t.Templates) == 0 {
-		return nil, nil
-	}
-	shown := func(template string) []int {
-		var found []int
-		for _, m := range replacement().FindAllStringSubmatch(template, -1) {
-			name := m[1][strings.LastIndexByte(m[1], ':')+1:]
-			if i := slices.Index(t.Fields, strings.TrimSpace(name)); i >= 0 {
-				found = append(found, i)
-			}
-		}
-		return found
-	}
-	front = shown(t.Templates[0].Question)
-	for _, i := range shown(t.Templates[0].Answer) {
-		if !slices.Contains(front, i) {
-			back = append(back, i)
-		}
-	}
-	return front, back
 }

@@ -2,6 +2,7 @@ package foreign
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"djq/internal/apkg"
@@ -17,8 +18,9 @@ type converted struct {
 	found     incoming.Found
 }
 
-// convert makes cards of a note in a deck.
-func convert(n *apkg.Note, f Fields, deck string) (r converted) {
+// convert makes cards of a note in a deck. There are cards in Anki of some of its
+// templates.
+func convert(n *apkg.Note, f Fields, deck string, templates []int) (r converted) {
 	found := &r.found
 	where := fmt.Sprintf("note %d", n.ID)
 	media := 0
@@ -58,8 +60,17 @@ func convert(n *apkg.Note, f Fields, deck string) (r converted) {
 	case answer == "" && media > 0:
 		found.Leave(where, question, "its answer is a picture or a sound")
 	default:
-		card.Question, card.Answer = question, answer
-		r.add(0, card)
+		c := card
+		c.Question, c.Answer = question, answer
+		r.add(max(0, slices.Index(f.Templates, AsksQuestion)), c)
+	}
+	for _, t := range templates {
+		if asked := parts[0]; asked != "" && question != "" && f.asked(t) == AsksReversed {
+			c := card
+			c.Where, c.Hint = fmt.Sprintf("%s, card %d", where, t+1), ""
+			c.Question, c.Answer = asked, joined(append([]string{question}, parts[1:]...))
+			r.add(t, c)
+		}
 	}
 	return r
 }

@@ -60,10 +60,20 @@ func Read(p *apkg.Package, notes []*apkg.Note, o Options) (*Result, error) {
 	if err := checkNames(byType, o); err != nil {
 		return nil, err
 	}
-	fields := map[*apkg.NoteType]Fields{}
+	fields := map[*apkg.NoteType]*Fields{}
 	for t, of := range byType {
-		fields[t] = fieldsOf(t, of, o)
-		result.Types = append(result.Types, fields[t])
+		f := fieldsOf(t, of, o)
+		fields[t] = &f
+	}
+	templates := map[*apkg.Note][]int{}
+	for _, c := range p.Cards {
+		if f := fields[c.Note.Type]; f != nil && f.Templates != nil {
+			f.Counts[f.asked(c.Template)]++
+			templates[c.Note] = append(templates[c.Note], c.Template)
+		}
+	}
+	for _, f := range fields {
+		result.Types = append(result.Types, *f)
 	}
 	slices.SortFunc(result.Types, func(a, b Fields) int {
 		if a.Notes != b.Notes {
@@ -78,7 +88,7 @@ func Read(p *apkg.Package, notes []*apkg.Note, o Options) (*Result, error) {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(notes)); i = next.Add(1) - 1 {
-				made[i] = convert(notes[i], fields[notes[i].Type], decks[notes[i]])
+				made[i] = convert(notes[i], *fields[notes[i].Type], decks[notes[i]], templates[notes[i]])
 			}
 		})
 	}

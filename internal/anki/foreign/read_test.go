@@ -26,8 +26,16 @@ func deck() *apkg.Package {
 		ID: 3, Name: "Interview", Fields: []string{"No", "Thema", "Aufgabe", "Loesung", "Hint", "Bild", "Source"},
 		Templates: []apkg.Template{{Name: "Karte", Question: "<b>{{Aufgabe}}</b>", Answer: "{{FrontSide}}{{Loesung}}{{Bild}}"}},
 	}
+	both := &apkg.NoteType{
+		ID: 4, Name: "Basic (and reversed card)", Fields: []string{"Front", "Back", "Extra"},
+		Templates: []apkg.Template{
+			{Name: "Card 1", Question: "{{Front}}", Answer: "{{FrontSide}}<hr id=answer>{{Back}}{{Extra}}"},
+			{Name: "Card 2", Question: "{{#Back}}{{Back}}{{/Back}}", Answer: "{{FrontSide}}<hr id=answer>{{Front}}{{Extra}}"},
+			{Name: "Card 3", Question: "{{Extra}}", Answer: "{{Front}}{{Back}}"},
+		},
+	}
 	p := &apkg.Package{
-		NoteTypes: []*apkg.NoteType{basic, cloze, odd},
+		NoteTypes: []*apkg.NoteType{basic, cloze, odd, both},
 		Decks:     []apkg.Deck{{ID: 1, Name: "Default"}, {ID: 2, Name: "Python::Django ORM"}, {ID: 3, Name: "Go::Basics"}, {ID: 4, Name: "Rust::Basics"}, {ID: 5, Name: "Вопросы"}},
 	}
 	add := func(t *apkg.NoteType, deck int64, tags string, fields ...string) {
@@ -48,6 +56,12 @@ func deck() *apkg.Package {
 	add(cloze, 5, "", "No gap at all", "")
 	add(odd, 5, "", "1", "ORM", "Was ist ein Manager?", "Die Schnittstelle.", "Fragt die Datenbank", "<img src=x.png>", "https://example.org/")
 	add(odd, 5, "", "2", "ORM", "Was ist ein QuerySet?", "Eine Abfrage.", "", "", "")
+	add(both, 2, "", "What hides SQL behind objects?", "The ORM", "See the docs.")
+	add(both, 2, "", "What is not reversed?", "This", "")
+	asked := p.Notes[len(p.Notes)-2]
+	for template := 1; template < 3; template++ {
+		p.Cards = append(p.Cards, &apkg.Card{ID: asked.ID + 500, Note: asked, Deck: 2, Template: template})
+	}
 	return p
 }
 
@@ -61,7 +75,7 @@ func TestNotesOfOtherDecksBecomeCards(t *testing.T) {
 	var b strings.Builder
 	for _, f := range result.Types {
 		question, answer, also, unused := f.Names()
-		fmt.Fprintf(&b, "%s, %d notes: question %s, answer %s, also %q, unused %q\n", f.Type.Name, f.Notes, question, answer, also, unused)
+		fmt.Fprintf(&b, "%s, %d notes: question %s, answer %s, also %q, unused %q, cards left out, asked and reversed %d\n", f.Type.Name, f.Notes, question, answer, also, unused, f.Counts)
 	}
 	for _, l := range plan.LeftOut {
 		fmt.Fprintf(&b, "left out: %s: %s: %s\n", l.Where, l.Why, l.What)
@@ -81,11 +95,16 @@ func TestNotesOfOtherDecksBecomeCards(t *testing.T) {
 	if _, ok := result.Index(&apkg.Card{Note: p.Notes[0], Template: 1}); ok {
 		t.Error("a reversed card is taken for the card")
 	}
+	asked := p.Notes[len(p.Notes)-2]
+	index, ok = result.Index(&apkg.Card{Note: asked, Template: 1})
+	if !ok || result.Found.Cards[index].Question != "The ORM" {
+		t.Errorf("the reversed card is card %d, %v", index, ok)
+	}
 }
 
 func TestFieldsAreChosenByName(t *testing.T) {
 	p := deck()
-	result, err := Read(p, p.Notes[11:], Options{Question: "thema", Answer: "Aufgabe"})
+	result, err := Read(p, p.Notes[11:13], Options{Question: "thema", Answer: "Aufgabe"})
 	if err != nil || len(result.Found.Cards) != 2 || result.Found.Cards[0].Question != "ORM" || result.Found.Cards[0].Answer != "Was ist ein Manager?" {
 		t.Errorf("%+v, %v", result, err)
 	}

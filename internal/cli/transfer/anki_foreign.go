@@ -32,6 +32,12 @@ func describeFields(types []foreign.Fields) []string {
 		if len(unused) > 0 {
 			line += "; not used: " + strings.Join(unused, ", ")
 		}
+		if n := f.Counts[foreign.AsksReversed]; n > 0 {
+			line += "; " + humanize.Count(n, "card") + " reversed: question " + orNone(answer) + ", answer " + orNone(question)
+		}
+		if n := f.Counts[foreign.AsksOther]; n > 0 {
+			line += "; left out: " + humanize.Count(n, "card") + " that ask something else (" + strings.Join(f.OtherTemplates(), ", ") + ")"
+		}
 		lines = append(lines, line)
 	}
 	return lines
@@ -52,13 +58,15 @@ type noteTypeJSON struct {
 	Answer   string   `json:"answer"` // empty for clozes
 	Also     []string `json:"also"`
 	Unused   []string `json:"unused"`
+	Reversed int      `json:"reversed"` // cards that ask for the question
+	LeftOut  int      `json:"left_out"` // cards of templates that ask something else
 }
 
 func noteTypesJSON(types []foreign.Fields) []noteTypeJSON {
 	list := []noteTypeJSON{}
 	for _, f := range types {
 		question, answer, also, unused := f.Names()
-		list = append(list, noteTypeJSON{f.Type.Name, f.Notes, question, answer, app.List(also), app.List(unused)})
+		list = append(list, noteTypeJSON{f.Type.Name, f.Notes, question, answer, app.List(also), app.List(unused), f.Counts[foreign.AsksReversed], f.Counts[foreign.AsksOther]})
 	}
 	return list
 }
