@@ -3,7 +3,7 @@
 // In reading order:
 //
 //	embed.go  what is embedded
-//	scan.go   finding the cards without decoding the files
+//	card.go   one card, found without decoding the files
 //	proof.go  the proofs
 //
 // It may be imported by all packages but those of its own level.

@@ -32,20 +32,12 @@ func (b *Banks) Pick(choose func(names []string) int) (*bank.Card, error) {
 }
 
 func pickBuiltin(choose func(names []string) int) (*bank.Card, error) {
-	found, err := questions.Scan()
+	names := questions.Names()
+	name, text, err := questions.Alone(names[choose(names)])
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(found))
-	for i, c := range found {
-		names[i] = c.Name
-	}
-	picked := found[choose(names)]
-	text, err := picked.YAML()
-	if err != nil {
-		return nil, err
-	}
-	file := bank.Parse(Builtin+"/"+picked.File, text)
+	file := bank.Parse(Builtin+"/"+name, text)
 	read := bank.Bank{Files: []*bank.File{file}, Findings: file.Findings}
 	if err := read.Err(); err != nil {
 		return nil, err
