@@ -60,7 +60,22 @@ same("reverse() in English", reverse("shop"), "/shop/")
 print("i18n_patterns() in an included URLconf:")
 raises(ImproperlyConfigured, include, i18n_patterns(path("shop/", view)))
 
+
+def switch(where, language, accept):
+    """Where set_language sends a visitor of this page, and the cookie it stores."""
+    client = Client(headers={"accept-language": accept})
+    assert client.get(where).status_code == 200
+    response = client.post("/set/", {"language": language, "next": where})
+    translation.activate("en")
+    return response.headers["Location"], response.cookies[settings.LANGUAGE_COOKIE_NAME].value
+
+
 urls(prefixed=True)
-client = Client()
-response = client.post("/set/", {"language": "de", "next": "/en/shop/"})
-same("set_language", (response.headers["Location"], response.cookies[settings.LANGUAGE_COOKIE_NAME].value), ("/de/shop/", "de"))
+same("set_language, from the language of the browser", switch("/en/shop/", "de", accept="en"), ("/de/shop/", "de"))
+same("from another one", switch("/en/shop/", "de", accept="de"), ("/en/shop/", "de"))
+urls(prefixed=False)
+same("default bare, to German", switch("/shop/", "de", accept="de"), ("/de/shop/", "de"))
+same("and back", [switch("/de/shop/", "en", accept)[0] for accept in ("de", "en")], ["/de/shop/"] * 2)
+link = '{% load i18n %}{% language "de" %}{% url "shop" %}{% endlanguage %} {% language "en" %}{% url "shop" %}{% endlanguage %}'
+with translation.override("de"):
+    same("plain links", render(link), "/de/shop/ /shop/")

@@ -89,6 +89,9 @@ same("title and description of its own", (first.findtext("title"), first.findtex
 rss = get(f"/by/{ann.pk}/")[1]
 same("one author", (rss.findtext("channel/title"), len(rss.findall("channel/item"))), ("Posts by ann", 1))
 same("unknown author", Client().get("/by/99/").status_code, 404)
+Post.objects.create(title="A & B", created=now + timedelta(days=99), author=bob)
+first = get("/rss/")[1].find("channel/item")
+same("the title is escaped once more", (first.findtext("title"), first.findtext("description")), ("A &amp; B", "A & B"))
 
 # Which domain?
 same("host of the request", get("/rss/", headers={"host": "localhost"})[1].findtext("channel/link"), "http://localhost/")
