@@ -5,7 +5,7 @@ from functools import partial
 from secrets import token_hex
 
 from django.core.cache import cache
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language, override
 
 
@@ -124,6 +124,15 @@ same("update() sends nothing", menu(1), ["third"])
 item.name = "fifth"
 Item.objects.bulk_update([item], ["name"])
 same("bulk_update() neither", menu(1), ["third"])
+second = Item.objects.create(name="second")
+same("two items", len(menu(1)), 2)
+second.delete()
+same("a deletion sends no post_save", len(menu(1)), 2)
+post_delete.connect(invalidate_menu, sender=Item)
+second.save(force_insert=True)
+same("two items again", len(menu(1)), 2)
+second.delete()
+same("but post_delete", len(menu(1)), 1)
 raises(ValueError, cache.incr, "evicted")
 
 

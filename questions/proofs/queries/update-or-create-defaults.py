@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.db import connections
 from django.db.models import F
 from django.db.models.signals import post_save
 
@@ -49,6 +50,14 @@ sql = [q["sql"] for q in ctx]
 assert sql[0] == "BEGIN" and sql[1].endswith("FOR UPDATE") and sql[-1] == "COMMIT"
 assert sql[2].startswith("UPDATE") and '"note"' not in sql[2].split("WHERE")[0]
 same("post_save with update_fields", sent, [["hits"]])
+
+connections.settings["lite"] = {**connections.settings["default"], "ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {}}
+with connections["lite"].schema_editor() as editor:
+    editor.create_model(Counter)
+Counter.objects.using("lite").create(key="a")
+with CaptureQueriesContext(connections["lite"]) as ctx:
+    Counter.objects.using("lite").update_or_create(key="a", defaults={"hits": F("hits") + 1})
+same("SQLite: FOR UPDATE", [q["sql"].split()[0] for q in ctx if "FOR UPDATE" in q["sql"] or q["sql"].startswith("UPDATE")], ["UPDATE"])
 
 rows = [Counter(key="a", hits=F("hits") + 1)]
 options = {"update_conflicts": True, "unique_fields": ["key"], "update_fields": ["hits"]}
