@@ -69,6 +69,11 @@ for cls in (Author, Album):
     assert "REFERENCES" in editor.collected_sql[0] and "ON DELETE" not in editor.collected_sql[0]
 with connection.cursor() as cursor:
     raises(IntegrityError, cursor.execute, "DELETE FROM blog_author")
+    block = transaction.atomic()
+    block.__enter__()
+    cursor.execute("DELETE FROM blog_author")
+    print("inside atomic() the statement passes, and the commit fails:")
+    raises(IntegrityError, block.__exit__, None, None, None)
 assert Author.objects.count() == 1
 author.delete()
 assert not Post.objects.exists()

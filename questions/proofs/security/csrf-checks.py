@@ -52,6 +52,9 @@ secret = client.cookies["csrftoken"].value
 same("masked anew each time", first != second and secret not in (first, second), True)
 same("both are valid", {client.post("/", {"csrfmiddlewaretoken": t}).status_code for t in (first, second)}, {200})
 same("in the header", client.post("/", headers={"x-csrftoken": first}).status_code, 200)
+same("in the header of a PUT", client.put("/", headers={"x-csrftoken": first}).status_code, 200)
+form = "application/x-www-form-urlencoded"
+same("in the body of a PUT", client.put("/", f"csrfmiddlewaretoken={first}", content_type=form).status_code, 403)
 same("the secret stays the same", client.cookies["csrftoken"].value, secret)
 same("another browser's token", Client(enforce_csrf_checks=True).post("/", {"csrfmiddlewaretoken": first}).status_code, 403)
 checked = {m: client.generic(m, "/").status_code for m in "GET HEAD OPTIONS TRACE POST PUT PATCH DELETE".split()}
