@@ -31,7 +31,7 @@ func BenchmarkFirst(b *testing.B) {
 				sol.Forecast()
 				sol.Bound()
 				for _, part := range []float64{0.5, 2, 0.7} {
-					Solve(first.p.Scale(part), nil).Forecast()
+					sol.Scaled(part, nil).Forecast()
 				}
 			}
 		})

@@ -70,7 +70,7 @@ func (s *solver) softChoice(row []float64, from int, best, never, temperature fl
 	for u := from; u < len(row); u++ {
 		x := (row[u] - best) / temperature
 		if row[u] = 0; x > -negligible && !s.closed(u) {
-			row[u] = math.Exp(x)
+			row[u] = exponential(x)
 			sum += row[u]
 		}
 	}

@@ -109,8 +109,8 @@ func TestForecastAddsUp(t *testing.T) {
 func TestMoreMinutesNeverHurt(t *testing.T) {
 	p := midway(t, 60, 15, 6)
 	sol := Solve(p, nil)
-	half, double := Solve(p.Scale(0.5), nil), Solve(p.Scale(2), nil)
-	none := Solve(p.Scale(0), nil).Forecast().All.Value()
+	half, double := Solve(p.scale(0.5), nil), Solve(p.scale(2), nil)
+	none := Solve(p.scale(0), nil).Forecast().All.Value()
 	list := []float64{none, half.Forecast().All.Value(), sol.Forecast().All.Value(), double.Forecast().All.Value(), 1}
 	for i := range list[1:] {
 		if list[i+1] <= list[i] {
@@ -127,7 +127,7 @@ func TestSolveHandlesEveryProblem(t *testing.T) {
 	tomorrow.Days = 1
 	none := few
 	none.Cards = nil
-	zero := few.Scale(0)
+	zero := few.scale(0)
 	done := few
 	done.Seconds = []float64{-30, 600}
 	weightless := fresh(t, 0, 0, 0, 10, 10)

@@ -34,8 +34,8 @@ type Problem struct {
 	Scheduler *memory.Scheduler
 }
 
-// Scale returns the problem with so many times the minutes.
-func (p Problem) Scale(factor float64) Problem {
+// scale returns the problem with so many times the minutes.
+func (p Problem) scale(factor float64) Problem {
 	seconds := make([]float64, len(p.Seconds))
 	for i, s := range p.Seconds {
 		seconds[i] = s * factor

@@ -20,6 +20,15 @@ func Solve(p Problem, progress func(done float64)) *Solution {
 	return newSolver(p, defaultResolution).search(progress)
 }
 
+// Scaled finds the solution of the same problem with so many times the minutes, for
+// which most of what Solve prepares stays as it is.
+func (sol *Solution) Scaled(factor float64, progress func(done float64)) *Solution {
+	s := *sol.s
+	s.p = s.p.scale(factor)
+	s.slots = s.p.calendar()
+	return s.search(progress)
+}
+
 // Restore returns the solution that kept prices lead to, almost at once. Without
 // usable prices it is nil.
 func Restore(p Problem, prices Prices) *Solution {

@@ -6,6 +6,7 @@ import "math"
 type table struct {
 	slots, size int
 	value       []float64 // [slot][point]: right after a review in that slot
+	byPoint     []float64 // [point][slot]: the same
 	next        []float64 // [slot][next slot][point]: what asking next in that slot is worth, then its exponential; only when decisions are soft
 	share       []float64 // [slot][point]: what makes a fraction of cards of an exponential
 	never       []float64 // [slot][point]: when never asked again
@@ -19,7 +20,7 @@ func (s *solver) newTable() *table {
 	n, size := len(s.slots), s.g.size()
 	return &table{
 		slots: n, size: size,
-		value: make([]float64, n*size), never: make([]float64, n*size),
+		value: make([]float64, n*size), byPoint: make([]float64, n*size), never: make([]float64, n*size),
 		owed: make([]float64, n), owedNext: make([]float64, n*n),
 		asked: make([]float64, len(s.gaps.days)*size),
 		sum:   make([]float64, size),
@@ -42,7 +43,7 @@ func (tb *table) between(t, u int) []float64 {
 // unseen; hard decisions would make the use of a slot jump with its price.
 // Soft values are never below hard ones.
 func (s *solver) fill(tb *table, weight float64, prices []float64, temperature float64) {
-	n, size := len(s.slots), s.g.size()
+	n, size, earlier := len(s.slots), s.g.size(), weight*s.earlier
 	for t := range n {
 		never, early := tb.never[t*size:(t+1)*size], s.earlyFrom(t, n)
 		for i, r := range s.recall[t*size : (t+1)*size] {
@@ -68,11 +69,19 @@ func (s *solver) fill(tb *table, weight float64, prices []float64, temperature f
 			if temperature > 0 {
 				next = tb.between(t, u)
 			}
-			early := s.earlyFrom(t, u)
-			for i := range best {
-				next[i] = mix(lower[i], upper[i], f) + weight*s.earlier*early[i]
-				best[i] = max(best[i], next[i])
+			early := s.earlyFrom(t, u)[:size]
+			lower, upper, next = lower[:size], upper[:size], next[:size]
+			for i, value := range best[:size] {
+				x := mix(lower[i], upper[i], f) + earlier*early[i]
+				if next[i] = x; x > value {
+					best[i] = x
+				}
 			}
+		}
+	}
+	for u := range n {
+		for i, v := range tb.value[u*size : (u+1)*size] {
+			tb.byPoint[i*n+u] = v
 		}
 	}
 }
@@ -119,7 +128,7 @@ func (s *solver) soften(tb *table, t int, temperature float64) {
 		for i, q := range next {
 			x := (q - best[i]) * scale
 			if next[i] = 0; x > -negligible {
-				next[i] = math.Exp(x)
+				next[i] = exponential(x)
 				tb.sum[i] += next[i]
 			}
 		}
@@ -143,21 +152,67 @@ func (s *solver) openAfter(t int) bool {
 	return false
 }
 
+// afterAsks puts what cards of a start are worth right after they are asked in each
+// slot into lower and upper, which are all 0: after the two tabled asks of that slot.
+func (s *solver) afterAsks(st *start, tb *table, lower, upper []float64) {
+	last := len(st.asks) - 1
+	for u := st.from; u < len(s.slots); {
+		k := 0
+		if last > 0 {
+			k, _ = st.gaps.at(st.age + s.slots[u].day)
+		}
+		next := u + 1 // slot that does not lie between the same gaps
+		for next < len(s.slots) && (k == last || st.age+s.slots[next].day < st.gaps.days[k+1]) {
+			next++
+		}
+		st.asks[k].values(tb, u, lower[u:next])
+		if k < last {
+			st.asks[k+1].values(tb, u, upper[u:next])
+		}
+		u = next
+	}
+}
+
+// values adds the mean values over where the ask leads, in each slot from one on, to
+// sums. Four terms at once take half of the time.
+func (a *ask) values(tb *table, from int, sums []float64) {
+	column := func(t term) []float64 {
+		i := int(t.point)*tb.slots + from
+		return tb.byPoint[i : i+len(sums)]
+	}
+	terms := a.terms
+	for ; len(terms) >= 4; terms = terms[4:] {
+		a, b, c, d := terms[0].fraction, terms[1].fraction, terms[2].fraction, terms[3].fraction
+		as, bs, cs, ds := column(terms[0]), column(terms[1]), column(terms[2]), column(terms[3])
+		for i := range sums {
+			sums[i] = sums[i] + a*as[i] + b*bs[i] + c*cs[i] + d*ds[i]
+		}
+	}
+	for _, t := range terms {
+		for i, v := range column(t) {
+			sums[i] += t.fraction * v
+		}
+	}
+}
+
 // choices puts the value of asking in each slot into row, for the cards of a
 // start, and returns the value of never asking.
 func (s *solver) choices(st *start, tb *table, prices, row []float64) (never float64) {
+	var room [2][maxSingle]float64
+	after, afterNext := room[0][:len(row)], room[1][:len(row)]
+	s.afterAsks(st, tb, after, afterNext)
+	earlier := s.weights[st.weight] * s.earlier
 	for u := range row {
 		row[u] = 0
 		if u < st.from {
 			continue
 		}
-		value := tb.value[u*tb.size : (u+1)*tb.size]
 		lower, upper, f := st.ask(s.slots[u].day)
-		row[u] = lower.value(value) - prices[u]*lower.seconds + lower.again*tb.owed[u]
+		row[u] = after[u] - prices[u]*lower.seconds + lower.again*tb.owed[u]
 		if f > 0 {
-			row[u] = mix(row[u], upper.value(value)-prices[u]*upper.seconds, f)
+			row[u] = mix(row[u], afterNext[u]-prices[u]*upper.seconds, f)
 		}
-		row[u] += s.weights[st.weight] * s.earlier * st.early[u]
+		row[u] += earlier * st.early[u]
 	}
 	if st.owed && !s.free && s.openAfter(max(0, st.from-1)) {
 		return math.Inf(-1)

@@ -151,7 +151,7 @@ func (s *SolvedPlan) Forecasts(progress func(float64)) Forecasts {
 	var f Forecasts
 	expected := s.Expected().All.Value()
 	with := func(factor float64, progress func(float64)) float64 {
-		return plan.Solve(s.Problem.Scale(factor), progress).Forecast().All.Value()
+		return s.Solution.Scaled(factor, progress).Forecast().All.Value()
 	}
 	var all sync.WaitGroup
 	all.Go(func() { f.Half = with(0.5, nil) })
