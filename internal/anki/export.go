@@ -86,9 +86,11 @@ func (e Export) date(c *bank.Card, old Record, now version) version {
 	switch {
 	case newest == nil:
 		now.Modified = firstModified().Unix()
-	case newest.Stamp == now.Stamp:
+	case newest.Stamp == now.Stamp && (newest.Seen == old.Seen || newest.Modified > old.Seen):
 		// What Anki shows may have been written there, and taken from it.
 		return *newest
+	case newest.Stamp == now.Stamp: // Anki has an older version, which was edited there since
+		now.Modified = old.Seen + 1
 	default:
 		written := e.Changed(c)
 		if written.After(e.Now) || written.Unix() <= newest.Modified {

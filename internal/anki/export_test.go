@@ -89,6 +89,34 @@ func TestNotesStayTheSameUntilTheirCardChanges(t *testing.T) {
 	}
 }
 
+// A note that was edited in Anki after the card was exported, and that Anki did not
+// get then, would stay what it is there for ever, were it not dated later.
+func TestExportIsLaterThanWhatWasSeenOfAnki(t *testing.T) {
+	for name, edit := range map[string]func(*apkg.Note){
+		"a conflict":          func(n *apkg.Note) { n.Fields[fieldHint] = "Anki's." },
+		"nothing that counts": func(n *apkg.Note) { n.Tags = append(n.Tags, "leech") },
+	} {
+		w := newWorld()
+		p, _ := w.export(noon)
+		n := p.Notes[0]
+		w.cards[0].Hint = "Mine."
+		w.export(noon.Add(time.Hour)) // which Anki does not get
+		edit(n)
+		n.Modified = noon.Add(2 * time.Hour)
+		if m := w.merge(n); len(m.Taken) > 0 {
+			t.Errorf("%s: taken %q", name, m.Taken)
+		}
+		w.cards[0].Hint = "Mine."
+		p, _ = w.export(noon.Add(3 * time.Hour))
+		if got := p.Notes[0].Modified; !got.After(n.Modified) {
+			t.Errorf("%s: exported as of %v, though Anki's is of %v", name, got, n.Modified)
+		}
+		if again, recorded := w.export(noon.Add(4 * time.Hour)); recorded > 0 || !equalNotes(again, p) {
+			t.Errorf("%s: the next export is later still", name)
+		}
+	}
+}
+
 func equalNotes(a, b *apkg.Package) bool {
 	return slices.EqualFunc(a.Notes, b.Notes, func(a, b *apkg.Note) bool {
 		return a.ID == b.ID && a.GUID == b.GUID && a.Modified.Equal(b.Modified) && slices.Equal(a.Fields, b.Fields) && slices.Equal(a.Tags, b.Tags)
