@@ -72,3 +72,11 @@ with override_settings(TEMPLATES=[engine("broken")]):
     same("a processor that raises: 404 page", Client(raise_request_exception=False).get("/no/such/page/").status_code, 500)
 with override_settings(TEMPLATES=[engine()]):
     same("csrf, not listed", "csrfmiddlewaretoken" in render_to_string("token.html", {}, request), True)
+
+with override_settings(TEMPLATES=[engine("cart")]):
+    CartItem.objects.create(user=ann)
+    TEMPLATES["number.html"] = "{{ cart_count }}{% if cart_count > 1 %} many{% endif %} item{{ cart_count|pluralize }}"
+    request = rf.get("/x/")
+    request.user = ann
+    same("two items, lazy", render_to_string("number.html", {}, request), "2 many item")
+    same("and not", render_to_string("number.html", {"cart_count": 2}, request), "2 many items")
