@@ -29,7 +29,7 @@ urlpatterns = [path("teapot/", lambda r: HttpResponse(status=418)), path("busy/"
 client = Client(raise_request_exception=False)
 client.get("/teapot/"); client.get("/busy/")
 print(len(mail.outbox))
-early.info("own info"); child.info("own child"); early.error("own error")
+early.debug("own debug"); early.info("own info"); child.info("own child"); early.error("own error")
 from django.db import connection
 with connection.cursor() as cursor:
     cursor.execute("SELECT 42")
@@ -39,11 +39,11 @@ with connection.cursor() as cursor:
 def lines(logging, debug=False):
     done = subprocess.run([sys.executable, "-c", script.format(debug=debug, logging=logging)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    said = [x for x in ("418", "/teapot/", "/busy/", "own info", "own child", "own error", ") SELECT 42;") for line in done.stderr.splitlines() if x in line]
+    said = [x for x in ("418", "/teapot/", "/busy/", "own debug", "own info", "own child", "own error", ") SELECT 42;") for line in done.stderr.splitlines() if x in line]
     return int(done.stdout), said
 
 
-own = ["own info", "own child", "own error"]
+own = ["own info", "own child", "own error"]  # from INFO up
 same("no LOGGING, DEBUG off: mails, stderr", lines({}), (1, ["own error"]))
 same("no LOGGING, DEBUG on", lines({}, True), (0, ["/teapot/", "/busy/", "own error"]))
 assert "root" in first

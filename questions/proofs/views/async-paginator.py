@@ -55,6 +55,7 @@ async def main():
     same("after aget_object_list()", (len(page), page[0] == rows[0]), (20, True))
     same("template loop", render("{% for t in page %}x{% endfor %}", page=page), "x" * 20)
     raises(SynchronousOnlyOperation, lambda: Paginator(tags, 20).count)
+    same("a plain Paginator of a list", Paginator(rows, 20).count, 20)
     extra["makers"] = True
     raises(SynchronousOnlyOperation, render, "{{ rows.0.maker.name }}", rows=rows)
     joined = [p async for p in tags.select_related("maker")[:1]]
