@@ -1,6 +1,10 @@
 package event
 
-import "djq/internal/memory"
+import (
+	"maps"
+
+	"djq/internal/memory"
+)
 
 // DaySum is what was reviewed on a study day.
 type DaySum struct {
@@ -14,6 +18,11 @@ type DaySum struct {
 // InRange reports whether sums can follow from events.
 func (d DaySum) InRange() bool {
 	return d.N >= 0 && d.N <= maxSum && d.Passed >= 0 && d.Passed <= d.N && d.New >= 0 && d.New <= d.N && d.MS >= 0 && d.MS <= maxSum
+}
+
+// Plus returns the sums of a day with others added.
+func (d DaySum) Plus(o DaySum) DaySum {
+	return DaySum{d.Day, d.N + o.N, d.Passed + o.Passed, d.New + o.New, d.MS + o.MS}
 }
 
 // maxSum is more than sums of events reach: a million years in milliseconds.
@@ -33,6 +42,11 @@ type RatingSum struct {
 func (r RatingSum) InRange() bool {
 	return r.Rating >= memory.Again && r.Rating <= memory.Easy && r.N >= 0 && r.N <= maxSum && r.MS >= 0 && r.MS <= maxSum &&
 		r.Recalls >= 0 && r.Recalls <= r.N && r.Predicted > -1 && r.Predicted < float64(r.N)+1
+}
+
+// Plus returns the sums of a card and rating with others added.
+func (r RatingSum) Plus(o RatingSum) RatingSum {
+	return RatingSum{r.Card, r.Rating, r.N + o.N, r.MS + o.MS, r.Recalls + o.Recalls, r.Predicted + o.Predicted}
 }
 
 // RatingKey names a RatingSum.
@@ -75,11 +89,33 @@ func (d Derived) add(f effect) {
 		return
 	}
 	day := d.Days[f.day.Day]
-	d.Days[f.day.Day] = DaySum{f.day.Day, day.N + f.day.N, day.Passed + f.day.Passed, day.New + f.day.New, day.MS + f.day.MS}
+	day.Day = f.day.Day
+	d.Days[day.Day] = day.Plus(f.day)
 	key := RatingKey{f.rating.Card, f.rating.Rating}
-	r := d.Ratings[key]
-	d.Ratings[key] = RatingSum{
-		key.Card, key.Rating, r.N + f.rating.N, r.MS + f.rating.MS,
-		r.Recalls + f.rating.Recalls, r.Predicted + f.rating.Predicted,
+	rating := d.Ratings[key]
+	rating.Card, rating.Rating = key.Card, key.Rating
+	d.Ratings[key] = rating.Plus(f.rating)
+}
+
+// Since returns the derivation with only what its sums have more than those of an
+// earlier one of the same cards. Sums that are alike are left out.
+func (d Derived) Since(before Derived) Derived {
+	d.Days, d.Ratings = maps.Clone(d.Days), maps.Clone(d.Ratings)
+	for day, b := range before.Days {
+		sum := d.Days[day]
+		sum.Day = day
+		sum = sum.Plus(DaySum{day, -b.N, -b.Passed, -b.New, -b.MS})
+		if d.Days[day] = sum; sum == (DaySum{Day: day}) {
+			delete(d.Days, day)
+		}
 	}
+	for key, b := range before.Ratings {
+		sum := d.Ratings[key]
+		sum.Card, sum.Rating = key.Card, key.Rating
+		sum = sum.Plus(RatingSum{N: -b.N, MS: -b.MS, Recalls: -b.Recalls, Predicted: -b.Predicted})
+		if d.Ratings[key] = sum; sum == (RatingSum{Card: key.Card, Rating: key.Rating}) {
+			delete(d.Ratings, key)
+		}
+	}
+	return d
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"djq/internal/event"
 	"djq/internal/history/database"
@@ -46,15 +45,18 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 				c.Ahead, c.LastAhead = c.Ahead+1, max(c.LastAhead, m.Day)
 			}
 		}
-		got, err := readDerived(ctx, tx)
+		got, damaged, err := readDerived(ctx, tx)
 		if err == nil {
 			_, err = holdsFor(ctx, tx, *s.now.Load())
 		}
-		if err := asDerived(err); errors.Is(err, errDerived) {
+		if err := database.AsDerived(err); errors.Is(err, database.ErrDerived) {
 			c.Differences = []string{err.Error()}
 			return nil
 		}
 		c.Differences = event.Differences(want, got)
+		if len(c.Differences) == 0 && damaged != nil {
+			c.Differences = []string{damaged.Error()}
+		}
 		return err
 	})
 	return c, err
@@ -65,40 +67,49 @@ func (s *Store) Repair(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
 }
 
-// readDerived reads what the database holds as derived.
-func readDerived(ctx context.Context, tx *sql.Tx) (event.Derived, error) {
-	d := event.NewDerived()
-	err := database.EachRow(ctx, tx, "SELECT "+stateColumns+" FROM memory", func(row database.Row) error {
-		card, c, err := scanState(row)
-		d.States[card] = c
-		return err
-	})
-	if err != nil {
-		return d, err
+// readDerived reads what the database holds as derived. It leaves out damaged
+// rows, and returns what is wrong with the last of them.
+func readDerived(ctx context.Context, tx *sql.Tx) (d event.Derived, damaged, err error) {
+	d = event.NewDerived()
+	each := func(columns, table string, add func(row database.Row) error) {
+		if err != nil {
+			return
+		}
+		err = database.EachRow(ctx, tx, "SELECT "+columns+" FROM "+table, func(row database.Row) error {
+			err := add(row)
+			if errors.Is(err, database.ErrDerived) {
+				damaged, err = err, nil
+			}
+			return err
+		})
 	}
-	err = database.EachRow(ctx, tx, "SELECT "+dayColumns+" FROM by_day", func(row database.Row) error {
-		s, err := scanDay(row)
-		d.Days[s.Day] = s
+	each(database.StateColumns, "memory", func(row database.Row) error {
+		card, c, err := database.ScanState(row)
+		if err == nil {
+			d.States[card] = c
+		}
 		return err
 	})
-	if err != nil {
-		return d, err
-	}
-	err = database.EachRow(ctx, tx, "SELECT "+ratingColumns+" FROM by_card", func(row database.Row) error {
-		r, err := scanRating(row)
-		d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
+	each(database.DayColumns, "by_day", func(row database.Row) error {
+		s, err := database.ScanDay(row)
+		if err == nil {
+			d.Days[s.Day] = s
+		}
 		return err
 	})
-	if err != nil {
-		return d, err
-	}
-	return d, database.EachRow(ctx, tx, "SELECT uid, day, at FROM set_aside", func(row database.Row) error {
-		var uid string
-		var m memory.Moment
-		var at int64
-		err := scanDerived(row, &uid, &m.Day, &at)
-		m.At = time.UnixMilli(at)
-		d.Aside[uid] = m
+	each(database.RatingColumns, "by_card", func(row database.Row) error {
+		r, err := database.ScanRating(row)
+		if err == nil {
+			d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
+		}
 		return err
 	})
+	each(database.AsideColumns, "set_aside", func(row database.Row) error {
+		uid, m, err := database.ScanAside(row)
+		if err == nil {
+			d.Aside[uid] = m
+		}
+		return err
+	})
+	return d, damaged, err
 }

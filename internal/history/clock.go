@@ -27,7 +27,7 @@ func parseMoment(text string) (memory.Moment, error) {
 	var day memory.Day
 	var at int64
 	if _, err := fmt.Sscanf(text, "%d %d", &day, &at); err != nil {
-		return memory.Moment{}, fmt.Errorf("%w: the moment %q", errDerived, text)
+		return memory.Moment{}, fmt.Errorf("%w: the moment %q", database.ErrDerived, text)
 	}
 	return memory.Moment{At: time.UnixMilli(at).UTC(), Day: day}, nil
 }
@@ -74,33 +74,29 @@ func holdsFor(ctx context.Context, q database.Querier, now memory.Moment) (bool,
 		}
 	}
 	holds := true
-	err = database.EachRow(ctx, q, "SELECT day, at FROM set_aside ORDER BY day, at LIMIT 1", func(row database.Row) error {
-		var day memory.Day
-		var at int64
-		err := scanDerived(row, &day, &at)
-		holds = event.Ahead(memory.Moment{At: time.UnixMilli(at), Day: day}, now)
+	err = database.EachRow(ctx, q, "SELECT "+database.AsideColumns+" FROM set_aside ORDER BY day, at LIMIT 1", func(row database.Row) error {
+		_, m, err := database.ScanAside(row)
+		holds = event.Ahead(m, now)
 		return err
 	})
-	return holds, asDerived(err)
+	return holds, database.AsDerived(err)
 }
 
 // noteAhead notes how many events are dated much ahead of now.
 func (s *Store) noteAhead(ctx context.Context, now memory.Moment) error {
 	n := 0
 	var last memory.Day
-	err := database.EachRow(ctx, s.db, "SELECT day, at FROM set_aside", func(row database.Row) error {
-		var day memory.Day
-		var at int64
-		err := scanDerived(row, &day, &at)
-		if event.MuchAhead(memory.Moment{At: time.UnixMilli(at), Day: day}, now) {
-			n, last = n+1, max(last, day)
+	err := database.EachRow(ctx, s.db, "SELECT "+database.AsideColumns+" FROM set_aside", func(row database.Row) error {
+		_, m, err := database.ScanAside(row)
+		if event.MuchAhead(m, now) {
+			n, last = n+1, max(last, m.Day)
 		}
 		return err
 	})
 	if err == nil && n > 0 {
 		s.note("%s", AheadText(n, last, now.Day))
 	}
-	return asDerived(err)
+	return database.AsDerived(err)
 }
 
 // AheadText says that events are dated ahead of today, the last of them on a
@@ -113,31 +109,33 @@ func AheadText(n int, last, today memory.Day) string {
 	return fmt.Sprintf("%s dated after today, up to %s, and not counted yet: if %s is right, djq history check --repair %s", events, last, today, gives)
 }
 
-// saveMoments puts down until when events count, and which are set aside; or,
-// when sign is -1, takes those away.
-func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
-	query := "DELETE FROM set_aside WHERE uid = ?1"
-	if sign > 0 {
-		query = "INSERT OR REPLACE INTO set_aside (uid, day, at) VALUES (?1, ?2, ?3)"
-	}
-	err := database.ExecuteEach(ctx, tx, query, func(yield func([]any) bool) {
+// saveMoments puts down until when events count, and which are set aside.
+func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived) error {
+	err := database.ExecuteEach(ctx, tx, database.SaveAside, func(yield func([]any) bool) {
 		for uid, m := range d.Aside {
-			args := []any{uid, m.Day, m.At.UnixMilli()}
-			if sign < 0 {
-				args = args[:1]
-			}
-			if !yield(args) {
+			if !yield(database.AsideValues(uid, m)) {
 				return
 			}
 		}
 	})
 	latest := d.Latest()
-	if err != nil || sign < 0 || latest.At.IsZero() {
+	if err != nil || latest.At.IsZero() {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?1, ?2)
 		ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`, countedUntil, formatMoment(latest))
 	return err
+}
+
+// deleteAside takes away which events of a derivation are set aside.
+func deleteAside(ctx context.Context, tx *sql.Tx, d event.Derived) error {
+	return database.ExecuteEach(ctx, tx, "DELETE FROM set_aside WHERE uid = ?", func(yield func([]any) bool) {
+		for uid := range d.Aside {
+			if !yield([]any{uid}) {
+				return
+			}
+		}
+	})
 }
 
 // Redate gives the events that are dated much ahead of now the moments at which

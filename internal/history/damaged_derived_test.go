@@ -2,6 +2,7 @@ package history
 
 import (
 	"database/sql"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -29,6 +30,15 @@ func TestDamagedComputedValuesAreComputedAgain(t *testing.T) {
 		"no table of those set aside": "DROP TABLE set_aside",
 		"text in those set aside":     "DROP TABLE set_aside; CREATE TABLE set_aside (uid PRIMARY KEY, day, at); INSERT INTO set_aside VALUES ('u', 'x', 'x')",
 		"a moment that is none":       "UPDATE settings SET value = 'x' WHERE key = 'counted_until'",
+		"a later due day":             "UPDATE memory SET due = due + 16 WHERE card = (SELECT max(card) FROM memory)",
+		"another difficulty":          "UPDATE memory SET difficulty = difficulty + 0.125 WHERE card = (SELECT min(card) FROM memory)",
+		"a card that is suspended":    "UPDATE memory SET suspended = 1",
+		"another name of a card":      "UPDATE memory SET card = 'orm/wx' WHERE card = 'orm/xx'",
+		"another sum":                 "UPDATE by_day SET ms = ms + 1024",
+		"another day":                 "UPDATE by_day SET day = day + 1024",
+		"another prediction":          "UPDATE by_card SET predicted = predicted + 0.03125",
+		"another checksum":            "UPDATE by_card SET sum = sum + 1 WHERE card = 'orm/x'",
+		"an event that is set aside":  "INSERT INTO set_aside VALUES ('u', 99999, 0, 0)",
 		"no table of states":          "DROP TABLE memory",
 		"no table of ratings":         "DROP TABLE by_card",
 		"a table too narrow":          "DROP TABLE memory; CREATE TABLE memory (card TEXT)",
@@ -80,6 +90,48 @@ func TestDamagedComputedValuesAreComputedAgain(t *testing.T) {
 
 			spoil()
 			appendAll(t, s, rated("orm/later", memory.Good, 5))
+		})
+	}
+}
+
+// What is read of one card or one day is compared with its checksum too, and a new
+// event builds on no damaged value.
+func TestSilentDamageIsNoticedWhereOneRowIsRead(t *testing.T) {
+	last := rated("orm/x", memory.Good, 5)
+	for name, c := range map[string]struct {
+		spoil string
+		read  func(t *testing.T, s *Store) any
+	}{
+		"the new cards of a day": {"UPDATE by_day SET new = new - 1", func(t *testing.T, s *Store) any {
+			n, err := s.NewOn(t.Context(), rated("", 0, 0).Day)
+			return fmt.Sprint(n, err)
+		}},
+		"the ratings of a card": {"UPDATE by_card SET ms = ms + 8", func(t *testing.T, s *Store) any {
+			sums, err := s.RatingsOf(t.Context(), "orm/x")
+			return fmt.Sprint(sums, err)
+		}},
+		"a card that comes next": {"UPDATE memory SET stability = stability * 2", func(t *testing.T, s *Store) any {
+			_, state, err := s.Append(t.Context(), last)
+			return fmt.Sprint(state, err)
+		}},
+		"sums that a rating adds to": {"UPDATE by_card SET n = n + 1", func(t *testing.T, s *Store) any {
+			appendAll(t, s, last)
+			sums, err := s.RatingsOf(t.Context(), "orm/x")
+			return fmt.Sprint(sums, err)
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sound, s := testStore(t, filled(t)), testStore(t, filled(t))
+			if _, err := s.db.Exec(c.spoil); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := c.read(t, s), c.read(t, sound); got != want {
+				t.Errorf("read %v, want %v", got, want)
+			}
+			if notices := s.Notices(); len(notices) != 1 || !strings.Contains(notices[0], "computed again") {
+				t.Errorf("notices: %q", notices)
+			}
+			verify(t, s)
 		})
 	}
 }

@@ -99,16 +99,13 @@ func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
 	return sums, err
 }
 
-// replace takes one derivation out of the database and puts another in.
+// replace takes one derivation of some cards out of the database and puts another
+// in.
 func replace(ctx context.Context, tx *sql.Tx, before, after event.Derived) error {
-	before.States = nil // those after take their place
-	if err := save(ctx, tx, before, -1); err != nil {
+	if err := deleteAside(ctx, tx, before); err != nil {
 		return err
 	}
-	if err := save(ctx, tx, after, +1); err != nil {
-		return err
-	}
-	return deleteEmptySums(ctx, tx)
+	return addDerived(ctx, tx, after.Since(before))
 }
 
 // affectedCards returns the cards, by their names of today, whose state depends on

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -127,6 +128,35 @@ func TestFormat1IsRestoredAndSalvaged(t *testing.T) {
 		t.Errorf("a restore changed the backup (%v)", err)
 	}
 	verify(t, testStore(t, path))
+}
+
+// Until djq gave rows of the derived tables checksums they had none.
+func TestTablesWithoutChecksumsAreDerivedAnew(t *testing.T) {
+	path := filled(t)
+	s := testStore(t, path)
+	want := states(t, s)
+	_, tables, found := strings.Cut(format1, "CREATE TABLE memory")
+	tables, _, ended := strings.Cut(tables, "CREATE TABLE renamed")
+	if !found || !ended {
+		t.Fatal("format 1 has other tables")
+	}
+	_, err := s.db.Exec(`DROP TABLE memory; DROP TABLE by_day; DROP TABLE by_card; DROP TABLE set_aside;
+		CREATE TABLE memory` + tables + `CREATE TABLE set_aside (uid TEXT PRIMARY KEY, day INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+		UPDATE settings SET value = replace(value, 'rules 3', 'rules 2') WHERE key = 'derived_by'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// One that was opened before reads on, too.
+	for _, s := range []*Store{s, testStore(t, path)} {
+		if diff := cmp.Diff(want, states(t, s)); diff != "" {
+			t.Errorf("states (-want +got):\n%s", diff)
+		}
+	}
+	s = testStore(t, path)
+	if notices := s.Notices(); len(notices) > 0 {
+		t.Errorf("notices: %q", notices)
+	}
+	verify(t, s)
 }
 
 // SQLite's own checks know nothing of a bit that flips inside a value.

@@ -2,7 +2,9 @@ package history
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 
 	"djq/internal/event"
 	"djq/internal/history/database"
@@ -18,8 +20,8 @@ func (s *Store) States(ctx context.Context, names ...string) (states map[string]
 			return err
 		}
 		states = map[string]event.CardState{}
-		return database.EachRow(ctx, s.db, "SELECT "+stateColumns+" FROM memory"+where, func(row database.Row) error {
-			card, c, err := scanState(row)
+		return database.EachRow(ctx, s.db, "SELECT "+database.StateColumns+" FROM memory"+where, func(row database.Row) error {
+			card, c, err := database.ScanState(row)
 			states[card] = c
 			return err
 		}, args...)
@@ -34,9 +36,26 @@ func (s *Store) Ratings(ctx context.Context, names ...string) (sums []event.Rati
 	err = s.reading(ctx, func() error {
 		where, args, err := s.ofCards(ctx, "by_card", names)
 		if err == nil {
-			sums, err = s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card"+where+" ORDER BY card, rating", args...)
+			sums, err = s.ratings(ctx, "SELECT "+database.RatingColumns+" FROM by_card"+where+" ORDER BY card, rating", args...)
 		}
 		return err
+	})
+	return sums, err
+}
+
+// RatingsOf returns how often a card got each rating, sorted by rating.
+func (s *Store) RatingsOf(ctx context.Context, card string) ([]event.RatingSum, error) {
+	return s.ratings(ctx, "SELECT "+database.RatingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
+}
+
+func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []event.RatingSum, err error) {
+	err = s.reading(ctx, func() error {
+		sums = nil
+		return database.EachRow(ctx, s.db, query, func(row database.Row) error {
+			r, err := database.ScanRating(row)
+			sums = append(sums, r)
+			return err
+		}, args...)
 	})
 	return sums, err
 }
@@ -44,7 +63,12 @@ func (s *Store) Ratings(ctx context.Context, names ...string) (sums []event.Rati
 // HasReviews reports whether any card has been reviewed since it was last reset.
 func (s *Store) HasReviews(ctx context.Context) (some bool, err error) {
 	err = s.reading(ctx, func() error {
-		return scanDerived(s.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM memory WHERE reps > 0)"), &some)
+		_, state, err := database.ScanState(s.db.QueryRowContext(ctx, "SELECT "+database.StateColumns+" FROM memory WHERE reps > 0 LIMIT 1"))
+		some = state.Seen()
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
 	})
 	return some, err
 }

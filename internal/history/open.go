@@ -66,7 +66,8 @@ func OpenCopy(ctx context.Context, copied, original string, remove func(), sched
 		}
 		return nil, err
 	}
-	s.name, s.closed = original, remove
+	s.name = original
+	s.OnClose(remove)
 	return s, nil
 }
 
@@ -145,8 +146,8 @@ func derivation(s *memory.Scheduler) string {
 }
 
 // derivationRules changes when package event derives something else from the same
-// events, so that every history is derived anew.
-const derivationRules = 2
+// events, or the derived tables change, so that every history is derived anew.
+const derivationRules = 3
 
 // setting returns a value of the settings table, empty when it is not set.
 func (s *Store) setting(ctx context.Context, key string) (string, error) {

@@ -4,121 +4,90 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"djq/internal/event"
 	"djq/internal/history/database"
+	"djq/internal/memory"
 )
-
-const stateColumns = "card, stability, difficulty, first, last, last_at, due, reps, lapses, forgotten, buried, suspended, flagged, latest_day, latest_at"
-
-func scanState(row database.Row) (card string, c event.CardState, err error) {
-	var lastAt, latestAt int64
-	err = scanDerived(row, &card, &c.Stability, &c.Difficulty, &c.First, &c.Last, &lastAt, &c.Due, &c.Reps, &c.Lapses,
-		&c.Forgotten, &c.Buried, &c.Suspended, &c.Flagged, &c.LatestDay, &latestAt)
-	if c.Reps > 0 {
-		c.LastAt = time.UnixMilli(lastAt).UTC()
-	}
-	c.LatestAt = time.UnixMilli(latestAt).UTC()
-	if err == nil && !c.InRange() {
-		err = fmt.Errorf("%w: a state out of range", errDerived)
-	}
-	return card, c, err
-}
-
-const dayColumns = "day, n, passed, new, ms"
-
-func scanDay(row database.Row) (d event.DaySum, err error) {
-	err = scanDerived(row, &d.Day, &d.N, &d.Passed, &d.New, &d.MS)
-	if err == nil && !d.InRange() {
-		err = fmt.Errorf("%w: sums of a day out of range", errDerived)
-	}
-	return d, err
-}
-
-const ratingColumns = "card, rating, n, ms, recalls, predicted"
-
-func scanRating(row database.Row) (r event.RatingSum, err error) {
-	err = scanDerived(row, &r.Card, &r.Rating, &r.N, &r.MS, &r.Recalls, &r.Predicted)
-	if err == nil && !r.InRange() {
-		err = fmt.Errorf("%w: sums of ratings out of range", errDerived)
-	}
-	return r, err
-}
 
 // readState returns the state of one card, zero when it has none.
 func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, error) {
-	_, c, err := scanState(tx.QueryRowContext(ctx, "SELECT "+stateColumns+" FROM memory WHERE card = ?", card))
+	_, c, err := database.ScanState(tx.QueryRowContext(ctx, "SELECT "+database.StateColumns+" FROM memory WHERE card = ?", card))
 	if errors.Is(err, sql.ErrNoRows) {
 		return event.CardState{}, nil
 	}
 	return c, err
 }
 
-// save writes states and adds the sums, times sign, to those in the database.
-func save(ctx context.Context, tx *sql.Tx, d event.Derived, sign int) error {
-	err := database.ExecuteEach(ctx, tx, saveState, func(yield func([]any) bool) {
-		for card, c := range d.States {
-			if !yield(stateValues(card, c)) {
-				return
-			}
+// addDerived writes states, and adds the sums to those in the database.
+func addDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
+	// What is there is read first, so that nothing is added to a damaged sum.
+	total := event.Derived{States: d.States, Aside: d.Aside, Days: map[memory.Day]event.DaySum{}, Ratings: map[event.RatingKey]event.RatingSum{}}
+	for day, more := range d.Days {
+		have, err := database.ScanDay(tx.QueryRowContext(ctx, "SELECT "+database.DayColumns+" FROM by_day WHERE day = ?", day))
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
 		}
-	})
-	if err != nil {
-		return err
-	}
-	err = database.ExecuteEach(ctx, tx, addDay, func(yield func([]any) bool) {
-		for _, s := range d.Days {
-			if !yield([]any{s.Day, sign * s.N, sign * s.Passed, sign * s.New, sign * s.MS}) {
-				return
-			}
+		have.Day = day
+		if total.Days[day] = have.Plus(more); total.Days[day].N != 0 {
+			continue
 		}
-	})
-	if err != nil {
-		return err
-	}
-	err = database.ExecuteEach(ctx, tx, addRating, func(yield func([]any) bool) {
-		for _, r := range d.Ratings {
-			if !yield([]any{r.Card, r.Rating, sign * r.N, sign * r.MS, sign * r.Recalls, float64(sign) * r.Predicted}) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
-	}
-	return saveMoments(ctx, tx, d, sign)
-}
-
-const (
-	saveState = "INSERT OR REPLACE INTO memory (" + stateColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-	addDay    = `INSERT INTO by_day (day, n, passed, new, ms) VALUES (?1, ?2, ?3, ?4, ?5)
-		ON CONFLICT (day) DO UPDATE SET n = n + ?2, passed = passed + ?3, new = new + ?4, ms = ms + ?5`
-	addRating = `INSERT INTO by_card (card, rating, n, ms, recalls, predicted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-		ON CONFLICT (card, rating) DO UPDATE SET n = n + ?3, ms = ms + ?4, recalls = recalls + ?5, predicted = predicted + ?6`
-)
-
-// stateValues returns the values of saveState.
-func stateValues(card string, c event.CardState) []any {
-	lastAt := int64(0)
-	if c.Seen() {
-		lastAt = c.LastAt.UnixMilli()
-	}
-	return []any{
-		card, c.Stability, c.Difficulty, c.First, c.Last, lastAt, c.Due, c.Reps, c.Lapses,
-		c.Forgotten, c.Buried, c.Suspended, c.Flagged, c.LatestDay, c.LatestAt.UnixMilli(),
-	}
-}
-
-// deleteEmptySums removes what a subtraction left at nothing.
-func deleteEmptySums(ctx context.Context, tx *sql.Tx) error {
-	for _, q := range []string{"DELETE FROM by_day WHERE n = 0", "DELETE FROM by_card WHERE n = 0"} {
-		if _, err := tx.ExecContext(ctx, q); err != nil {
+		delete(total.Days, day)
+		if _, err := tx.ExecContext(ctx, "DELETE FROM by_day WHERE day = ?", day); err != nil {
 			return err
 		}
 	}
-	return nil
+	for key, more := range d.Ratings {
+		have, err := database.ScanRating(tx.QueryRowContext(ctx, "SELECT "+database.RatingColumns+" FROM by_card WHERE card = ? AND rating = ?", key.Card, key.Rating))
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		have.Card, have.Rating = key.Card, key.Rating
+		if total.Ratings[key] = have.Plus(more); total.Ratings[key].N != 0 {
+			continue
+		}
+		delete(total.Ratings, key)
+		if _, err := tx.ExecContext(ctx, "DELETE FROM by_card WHERE card = ? AND rating = ?", key.Card, key.Rating); err != nil {
+			return err
+		}
+	}
+	return saveDerived(ctx, tx, total)
+}
+
+// saveDerived writes states and sums in the place of those in the database.
+func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
+	err := database.ExecuteEach(ctx, tx, database.SaveState, func(yield func([]any) bool) {
+		for card, c := range d.States {
+			if !yield(database.StateValues(card, c)) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	err = database.ExecuteEach(ctx, tx, database.SaveDay, func(yield func([]any) bool) {
+		for _, s := range d.Days {
+			if !yield(database.DayValues(s)) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	err = database.ExecuteEach(ctx, tx, database.SaveRating, func(yield func([]any) bool) {
+		for _, r := range d.Ratings {
+			if !yield(database.RatingValues(r)) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return saveMoments(ctx, tx, d)
 }
 
 // deriveCards replays the cards of those names of today.
@@ -232,5 +201,5 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := storeSetting(ctx, tx, "derived_by", derivation(s.Scheduler())); err != nil {
 		return err
 	}
-	return save(ctx, tx, d, +1)
+	return saveDerived(ctx, tx, d)
 }

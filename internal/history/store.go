@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,19 +27,24 @@ type Store struct {
 	scheduler atomic.Pointer[memory.Scheduler]
 	machine   string
 	now       atomic.Pointer[memory.Moment] // for which events count, see event.Ahead
+	noticing  sync.Mutex
 	notices   []string
-	closed    func() // called by Close, unless nil
+	onClose   []func()
 }
 
-// Notices returns what the user should know of how the history was opened, each
-// a sentence without its full stop, and forgets it.
+// Notices returns what the user should know of how the history was opened and
+// read, each a sentence without its full stop, and forgets it.
 func (s *Store) Notices() []string {
+	s.noticing.Lock()
+	defer s.noticing.Unlock()
 	notices := s.notices
 	s.notices = nil
 	return notices
 }
 
 func (s *Store) note(format string, args ...any) {
+	s.noticing.Lock()
+	defer s.noticing.Unlock()
 	s.notices = append(s.notices, fmt.Sprintf(format, args...))
 }
 
@@ -56,12 +62,16 @@ func (s *Store) Path() string { return s.name }
 // Mode returns who may read and write the file.
 func (s *Store) Mode() fs.FileMode { return s.file.Mode().Perm() }
 
+// OnClose has Close call f when the file is closed.
+func (s *Store) OnClose(f func()) { s.onClose = append(s.onClose, f) }
+
 // Close closes the file.
 func (s *Store) Close() error {
 	err := s.explain(s.db.Close())
-	if s.closed != nil {
-		s.closed()
+	for _, f := range s.onClose {
+		f()
 	}
+	s.onClose = nil
 	return err
 }
 
@@ -121,7 +131,7 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 	d := event.NewDerived()
 	d.Step(s.Scheduler(), name, before, *e)
 	*state = d.States[name]
-	return save(ctx, tx, d, +1)
+	return addDerived(ctx, tx, d)
 }
 
 // write runs f in a transaction.
@@ -146,57 +156,37 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 }
 
 // Days returns the sums of all study days with reviews, in order.
-func (s *Store) Days(ctx context.Context) ([]event.DaySum, error) {
-	return s.DaysSince(ctx, -1<<31)
-}
-
-// DaysSince returns the sums of the study days with reviews from one on, in
-// order.
-func (s *Store) DaysSince(ctx context.Context, first memory.Day) (days []event.DaySum, err error) {
-	err = s.reading(ctx, func() error {
-		days = nil
-		return database.EachRow(ctx, s.db, fmt.Sprintf("SELECT "+dayColumns+" FROM by_day WHERE day >= %d ORDER BY day", first), func(row database.Row) error {
-			d, err := scanDay(row)
-			days = append(days, d)
-			return err
-		})
-	})
-	return days, err
-}
+func (s *Store) Days(ctx context.Context) ([]event.DaySum, error) { return s.days(ctx, "") }
 
 // NewOn returns how many cards were reviewed for the first time on a study
 // day.
 func (s *Store) NewOn(ctx context.Context, day memory.Day) (n int, err error) {
-	err = s.reading(ctx, func() error {
-		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(max(new), 0) FROM by_day WHERE day = ?", day), &n)
-	})
+	days, err := s.days(ctx, "WHERE day = ?", day)
+	for _, d := range days {
+		n += d.New
+	}
 	return n, err
 }
 
 // ReviewsBefore returns how many reviews there were before a study day, those before
-// a reset included.
+// a reset included. The database adds them up, and compares no checksums.
 func (s *Store) ReviewsBefore(ctx context.Context, day memory.Day) (n int, err error) {
 	err = s.reading(ctx, func() error {
-		return scanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM by_day WHERE day < ?", day), &n)
+		return database.ScanDerived(s.db.QueryRowContext(ctx, "SELECT coalesce(sum(n), 0) FROM by_day WHERE day < ?", day), &n)
 	})
 	return n, err
 }
 
-// RatingsOf returns how often a card got each rating, sorted by rating.
-func (s *Store) RatingsOf(ctx context.Context, card string) ([]event.RatingSum, error) {
-	return s.ratings(ctx, "SELECT "+ratingColumns+" FROM by_card WHERE card = ? ORDER BY rating", card)
-}
-
-func (s *Store) ratings(ctx context.Context, query string, args ...any) (sums []event.RatingSum, err error) {
+func (s *Store) days(ctx context.Context, where string, args ...any) (days []event.DaySum, err error) {
 	err = s.reading(ctx, func() error {
-		sums = nil
-		return database.EachRow(ctx, s.db, query, func(row database.Row) error {
-			r, err := scanRating(row)
-			sums = append(sums, r)
+		days = nil
+		return database.EachRow(ctx, s.db, "SELECT "+database.DayColumns+" FROM by_day "+where+" ORDER BY day", func(row database.Row) error {
+			d, err := database.ScanDay(row)
+			days = append(days, d)
 			return err
 		}, args...)
 	})
-	return sums, err
+	return days, err
 }
 
 // Events calls visit for every event, in the order in which they take effect,

@@ -72,8 +72,15 @@ func (h *History) open(ctx context.Context, path string) (*history.Store, error)
 	if err != nil {
 		return nil, err
 	}
-	h.warn(store)
+	h.warnOf(store)
 	return store, nil
+}
+
+// warnOf says what there is to say about a history that was opened, and what is
+// noticed while it is read when it is closed: until then the screen may be in use.
+func (h *History) warnOf(store *history.Store) {
+	h.warn(store)
+	store.OnClose(func() { h.warn(store) })
 }
 
 // warn says what there is to say about a history, each thing once.
@@ -132,9 +139,7 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 		if err != nil {
 			return err
 		}
-		err = work(store)
-		h.warn(store)
-		return errors.Join(err, store.Close())
+		return errors.Join(work(store), store.Close())
 	})
 }
 

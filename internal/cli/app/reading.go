@@ -44,7 +44,12 @@ func (h *History) openCopy(ctx context.Context, cause error) (*history.Store, er
 		return nil, BrokenError("make its folder writable, or set TMPDIR to a folder with free space",
 			"%v; it could not be copied to be read: %w", cause, err)
 	}
-	return history.OpenCopy(ctx, copied, path, remove, scheduler, h.config.Moment())
+	store, err := history.OpenCopy(ctx, copied, path, remove, scheduler, h.config.Moment())
+	if err != nil {
+		return nil, err
+	}
+	h.warnOf(store)
+	return store, nil
 }
 
 // unnoticed is how long djq waits for another program before it says so.

@@ -1,11 +1,12 @@
 // Package database is the SQLite database of a history: its tables, its file, and
-// the files beside it. It knows events as rows, and nothing of what follows from
-// them.
+// the files beside it. It knows events, and what follows from them, as rows; how
+// that follows it does not know.
 //
 // In reading order:
 //
 //	schema.go       the tables, and migrations between their versions
-//	rows.go         rows of queries; event_rows.go: events as rows
+//	rows.go         rows of queries; event_rows.go: events as rows; derived_rows.go:
+//	                what follows from them, each row with its checksum
 //	header.go       refusing a file that is not a complete history
 //	connect.go      connections to a file; create.go makes a new one, whole
 //	check.go        looking for damage

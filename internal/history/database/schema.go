@@ -18,47 +18,6 @@ func Migrations() []Migration {
 	return []Migration{createSchema, addEventFields, createPutAway}
 }
 
-// DerivedTables are the tables of all that follows from the events.
-const DerivedTables = `CREATE TABLE memory (
-	card       TEXT PRIMARY KEY,
-	stability  REAL NOT NULL,
-	difficulty REAL NOT NULL,
-	first      INTEGER NOT NULL,
-	last       INTEGER NOT NULL,
-	last_at    INTEGER NOT NULL,
-	due        INTEGER NOT NULL,
-	reps       INTEGER NOT NULL,
-	lapses     INTEGER NOT NULL,
-	forgotten  INTEGER NOT NULL,
-	buried     INTEGER NOT NULL, -- the study day on which the card rests
-	suspended  INTEGER NOT NULL,
-	flagged    INTEGER NOT NULL,
-	latest_day INTEGER NOT NULL, -- of the card's last event
-	latest_at  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE by_day (
-	day    INTEGER PRIMARY KEY,
-	n      INTEGER NOT NULL,
-	passed INTEGER NOT NULL,
-	new    INTEGER NOT NULL, -- cards reviewed for the first time
-	ms     INTEGER NOT NULL
-) STRICT;
-CREATE TABLE by_card (
-	card      TEXT NOT NULL,
-	rating    INTEGER NOT NULL,
-	n         INTEGER NOT NULL,
-	ms        INTEGER NOT NULL,
-	recalls   INTEGER NOT NULL, -- reviews on a later day than the one before
-	predicted REAL NOT NULL,    -- sum of their predicted retrievability
-	PRIMARY KEY (card, rating)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE set_aside ( -- events that do not count yet
-	uid TEXT PRIMARY KEY,
-	day INTEGER NOT NULL, -- their moments, perhaps those of a redate
-	at  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-`
-
 func createSchema(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `
 CREATE TABLE events (
