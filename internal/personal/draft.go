@@ -85,22 +85,52 @@ func (f *Folder) Drafts() ([]Draft, error) {
 // DraftsOf returns the drafts of edits of a card, "" being new ones, the newest
 // first.
 func (f *Folder) DraftsOf(card string) ([]Draft, error) {
+	return f.draftsLike(draftName(card), draftSuffix)
+}
+
+// NoteDraftsOf returns the drafts of notes on a card, the newest first.
+func (f *Folder) NoteDraftsOf(card string) ([]Draft, error) {
+	return f.draftsLike(fileName(card), noteSuffix)
+}
+
+// draftsLike returns the drafts of a name, and of that with a number.
+func (f *Folder) draftsLike(name, suffix string) ([]Draft, error) {
 	all, err := f.Drafts()
-	name := draftName(card)
 	return slices.DeleteFunc(all, func(d Draft) bool {
-		base := strings.TrimSuffix(filepath.Base(d.Path), draftSuffix)
-		return d.Note || base != name && !strings.HasPrefix(base, name+".")
+		base := strings.TrimSuffix(filepath.Base(d.Path), suffix)
+		return d.Note != (suffix == noteSuffix) || base != name && !strings.HasPrefix(base, name+".")
 	}), err
 }
 
-// KeepDraft writes a text as a new draft of an edit of a card, "" being a new one,
-// with remarks that say why it is a draft. It returns where.
-func (f *Folder) KeepDraft(card, text string, remarks ...string) (path string, err error) {
-	var b strings.Builder
-	for _, line := range remarks {
-		b.WriteString(Remark(draftSuffix, line))
+// KeepDraft keeps a text as a draft of an edit of a card, "" being a new one, and
+// returns where: in a new file, unless a draft has that text already.
+func (f *Folder) KeepDraft(card, text string) (path string, err error) {
+	return f.keepOnce(draftName(card), draftSuffix, text)
+}
+
+// KeepNoteDraft is KeepDraft for a note on a card.
+func (f *Folder) KeepNoteDraft(card, text string) (path string, err error) {
+	return f.keepOnce(fileName(card), noteSuffix, text)
+}
+
+func (f *Folder) keepOnce(name, suffix, text string) (path string, err error) {
+	have, err := f.draftsLike(name, suffix)
+	if err != nil {
+		return "", err
 	}
-	return f.keepDraft(draftName(card), draftSuffix, []byte(b.String()+text))
+	for _, d := range have {
+		if old, err := content(d.Path); err == nil && strings.TrimSpace(Strip(d.Path, string(old))) == strings.TrimSpace(text) {
+			return d.Path, nil
+		}
+	}
+	return f.keepDraft(name, suffix, []byte(text))
+}
+
+// IsDraft reports whether a path is that of a draft of a card, and returns it in
+// full.
+func (f *Folder) IsDraft(path string) (full string, ok bool) {
+	full, err := filepath.Abs(path)
+	return full, err == nil && filepath.Dir(full) == f.DraftsFolder() && strings.HasSuffix(full, draftSuffix)
 }
 
 // Claim keeps a draft for this process, so that no other one writes it; ok is false

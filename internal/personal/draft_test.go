@@ -1,6 +1,7 @@
 package personal
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,24 +10,36 @@ import (
 
 func TestDraftsKeepApart(t *testing.T) {
 	f := In(t.TempDir())
-	for _, of := range []string{"", "", "orm/a", "orm/a", "orm/a-b", "new/card"} {
-		if _, err := f.KeepDraft(of, "- text of "+of+"\n", "conflict"); err != nil {
+	for i, of := range []string{"", "", "orm/a", "orm/a", "orm/a-b", "new/card"} {
+		path, err := f.KeepDraft(of, fmt.Sprintf("#djq: conflict\n- text %d of %s\n", i, of))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Once.
+		if again, err := f.KeepDraft(of, fmt.Sprintf("- text %d of %s\n", i, of)); err != nil || again != path {
+			t.Errorf("%s is kept as %s again: %v", path, again, err)
+		}
+	}
+	for _, text := range []string{"a note", "a note\n", "another"} {
+		if _, err := f.KeepNoteDraft("orm/a", text); err != nil {
 			t.Fatal(err)
 		}
 	}
-	put(t, f.NoteDraftPath("orm/a"), "a note")
+	if notes, err := f.NoteDraftsOf("orm/a"); err != nil || len(notes) != 2 || notes[0].Card != "orm/a" {
+		t.Errorf("%+v, %v", notes, err)
+	}
 	for of, want := range map[string]int{"": 2, "orm/a": 2, "orm/a-b": 1, "new/card": 1, "orm/c": 0} {
 		drafts, err := f.DraftsOf(of)
 		if err != nil || len(drafts) != want {
 			t.Errorf("%q has %d drafts, want %d: %v", of, len(drafts), want, err)
 		}
 		for _, d := range drafts {
-			if got := get(t, d.Path); d.Card != of || got != "#djq: conflict\n- text of "+of+"\n" || Strip(d.Path, got) != "- text of "+of+"\n" {
+			if got := get(t, d.Path); d.Card != of || d.Note || !strings.HasSuffix(got, " of "+of+"\n") {
 				t.Errorf("%+v: %q", d, got)
 			}
 		}
 	}
-	if all, err := f.Drafts(); err != nil || len(all) != 7 {
+	if all, err := f.Drafts(); err != nil || len(all) != 8 {
 		t.Error(all, err)
 	}
 }

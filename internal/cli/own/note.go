@@ -50,10 +50,10 @@ func (o noteOptions) run(ctx context.Context) error {
 		_, err = e.Note(ctx, o.name)
 		return err
 	}
-	_, src, err := readFrom(o.App, o.from)
+	source, src, err := readFrom(o.App, o.from)
 	if err != nil {
 		return err
 	}
-	_, err = e.NoteFrom(o.name, string(src), o.replace)
+	_, err = e.NoteFrom(o.name, source, string(src), o.replace)
 	return err
 }

@@ -106,7 +106,7 @@ func (e *Editing) added(c *bank.Card, path string) error {
 
 // From adds cards from a question file; name is what messages call it. It keeps all
 // of them, or none when one cannot be used; text that came through a pipe is then
-// a draft.
+// a draft. A draft whose cards are kept is taken away.
 func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error) {
 	if err := e.checkInUse(); err != nil {
 		return nil, err
@@ -114,7 +114,12 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 	if strings.TrimSpace(string(src)) == "" {
 		return nil, app.NotDoneError("", "nothing was added: %s is empty", name)
 	}
-	text := withDefaults(string(src), d)
+	draft, isDraft := e.folder.IsDraft(name)
+	text := string(src)
+	if isDraft {
+		text = personal.Strip(draft, text)
+	}
+	text = withDefaults(text, d)
 	file := bank.Parse(name, []byte(text))
 	found, where, err := e.checkFile(name, text, file)
 	if err != nil {
@@ -129,15 +134,23 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 	})
 	if hasErrors(found.findings) {
 		if name == StdinName {
-			path, err := e.folder.KeepDraft("", string(src))
+			path, err := e.folder.KeepDraft("", text)
 			if err != nil {
 				return nil, app.BrokenError("", "cannot keep a draft: %w", err)
 			}
-			return nil, app.NotDoneError("djq new goes on with it", "kept as a draft: %s", path)
+			hint := "djq new goes on with it in your editor; where there is none, mend the file, and djq new --from " + path + " adds it"
+			if len(file.Cards) > 1 {
+				hint = "mend the file; djq new --from " + path + " then adds its cards"
+			}
+			return nil, app.NotDoneError(hint, "nothing was added; kept as a draft: %s", path)
 		}
 		return nil, app.NotDoneError("", "nothing was added: %s has errors", name)
 	}
-	if err := e.folder.Apply(personal.Change{Path: where, After: found.file}); err != nil {
+	changes := []personal.Change{{Path: where, After: found.file}}
+	if isDraft {
+		changes = append(changes, removal(draft, src))
+	}
+	if err := e.folder.Apply(changes...); err != nil {
 		return nil, app.BrokenError("", "cannot add cards: %w", err)
 	}
 	e.Banks.Forget()

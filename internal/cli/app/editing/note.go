@@ -27,9 +27,13 @@ func (e *Editing) Note(ctx context.Context, name string) (*bank.Card, error) {
 	if err := e.checkNotes(); err != nil {
 		return nil, err
 	}
+	drafts, err := e.folder.NoteDraftsOf(c.Name())
+	if err != nil {
+		return nil, app.BrokenError("", "cannot read the drafts: %w", err)
+	}
 	t := task{
 		what: "the note on " + c.Name(), draft: e.folder.NoteDraftPath(c.Name()), start: ended(c.Note),
-		drafts: []string{e.folder.NoteDraftPath(c.Name())},
+		drafts: paths(drafts),
 		help:   []string{"Your note on " + c.Name() + ": " + markdown.Line(c.Question), "Markdown, shown under the answer. Lines like this one are not kept."},
 		again:  "djq note " + c.Name(),
 		check: func(draft, text string) (verdict, error) {
@@ -76,10 +80,11 @@ func (e *Editing) refreshed(name string) (*bank.Card, error) {
 	return cards[0], nil
 }
 
-// NoteFrom makes a text the note on a card. It fails where the text is empty, which
-// a pipe is when something before it failed, and where the card has another note
-// that is not to be replaced.
-func (e *Editing) NoteFrom(name, text string, replace bool) (*bank.Card, error) {
+// NoteFrom makes a text the note on a card; source is what messages call where it
+// comes from. It fails where the text is empty, which a pipe is when something before
+// it failed, and where the card has another note that is not to be replaced. What
+// came through a pipe and cannot be a note is then a draft.
+func (e *Editing) NoteFrom(name, source, text string, replace bool) (*bank.Card, error) {
 	cards, err := e.Banks.Cards([]string{name}, nil)
 	if err != nil {
 		return nil, err
@@ -93,7 +98,15 @@ func (e *Editing) NoteFrom(name, text string, replace bool) (*bank.Card, error) 
 	}
 	if findings := checkNote("", text); len(findings) > 0 {
 		f := findings[0]
-		return nil, app.NotDoneError(f.Hint, "the note cannot be kept: line %d: %s", f.Pos.Line, f.Message)
+		if source != StdinName {
+			return nil, app.NotDoneError(f.Hint, "the note cannot be kept: line %d: %s", f.Pos.Line, f.Message)
+		}
+		path, err := e.folder.KeepNoteDraft(c.Name(), ended(text))
+		if err != nil {
+			return nil, app.BrokenError("", "cannot keep a draft: %w", err)
+		}
+		return nil, app.NotDoneError("djq note "+c.Name()+" goes on with it in your editor",
+			"the note cannot be kept: line %d: %s; it is a draft: %s", f.Pos.Line, f.Message, path)
 	}
 	if err := e.setNote(c, text); err != nil {
 		return nil, err
