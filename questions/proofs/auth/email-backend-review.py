@@ -18,7 +18,7 @@ class Naive(ModelBackend):
 
 
 class Right(ModelBackend):
-    aauthenticate = BaseBackend.aauthenticate  # calls authenticate()
+    aauthenticate = BaseBackend.aauthenticate  # from 5.2
 
     def authenticate(self, request, username=None, password=None, **kwargs):
         try:
