@@ -54,6 +54,7 @@ class OrderTests(TestCase):
 
     def test_invalid(self):
         self.assertContains(self.client.post("/orders/"), "is required")
+        self.assertFalse(Order.objects.exists())
 
 
 class More(OrderTests):
