@@ -3,8 +3,6 @@ package wholefile
 import (
 	"errors"
 	"os"
-	"runtime"
-	"syscall"
 )
 
 // probeSize is how many bytes IsFull tries to write: as many as SQLite needs for
@@ -20,7 +18,5 @@ func IsFull(folder string) bool {
 		_, err = file.Write(make([]byte, probeSize))
 		err = errors.Join(err, file.Sync(), file.Close())
 	}
-	const windowsDiskFull = syscall.Errno(112)
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) ||
-		runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull)
+	return isFull(err)
 }

@@ -64,7 +64,7 @@ func Replace(path string, before, after []byte) error {
 		err = errors.Join(err, fresh.Chmod(info.Mode().Perm()))
 	}
 	if err := errors.Join(err, fresh.Sync(), fresh.Close()); err != nil {
-		return err
+		return named(err, fresh.Name(), path)
 	}
 	if now, err := io.ReadAll(io.LimitReader(old, int64(len(before))+1)); err != nil {
 		return err
@@ -77,7 +77,7 @@ func Replace(path string, before, after []byte) error {
 	if err := old.Close(); err != nil { // Windows replaces no open file
 		return err
 	}
-	return Rename(fresh.Name(), path)
+	return named(Rename(fresh.Name(), path), fresh.Name(), path)
 }
 
 // copyName returns the name of the copy beside a file that is written in place.

@@ -103,7 +103,7 @@ func Write(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	if err == nil {
 		err = Rename(name, path)
 	}
-	return err
+	return named(err, name, path)
 }
 
 // hasContent reports whether the file of a path has the same bytes as an open one.

@@ -11,6 +11,7 @@ import (
 	"djq/internal/diag"
 	"djq/internal/humanize"
 	"djq/internal/markdown"
+	"djq/internal/wholefile"
 )
 
 // codedError is an error that knows its exit code and what to do about it.
@@ -30,8 +31,18 @@ func (e *codedError) Error() string {
 
 func (e *codedError) Unwrap() error { return e.err }
 
-// Hint says what to do about the error, "" when there is nothing.
-func (e *codedError) Hint() string { return e.hint }
+// Hint says what to do about the error, "" when there is nothing: what its cause
+// says, unless it says something itself.
+func (e *codedError) Hint() string {
+	var cause interface{ Hint() string }
+	switch {
+	case e.hint != "" || e.err == nil:
+		return e.hint
+	case errors.As(e.err, &cause):
+		return cause.Hint()
+	}
+	return wholefile.Remedy(e.err)
+}
 
 // UsageError returns an error of wrong usage.
 func UsageError(hint, format string, args ...any) error {

@@ -228,7 +228,7 @@ func (o *importOptions) finish(ctx context.Context, folder *personal.Folder, cha
 	return o.Shutdown.Finish(ctx, func() error {
 		if len(changes) > 0 {
 			if err := folder.Apply(changes...); err != nil {
-				return app.BrokenError("nothing was imported; try again", "cannot write your cards: %w", err)
+				return app.BrokenError("", "nothing was imported: your cards cannot be written: %w", err)
 			}
 		}
 		if p.keep != nil {

@@ -10,6 +10,7 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/cli/app"
+	"djq/internal/diag"
 	"djq/internal/personal"
 	"djq/internal/regular"
 	"djq/internal/yaml"
@@ -72,6 +73,12 @@ func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
 		help:  helpFor(s, where),
 		again: "djq edit " + name,
 		check: func(draft, text string) (verdict, error) {
+			if where.before == nil && exists(where.path) {
+				return verdict{findings: []diag.Finding{{
+					File: draft, Severity: diag.Error, Rule: ruleName, Pos: diag.Pos{Line: 1, Col: 1},
+					Message: "another djq has changed " + name + " meanwhile", Hint: "keep this as a draft: djq edit " + name + " then goes on with it",
+				}}}, nil
+			}
 			found, err := e.check(request{
 				place: where, text: text, draft: draft, topic: s.card.File.Topic, old: name, isCopy: s.builtin != nil,
 			})
@@ -149,6 +156,12 @@ func (e *Editing) placeFor(s subject) (place, string, error) {
 		return place{}, "", app.BrokenError("", "%s is no longer in %s", s.card.Name(), path)
 	}
 	return where, text, nil
+}
+
+// exists reports whether there is a file, or something else, at a path.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // freeCard returns a path for a new file with a card.

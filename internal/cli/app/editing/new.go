@@ -136,7 +136,7 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 		if name == StdinName {
 			path, err := e.folder.KeepDraft("", text)
 			if err != nil {
-				return nil, app.BrokenError("", "cannot keep a draft: %w", err)
+				return nil, app.BrokenError("", "nothing was added: cannot keep a draft: %w", err)
 			}
 			hint := "djq new goes on with it in your editor; where there is none, mend the file, and djq new --from " + path + " adds it"
 			if len(file.Cards) > 1 {
@@ -151,7 +151,13 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 		changes = append(changes, removal(draft, src))
 	}
 	if err := e.folder.Apply(changes...); err != nil {
-		return nil, app.BrokenError("", "cannot add cards: %w", err)
+		err = app.BrokenError("", "cannot add cards: %w", err)
+		if name == StdinName {
+			if path, failed := e.folder.KeepDraft("", text); failed == nil {
+				e.say("Kept as a draft: %s; djq new --from %s adds it.", path, path)
+			}
+		}
+		return nil, err
 	}
 	e.Banks.Forget()
 	var names []string

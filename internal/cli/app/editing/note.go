@@ -109,6 +109,11 @@ func (e *Editing) NoteFrom(name, source, text string, replace bool) (*bank.Card,
 			"the note cannot be kept: line %d: %s; it is a draft: %s", f.Pos.Line, f.Message, path)
 	}
 	if err := e.setNote(c, text); err != nil {
+		if source == StdinName {
+			if path, failed := e.folder.KeepNoteDraft(c.Name(), ended(text)); failed == nil {
+				e.say("Kept as a draft: %s; djq note %s goes on with it.", path, c.Name())
+			}
+		}
 		return nil, err
 	}
 	if err := e.IO.Printf("noted on %s in %s", c.Name(), e.folder.NotesPath()); err != nil {
