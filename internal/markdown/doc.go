@@ -9,7 +9,8 @@
 //   - **bold** and *emphasis* are written with stars, underscores are text.
 //     Stars open before a letter, a digit, a back-tick, a quote or a bracket, and
 //     close after something that is no space and before the end, a space, or
-//     punctuation that no word follows.
+//     punctuation that no word follows; what opens within brackets or quotes
+//     closes there.
 //   - [label](destination) and <destination> are links to http, https and mailto
 //     alone. HTML, footnotes, definitions of links and [labels] are text.
 //   - A backslash that stands before what would be a mark without it is gone,
@@ -21,10 +22,10 @@
 //
 // In reading order: block.go (the tree), parse.go (what the blocks are),
 // marks.go (what begins one), convert.go (goldmark's blocks into ours),
-// table.go; inline.go (the text of a block), emphasis.go, link.go and spans.go;
-// eaten.go (what is no mark and yet not shown), clean.go (text safe to print),
-// literal.go (texts that goldmark would take too long for), text.go and line.go
-// (the words alone), fence.go (where fenced code begins and ends).
+// table.go; inline.go (the text of a block), emphasis.go, enclosed.go, link.go
+// and spans.go; eaten.go (what is no mark and yet not shown), clean.go (text safe
+// to print), literal.go (texts that goldmark would take too long for), text.go and
+// line.go (the words alone), fence.go (where fenced code begins and ends).
 //
 // Packages of level 2 and up may import it.
 package markdown

@@ -17,7 +17,8 @@ type starRun struct {
 	partner      int  // token of the run that opens or closes it
 	before       rune // what stands around the stars, 0 for nothing
 	after        string
-	dropsEscapes bool // without backslashes the stars would be marks
+	dropsEscapes bool      // without backslashes the stars would be marks
+	enclosed     enclosure // the innermost, or none
 }
 
 // addStars adds the stars in [at,end), before which backslashes begin.
@@ -53,6 +54,9 @@ func (r *starRun) backslashes(text string, stars int) string {
 // matchStars finds the stars that are marks. Where there are backslashes, it
 // first finds those that would be: only they need one, and lose it.
 func (p *inline) matchStars() {
+	if len(p.runs) > 1 {
+		p.enclose()
+	}
 	if p.starred {
 		p.match(true)
 		for i := range p.runs {
@@ -86,6 +90,7 @@ func (p *inline) findEaten() {
 type run struct {
 	first, last int // tokens
 	stars, left int // how many, and how many have no partner yet
+	bottom      int // of the openers that stand in the same enclosure
 }
 
 // match pairs the stars, those with a backslash too if escaped is set.
@@ -103,7 +108,7 @@ func (p *inline) match(escaped bool) {
 			if p.runs[t.run].escaped && !escaped {
 				continue
 			}
-			r := run{i, i, t.end - t.start, 0}
+			r := run{first: i, last: i, stars: t.end - t.start}
 			for escaped && r.last+1 < len(p.tokens) && p.joins(r.last) {
 				r.last++
 				r.stars += p.tokens[r.last].end - p.tokens[r.last].start
@@ -113,7 +118,16 @@ func (p *inline) match(escaped bool) {
 			if r.stars > 3 {
 				continue
 			}
-			if p.canClose(r) && p.close(&openers, bottom, r) {
+			// What opens in an enclosure ends in it.
+			inside := p.runOf(r.first).enclosed
+			for len(openers) > bottom && p.endsBefore(openers[len(openers)-1], t.start) {
+				openers = openers[:len(openers)-1]
+			}
+			r.bottom = len(openers)
+			if n := len(openers); n > bottom && p.runOf(openers[n-1].first).enclosed == inside {
+				r.bottom = openers[n-1].bottom
+			}
+			if p.canClose(r) && p.close(&openers, r.bottom, r) {
 				continue
 			}
 			if p.canOpen(r) {
@@ -121,6 +135,12 @@ func (p *inline) match(escaped bool) {
 			}
 		}
 	}
+}
+
+// endsBefore reports whether stars stand in an enclosure that ends before at.
+func (p *inline) endsBefore(r run, at int) bool {
+	end := p.runOf(r.first).enclosed.close
+	return end > 0 && end < at
 }
 
 // joins reports whether a token of stars follows that would be one run with

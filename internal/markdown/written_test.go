@@ -20,6 +20,8 @@ func TestTechnicalTextIsShownAsWritten(t *testing.T) {
 		`*.py and **/*.html`, `2**3**2`, `a*b*c`, `f(*args, **kwargs)`, `SELECT * FROM a, b.*`, `2 * 3 * 4`, `** a **`, `x ** y ** z`,
 		`/* a */ and /*b*/`, `int *p, *q`, `**kwargs*`, `*args**`, `****a****`, `a* b*`, `f(x)*y* z`, `src/*a*/*.py`, `**/*`,
 		`print(*[1], *[2])`, `r"(.*)(\d*)"`, `*`, `**`, `a **b`, "-", "+", "1.", "a\n*", `5*"a"`,
+		// Stars on both sides of a bracket or a quote.
+		`f(*a) and g(b*)`, `f(*a, **b) and f(*, c)`, `print(*a, sep="*")`, `"*args" and "*"`, `'*a', '*b', 'c*'`, `'a*', (*b), c*`, `{*a} | {"*": b*}`, `r"*a" and b'b*'`, `f(*a, [b*])`,
 		// Backslashes.
 		`\d+\.`, `C:\path\to`, `\_`, `\\server\share`, `\*`, `a \* b`, `\w*\s*`, `\[a\]`, `\<b\>`, `\&amp;`, `\!`, `\#`, `\n`, `a\`, `\(x\)`, `\-1`, `2\.a`,
 		// Entities.
@@ -69,6 +71,9 @@ func TestStarsFormat(t *testing.T) {
 		{"**f(*args)** **x", []Span{strong("f(*args)"), text(" **x")}},
 		{"**a *b** c", []Span{strong("a *b"), text(" c")}},
 		{"*a [b*](https://x.example) c*", []Span{stressed("a "), {Text: "b*", Format: Emphasis, Link: "https://x.example"}, stressed(" c")}},
+		{"(*a* (b*) [c* *d*) e*", []Span{text("("), stressed("a"), text(" (b*) [c* "), stressed("d"), text(") e*")}},
+		{"*don't* and *\"a\" (b* c), d*", []Span{stressed("don't"), text(" and "), stressed("\"a\" (b* c), d")}},
+		{"**a)** :( *b* users' 'c *d*'", []Span{strong("a)"), text(" :( "), stressed("b"), text(" users' 'c "), stressed("d"), text("'")}},
 		{"**__str__**", []Span{text("**__str__**")}}, // no letter after the stars
 	} {
 		if diff := cmp.Diff([]Block{Paragraph{Text: test.want}}, Parse(test.text)); diff != "" {
