@@ -161,7 +161,7 @@ func (o changeOptions) runFiltered(ctx context.Context) error {
 		if rest := d.Len() - len(cards); rest > 0 {
 			question += fmt.Sprintf(" (%d more: %s.)", rest, o.already)
 		}
-		if ok, err := o.IO.Confirm(question, "--yes changes them without asking"); err != nil || !ok {
+		if err := o.Confirm(ctx, question, "--yes changes them without asking", "nothing was changed"); err != nil {
 			return err
 		}
 	}

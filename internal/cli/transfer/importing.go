@@ -191,7 +191,7 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 	if !o.yes {
 		question := strings.ToUpper(does[:1]) + does[1:] + "?"
 		hint := "--yes imports without asking, --dry-run shows what would be imported"
-		if ok, err := o.IO.Confirm(question, hint); err != nil || !ok {
+		if err := o.Confirm(ctx, question, hint, "nothing was imported"); err != nil {
 			return err
 		}
 	}

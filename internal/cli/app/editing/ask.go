@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"djq/internal/cli/app"
 )
@@ -29,9 +28,11 @@ func (e *Editing) ask(ctx context.Context, question string, options ...option) (
 	for {
 		e.IO.Out.Flush()
 		fmt.Fprintf(e.IO.Err, "%s\n%s: ", question, strings.Join(words, ", "))
-		line, err := e.readLine(ctx)
+		line, err := e.IO.ReadLine(ctx, e.input)
+		if errors.Is(err, io.EOF) {
+			err = errUnanswered
+		}
 		if err != nil {
-			fmt.Fprintln(e.IO.Err)
 			return "", err
 		}
 		answer := strings.ToLower(strings.TrimSpace(line))
@@ -48,45 +49,11 @@ func (e *Editing) ask(ctx context.Context, question string, options ...option) (
 // confirm asks a question that only y or yes answers with yes.
 func (e *Editing) confirm(ctx context.Context, question string) (bool, error) {
 	e.IO.Out.Flush()
-	fmt.Fprintf(e.IO.Err, "%s [y/N] ", question)
-	line, err := e.readLine(ctx)
-	if err != nil {
-		fmt.Fprintln(e.IO.Err)
-		return false, err
+	yes, err := e.IO.AskYes(ctx, e.input, question)
+	if errors.Is(err, io.EOF) {
+		err = errUnanswered
 	}
-	answer := strings.ToLower(strings.TrimSpace(line))
-	return answer == "y" || answer == "yes", nil
-}
-
-// hangUpPause is how long the end of input waits for the signal of a terminal that
-// has gone: the two come in any order.
-const hangUpPause = 50 * time.Millisecond
-
-// readLine reads a line of input.
-func (e *Editing) readLine(ctx context.Context) (string, error) {
-	type read struct {
-		line string
-		err  error
-	}
-	done := make(chan read, 1)
-	go func() {
-		line, err := e.input.ReadString('\n')
-		done <- read{line, err}
-	}()
-	select {
-	case <-ctx.Done():
-		return "", context.Cause(ctx)
-	case r := <-done:
-		if r.err == nil || errors.Is(r.err, io.EOF) && r.line != "" {
-			return r.line, nil
-		}
-		select {
-		case <-ctx.Done():
-			return "", context.Cause(ctx)
-		case <-time.After(hangUpPause):
-		}
-		return "", errUnanswered
-	}
+	return yes, err
 }
 
 // failed ends a command that did not do what it was for, and has said why.

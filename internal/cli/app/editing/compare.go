@@ -100,8 +100,10 @@ func (e *Editing) Revert(ctx context.Context, name string, yes bool) error {
 		if errors.Is(err, errUnanswered) {
 			err = failed()
 		}
-		if err != nil || !sure {
+		if err != nil {
 			return err
+		} else if !sure {
+			return app.NotDoneError("", "nothing was changed")
 		}
 	}
 	path, err := filepath.Abs(where.path)
