@@ -104,6 +104,11 @@ func (s *Screen) room() int { return s.rows - len(s.live(true)) - s.filled }
 // Note shows a short text among the live lines until the next key.
 func (s *Screen) Note(text string) { s.note = text }
 
+// Wait shows a text in the place of the live lines until the next drawing: why it takes
+// long to obey a key. Unlike all else it may be called in another goroutine, while the
+// program obeys one.
+func (s *Screen) Wait(text string) { s.write("\r\x1b[J" + cut(text, max(1, s.columns-1)) + "\r") }
+
 // Help shows content above the live lines until the next key.
 func (s *Screen) Help(c Content) { s.help = c }
 

@@ -69,6 +69,13 @@ func (p *program) Press(k term.Key) {
 		p.End()
 	case 'f':
 		p.Fail(errFailed)
+	case 'w':
+		waited := make(chan bool)
+		go func() {
+			p.Wait("a text that is too wide for this window, and is cut")
+			close(waited)
+		}()
+		<-waited
 	}
 }
 

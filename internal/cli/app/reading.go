@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"djq/internal/history"
@@ -55,27 +56,46 @@ func (h *History) openCopy(ctx context.Context, cause error) (*history.Store, er
 // unnoticed is how long djq waits for another program before it says so.
 const unnoticed = time.Second
 
-// watchLock says what opening waits for, if it waits, until the function that it
-// returns is called.
-func (h *History) watchLock(ctx context.Context, path string) (opened func()) {
-	done, over := make(chan struct{}), make(chan struct{})
+// watchLock has say called, in a goroutine of its own, if another program keeps the
+// history from being read or, with change, from being changed for longer than unnoticed
+// while something is under way: until the function that it returns is called.
+func watchLock(ctx context.Context, path string, change bool, say func()) (done func()) {
+	ended, over := make(chan struct{}), make(chan struct{})
 	timer := time.NewTimer(unnoticed)
 	go func() {
 		defer close(over)
 		select {
 		case <-timer.C:
-			// Opening may be long for other reasons.
-			if database.IsLocked(ctx, path, false, 0) {
-				h.warnOfWait(path)
+			// It may take long for other reasons.
+			if database.IsLocked(ctx, path, change, 0) {
+				say()
 			}
-		case <-done:
+		case <-ended:
 		}
 	}()
 	return func() {
 		timer.Stop()
-		close(done)
+		close(ended)
 		<-over
 	}
+}
+
+// Patiently calls work, which changes the open history, and returns its error. While
+// work waits long for another program, that is said: by say, which is called in another
+// goroutine, but not after Patiently has returned; or, when say is nil, on standard error.
+func (h *History) Patiently(ctx context.Context, say func(text string), work func() error) error {
+	path, err := h.Path()
+	if err != nil {
+		return err
+	}
+	if say == nil {
+		say = func(text string) { h.io.Warnf("%s", text) }
+	}
+	done := watchLock(ctx, path, true, func() {
+		say(fmt.Sprintf("the history is locked by another program: waiting up to %s for it", database.BusyTimeout))
+	})
+	defer done()
+	return work()
 }
 
 // awaitUnlocked waits until the history can be changed, and says so if that takes

@@ -23,9 +23,10 @@ type recording struct {
 	progress *study.Progress
 	recorder *study.Recorder // nil when nothing is saved
 	now      func() time.Time
-	warn     func(error)  // of a backup that could not be made
-	cards    []*bank.Card // chosen, or those of the plan
-	topics   []string     // that the cards were chosen by
+	history  *app.History
+	onWait   func(text string) // says what saving waits for; nil for on standard error
+	cards    []*bank.Card      // chosen, or those of the plan
+	topics   []string          // that the cards were chosen by
 	cram     bool
 	before   memory.Standing
 	first    bool       // nothing was rated before
@@ -52,7 +53,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err != nil {
 		return nil, err
 	}
-	r := &recording{now: o.config.Now, warn: o.history.WarnOfBackup, cards: cards, topics: o.filter.Topics, cram: o.cram}
+	r := &recording{now: o.config.Now, history: o.history, cards: cards, topics: o.filter.Topics, cram: o.cram}
 	var store *history.Store
 	if o.noSave {
 		scheduler, err := o.config.Scheduler()
@@ -175,8 +176,13 @@ func (r *recording) record(e drill.Event) error {
 	if r.recorder == nil {
 		return nil
 	}
-	// A signal must not take back the key before it.
-	if err := r.recorder.Write(context.Background(), e, r.now()); err != nil {
+	return r.saving(func(ctx context.Context) error { return r.recorder.Write(ctx, e, r.now()) })
+}
+
+// saving calls save, and returns its error as an *unsavedError.
+func (r *recording) saving(save func(context.Context) error) error {
+	ctx := context.Background() // a signal must not take back the key before it
+	if err := r.history.Patiently(ctx, r.onWait, func() error { return save(ctx) }); err != nil {
 		return &unsavedError{err}
 	}
 	return nil
@@ -201,7 +207,7 @@ func (r *recording) close() error {
 		r.plan.close()
 	}
 	if err := r.recorder.Warning(); err != nil {
-		r.warn(err)
+		r.history.WarnOfBackup(err)
 	}
 	return r.recorder.Close()
 }

@@ -50,10 +50,7 @@ func (r *recording) edit(before, now *bank.Card) error {
 	if r.recorder == nil {
 		return nil
 	}
-	if err := r.recorder.Edit(context.Background(), before, now); err != nil {
-		return &unsavedError{err}
-	}
-	return nil
+	return r.saving(func(ctx context.Context) error { return r.recorder.Edit(ctx, before, now) })
 }
 
 // rewriteShown is rewriteCard on the screen.

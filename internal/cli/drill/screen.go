@@ -40,7 +40,7 @@ func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
 		asking: s, screen: screen.New(t), writing: s.write, editor: lineeditor.New(""),
 		ctx: ctx, ticks: make(chan time.Time),
 	}
-	d.screen.OnDrawn = s.recording.begin
+	d.screen.OnDrawn, s.recording.onWait = s.recording.begin, d.screen.Wait
 	d.screen.Ticks, d.screen.OnTick = d.ticks, d.lookAtGrader
 	err := d.screen.Run(ctx, d)
 	cancel()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"djq/internal/bank"
+	"djq/internal/cli/app"
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/interview"
@@ -23,6 +24,8 @@ type recording struct {
 	dayStarts time.Duration
 	now       func() time.Time
 	before    *interviewview.Before // of --again
+	history   *app.History
+	onWait    func(text string) // says what saving waits for; nil for on standard error
 }
 
 // saves reports whether answers are saved: those of a person, and those from a pipe
@@ -34,7 +37,7 @@ func openRecording(ctx context.Context, o *options, cards []*bank.Card) (*record
 	if err != nil {
 		return nil, err
 	}
-	r := &recording{saves: o.saves(), dayStarts: set.DayStarts, now: o.config.Now}
+	r := &recording{saves: o.saves(), dayStarts: set.DayStarts, now: o.config.Now, history: o.history}
 	r.progress, r.store, err = openStore(ctx, o, cards)
 	return r, err
 }
@@ -54,8 +57,13 @@ func (r *recording) save(v *interview.Interview) error {
 	if !r.saves {
 		return nil
 	}
-	// A signal must not take back the key before it.
-	if err := study.SaveInterview(context.Background(), r.store, v); err != nil {
+	return r.saving(func(ctx context.Context) error { return study.SaveInterview(ctx, r.store, v) })
+}
+
+// saving calls save, and says of its error that it ends the interview.
+func (r *recording) saving(save func(context.Context) error) error {
+	ctx := context.Background() // a signal must not take back the key before it
+	if err := r.history.Patiently(ctx, r.onWait, func() error { return save(ctx) }); err != nil {
 		return unsavedError(err)
 	}
 	return nil
@@ -68,10 +76,11 @@ func (r *recording) event(v *interview.Interview, kind event.Kind, card string) 
 }
 
 func (r *recording) append(e event.Event) (uid string, err error) {
-	if e, _, err = r.store.Append(context.Background(), e); err != nil {
-		return "", unsavedError(err)
-	}
-	return e.UID, nil
+	err = r.saving(func(ctx context.Context) (err error) {
+		e, _, err = r.store.Append(ctx, e)
+		return err
+	})
+	return e.UID, err
 }
 
 // milliseconds returns a duration in milliseconds, at most a day.

@@ -31,6 +31,7 @@ type onScreen struct {
 // askOnScreen holds an interview on a terminal until it ends.
 func askOnScreen(ctx context.Context, t screen.Terminal, a *asking) error {
 	d := &onScreen{asking: a, screen: screen.New(t)}
+	a.recording.onWait = d.screen.Wait
 	clock := time.NewTicker(time.Second)
 	defer clock.Stop()
 	d.screen.Ticks, d.screen.OnTick = clock.C, func(time.Time) { d.lookAtGrader() }
