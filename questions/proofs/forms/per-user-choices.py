@@ -51,6 +51,8 @@ form = PostForm(data, user=bob)
 with queries("validation of one id", 1) as ctx:
     form.fields["post"].clean(str(theirs.pk))
 assert "WHERE" in ctx[0]["sql"] and f'"id" = {theirs.pk}' in ctx[0]["sql"]
+with queries("of the whole form", 2):
+    assert form.is_valid()
 
 
 class TaskView(FormView):
