@@ -84,7 +84,7 @@ func (o checkOptions) run(ctx context.Context) error {
 			return nil
 		}
 		return app.BrokenError("djq history check --repair recomputes them; no event is lost",
-			"%s: found %s that do not match the events", r.File, humanize.Count(len(r.Differences), "computed value"))
+			"%s: found %s in conflict with the events", r.File, humanize.Count(len(r.Differences), "computed value"))
 	})
 }
 
