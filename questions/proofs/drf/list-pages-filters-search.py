@@ -82,6 +82,7 @@ def first(url, **options):
 
 same("by default all rows, the parameters ignored", len(get(Bare, "/?category=3&search=lamp39&page=2")), 400)
 same("a pagination class without a page size", len(get(Bare, pagination_class=pagination.PageNumberPagination)), 400)
+same("one of its own", len(get(Bare, pagination_class=ProductPages)), 50)
 same("with one", len(get(Bare, pagination_class=PageSizeOfTheSettings)), 30)
 same("pages", len(get()), 50)
 same("filter", len(get(url="/?category=3")), 40)
@@ -101,6 +102,13 @@ same("a dotted source", [first(f"/?ordering=-{name}", **unset) for name in ("use
 same("size is capped", len(get(url="/?size=1000000")), 200)
 same("without the cap", len(get(url="/?size=1000000", pagination_class=Uncapped)), 400)
 same("without the parameter", len(get(url="/?size=7", pagination_class=Fixed)), 50)
+
+html = ProductList.as_view()
+assert html(APIRequestFactory().get("/", headers={"accept": "text/html"})).render().status_code == 200
+with override_settings(INSTALLED_APPS=[app for app in settings.INSTALLED_APPS if app != "django_filters"]):
+    page = html(APIRequestFactory().get("/", headers={"accept": "text/html"}))
+    raises(TemplateDoesNotExist, page.render)
+    same("JSON", len(get(url="/?category=3")), 40)
 
 Product.objects.update(price=1)  # all tie: the database may return them in any order
 with CaptureQueriesContext(connection) as ctx:

@@ -34,6 +34,13 @@ with queries("each form its own choices", 13):
 with queries("choices passed in", 2):
     str(Shared(instance=mine, form_kwargs={"products": [("", "-"), *Tag.objects.values_list("pk", "name")]}))
 p = Naive.get_default_prefix()
+rows = {f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 0}
+for blank in ([("", "-")], []):
+    shown = Shared(form_kwargs={"products": [*blank, *Tag.objects.values_list("pk", "name")]})[0]["product"]
+    selected = shown.field.choices[0][0]  # what a browser takes when no option is marked
+    assert "selected" not in str(shown) or blank
+    posted = Shared(rows | {f"{p}-0-product": selected, f"{p}-0-note": ""}, form_kwargs={"products": [*blank, (tag.pk, "x")]})
+    same("an untouched row counts as a new line", posted[0].has_changed(), not blank)
 hack = Naive({f"{p}-TOTAL_FORMS": 1, f"{p}-INITIAL_FORMS": 1, f"{p}-0-id": theirs.pk, f"{p}-0-product": tag.pk, f"{p}-0-note": "HACK"}, instance=mine)
 same("another order's line", (hack.is_valid(), hack.save()), (True, []))
 theirs.refresh_from_db()

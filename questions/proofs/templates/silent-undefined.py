@@ -38,6 +38,7 @@ raises(TemplateSyntaxError, render, "{% nope %}")
 raises(TemplateSyntaxError, render, "{{ x|nope }}")
 for source in ("{{ x|default:price }}", "{{ 1|add:price }}", "{% for i in x|slice:price %}{% endfor %}"):
     raises(VariableDoesNotExist, render, source)
+same("an argument in if", render("{% if x|default:price %}y{% else %}n{% endif %}"), "n")
 logging.disable(logging.NOTSET)
 records = []
 

@@ -76,6 +76,12 @@ class Noise(TestCase):
         with self.assertNumQueries(2):
             self.client.get("/who/")
 
+    @override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
+    def test_sessions_elsewhere(self):
+        self.client.force_login(User.objects.create_user("ann"))
+        with self.assertNumQueries(1):
+            self.client.get("/who/")
+
     def test_savepoints_count_too(self):
         with self.assertNumQueries(3) as ctx, transaction.atomic():
             Tag.objects.count()
