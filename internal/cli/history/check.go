@@ -109,7 +109,7 @@ func (o checkOptions) repairAll(ctx context.Context, store *history.Store, r *ch
 
 // lines returns the result of a check for a person.
 func (r checkJSON) lines() []string {
-	lines := []string{markdown.CleanLine(fmt.Sprintf("%s is undamaged: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
+	lines := []string{markdown.CleanLine(fmt.Sprintf("No event in %s is damaged: %s of %s.", r.File, humanize.Count(r.Events, "event"), humanize.Count(r.Cards, "card")))}
 	for _, d := range r.Differences[:min(len(r.Differences), app.MaxListed)] {
 		lines = append(lines, "  wrong: "+markdown.CleanLine(d))
 	}

@@ -111,7 +111,7 @@ func TestCheckRepairsOnRequest(t *testing.T) {
 	w.Review("orm/first")
 	falsify(t, w)
 	got := run(t, w, app.ExitBroken, "check")
-	contains(t, got, "  wrong: ", "do not match the events", "hint: djq history check --repair")
+	contains(t, got, "  wrong: ", "in conflict with the events", "hint: djq history check --repair")
 	var checked checkJSON
 	if err := json.Unmarshal([]byte(run(t, w, app.ExitBroken, "check", "--json").Out), &checked); err != nil || len(checked.Differences) == 0 || checked.Repaired {
 		t.Errorf("got %+v, %v", checked, err)
