@@ -82,6 +82,18 @@ same("an async receiver raises", result, "ValueError: async 2")
 same("until then", did, [*SYNC, "async 2 starts", "async 1 starts", "async 1 cancelled"] if NEW else ["async 2 starts", "async 1 starts"])
 same("later", sorted(later), [] if NEW else ["async 1 ends", *SYNC])
 
+# Under WSGI async_to_sync() runs the loop for the view alone.
+async def wsgi_view(signal):
+    await signal.asend(sender=None)
+
+
+signal, kept = Signal(), [bad, A]
+for one in kept:
+    signal.connect(one)
+log.clear()
+raises(ValueError, async_to_sync(wsgi_view), signal)
+same("when the loop has ended", sorted(log), ["async 1 cancelled", "async 1 starts", "async 2 starts"])
+
 did, result, later = sent("asend_robust", sync("sync 1", fails=True), T, bad, A)
 same("asend_robust()", [str(r) for r in result], ["sync 1", "sync 2", "async 2", "async 1"])
 same("exceptions among them", [isinstance(r, ValueError) for r in result], [True, False, True, False])

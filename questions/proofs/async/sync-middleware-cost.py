@@ -7,7 +7,7 @@ import io
 import logging.config
 import threading
 
-from asgiref.sync import iscoroutinefunction
+from asgiref.sync import SyncToAsync, iscoroutinefunction
 from django.core.handlers.asgi import ASGIHandler
 from django.core.signals import request_started
 from django.http import StreamingHttpResponse
@@ -127,6 +127,33 @@ handler, said = handler_of("outer", "middle", "OnlySync", "inner")
 same("with one layer for WSGI", modes, {"inner": "async", "middle": "sync", "outer": "sync"})
 same("the log", said, ["Asynchronous handler adapted for middleware __main__.OnlySync."])
 same("two such layers", handler_of("OnlySync", "outer", "OnlySync")[1], said)
+
+
+
+# How often a request with Django's own middleware crosses to a thread.
+OWN = ["security.SecurityMiddleware", "common.CommonMiddleware", "locale.LocaleMiddleware"]
+cross, crossings = SyncToAsync.__call__, []
+
+
+async def counted(self, *args, **kwargs):
+    crossings.append(self.func)
+    return await cross(self, *args, **kwargs)
+
+
+def crossings_of(*stack):
+    with override_settings(MIDDLEWARE=stack, ALLOWED_HOSTS=["*"]):
+        handler = ASGIHandler()
+        crossings.clear()
+        same("requests that reach the view", run("/view", handler)[0], int("__main__.OnlySync" in stack))
+    return len(crossings)
+
+
+SyncToAsync.__call__ = counted
+own, bare = [f"django.middleware.{name}" for name in OWN], crossings_of()
+same("the layer alone", crossings_of("__main__.OnlySync") - bare, 1)
+same("innermost, the others share its crossing", crossings_of(*own, "__main__.OnlySync") - bare, 1)
+same("outermost, and without it", (crossings_of("__main__.OnlySync", *own) - bare, crossings_of(*own) - bare), (7, 6))
+SyncToAsync.__call__ = cross
 
 same("three waiting requests: middleware that waits", run("/view", handler, 3)[0], 3)
 run("/view", handler)

@@ -7,7 +7,7 @@ import time
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIHandler
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.db.backends.signals import connection_created
 
 # A database in a file, so that each thread can have a connection of its own.
@@ -76,13 +76,15 @@ async def atomic(request):
     return HttpResponse(str(await sync_to_async(both)()))
 
 
-async def pass_on(request):
+async def pass_on(handed_over):
     await Author.objects.acount()
-    await sync_to_async(execute)(connection.cursor)
+    await sync_to_async(execute)(handed_over)
 
 
-def execute(cursor):
-    cursor()
+def execute(handed_over):
+    handed_over.cursor().close()
+    if handed_over is connection:
+        connection.close()
 
 
 def one_crossing():
@@ -167,4 +169,6 @@ asyncio.run(upload_all("abcd"))
 took = time.perf_counter() - start
 print(f"upload_all() of four files, 0.2 s each: {took:.1f} s")
 assert took < 0.8 and sorted(uploaded) == list("abcd")
-assert "created in a thread" in str(raises(DatabaseError, asyncio.run, pass_on(None)))
+assert "created in a thread" in str(raises(DatabaseError, asyncio.run, pass_on(connections["default"])))
+asyncio.run(pass_on(connection))
+print("`connection` itself stands for the connection of whichever thread uses it")
