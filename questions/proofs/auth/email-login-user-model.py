@@ -1,10 +1,12 @@
 # shows: 1 3 4 5
 import os
+from types import SimpleNamespace
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser, BaseUserManager, PermissionsMixin, UserManager
 from django.core import checks
 from django.core.management import call_command
+from django.db.backends.mysql.features import DatabaseFeatures as MySQL
 from django.db.models.functions import Lower
 
 
@@ -62,3 +64,4 @@ raises(TypeError, WithUserManager.objects.create_user, email="x@example.com")  #
 same("UserAdmin names it", "username" in UserAdmin.list_display, True)
 same("AbstractBaseUser", [f.name for f in AbstractBaseUser._meta.get_fields()], ["password", "last_login"])
 same("permissions", (hasattr(Bare, "has_perm"), hasattr(PermissionsMixin, "has_perm")), (False, True))
+same("index on an expression on MariaDB", MySQL(SimpleNamespace(mysql_is_mariadb=True)).supports_expression_indexes, False)

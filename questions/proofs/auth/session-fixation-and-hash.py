@@ -1,7 +1,9 @@
 # shows: 1 2 3 4 5
 from django.contrib.auth import get_user, login, update_session_auth_hash
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.forms import SetPasswordForm as DjangoForm
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.backends.signed_cookies import SessionStore as CookieStore
 from django.contrib.sessions.models import Session
 
 
@@ -92,13 +94,49 @@ class Counted(User):
         proxy = True
 
     def get_session_auth_hash(self):
-        return super().get_session_auth_hash() + str(self.counter)
+        return super().get_session_auth_hash() + str(counter)
 
 
-user = Counted.objects.get(pk=ann.pk)
-before = user.get_session_auth_hash()
-user.counter += 1
-same("log out all other devices", user.get_session_auth_hash() == before, False)
+class CountedBackend(ModelBackend):
+    def get_user(self, user_id):
+        return Counted.objects.get(pk=user_id)
+
+
+def change_key(session):
+    """The user of this session under another secret key with the present one as a fallback."""
+    data = dict(session.items())
+    with override_settings(SECRET_KEY="n" * 60, SECRET_KEY_FALLBACKS=[old]):
+        moved = SessionStore()
+        moved.update(data)
+        moved.save()
+        return get_user(request_with(moved))
+
+
+counter = 0
+with override_settings(AUTHENTICATION_BACKENDS=["__main__.CountedBackend"]):
+    user = Counted.objects.get(pk=ann.pk)
+    here, there = request_with(SessionStore()), request_with(SessionStore())
+    for request in (here, there):
+        login(request, user)
+        request.user = user
+    same("an overridden hash after a rotation", change_key(here.session), AnonymousUser())
+    counter += 1
+    update_session_auth_hash(here, user)
+    same("log out all other devices", (get_user(here), get_user(there)), (user, AnonymousUser()))
+
+    def fallback_hash(self):
+        return [value + str(counter) for value in User.get_session_auth_fallback_hash(self)]
+
+    Counted.get_session_auth_fallback_hash = fallback_hash
+    same("with the counter in both", change_key(here.session), user)
+
+with override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"):
+    planted = CookieStore()
+    planted["cart"] = [1]
+    planted.save()
+    session = CookieStore(planted.session_key)
+    login(request_with(session), ann)
+    same("a planted signed cookie is still valid, but anonymous", dict(CookieStore(planted.session_key).items()), {"cart": [1]})
 request = request_with(SessionStore())
 login(request, ann)
 same("login() asked for no password", get_user(request), ann)

@@ -1,4 +1,7 @@
 # shows: 1 2 3 4 5
+from types import SimpleNamespace
+
+from django.db.backends.mysql.features import DatabaseFeatures as MySQL
 from django.db.models.functions import Lower
 
 
@@ -52,3 +55,4 @@ create(Unique)
 Unique.objects.create(email="ann@example.com")
 raises(IntegrityError, Unique.objects.create, email="Ann@example.com")
 Unique.objects.create(email="bob@example.com")
+same("index on an expression on MariaDB", MySQL(SimpleNamespace(mysql_is_mariadb=True)).supports_expression_indexes, False)
