@@ -87,3 +87,7 @@ same("processes of runserver, with --noreload", (processes(), processes("--norel
 app(CARD + "        from django.db.models.signals import post_migrate\n        post_migrate.connect(job, sender=self)\n\n\ndef job(sender, **kwargs):\n    print('job of', sender.label)\n")
 for args in (["migrate"], ["flush", "--no-input"]):
     same(" ".join(args), run("manage.py", *args).stdout.count("job of shop"), 1)
+(root / "shop/models.py").unlink()
+(root / "shop/receivers.py").write_text("")
+result = run("manage.py", "migrate", "--skip-checks")
+same("without a models module", (result.returncode, result.stdout.count("job of shop")), (0, 0))

@@ -93,6 +93,8 @@ again = run("-c", "import django; django.setup()", models="from . import script\
 same("setup() while loading", again, "RuntimeError: populate() isn't reentrant")
 guarded = run("-c", "import django; django.setup()", models="from . import script\n" + ITEM, script=script.format("if __name__ == '__main__':\n    "))
 assert guarded.endswith("ready ready")
+retry = "import django\ntry:\n    django.setup()\nexcept ZeroDivisionError:\n    django.setup()"
+same("a second setup() after one that failed", run("-c", retry, models="1 / 0\n"), "RuntimeError: populate() isn't reentrant")
 user = "from django.contrib.auth import get_user_model\nUser = get_user_model()\n"
 same("get_user_model() in __init__.py", run("-c", "import django; django.setup()", init=user), NOT_READY)
 same("in apps.py", run("-c", "import django; django.setup()", apps=user + CONFIG), NOT_READY)

@@ -38,6 +38,12 @@ class TextNote(models.Model):
     target = GenericForeignKey("content_type", "object_id")
 
 
+class JSONNote(models.Model):
+    content_type = models.ForeignKey(ContentType, models.CASCADE)
+    object_id = models.JSONField()
+    target = GenericForeignKey("content_type", "object_id")
+
+
 class Surrogate(models.Model):
     venue = models.ForeignKey(Venue, on_delete=models.CASCADE)
     number = models.IntegerField()
@@ -50,7 +56,7 @@ class Booking(models.Model):
     seat = models.ForeignKey(Surrogate, models.CASCADE)
 
 
-create(Venue, Seat, Ticket, Note, TextNote, Surrogate, Booking)
+create(Venue, Seat, Ticket, Note, TextNote, JSONNote, Surrogate, Booking)
 with connection.cursor() as cursor:
     columns = [c.name for c in connection.introspection.get_table_description(cursor, "blog_seat")]
 same("columns", columns, ["venue_id", "number", "label"])
@@ -78,6 +84,9 @@ raises(TypeError, Note.objects.create, target=seat)
 TextNote.objects.create(target=seat)
 assert TextNote.objects.get().object_id == "(7, 12)"
 raises(ValueError, lambda: TextNote.objects.get().target)
+JSONNote.objects.create(target=seat)
+same("a JSONField holds it", JSONNote.objects.get().target, seat)
+raises(TypeError, list, JSONNote.objects.prefetch_related("target"))
 
 raises(ImproperlyConfigured, AdminSite().register, Seat)
 AdminSite().register(Surrogate)

@@ -39,6 +39,8 @@ assert "to be installed. Edit your MIDDLEWARE" in str(raises(ImproperlyConfigure
 sessions, auth, messages = default[1], default[4], default[5]
 raises(ImproperlyConfigured, status, [auth, sessions])
 raises(ImproperlyConfigured, status, [messages, sessions])
+with override_settings(MESSAGE_STORAGE="django.contrib.messages.storage.cookie.CookieStorage"):
+    same("messages in a cookie need no session", status([messages, sessions]).status_code, 200)
 same("sessions first", status([sessions, auth, messages]).status_code, 200)
 
 calls = []
