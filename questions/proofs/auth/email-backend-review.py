@@ -4,10 +4,10 @@ from unittest import mock
 from django.contrib.auth import aauthenticate, authenticate, login
 from django.contrib.auth.backends import AllowAllUsersModelBackend, BaseBackend, ModelBackend
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.views import LoginView
 from django.core import checks
-from django.db.models.functions import Lower
+from django.db.models.functions import Upper
 
 
 class Naive(ModelBackend):
@@ -99,22 +99,50 @@ for chain, told in ((["Right", "AllowAll"], False), (["Telling"], True)):
         User.objects.filter(pk=ann.pk).update(is_active=True)
 
 # The schema at the end: the constraint alone does not satisfy the system check.
+class ByEmail(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+    async def aget_by_natural_key(self, email):
+        return await self.aget(email__iexact=email)
+
+
 class Expression(AbstractBaseUser):
     email = models.EmailField()
     USERNAME_FIELD = "email"
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="expression_email")]
+        constraints = [models.UniqueConstraint(Upper("email"), name="expression_email")]
 
 
 class Both(AbstractBaseUser):
     email = models.EmailField(unique=True)
     USERNAME_FIELD = "email"
+    objects = BaseUserManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="both_email")]
+        constraints = [models.UniqueConstraint(Upper("email"), name="both_email")]
 
 
-for model, found in ((Expression, ["auth.E003"]), (Both, [])):
+class AnyCase(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    USERNAME_FIELD = "email"
+    objects = ByEmail()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Upper("email"), name="any_case_email")]
+
+
+create(Both, AnyCase)
+for model, found in ((Expression, ["auth.E003"]), (Both, []), (AnyCase, [])):
     with override_settings(AUTH_USER_MODEL=f"blog.{model.__name__}"):
         same(model.__name__, [m.id for m in checks.run_checks() if m.obj is model], found)
+        if not found:
+            user = model(email="Ann@example.com")
+            user.set_password("pw")
+            user.save()
+            raises(IntegrityError, model(email="ann@example.com").save)
+            typed = ("Ann@example.com", "ann@example.com")
+            logged_in = [authenticate(username=name, password="pw") == user for name in typed]
+            logged_in += [async_to_sync(aauthenticate)(username=name, password="pw") == user for name in typed]
+            same("logs in by the address in two cases, sync and async", logged_in, [True, model is AnyCase] * 2)

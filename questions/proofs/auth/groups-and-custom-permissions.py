@@ -65,6 +65,13 @@ class News(AppConfig):
     def ready(self):
         post_migrate.connect(fill, sender=self)
 """)
+# An app without the model, and a receiver that no sender limits.
+for name, sender in (("shop", "self"), ("any", "None")):
+    (folder / name).mkdir()
+    (folder / name / "__init__.py").touch()
+    (folder / name / "models.py").touch()
+    source = (folder / "news/apps.py").read_text()
+    (folder / name / "apps.py").write_text(source.replace('"news"', f'"{name}"').replace("sender=self", f"sender={sender}"))
 script = """
 import django
 from django.conf import settings
@@ -80,8 +87,11 @@ call_command("migrate", run_syncdb=True, verbosity=0)
 
 def found(*apps):
     done = subprocess.run([sys.executable, "-c", script.format(apps=apps)], cwd=folder, capture_output=True, text=True)
-    return done.stdout.strip() or done.stderr
+    return done.stdout.split() or done.stderr
 
 
 django_apps = ["django.contrib.auth", "django.contrib.contenttypes"]
-same("a receiver of an app listed after auth, before it", (found(*django_apps, "news"), found("news", *django_apps)), ("True", "False"))
+same("a receiver of an app listed after auth, before it", (found(*django_apps, "news"), found("news", *django_apps)), (["True"], ["False"]))
+(folder / "news/apps.py").unlink()
+same("a receiver of another app that is listed after auth and before news", found(*django_apps, "shop", "news"), ["False"])
+same("a receiver without a sender", found(*django_apps, "any", "news"), ["False"] * 3 + ["True"])

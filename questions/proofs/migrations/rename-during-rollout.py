@@ -89,6 +89,21 @@ apply(old, found)
 same("old code", old_code().objects.get().title, "a")
 same("new code", Book.objects.get().headline, "a")
 
+# An index or a constraint that names the field is dropped and made again, unless only the state changes.
+def named(field, column):
+    options = dict(indexes=[models.Index(fields=[field], name="ix_named")], constraints=[models.UniqueConstraint(fields=[field, "id"], name="uq_named")])
+    return state(book((field, models.CharField(max_length=200, db_column=column)), **options))
+
+
+was, now = named("title", None), named("headline", "title")
+found = operations(was, now, "y\n")
+same("with an index and a constraint", kinds(found), ["RemoveConstraint", "RemoveIndex", "AlterField", "RenameField", "AddIndex", "AddConstraint"])
+written = apply(was, found, collect_sql=True)
+same("SQL drops and makes the index", [any(word in line for line in written) for word in ("DROP INDEX", "CREATE INDEX")], [True, True])
+in_state = [migrations.SeparateDatabaseAndState(state_operations=found)]
+same("SQL as state_operations", apply(was, in_state, collect_sql=True), [])
+same("makemigrations finds nothing more", MigrationAutodetector(apply(was, in_state), now)._detect_changes(), {})
+
 # No is the default, and no question is asked with --no-input.
 stays = models.CharField(max_length=200, default="")
 was, now = state(book(("title", stays))), state(book(("headline", stays)))

@@ -34,4 +34,9 @@ raises(FieldError, lambda: list(Post.objects.only("title").select_related("autho
 if hasattr(models, "FETCH_RAISE"):
     from django.core.exceptions import FieldFetchBlocked
 
-    raises(FieldFetchBlocked, render, PAGE, posts=Post.objects.only("title").fetch_mode(models.FETCH_RAISE))
+    strict = Post.objects.only("title").fetch_mode(models.FETCH_RAISE)
+    raises(FieldFetchBlocked, render, PAGE, posts=strict)
+    raises(FieldFetchBlocked, render, "{% for post in posts %}{% if post.body %}y{% endif %}{% endfor %}", posts=strict.all())
+    for test in ("not post.body", "post.body == 'long'", "post.title and post.body"):
+        page = "{% for post in posts %}{% if " + test + " %}y{% endif %}{% endfor %}"
+        same(f"if {test}", render(page, posts=strict.all()), "")

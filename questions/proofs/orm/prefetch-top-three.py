@@ -13,8 +13,9 @@ with queries("a query per post", 11):
 best = Comment.objects.order_by("-score", "pk")
 with queries("sliced, with to_attr", 2) as ctx:
     posts = list(
-        Post.objects.prefetch_related(Prefetch("comments", queryset=best[:3], to_attr="top_comments"))[:10]
+        Post.objects.order_by("-pk").prefetch_related(Prefetch("comments", queryset=best[:3], to_attr="top_comments"))[:10]
     )
+    same("posts", [post.title for post in posts], [str(i) for i in range(11, 1, -1)])
     same("scores", [[c.score for c in post.top_comments] for post in posts], [[19, 18, 17]] * 10)
 sql = ctx.captured_queries[1]["sql"]
 print(sql)

@@ -75,8 +75,8 @@ with override_settings(TEMPLATES=[engine()]):
 
 with override_settings(TEMPLATES=[engine("cart")]):
     CartItem.objects.create(user=ann)
-    TEMPLATES["number.html"] = "{{ cart_count }}{% if cart_count > 1 %} many{% endif %} item{{ cart_count|pluralize }}"
+    TEMPLATES["number.html"] = "{{ cart_count }}{% if cart_count > 1 %} many{% endif %}{% if cart_count >= 2 %} two{% endif %} item{{ cart_count|pluralize }}"
     request = rf.get("/x/")
     request.user = ann
     same("two items, lazy", render_to_string("number.html", {}, request), "2 many item")
-    same("and not", render_to_string("number.html", {"cart_count": 2}, request), "2 many items")
+    same("and not", render_to_string("number.html", {"cart_count": 2}, request), "2 many two items")
