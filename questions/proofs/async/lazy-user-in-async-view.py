@@ -7,6 +7,7 @@ from django.core.exceptions import SynchronousOnlyOperation
 from django.shortcuts import render as render_to_response
 
 TEMPLATES["hello.html"] = "Hello {{ user.username }}"
+TEMPLATES["menu.html"] = "{% if user.is_staff and user.is_active %}staff{% else %}visitor{% endif %}"
 
 
 async def naive(request):
@@ -37,6 +38,15 @@ async def template(request):
     return render_to_response(request, "hello.html")
 
 
+async def menu(request):
+    await request.auser()
+    return render_to_response(request, "menu.html")
+
+
+async def menu_with_user(request):
+    return render_to_response(request, "menu.html", {"user": await request.auser()})
+
+
 async def template_with_user(request):
     return render_to_response(request, "hello.html", {"user": await request.auser()})
 
@@ -50,7 +60,7 @@ async def nobody_reads(request):
     return HttpResponse("visitor")
 
 
-urlpatterns = [path(view.__name__, view) for view in (naive, right, through_helper, in_a_thread, nobody_reads, raw, template, template_with_user)]
+urlpatterns = [path(view.__name__, view) for view in (naive, right, through_helper, in_a_thread, nobody_reads, raw, template, template_with_user, menu, menu_with_user)]
 User.objects.create_user("ann", is_staff=True)
 
 
@@ -69,6 +79,7 @@ raises(SynchronousOnlyOperation, visit, naive, ann)
 raises(SynchronousOnlyOperation, visit, through_helper, ann)
 same("auser(): session and user", visit(right, ann), ("staff", 2))
 raises(SynchronousOnlyOperation, visit, template, ann)
+same("beside an operator", (visit(menu, ann)[0], visit(menu_with_user, ann)[0]), ("visitor", "staff"))
 same("user passed to render()", visit(template_with_user, ann), ("Hello ann", 2))
 same("sync_to_async()", visit(in_a_thread, ann), ("staff", 2))
 same("a visitor without a session", visit(naive), ("visitor", 0))

@@ -84,4 +84,16 @@ class ReportTests(APITestCase):
         self.assertEqual(self.post("/throttled/"), 200)
 
 
+    def test_throttle_3_override_settings_comes_too_late(self):
+        class Anonymous(SimpleRateThrottle):
+            scope = "anon"
+
+            def get_cache_key(self, request, view):
+                return "everybody"
+
+        before = Anonymous().rate
+        with override_settings(REST_FRAMEWORK={"DEFAULT_THROTTLE_RATES": {"anon": "1000/min"}}):
+            self.assertEqual(Anonymous().rate, before)
+
+
 run_tests(ReportTests)
