@@ -76,6 +76,12 @@ print("rows read and condition in the index:", by_offset, plain_or, keyset)
 same("OFFSET", by_offset, (15021, False))
 same("OR", plain_or, (15021, False))
 assert keyset[0] < 40 and keyset[1]
+for fields in (["created"], ["created", "id"], ["-created", "-id"]):
+    with connection.schema_editor() as editor:
+        editor.remove_index(Event, Event._meta.indexes[0])
+        editor.add_index(Event, models.Index(fields=fields, name="event_feed"))
+    rows, in_index = read(f"keyset, {fields}", page_after(last))
+    assert rows < 60 and in_index
 
 first = list(page_after(None))
 Event.objects.bulk_create([Event(created=now + datetime.timedelta(minutes=1)) for _ in range(5)])
