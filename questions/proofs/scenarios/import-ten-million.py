@@ -186,18 +186,25 @@ with connection.cursor() as cursor:
 class Row(models.Model):
     batch, sku = models.IntegerField(), models.CharField(max_length=20)
 
+    class Meta:
+        constraints = [models.UniqueConstraint("batch", "sku", name="one_row_per_batch")]
+
 
 class Current(models.Model):
     batch = models.IntegerField()
 
 
 create(Row, Current)
-Row.objects.bulk_create([Row(batch=1, sku="old") for _ in range(3)])
+Row.objects.bulk_create([Row(batch=1, sku=n) for n in range(3)])
 Current.objects.create(batch=1)
 catalogue = Row.objects.filter(batch=Current.objects.values("batch")[:1])
-Row.objects.bulk_create([Row(batch=2, sku="new") for _ in range(2)])
+Row.objects.bulk_create([Row(batch=2, sku=n) for n in range(2)])
 seen = [catalogue.count()]
-Row.objects.bulk_create([Row(batch=2, sku="new") for _ in range(2)])
+Row.objects.bulk_create([Row(batch=2, sku=n) for n in (2, 3)])
 seen.append(catalogue.count())
 Current.objects.update(batch=2)
 same("half-imported twice, then switched", seen + [catalogue.count(), Row.objects.count()], [3, 3, 4, 7])
+with transaction.atomic(), connection.schema_editor() as editor:
+    Row.objects.filter(batch=1).delete()
+    editor.add_constraint(Row, models.UniqueConstraint("sku", name="one_row_per_sku"))
+raises(IntegrityError, Row.objects.create, batch=3, sku=1)
