@@ -1,9 +1,11 @@
 # needs: postgresql
 # shows: 1 2 3 4 5 6 7
-import json
+import io
 import threading
 from unittest import mock
 
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from django.db import connections
 from django.test.testcases import DatabaseOperationForbidden
 
@@ -104,19 +106,30 @@ class Restored(TransactionTestCase):
         self.assertEqual(Tag.objects.get().name, "from a migration")
 
 
-def run(*cases):
+class RestoredToo(Restored):
+    pass
+
+
+def errors(*cases):
     """Run them here: a server may not allow another database."""
     suite = unittest.TestSuite(map(unittest.defaultTestLoader.loadTestsFromTestCase, cases))
-    result = unittest.TextTestRunner(verbosity=0).run(suite)
-    assert result.wasSuccessful()
-    print("tests passed:", result.testsRun)
+    result = unittest.TextTestRunner(verbosity=0, stream=io.StringIO()).run(suite)
+    print("tests run:", result.testsRun)
+    return [trace for _, trace in result.errors + result.failures]
+
+
+def run(*cases):
+    same("errors", errors(*cases), [])
 
 
 Tag.objects.create(name="from a migration")
-connection._test_serialized_contents = json.dumps([{"model": "blog.tag", "pk": 1, "fields": {"name": "from a migration"}}])
+ContentType.objects.get_for_models(*apps.get_models())  # migrate makes these rows
+connection._test_serialized_contents = serializers.serialize("json", [*Tag.objects.all(), *ContentType.objects.all()])
 run(Wrapped)
 same("after TestCase", (Tag.objects.count(), Item.objects.count()), (1, 0))
-run(Committing, OneDatabase, Restored)
+run(Restored, RestoredToo)
+run(Committing, OneDatabase)
+same("after a class without it", ["IntegrityError" in trace and "django_content_type" in trace for trace in errors(Restored)], [True])
 order = DiscoverRunner().reorder_by
 same("the runner starts with", order[0].__name__, "TestCase")
 
