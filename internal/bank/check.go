@@ -42,7 +42,13 @@ func (b *Bank) check(files []readFile, o Options) (findings []diag.Finding) {
 		n += len(f.Cards)
 	}
 	held := make(map[name]holder, n)
-	for _, f := range files {
+	// A name is first of the files that are checked: among those it is theirs alone,
+	// whatever the context says.
+	named := slices.Clone(files)
+	slices.SortStableFunc(named, func(f, g readFile) int {
+		return min(int(f.source.Context), 1) - min(int(g.source.Context), 1)
+	})
+	for _, f := range named {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			if c.Topic != "" && c.ID != "" {
@@ -50,7 +56,7 @@ func (b *Bank) check(files []readFile, o Options) (findings []diag.Finding) {
 			}
 		}
 	}
-	for _, f := range files {
+	for _, f := range named {
 		for j := range f.Cards {
 			c := &f.Cards[j]
 			for k, a := range c.Aliases {

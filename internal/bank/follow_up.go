@@ -36,6 +36,11 @@ func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 			return u, false
 		}
 		u.Question, ok = r.Text(n, "a follow-up")
+		if topic, id, found := strings.Cut(u.Question, "/"); found && IsSlug(topic) && IsSlug(id) {
+			name := "card: " + u.Question
+			r.reportEdits(n, ruleFollowUp, "write "+diag.Shorten(name), r.ReplaceEdits(n, name), "a follow-up that names a card without card:")
+			return u, false
+		}
 		return u, ok
 	}
 	before := len(r.Findings())
@@ -56,6 +61,8 @@ func (r *reader) followUp(n *yaml.Node) (u FollowUp, ok bool) {
 		return u, false
 	case has[0] && (has[1] || has[2]):
 		r.ReportAt(n, ruleFollowUp, "keep either card:, or question: and answer:", "a follow-up must be a card or a question, not both")
+	case has[2] && !has[1]:
+		r.ReportAt(n, ruleFollowUp, "remove the dash if it answers the question above, or add question:", "follow-up with an answer and no question")
 	case !has[0] && !has[1]:
 		r.ReportAt(n, ruleFollowUp, "add card: topic/id, or question: and answer:", "follow-up without card or question")
 	default:

@@ -146,6 +146,12 @@ func TestLoadReportsClashesBetweenFiles(t *testing.T) {
 			},
 		},
 		{
+			"twice in a file, and in the file beside it",
+			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": cards("orm", "a")}, Context: NamesKnown}, {Name: "y", FS: fstest.MapFS{"b.yaml": cards("orm", "a", "a")}}},
+			[]string{"orm/a", "orm/a"},
+			[]string{"y/b.yaml:9:9 duplicate-id: id orm/a is already in use: y/b.yaml:5:9"},
+		},
+		{
 			"generated ids",
 			[]Source{{Name: "x", FS: fstest.MapFS{"a.yaml": {Data: []byte(strings.Repeat("- {topic: a, difficulty: easy, question: Same, answer: b}\n", 2))}}}},
 			[]string{"a/same", "a/same"},

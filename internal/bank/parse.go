@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -102,6 +103,8 @@ func (f *File) readWhole(r *reader) {
 			hint := "add cards: with a list of cards"
 			if yaml.HasKey(root, FieldQuestion.String()) {
 				hint = `begin the card with a dash: "- question: …"`
+			} else if key := yaml.KeyOfMappings(root); key != "" {
+				hint = fmt.Sprintf("rename %s to cards", diag.Shorten(key))
 			}
 			r.ReportAt(root, ruleNoCards, hint, "the file has no cards")
 		case list == nil:

@@ -93,7 +93,7 @@ func TestParseReportsEveryMistake(t *testing.T) {
 		}},
 		{"follow-ups", card("  follow_ups:\n    - card: n1\n    - answer: Yes.\n    - {card: orm/a, question: b}\n    - [a]\n    - {kard: a}\n    - 3\n"), []string{
 			`6:13 slug: card "n1" is not in the form topic/id`,
-			"7:7 follow-up: follow-up without card or question",
+			"7:7 follow-up: follow-up with an answer and no question",
 			"8:7 follow-up: a follow-up must be a card or a question, not both",
 			"9:7 wrong-type: a follow-up must be a mapping or a question, not a list",
 			`10:8 unknown-key: unknown key "kard" in a follow-up`,

@@ -16,13 +16,34 @@ func (r *reader) url(n *yaml.Node, what string) string {
 	}
 	if !isURL(s) {
 		hint := "start it with https://"
-		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+		address := addressIn(s)
+		switch {
+		case address != "":
+			hint = "write the address alone: " + diag.Shorten(address)
+		case strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://"):
 			hint = "write the full address, without spaces"
 		}
 		r.ReportAt(n, ruleURL, hint, "%q is not an http or https URL", diag.Shorten(s))
 		return ""
 	}
 	return s
+}
+
+// addressIn returns the URL that stands in a text behind something else, such as
+// the label of a link, or "".
+func addressIn(s string) string {
+	at := strings.Index(s, "http")
+	if at <= 0 {
+		return ""
+	}
+	address := s[at:]
+	if end := strings.IndexAny(address, " \n\t\"<>)]"); end >= 0 {
+		address = address[:end]
+	}
+	if !isURL(address) {
+		return ""
+	}
+	return address
 }
 
 // isURL reports whether s is an http or https URL.

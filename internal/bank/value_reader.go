@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"djq/internal/diag"
-	"djq/internal/markdown"
 	"djq/internal/yaml"
 )
 
@@ -223,14 +222,14 @@ func (r *reader) alias(n *yaml.Node, what string) string {
 
 // choice reads one of a few values.
 func (r *reader) choice(n *yaml.Node, what string, values []string) (string, bool) {
-	s, ok := r.Text(n, what)
+	s, _, ok := r.Scalar(n, what)
 	if !ok {
 		return "", false
 	}
 	if slices.Contains(values, s) {
 		return s, true
 	}
-	hint := ""
+	hint := "write one of them"
 	var edits []diag.Edit
 	if near, ok := diag.Nearest(s, values); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
@@ -260,7 +259,11 @@ func (r *reader) version(n *yaml.Node, what string) Version {
 	v, err := ParseVersion(s)
 	switch {
 	case err != nil:
-		r.ReportAt(n, ruleSince, `write it like "6.0"`, "%s %q is not a Django version", what, diag.Shorten(s))
+		hint := `write it like "6.0"`
+		if near := versionIn(s); near != "" {
+			hint = fmt.Sprintf("write %q", near)
+		}
+		r.ReportAt(n, ruleSince, hint, "%s %q is not a Django version", what, diag.Shorten(s))
 	case !isText:
 		pos, end := r.Span(n)
 		r.Report(diag.Finding{
@@ -271,22 +274,4 @@ func (r *reader) version(n *yaml.Node, what string) Version {
 		})
 	}
 	return v
-}
-
-// markdown reads a text with fenced code.
-func (r *reader) markdown(n *yaml.Node, what string) string {
-	s, ok := r.Text(n, what)
-	if !ok {
-		return ""
-	}
-	for _, f := range markdown.Fences(s) {
-		if f.Close < 0 {
-			r.Report(diag.Finding{
-				Pos: r.LineOf(n, f.Open), Rule: ruleFence,
-				Message: fmt.Sprintf("fenced code in %s is not closed", what),
-				Hint:    "add a closing line of the same marks",
-			})
-		}
-	}
-	return s
 }

@@ -47,3 +47,21 @@ func (v Version) String() string {
 	}
 	return fmt.Sprintf("%d.%d", v.Major, v.Minor)
 }
+
+// versionIn returns the version that a text most likely means: of "v5.2.1", 5.2.
+func versionIn(s string) string {
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
+	at := strings.IndexFunc(s, isDigit)
+	if at < 0 {
+		return ""
+	}
+	numbers := strings.Split(strings.TrimFunc(s[at:], func(r rune) bool { return !isDigit(r) }), ".")
+	if len(numbers) == 1 {
+		numbers = append(numbers, "0")
+	}
+	near := strings.Join(numbers[:2], ".")
+	if _, err := ParseVersion(near); err != nil {
+		return ""
+	}
+	return near
+}

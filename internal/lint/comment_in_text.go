@@ -26,7 +26,8 @@ func commentInText() rule {
 
 // isMeantAsComment reports whether the comment behind a text was most likely
 // meant as one. It has a space behind its #, and before it two spaces or a
-// value of one word; or it speaks to a program.
+// value of one word; or it speaks to a program. It does not end code in
+// back-ticks.
 func isMeantAsComment(src []byte, t scan.Text) bool {
 	comment := src[t.Comment:]
 	if i := bytes.IndexByte(comment, '\n'); i >= 0 {
@@ -36,6 +37,9 @@ func isMeantAsComment(src []byte, t scan.Text) bool {
 		return true
 	}
 	if bytes.Contains(comment, []byte("#}")) || len(comment) > 1 && comment[1] != ' ' {
+		return false
+	}
+	if bytes.Count(src[t.Start:t.End], []byte{'`'})%2 == 1 {
 		return false
 	}
 	return !bytes.HasPrefix(src[t.End:t.Comment+1], []byte(" #")) || isWord(src[t.Start:t.End])

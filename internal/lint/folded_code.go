@@ -16,15 +16,15 @@ func foldedCode() rule {
 			if t.Style == scan.Literal {
 				return
 			}
-			for line := range textLines(p.file.Source, t) {
-				what := line.code()
-				if what == "" && line.isJoined && !isDeeperItem(t, line) {
-					what = line.block()
+			for line := range scan.Lines(p.file.Source, t) {
+				what := lostCode(line)
+				if what == "" && line.IsJoined && !isDeeperItem(t, line) {
+					what = lostBlock(line)
 				}
 				if what == "" {
 					continue
 				}
-				pos, end := p.restOfLine(p.sourceLines().Pos(line.at))
+				pos, end := p.restOfLine(p.sourceLines().Pos(line.At))
 				p.report(diag.Finding{
 					Pos: pos, End: end, Hint: "write the text on the lines below its key, after |",
 					Message: fmt.Sprintf("%s in text whose lines YAML joins", what),
@@ -35,29 +35,57 @@ func foldedCode() rule {
 	}
 }
 
-// code says that a line is code which is lost when lines are joined, or
+// lostCode says that a line is code which is lost when lines are joined, or
 // returns nothing.
-func (l textLine) code() string {
+func lostCode(l scan.TextLine) string {
 	switch {
-	case l.isEscaped:
-	case bytes.HasPrefix(l.body, []byte("```")), bytes.HasPrefix(l.body, []byte("~~~")):
+	case l.IsEscaped:
+	case bytes.HasPrefix(l.Body, []byte("```")), bytes.HasPrefix(l.Body, []byte("~~~")):
 		return "fenced code"
-	case l.isJoined && bytes.HasPrefix(l.body, []byte(">>> ")):
+	case l.IsJoined && (bytes.HasPrefix(l.Body, []byte(">>> ")) || bytes.HasPrefix(l.Body, []byte("$ "))):
 		return "code"
-	case l.isDeeper:
+	case l.IsDeeper:
 		return "an indented line"
 	}
 	return ""
 }
 
-// block names what a line of Markdown begins that must begin a line, or
+// isHeading reports whether a line is a heading of Markdown.
+func isHeading(body []byte) bool {
+	text := bytes.TrimLeft(body, "#")
+	level := len(body) - len(text)
+	return level > 0 && level <= 6 && bytes.HasPrefix(text, []byte{' '})
+}
+
+// lostBlock names what a line of Markdown begins that must begin a line, or
 // returns nothing.
-func (l textLine) block() string {
+func lostBlock(l scan.TextLine) string {
 	switch {
-	case l.isItem():
+	case isListItem(l.Body):
 		return "a list"
-	case len(l.body) > 2 && l.body[0] == '|' && l.body[len(l.body)-1] == '|':
+	case len(l.Body) > 2 && l.Body[0] == '|' && l.Body[len(l.Body)-1] == '|':
 		return "a table"
+	case bytes.HasPrefix(l.Body, []byte("> ")):
+		return "a quote"
+	case isHeading(l.Body):
+		return "a heading"
 	}
 	return ""
+}
+
+// isListItem reports whether a line begins an item of a list in Markdown: with a
+// dash, an asterisk, or a number of one or two digits and a full stop or bracket.
+// A bullet is meant as one.
+func isListItem(line []byte) bool {
+	marker, rest, found := bytes.Cut(line, []byte{' '})
+	if !found || len(bytes.TrimSpace(rest)) == 0 {
+		return false
+	}
+	switch number := bytes.TrimRight(marker, ".)"); {
+	case len(marker) == 1:
+		return marker[0] == '-' || marker[0] == '*' || marker[0] == '+'
+	case len(number) == len(marker)-1 && len(number) <= 2:
+		return len(bytes.Trim(number, "0123456789")) == 0 && len(number) > 0
+	}
+	return string(marker) == "•"
 }

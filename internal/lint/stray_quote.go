@@ -12,8 +12,7 @@ func strayQuote() rule {
 	return rule{
 		Rule: warning("stray-quote", "text that ends with a quote that was never opened", `question: What is MTV?"`),
 		text: func(p *pass, t scan.Text) {
-			text := p.file.Source[t.Start:t.End]
-			if t.Style != scan.Plain || text[len(text)-1] != '"' || bytes.Count(text, []byte{'"'})%2 == 0 {
+			if t.Style != scan.Plain || !endsInStrayQuote(p.file.Source[t.Start:t.End]) {
 				return
 			}
 			p.report(diag.Finding{
@@ -22,4 +21,22 @@ func strayQuote() rule {
 			})
 		},
 	}
+}
+
+// endsInStrayQuote reports whether a text ends with a quote that was never opened.
+// A single one may be an apostrophe, but not behind the end of a sentence.
+func endsInStrayQuote(text []byte) bool {
+	body, quote := text[:len(text)-1], text[len(text)-1]
+	switch {
+	case quote == '"':
+		return bytes.Count(body, []byte{'"'})%2 == 0
+	case quote != '\'' || len(body) == 0 || bytes.IndexByte([]byte(".?!"), body[len(body)-1]) < 0:
+		return false
+	}
+	for i, c := range body {
+		if c == '\'' && (i == 0 || bytes.IndexByte([]byte(" ([{\n"), body[i-1]) >= 0) {
+			return false
+		}
+	}
+	return true
 }

@@ -49,3 +49,24 @@ func Fences(text string) []Fence {
 	}
 	return fences
 }
+
+// LateFence returns the line on which fenced code was most likely meant to begin,
+// if a fence that is not closed looks like the end of it: three marks behind text,
+// which are no fence. It returns -1 if there is none.
+func LateFence(text string, f Fence) int {
+	late, line := -1, 0
+	for s := range strings.Lines(text) {
+		if line == f.Open || f.Lang != "" {
+			break
+		}
+		body := strings.TrimLeft(s, " \t")
+		if strings.Count(body, "```") == 1 {
+			late = line
+			if strings.HasPrefix(body, "```") {
+				late = -1
+			}
+		}
+		line++
+	}
+	return late
+}

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"strings"
 
 	yamlv3 "gopkg.in/yaml.v3"
 
@@ -52,11 +53,15 @@ func (r *Reader) check(n *Node, depth int) bool {
 	case n.Kind == yamlv3.AliasNode:
 		r.ReportAt(n, RuleAnchor, "write the value out", "alias *%s: aliases are not allowed", n.Value)
 	case n.Anchor != "":
-		r.ReportAt(n, RuleAnchor, "write the value out where it is used", "anchor &%s: anchors are not allowed", n.Anchor)
+		r.ReportAt(n, RuleAnchor, "put text that starts with & in quotes, or write the value out where it is used", "anchor &%s: anchors are not allowed", n.Anchor)
 	case n.Kind == yamlv3.ScalarNode && n.Tag == "!!merge":
 		r.ReportAt(n, RuleAnchor, "write the keys out", "merge key <<: merge keys are not allowed")
 	case n.Style&yamlv3.TaggedStyle != 0:
-		r.ReportAt(n, RuleTag, "remove the tag", "tag %s: tags are not allowed", n.Tag)
+		hint := "remove the tag"
+		if !strings.HasPrefix(n.Tag, "!!") {
+			hint = "put text that starts with ! in quotes"
+		}
+		r.ReportAt(n, RuleTag, hint, "tag %s: tags are not allowed", n.Tag)
 	case n.Kind == yamlv3.ScalarNode && n.Style&yamlv3.DoubleQuotedStyle != 0:
 		r.checkEscapes(n)
 	}

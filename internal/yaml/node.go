@@ -70,3 +70,14 @@ func IsText(n *Node) bool { return n.Kind == yamlv3.ScalarNode && n.Tag == "!!st
 func isRefused(n *Node) bool {
 	return n.Kind == yamlv3.AliasNode || n.Style&yamlv3.TaggedStyle != 0
 }
+
+// KeyOfMappings returns the first key of a mapping whose value is a list of
+// mappings, or "".
+func KeyOfMappings(n *Node) string {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if list := n.Content[i+1]; IsList(list) && len(list.Content) > 0 && IsMapping(list.Content[0]) {
+			return n.Content[i].Value
+		}
+	}
+	return ""
+}

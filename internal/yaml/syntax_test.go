@@ -76,6 +76,13 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"dash in brackets", "- tags: [- a]\n", "1:10 syntax: a dash cannot begin an item inside brackets"},
 		{"an apostrophe", "- question: 'It's it'\n", "1:17 syntax: unexpected text after the closing quote"},
 		{"curly quotes", "- question: “a: b”\n", "1:15 syntax: unquoted text cannot contain a colon before a space or at the end of a line"},
+		{"bullets for dashes below a key", "- a:\n    * b\n    * c\n", "2:5 syntax: a list item begins with a dash"},
+		{"tab after a dash", "- a:\n    -\tb\n", "2:6 tab-indentation: tab after the dash of a list item"},
+		{"template tag", "- a: {% b %}\n", "1:6 syntax: text cannot start with {%"},
+		{"template comment", "- a: {# b #}\n  c: d\n", "1:6 syntax: text cannot start with {#"},
+		{"text above a key", "Cards\na: b\n", "2:1 syntax: this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line"},
+		{"table of TOML", "[cards]\na = \"b\"\n", "2:1 syntax: the file is one value, which ends above this line"},
+		{"merge key", "- a: b\n  <<: *c\n", "2:7 anchor: merge key <<: merge keys are not allowed"},
 		{"unknown escape", "- question: \"\\q\"\n", "1:14 syntax: double quotes know no \\q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

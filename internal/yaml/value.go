@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,20 +19,43 @@ func (r *Reader) Text(n *Node, what string) (s string, ok bool) {
 	case isRefused(n):
 		return "", false
 	case IsNull(n) || IsText(n) && strings.TrimSpace(n.Value) == "":
-		r.ReportAt(n, RuleEmpty, "write some text or remove the key", "%s is empty", what)
+		hint := "write some text or remove it"
+		if IsNull(n) && n.Value != "" {
+			hint = fmt.Sprintf("put it in quotes if it is text: %q", n.Value)
+		}
+		r.ReportAt(n, RuleEmpty, hint, "%s is empty", what)
 		return "", false
 	case n.Kind == yamlv3.ScalarNode && !IsText(n):
 		r.ReportAt(n, RuleType, fmt.Sprintf("put it in quotes: %q", n.Value), "%s must be text, not %s", what, TypeName(n))
 		return "", false
 	case n.Kind != yamlv3.ScalarNode:
-		hint := "write | after the key, and the text on the lines below"
-		if IsMapping(n) {
-			hint = "put it in quotes: a colon and a space make it a mapping"
-		}
-		r.ReportAt(n, RuleType, hint, "%s must be text, not %s", what, TypeName(n))
+		r.ReportAt(n, RuleType, r.textHint(n), "%s must be text, not %s", what, TypeName(n))
 		return "", false
 	}
 	return n.Value, true
+}
+
+// textHint says how a list or a mapping becomes the text that it should be.
+func (r *Reader) textHint(n *Node) string {
+	isFlow := n.Style&yamlv3.FlowStyle != 0
+	switch {
+	case IsMapping(n) && r.text[min(r.offset(n), len(r.text)-1)] == '{':
+		return "put it in quotes: braces make it a mapping"
+	case IsMapping(n):
+		return "put it in quotes: a colon and a space make it a mapping"
+	case isFlow:
+		return "remove the brackets, or put the text in quotes: brackets make it a list"
+	case bytes.HasSuffix(r.before(n), []byte{'-'}):
+		return "remove the second dash"
+	}
+	return "write | after the key, and the text on the lines below"
+}
+
+// before returns what stands on the line before a node, without the white space
+// around it.
+func (r *Reader) before(n *Node) []byte {
+	at := r.offset(n)
+	return bytes.TrimSpace(r.text[bytes.LastIndexByte(r.text[:at], '\n')+1 : at])
 }
 
 // Scalar returns the characters of a text, a number or another value of one
@@ -77,12 +101,27 @@ func (r *Reader) List(n *Node, what string) []*Node {
 	default:
 		hint := "begin each item with a dash and a space"
 		if n.Kind == yamlv3.ScalarNode && !IsNull(n) {
-			line, _, _ := strings.Cut(n.Value, "\n")
-			hint = fmt.Sprintf("put it in brackets: [%s]", diag.Shorten(line))
+			hint = r.listHint(n)
 		}
 		r.ReportAt(n, RuleType, hint, "%s must be a list, not %s", what, TypeName(n))
 	}
 	return nil
+}
+
+// listHint says how a text becomes the list that it should be.
+func (r *Reader) listHint(n *Node) string {
+	if len(r.before(n)) == 0 { // on a line of its own
+		if strings.HasPrefix(n.Value, "-") {
+			return "put a space after each dash"
+		}
+		return "begin each item with a dash and a space"
+	}
+	for part := range strings.SplitSeq(n.Value, ",") {
+		if !scan.IsWord([]byte(strings.TrimSpace(part))) {
+			return "write it on the line below, after a dash and a space"
+		}
+	}
+	return fmt.Sprintf("put it in brackets: [%s]", diag.Shorten(n.Value))
 }
 
 // mappingHint says how a value that should be a mapping becomes one.

@@ -9,8 +9,8 @@ import (
 func (s *scanner) blockScalar(at, indent, end int) {
 	c := s.text[at]
 	header := s.text[at+1 : end]
-	if i := bytes.IndexByte(header, '#'); i > 0 && (header[i-1] == ' ' || header[i-1] == '\t') {
-		header = header[:i]
+	if i := bytes.IndexByte(header, '#'); i >= 0 {
+		header = header[:i] // the decoder needs no space before the comment
 	}
 	given := 0 // the indentation that the header names
 	chomping := false
@@ -47,7 +47,7 @@ func (s *scanner) blockScalar(at, indent, end int) {
 		}
 		s.next(end)
 	}
-	s.block = width
+	s.block, s.given = width, given
 	s.emit(t)
 }
 

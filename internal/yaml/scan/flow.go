@@ -1,10 +1,17 @@
 package scan
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // flow scans a flow collection and returns the place behind its closing
 // bracket.
 func (s *scanner) flow(at, indent int) (closed int, ok bool) {
+	if s.broken && s.isTemplateTag(at) {
+		s.fail(at, "put the text in quotes", "text cannot start with %s", s.text[at:at+2])
+		return 0, false
+	}
 	open := []int{} // brackets that are open
 	begins := true  // a value may begin here
 	last := at      // the byte last scanned that is no white space
@@ -63,6 +70,12 @@ func (s *scanner) flow(at, indent int) (closed int, ok bool) {
 		s.unclosed(open[len(open)-1], len(s.text))
 	}
 	return 0, false
+}
+
+// isTemplateTag reports whether a tag or a comment of Django's templates begins
+// at at: to YAML, a mapping that cannot go on so.
+func (s *scanner) isTemplateTag(at int) bool {
+	return bytes.HasPrefix(s.text[at:], []byte("{%")) || bytes.HasPrefix(s.text[at:], []byte("{#"))
 }
 
 // flowPlain scans text without quotes inside brackets, or the colon behind a

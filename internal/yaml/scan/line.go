@@ -21,7 +21,8 @@ func (s *scanner) scanLine() {
 		s.next(end)
 		return
 	case at == start && s.isMarker(at, "---"):
-		s.levels, s.wants, s.document, s.cut, s.block = nil, false, -1, -1, -1
+		s.levels, s.wants, s.root, s.document = nil, false, false, -1
+		s.settle()
 		s.next(end)
 		return
 	case at == start && s.isMarker(at, "..."):
@@ -79,10 +80,18 @@ func (s *scanner) scanBody(at, indent, end int) {
 		popped, top = top, level{indent: -1}
 	}
 	switch {
+	case s.root && s.broken:
+		s.fail(at, rootHint, "the file is one value, which ends above this line")
+		return
 	case top.indent == indent && top.list == list:
 	case top.indent < indent && (s.wants || !had):
 		isKey := s.isIndicator('?', at, end) || s.keyEnd(at, end) >= 0
 		if !list && !isKey {
+			s.root = !had
+			if s.broken && had && s.isIndicator('*', at, end) {
+				s.fail(at, "begin each item with a dash and a space, or put the text in quotes", "a list item begins with a dash")
+				return
+			}
 			s.scanValue(at, top.indent, end, s.item)
 			return
 		}
@@ -95,6 +104,9 @@ func (s *scanner) scanBody(at, indent, end int) {
 	}
 	s.scanEntry(at, indent, end)
 }
+
+// rootHint says what to do about a file that is no list of cards.
+const rootHint = `write a list of cards, and begin each with a dash, as in "- topic: orm"`
 
 // IsWord reports whether a text could be a key: letters, digits and
 // underscores.
@@ -115,7 +127,11 @@ func (s *scanner) misplaced(at, indent, end int, top, popped level) {
 	case s.cut >= 0 && indent > top.indent:
 		s.fail(s.cut, "put the text in quotes, or on the lines below after |", "a comment begins here and ends the text, which goes on in line %d", s.lineNumber(at))
 	case s.block > indent && indent > top.indent:
-		s.fail(at, fmt.Sprintf("indent it to column %d, or the first line of the text less", s.block+1),
+		hint := fmt.Sprintf("indent it to column %d, or the first line of the text less", s.block+1)
+		if s.given > 0 {
+			hint = fmt.Sprintf("indent it to column %d, or remove the %d from the line where the text begins", s.block+1, s.given)
+		}
+		s.fail(at, hint,
 			"this line is indented less than the first line of its text, which ends the text")
 	case list && (popped.indent == indent || top.indent == indent):
 		s.fail(at, "remove the dash, or indent the item below its key", "a dash where a key was expected")
@@ -150,6 +166,11 @@ func (s *scanner) scanEntry(at, indent, end int) {
 	for s.isDash(at, end) || s.isIndicator('?', at, end) {
 		s.wants, s.item = true, s.text[at] == '-'
 		from := at
+		if s.broken && s.item && bytes.HasPrefix(s.text[at+1:end], []byte{'\t'}) {
+			s.fail(at+1, "put a space after the dash", "tab after the dash of a list item")
+			s.fault.Kind = Tab
+			return
+		}
 		at = s.skipBlanks(at+1, end)
 		if at >= end || s.text[at] == '#' {
 			s.settle()
@@ -193,33 +214,8 @@ func (s *scanner) scanEntry(at, indent, end int) {
 	s.scanValue(at, indent, end, false)
 }
 
-// wrongStart reports a key that begins with what no key may begin with.
-func (s *scanner) wrongStart(at, end int) bool {
-	bullet := s.isIndicator('*', at, end) || s.isIndicator('+', at, end) || bytes.HasPrefix(s.text[at:end], []byte("• "))
-	switch {
-	case bullet && s.broken:
-		s.fail(at, "begin it with a dash and a space, or put the text in quotes", "a list item begins with a dash")
-	case strings.IndexByte("@`%,]}", s.text[at]) >= 0, s.isIndicator('&', at, end):
-		s.reserved(at)
-	}
-	return s.fault != nil
-}
-
 // settle forgets how the value before ended.
-func (s *scanner) settle() { s.cut, s.block = -1, -1 }
-
-// gluedDash reports "-topic: orm" when the line below shows that a list item
-// was meant: it is as deep as a key of the item would be.
-func (s *scanner) gluedDash(at, end int) bool {
-	start := bytes.LastIndexByte(s.text[:at], '\n') + 1
-	next := LineEnd(s.text, end)
-	below := s.skipSpaces(next, len(s.text))
-	if below-next <= at-start {
-		return false
-	}
-	s.fail(at, "put a space after the dash", "expected a space after the dash of a list item")
-	return true
-}
+func (s *scanner) settle() { s.cut, s.block, s.given = -1, -1, 0 }
 
 // keyEnd returns the place of the colon that ends the key at at, or -1.
 func (s *scanner) keyEnd(at, end int) int {
@@ -287,10 +283,10 @@ func (s *scanner) noKey(at, end int) {
 		hint = "put a space after the colon"
 	case c == '-' && end > at+1:
 		hint = "put a space after the dash"
-	case IsWord(s.text[at:end]):
-		hint = "put a colon after the key"
 	case s.block > 0:
 		hint = fmt.Sprintf("indent it to column %d if it belongs to the text above, or write it as key: value", s.block+1)
+	case IsWord(s.text[at:end]):
+		hint = "put a colon after the key"
 	}
 	s.fail(at, hint, "expected a key and a colon")
 }

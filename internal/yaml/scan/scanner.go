@@ -27,6 +27,8 @@ type scanner struct {
 
 	cut      int  // the # that ended the value last scanned, or -1
 	block    int  // indentation of the block scalar last scanned, or -1
+	given    int  // what its header says of that, or 0
+	root     bool // the text is one value, which was scanned
 	document int  // place of a line with three dots above, or -1
 	item     bool // the value at hand is an item of a list
 }

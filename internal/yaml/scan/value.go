@@ -57,6 +57,11 @@ func (s *scanner) reserved(at int) {
 // alias scans a value that begins with an asterisk. No file may hold one.
 func (s *scanner) alias(at, end int) {
 	name := s.name(at+1, end)
+	if s.broken && name > at+1 && bytes.HasSuffix(bytes.TrimRight(s.text[:at], " "), []byte("<<:")) {
+		s.fail(at, "remove the line and write the keys out", "merge key <<: merge keys are not allowed")
+		s.fault.Kind = Anchor
+		return
+	}
 	if s.broken && name > at+1 {
 		s.fail(at, "put text that starts with * in quotes, or write the value out", "alias %s: aliases are not allowed", s.text[at:name])
 		s.fault.Kind = Anchor
@@ -236,6 +241,8 @@ func (s *scanner) wrongColon(at, first, start, indent int) {
 		s.fail(at+len(word), "put a space after the colon", "expected a space after the colon of a key")
 	case s.item && isKey && isLower(s.text[at]) && bytes.IndexByte(s.text[at:end], ' ') > 0:
 		s.fail(at, "put a colon and a space after the key", "expected a key and a colon")
+	case indent < 0:
+		s.fail(first, rootHint, "this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line")
 	default:
 		s.fail(first, fmt.Sprintf("keys start in column %d; put text with a colon in quotes, or on the lines below after |", indent+1),
 			"this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line")
