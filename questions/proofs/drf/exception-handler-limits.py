@@ -40,6 +40,8 @@ def middleware(get_response):
     def inner(request):
         if request.path == "/broken/":
             raise ZeroDivisionError
+        if request.path == "/denied/":
+            raise PermissionDenied
         return get_response(request)
 
     return inner
@@ -85,8 +87,8 @@ context = contexts[-1]
 same("context", sorted(context), ["args", "kwargs", "request", "view"])
 same("its kwargs", (type(context["view"]), context["kwargs"]), (Raising, {"pk": 7}))
 contexts.clear()
-outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/")]
-same("no URL, a bad Host, middleware", outside, [(404, "html"), (400, "html"), (500, "html")])
+outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/"), get("/denied/")]
+same("no URL, a bad Host, middleware", outside, [(404, "html"), (400, "html"), (500, "html"), (403, "html")])
 same("did not reach the handler", contexts, [])
 current = default
 same("without the branch", answers()["django"], (500, "html"))
@@ -134,9 +136,13 @@ def shaped_500(request):
     return JsonResponse({"errors": "server"}, status=500)
 
 
-handler400, handler404, handler500 = shaped_400, shaped_404, shaped_500
+def shaped_403(request, exception):
+    return JsonResponse({"errors": "forbidden"}, status=403)
+
+
+handler400, handler403, handler404, handler500 = shaped_400, shaped_403, shaped_404, shaped_500
 from django.urls import clear_url_caches
 
 clear_url_caches()
-outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/")]
-same("with handlers in the URLconf", outside, [(404, "json"), (400, "json"), (500, "json")])
+outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/"), get("/denied/")]
+same("with handlers in the URLconf", outside, [(404, "json"), (400, "json"), (500, "json"), (403, "json")])
