@@ -52,17 +52,19 @@ class F(forms.Form):
     x = forms.CharField()
 
 
-def widget(**changed):
+def widget(installed=("shop", "django.forms"), **changed):
     from django.forms.renderers import get_default_renderer
 
     backend = {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}
-    with override_settings(INSTALLED_APPS=[*base, "shop", "django.forms"], TEMPLATES=[backend], **changed):
+    with override_settings(INSTALLED_APPS=[*base, *installed], TEMPLATES=[backend], **changed):
         get_default_renderer.cache_clear()
         return str(F()["x"])
 
 
 same("widget, default renderer", "my widget" in widget(), False)
-same("widget, TemplatesSetting", widget(FORM_RENDERER="django.forms.renderers.TemplatesSetting"), "my widget")
+RENDERER = "django.forms.renderers.TemplatesSetting"
+same("widget, TemplatesSetting", widget(FORM_RENDERER=RENDERER), "my widget")
+same("widget, below django.forms", "my widget" in widget(["django.forms", "shop"], FORM_RENDERER=RENDERER), False)
 
 
 def missing(request):
