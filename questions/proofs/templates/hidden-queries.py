@@ -111,6 +111,9 @@ if django.VERSION >= (6, 1):
     source = "{% if o.address == first %}true{% else %}false{% endif %}"
     same("without FETCH_RAISE", page(source, o=Sale.objects.get(pk=lazy.first().pk), first=first), "true")
     same("swallowed", page(source, o=lazy.first(), first=first), "false")
+    strict = User.objects.fetch_mode(models.FETCH_RAISE).filter(pk__in=lazy.values("user")).first()
+    with queries("user.orders.all runs", 1):
+        page("{% for o in user.orders.all %}{{ o.pk }}{% endfor %}", user=strict)
 
 
 class Page(TestCase):
