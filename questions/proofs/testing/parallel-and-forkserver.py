@@ -59,7 +59,9 @@ SOURCE = """
 
     class Worker(TestCase):
         def test(self):
-            time.sleep(1)  # leaves the other class to another process
+            open("here-" + __name__, "w").close()
+            while "WAIT" in os.environ and not all(map(os.path.exists, ("here-test_a", "here-test_b"))):
+                time.sleep(0.05)  # leaves the other class to another process
             with open("out-" + __name__, "w") as out:
                 database = connection.settings_dict["NAME"]
                 print(settings.FLAG, hasattr(proj, "PATCHED"), database, settings.MEDIA_ROOT, os.getpid(), sep="|", file=out)
@@ -95,15 +97,21 @@ for name in ("test_a.py", "test_b.py"):
 def run(start, *options, status=0):
     done = subprocess.run(
         [sys.executable, "manage.py", "test", *options],
-        cwd=root, capture_output=True, text=True, env=os.environ | {"START": start},
+        cwd=root, capture_output=True, text=True, env=os.environ | {"START": start}, timeout=300,
     )
     assert done.returncode == status, done.stderr
     return done.stderr
 
 
 def seen(start, *options):
-    """What the two workers saw."""
+    """What the two workers saw; in a parallel run each waits for the other."""
+    for here in root.glob("here-*"):
+        here.unlink()
+    os.environ.pop("WAIT", None)
+    if options[-1] != "1":
+        os.environ["WAIT"] = "yes"
     run(start, *options)
+    os.environ.pop("WAIT", None)
     return [(root / f"out-{name}").read_text().strip().split("|") for name in ("test_a", "test_b")]
 
 
