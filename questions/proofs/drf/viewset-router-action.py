@@ -29,7 +29,7 @@ class OrderViewSet(viewsets.ModelViewSet):
     permission_classes = [permissions.IsAdminUser]
 
     @action(detail=True, methods=["post"], permission_classes=[IsOwner])
-    def cancel(self, request, pk=None):
+    def cancel(self, request, pk=None, format=None):
         order = self.get_object()
         order.status = "cancelled"
         order.save()
@@ -77,6 +77,8 @@ answer = client.post(url + "cancel/", headers={"x-customer": str(ann.pk + 1)})
 same("get_object() asks IsOwner", answer.status_code, 403)
 answer = client.post(url + "cancel/", headers={"x-customer": str(ann.pk)})
 same("the action's list replaces the viewset's", answer.json(), {"id": order.pk, "number": "7", "status": "cancelled"})
+answer = client.post(f"/orders/{order.pk}/cancel.json", headers={"x-customer": str(ann.pk)})
+same("the variant of the action", answer.status_code, 200)
 same("create has a serializer of its own", client.post("/chosen/", {"number": "8"}).json(), {"number": "8"})
 same("list another", len(client.get("/chosen/").json()[0]), 3)
 same("without the mixin DELETE is refused", client.delete(f"/kept/{order.pk}/").status_code, 405)

@@ -18,6 +18,9 @@ class Open(forms.ModelForm):
         fields = ["text", "post"]
 
 
+Tag.objects.create(name="old")
+
+
 class Frozen(forms.Form):
     tag = forms.ChoiceField(choices=[(t.pk, t.name) for t in Tag.objects.all()])
 
@@ -26,6 +29,11 @@ class Callable(forms.Form):
     tag = forms.ChoiceField(choices=lambda: [(t.pk, t.name) for t in Tag.objects.all()])
 
 
+class Names(forms.Form):
+    tag = forms.ChoiceField(choices=["django"])
+
+
+raises(ValueError, str, Names()["tag"])  # a choice is a pair
 ann, bob = (Author.objects.create(name=n) for n in ("ann", "bob"))
 theirs = Post.objects.create(title="b", author=bob)
 data = {"text": "hi", "post": theirs.pk}
@@ -35,6 +43,7 @@ same("bob himself", PostForm(data, user=bob).is_valid(), True)
 same("base_fields untouched", PostForm.base_fields["post"].queryset.count(), 1)
 tag = Tag.objects.create(name="new")
 same("frozen / callable", (Frozen({"tag": tag.pk}).is_valid(), Callable({"tag": tag.pk}).is_valid()), (False, True))
+same("their options", [str(kind()["tag"]).count("<option") for kind in (Frozen, Callable)], [1, 2])
 
 
 class Hidden(Open):
