@@ -2,18 +2,19 @@ package plan
 
 import "djq/internal/memory"
 
-// earlyShare is how much mean readiness on the days before the interview
-// counts, beside readiness on its day: the interview may come earlier. With
-// 0.3 readiness half-way comes within about 0.01 of that of one step ahead, for
-// up to 0.01 less on the day.
-const earlyShare = 0.3
+// The interview may come earlier, so readiness on each day before it counts a little
+// beside readiness on its day: earlyDay, or all of them together earlyMost. Half-way
+// readiness is then within 0.005 of that of one step ahead, or above. The same for
+// every day costs the day itself less than a part that the days before share, which
+// counts most on the last of them, when there is nothing to gain by it.
+const (
+	earlyDay  = 0.02
+	earlyMost = 1.0
+)
 
 // earlier is how much each day before the interview counts.
 func (p Problem) earlier() float64 {
-	if p.Days < 2 {
-		return 0
-	}
-	return earlyShare / float64(p.Days-1)
+	return min(earlyDay, earlyMost/float64(max(1, p.Days-1)))
 }
 
 // recallSums sums the retrievability of a card over the days from tomorrow on,

@@ -1,7 +1,5 @@
 package plan
 
-import "math"
-
 // gains is what asking a card gains on each later day, [last slot][slot][point],
 // over the best of not asking it then: for cards of one weight that were
 // reviewed in an earlier slot.
@@ -45,17 +43,13 @@ func (s *solver) newGains(tb *table, weight float64, prices []float64) *gains {
 		if !s.owes(t) {
 			continue
 		}
-		later := math.Inf(-1)
+		later := s.neverOwed(weight, t)
 		for u := n - 1; u > t; u-- {
 			if s.closed(u) {
 				continue
 			}
 			value, seconds := s.owed(tb.value[u*size:(u+1)*size], weight, t, u)
-			if math.IsInf(later, -1) { // the last chance
-				g.owed[t*n+u] = 1
-			} else {
-				g.owed[t*n+u] = float32(value - later)
-			}
+			g.owed[t*n+u] = float32(value - later)
 			later = max(later, value-prices[u]*seconds)
 		}
 	}

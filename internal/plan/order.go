@@ -10,7 +10,6 @@ type Candidate struct {
 	Card    int     // in Problem.Cards
 	Gain    float64 // weighted recall won by asking today rather than not today
 	Seconds float64 // expected
-	Owed    bool    // it is owed, and no later day is better for it
 }
 
 // rate is what a candidate gains a second.
@@ -21,11 +20,16 @@ func (c Candidate) rate() float64 { return c.Gain / c.Seconds }
 // must beat, and what serves when there are no prices yet.
 func Greedy(p Problem) []Candidate {
 	var list []Candidate
+	returnWorth := p.returnWorth()
 	for i, c := range p.Cards {
 		if !c.open(0) {
 			continue
 		}
-		if gain := p.oneStep(c); gain > 0 {
+		gain := p.oneStep(c)
+		if c.Owed {
+			gain += returnWorth
+		}
+		if gain > 0 {
 			seconds := p.Model.newSeconds()
 			if c.Seen() {
 				seconds = p.Model.seenSeconds(p.Scheduler.Retrievability(c.Memory, c.Age))
@@ -49,11 +53,10 @@ func (p Problem) oneStep(c Card) float64 {
 }
 
 // arrange sorts candidates for today: by gain a second, but for what a
-// candidate wants besides. New cards come in the order of their weight; owed
-// cards come first; on the last study day shaky cards that are asked often come
-// before the others, and new hard cards last.
+// candidate wants besides. New cards come in the order of their weight; on the last
+// study day shaky cards that are asked often come before the others, and new hard
+// cards last.
 func (p Problem) arrange(list []Candidate) {
-	p.promoteOwed(list)
 	byRate := func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.rate(), a.rate()), cmp.Compare(a.Card, b.Card))
 	}
@@ -81,8 +84,7 @@ func (p Problem) arrange(list []Candidate) {
 type turn uint8
 
 const (
-	owed turn = iota
-	shaky
+	shaky turn = iota
 	ordinary
 	postponed
 )
@@ -98,8 +100,6 @@ func (p Problem) turn(candidate Candidate) turn {
 	c := p.Cards[candidate.Card]
 	last := p.Days <= 1
 	switch {
-	case candidate.Owed:
-		return owed
 	case last && c.Seen() && c.Weight >= oftenWeight && p.Scheduler.Retrievability(c.Memory, c.Age+p.Days) < shakyRecall:
 		return shaky
 	case last && !c.Seen() && c.Hard:
@@ -125,7 +125,7 @@ func (p Problem) Share(order []Candidate) []Candidate {
 			break
 		}
 		card := p.Cards[c.Card]
-		if !card.Seen() || c.Owed || c.Gain >= minGain*card.Weight {
+		if !card.Seen() || c.Gain >= minGain*card.Weight {
 			share = append(share, c)
 			left -= c.Seconds
 		}

@@ -7,49 +7,49 @@ import (
 )
 
 // OwedDays is from how many days before the interview on a card that is rated
-// again on its first day is asked once more on a later day, whatever that
-// gains: it is owed.
+// again on its first day is owed: that it is asked once more on a later day counts
+// besides what that gains.
 const OwedDays = 3
+
+// returnShare is how much it counts that an owed card is asked once more: as much as
+// such a part of a card of the mean weight, recalled. With 0.2 nearly all return, 98 %
+// at least; with 0.13 no more than 88 % at 12 days of 30 minutes, for 0.002 more
+// readiness on the day. To ask all of them whatever it costs took 0.007 more of it at 14
+// days of 40 minutes, as they went before cards that gain more.
+const returnShare = 0.2
 
 // debts is what stays the same about owed cards while prices change. They all
 // have the same memory state: that after an again and the good that follows it.
 type debts struct {
-	state memory.MemoryState
-	terms []term // the state on the grid
-	gaps  gaps
-	asks  []ask     // [gap]
-	early []float64 // sums of retrievability, [days]
+	state  memory.MemoryState
+	terms  []term // the state on the grid
+	gaps   gaps
+	asks   []ask     // [gap]
+	recall []float64 // [slot]: at the interview, when never asked again
+	early  []float64 // sums of retrievability, [days]
+	worth  float64   // what counts when such a card is asked once more, besides what that gains
 }
 
-// promoteOwed marks the owed cards among candidates as due today when asking
-// all of them takes more than half of the time that is left until the interview.
-// Each alone would wait for the last days, on which there is no time for all.
-func (p Problem) promoteOwed(list []Candidate) {
-	debt, left := 0.0, 0.0
-	for _, c := range list {
-		if p.Cards[c.Card].Owed {
-			debt += c.Seconds
-		}
-	}
-	if debt == 0 {
-		return
-	}
-	for day := range max(1, p.Days) {
-		left += p.seconds(day)
-	}
-	for i := range list {
-		list[i].Owed = list[i].Owed || p.Cards[list[i].Card].Owed && debt > left/2
-	}
+// returnWorth returns what counts when an owed card is asked once more, besides what
+// that gains.
+func (p Problem) returnWorth() float64 {
+	return returnShare * p.total() / float64(max(1, len(p.Cards)))
 }
 
 func (s *solver) newDebts(growth float64) debts {
 	p := s.p
-	d := debts{state: p.Scheduler.NextState(p.Scheduler.NextState(memory.MemoryState{}, 0, memory.Again), 0, memory.Good)}
+	d := debts{
+		state: p.Scheduler.NextState(p.Scheduler.NextState(memory.MemoryState{}, 0, memory.Again), 0, memory.Good),
+		worth: p.returnWorth(),
+	}
 	d.terms = s.g.spread(nil, d.state, 1)
 	d.gaps = newGaps(1, s.slots[len(s.slots)-1].day, growth)
 	for _, days := range d.gaps.days {
 		_, a := s.g.newAsk(nil, p.Model, p.Scheduler, d.state, days)
 		d.asks = append(d.asks, a)
+	}
+	for _, slot := range s.slots {
+		d.recall = append(d.recall, p.Scheduler.Retrievability(d.state, p.Days-slot.day))
 	}
 	d.early = p.recallSums(d.state, 0)
 	return d
@@ -73,6 +73,13 @@ func (s *solver) owed(after []float64, weight float64, t, u int) (value, seconds
 	return value, mix(lower.seconds, upper.seconds, f)
 }
 
+// neverOwed returns what an owed card of a weight is worth that is never asked again,
+// when its first day was in slot t.
+func (s *solver) neverOwed(weight float64, t int) float64 {
+	early := s.debts.early[len(s.debts.early)-1-s.slots[t].day]
+	return weight*(s.debts.recall[t]+s.earlier*early) - s.debts.worth
+}
+
 // fillOwed finds the value of a card that was rated again on its first day in
 // slot t, and the fractions of such cards that are asked next in each slot.
 func (s *solver) fillOwed(tb *table, weight float64, prices []float64, t int, temperature float64) {
@@ -85,7 +92,8 @@ func (s *solver) fillOwed(tb *table, weight float64, prices []float64, t int, te
 		}
 		return
 	}
-	best := math.Inf(-1)
+	never := s.neverOwed(weight, t)
+	best := never
 	for u := t + 1; u < tb.slots; u++ {
 		if s.closed(u) {
 			continue
@@ -95,7 +103,7 @@ func (s *solver) fillOwed(tb *table, weight float64, prices []float64, t int, te
 		best = max(best, row[u])
 	}
 	if tb.owed[t] = best; temperature > 0 {
-		tb.owed[t] = s.softChoice(row, t+1, best, 0, temperature)
+		tb.owed[t] = s.softChoice(row, t+1, best, math.Exp((never-best)/temperature), temperature)
 	}
 }
 

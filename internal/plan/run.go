@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -94,12 +93,7 @@ func (s *solver) startGains(st *start, tb *table, prices []float64) []float64 {
 	for u := len(row) - 1; u >= st.from; u-- {
 		lower, upper, f := st.ask(s.slots[u].day)
 		value := row[u]
-		row[u] += prices[u] * mix(lower.seconds, upper.seconds, f)
-		if math.IsInf(later, -1) {
-			row[u] = s.weights[st.weight] // an owed card, and no later day
-		} else {
-			row[u] -= later
-		}
+		row[u] += prices[u]*mix(lower.seconds, upper.seconds, f) - later
 		if !s.closed(u) {
 			later = max(later, value)
 		}
@@ -169,21 +163,20 @@ func (r *runner) candidates(d, u int, left float64) {
 		if d < c.From || c.Seen() && c.Age == 0 {
 			continue
 		}
-		gain, seconds, owed := 0.0, r.today.Model.newSeconds(), c.Owed
+		gain, seconds := 0.0, r.today.Model.newSeconds()
 		switch t := r.places[i]; {
 		case t < 0:
-			if owed = r.sol.s.starts[r.start[i]].owed; !r.sol.s.closed(u) {
+			if !r.sol.s.closed(u) {
 				gain = r.starts[r.start[i]][u]
 			}
 		case t == u: // within a slot of several days
 			continue
-		case c.Owed && r.sol.s.owes(t):
+		case c.Owed:
 			gain = float64(r.gains[r.weight[i]].owed[t*len(r.sol.s.slots)+u])
 		default:
-			owed = false
 			gain = r.sol.s.g.interpolate(r.gains[r.weight[i]].at(t, u), r.terms[i])
 		}
-		if gain <= 0 && !owed {
+		if gain <= 0 {
 			continue
 		}
 		switch {
@@ -191,22 +184,22 @@ func (r *runner) candidates(d, u int, left float64) {
 			if fresh[r.start[i]]++; fresh[r.start[i]] > room {
 				continue
 			}
-		case gain < minGain*c.Weight && !owed:
+		case gain < minGain*c.Weight:
 			continue
 		default:
 			seconds = r.today.Model.seenSeconds(r.today.Scheduler.Retrievability(c.Memory, c.Age))
 		}
-		r.list = append(r.list, Candidate{i, gain, seconds, owed && gain >= r.sol.prices[u]*seconds})
+		r.list = append(r.list, Candidate{i, gain, seconds})
 	}
 }
 
 // keepBest leaves out the seen cards that come after so many others by their
 // rate: there is no time for them, and sorting them would take most of a run's.
 func (r *runner) keepBest(n int) {
-	ordinary := func(c Candidate) bool { return r.cards[c.Card].Seen() && !r.cards[c.Card].Owed }
+	seen := func(c Candidate) bool { return r.cards[c.Card].Seen() }
 	r.rates = r.rates[:0]
 	for _, c := range r.list {
-		if ordinary(c) {
+		if seen(c) {
 			r.rates = append(r.rates, c.rate())
 		}
 	}
@@ -214,7 +207,7 @@ func (r *runner) keepBest(n int) {
 		return
 	}
 	least := greatest(r.rates, n)
-	r.list = slices.DeleteFunc(r.list, func(c Candidate) bool { return ordinary(c) && c.rate() < least })
+	r.list = slices.DeleteFunc(r.list, func(c Candidate) bool { return seen(c) && c.rate() < least })
 }
 
 // greatest returns the nth greatest number of a list, which it reorders.

@@ -19,10 +19,9 @@ func (sol *Solution) Order() []Candidate {
 			continue
 		}
 		gain, seconds := s.startGains(st, sol.tables[st.weight], sol.prices)[0], st.asks[0].seconds
-		if gain > 0 || st.owed {
-			promoted := st.owed && (gain >= sol.prices[0]*seconds || !s.openAfter(0))
+		if gain > 0 {
 			for _, card := range st.cards {
-				list = append(list, Candidate{card, gain, seconds, promoted})
+				list = append(list, Candidate{card, gain, seconds})
 			}
 		}
 	}

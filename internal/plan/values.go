@@ -214,8 +214,9 @@ func (s *solver) choices(st *start, tb *table, prices, row []float64) (never flo
 		}
 		row[u] += earlier * st.early[u]
 	}
-	if st.owed && !s.free && s.openAfter(max(0, st.from-1)) {
-		return math.Inf(-1)
+	never = s.weights[st.weight] * (st.recall + s.earlier*st.early[len(row)])
+	if st.owed && !s.free {
+		never -= s.debts.worth
 	}
-	return s.weights[st.weight] * (st.recall + s.earlier*st.early[len(row)])
+	return never
 }
