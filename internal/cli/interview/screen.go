@@ -12,6 +12,7 @@ import (
 	"djq/internal/interview"
 	"djq/internal/lineeditor"
 	"djq/internal/screen"
+	"djq/internal/ui/drillview"
 	"djq/internal/ui/interviewview"
 )
 
@@ -25,7 +26,7 @@ type onScreen struct {
 	writing bool // keys go to the editor
 	paused  bool
 	point   int // one on the page of points that is shown, from 0
-	points  interviewview.PointsPage
+	points  drillview.PointsPage
 }
 
 // askOnScreen holds an interview on a terminal until it ends.
@@ -68,7 +69,7 @@ func (d *onScreen) content(show func(interviewview.View) []string) screen.Conten
 
 // Show shows the present step from its header on.
 func (d *onScreen) Show() {
-	d.point, d.points = 0, interviewview.PointsPage{}
+	d.point, d.points = 0, drillview.PointsPage{}
 	step, _, _ := d.session.At()
 	if step == interview.Done {
 		d.screen.NewPage()
@@ -106,7 +107,7 @@ func (d *onScreen) Live(f screen.Frame) []string {
 		f.Note = d.grading.progress()
 	}
 	at := d.watch.elapsed()
-	d.points = interviewview.PointsPage{}
+	d.points = drillview.PointsPage{}
 	var lines []string
 	if step, _, _ := d.session.At(); step == interview.Tick {
 		// A quarter of the window is left to the answer.

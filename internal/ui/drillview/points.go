@@ -2,9 +2,60 @@ package drillview
 
 import (
 	"djq/internal/answer"
+	"djq/internal/bank"
 	"djq/internal/humanize"
 	"djq/internal/ui"
 )
+
+// Points are a card's key points and bonus points, to be ticked. An interview shows
+// them as a drill does.
+type Points struct {
+	p    ui.Printer
+	list []point
+}
+
+// point is one of them as lines.
+type point struct {
+	lines []string
+	bonus bool
+}
+
+// Tick is what is known of a point.
+type Tick struct {
+	Said  bool          // it is ticked
+	Found answer.Result // what a check says of a written answer
+}
+
+// NewPoints returns points, each with the letter that ticks it, as far as there are
+// letters for so many, a mark once it was said, and under it the words of a written
+// answer that count.
+func NewPoints(p ui.Printer, keyPoints, bonusPoints []string, letters int, tick func(i int) Tick) Points {
+	points := Points{p: p}
+	add := func(text string, bonus bool) {
+		i := len(points.list)
+		letter, mark, is := " ", " ", tick(i)
+		if i < letters {
+			letter = PointLetter(i)
+		}
+		if is.Said {
+			mark = p.Verdict(answer.Said)
+		} else if is.Found.Said == answer.Perhaps {
+			mark = p.Verdict(answer.Perhaps)
+		}
+		lines := p.Item(" "+mark+" "+p.Style(ui.Key, letter)+"  ", text)
+		points.list = append(points.list, point{append(lines, p.Evidence(len(" x a  "), is.Found)...), bonus})
+	}
+	for _, text := range keyPoints {
+		add(text, false)
+	}
+	for _, text := range bonusPoints {
+		add(text, true)
+	}
+	return points
+}
+
+// PointLetter names point i, from 0.
+func PointLetter(i int) string { return string(rune('a' + i)) }
 
 // PointsPage is what of a card's points is on the screen.
 type PointsPage struct {
@@ -19,18 +70,16 @@ func (p PointsPage) More() bool { return p.End < p.Of }
 // Shows reports whether point i, from 0, is shown.
 func (p PointsPage) Shows(i int) bool { return p.First <= i && i < p.End }
 
-// Points returns the key points to tick and the bonus points, each with its
-// letter and a mark once it is ticked, in so many rows. Where they do not all
-// fit it returns the page on which the given point is: at least one point, of a
-// very long one as many lines as fit.
-func (v View) Points(rows, point int) PointsPage {
-	all := v.pointItems()
-	page := PointsPage{Of: len(all)}
-	for page.End < len(all) && page.End <= point || page.End == 0 && len(all) > 0 {
+// Page returns the points in so many rows. Where they do not all fit it returns the
+// page on which the given point is: at least one point, of a very long one as many
+// lines as fit.
+func (l Points) Page(rows, point int) PointsPage {
+	page := PointsPage{Of: len(l.list)}
+	for page.End < len(l.list) && page.End <= point || page.End == 0 && len(l.list) > 0 {
 		page.First = page.End
-		page.End = endOfPage(all, page.First, rows)
+		page.End = l.endOfPage(page.First, rows)
 	}
-	page.Lines = v.pointLines(all, page.First, page.End)
+	page.Lines = l.lines(page.First, page.End)
 	switch n := len(page.Lines); {
 	case n > rows:
 		page.Lines = page.Lines[:max(1, rows)]
@@ -40,92 +89,71 @@ func (v View) Points(rows, point int) PointsPage {
 	return page
 }
 
-// AllPoints returns all points under their headings, after an empty line.
-func (v View) AllPoints() []string {
-	all := v.pointItems()
-	if len(all) == 0 {
+// All returns all points under their headings, after an empty line.
+func (l Points) All() []string {
+	if len(l.list) == 0 {
 		return nil
 	}
-	return append([]string{""}, v.pointLines(all, 0, len(all))...)
-}
-
-// pointItem is a point as lines.
-type pointItem struct {
-	lines []string
-	bonus bool
-}
-
-func (v View) pointItems() []pointItem {
-	var items []pointItem
-	c := v.s.Card()
-	for i, text := range c.KeyPoints {
-		items = append(items, pointItem{v.point(i, text), false})
-	}
-	for i, text := range c.BonusPoints {
-		items = append(items, pointItem{v.point(len(c.KeyPoints)+i, text), true})
-	}
-	return items
-}
-
-// point returns a point after its letter and, once it is ticked, a mark.
-func (v View) point(i int, text string) []string {
-	letter, mark := " ", " "
-	if i < v.s.Points() {
-		letter = pointLetter(i)
-	}
-	var checked answer.Result
-	if results := v.checked[v.s.Card()]; i < len(results) {
-		checked = results[i]
-	}
-	if v.s.Said(i) {
-		mark = v.p.Verdict(answer.Said)
-	} else if checked.Said == answer.Perhaps {
-		mark = v.p.Verdict(answer.Perhaps)
-	}
-	lines := v.p.Item(" "+mark+" "+v.p.Style(ui.Key, letter)+"  ", text)
-	return append(lines, v.p.Evidence(len(" x a  "), checked)...)
+	return append([]string{""}, l.lines(0, len(l.list))...)
 }
 
 // endOfPage returns before which point a page of so many rows ends.
-func endOfPage(all []pointItem, first, rows int) int {
+func (l Points) endOfPage(first, rows int) int {
 	used := 1 // the heading
-	for i := first; i < len(all); i++ {
-		used += len(all[i].lines)
-		if i > first && all[i].bonus && !all[i-1].bonus {
+	for i := first; i < len(l.list); i++ {
+		used += len(l.list[i].lines)
+		if i > first && l.list[i].bonus && !l.list[i-1].bonus {
 			used++ // another heading
 		}
 		if i > first && used > rows {
 			return i
 		}
 	}
-	return len(all)
+	return len(l.list)
 }
 
 // span names the numbers from one to another.
-func (v View) span(from, to int) string {
+func (l Points) span(from, to int) string {
 	if from == to {
 		return humanize.Number(from)
 	}
-	return humanize.Number(from) + v.p.Glyph("–", "-") + humanize.Number(to)
+	return humanize.Number(from) + l.p.Glyph("–", "-") + humanize.Number(to)
 }
 
-// pointLines returns points under their headings. The first one says which
-// points these are where they are not all.
-func (v View) pointLines(all []pointItem, first, end int) []string {
+// lines returns points under their headings. The first one says which points these
+// are where they are not all.
+func (l Points) lines(first, end int) []string {
 	var lines []string
 	for i := first; i < end; i++ {
-		if i == first || all[i].bonus != all[i-1].bonus {
+		if i == first || l.list[i].bonus != l.list[i-1].bonus {
 			heading := "Did you say"
-			if all[i].bonus {
+			if l.list[i].bonus {
 				heading = "Bonus"
 			}
-			heading = " " + v.p.Style(ui.Heading, heading)
-			if i == first && end-first < len(all) {
-				heading += v.p.Style(ui.Muted, v.p.Dots("", v.span(first+1, end)+" of "+humanize.Number(len(all))))
+			heading = " " + l.p.Style(ui.Heading, heading)
+			if i == first && end-first < len(l.list) {
+				heading += l.p.Style(ui.Muted, l.p.Dots("", l.span(first+1, end)+" of "+humanize.Number(len(l.list))))
 			}
 			lines = append(lines, heading)
 		}
-		lines = append(lines, all[i].lines...)
+		lines = append(lines, l.list[i].lines...)
 	}
 	return lines
+}
+
+// Points returns the points of the card, to be ticked, in so many rows; see
+// Points.Page.
+func (v View) Points(rows, point int) PointsPage { return v.pointsOf(v.s.Card()).Page(rows, point) }
+
+// AllPoints returns all points under their headings, after an empty line.
+func (v View) AllPoints() []string { return v.pointsOf(v.s.Card()).All() }
+
+func (v View) pointsOf(c *bank.Card) Points {
+	return NewPoints(v.p, c.KeyPoints, c.BonusPoints, v.s.Points(), func(i int) Tick {
+		is := Tick{Said: v.s.Said(i)}
+		if results := v.checked[c]; i < len(results) {
+			is.Found = results[i]
+		}
+		return is
+	})
 }

@@ -16,7 +16,7 @@ func manyPoints(t *testing.T) *drill.Session {
 	t.Helper()
 	c := &bank.Card{Topic: "orm", ID: "many", Question: "What?", Answer: "That."}
 	for i := range 12 {
-		text := "says " + pointLetter(i)
+		text := "says " + PointLetter(i)
 		if i%4 == 0 {
 			text += " in words which one line has no room for"
 		}
@@ -46,7 +46,7 @@ func TestPointsArePagedWhole(t *testing.T) {
 			}
 			text := strings.Join(page.Lines, "\n")
 			for i := range 12 {
-				letter := "   " + pointLetter(i) + "  says " + pointLetter(i)
+				letter := "   " + PointLetter(i) + "  says " + PointLetter(i)
 				if strings.Contains(text, letter) != page.Shows(i) {
 					t.Errorf("%d rows: shows %d: %t, but the page is\n%s", rows, i, page.Shows(i), text)
 				}
@@ -78,7 +78,7 @@ func TestPointsInNoRoomAtAllAreOneLine(t *testing.T) {
 func TestLettersOfferedAreThoseOnTheScreen(t *testing.T) {
 	v := New(ui.Printer{Width: 80}, manyPoints(t), false)
 	page := v.Points(5, 5)
-	if got := strings.Join(v.WithPoints(page).Live(true, ""), "\n"); page.First == 0 || !strings.Contains(got, pointLetter(page.First)+"–"+pointLetter(page.End-1)+" said it") {
+	if got := strings.Join(v.WithPoints(page).Live(true, ""), "\n"); page.First == 0 || !strings.Contains(got, PointLetter(page.First)+"–"+PointLetter(page.End-1)+" said it") {
 		t.Errorf("points %d to %d are shown: %q", page.First, page.End, got)
 	}
 	if got := strings.Join(v.Live(true, ""), "\n"); !strings.Contains(got, "a–l said it") {

@@ -161,9 +161,6 @@ func (v View) below(heading string, lines []string) []string {
 	return append([]string{"", " " + v.p.Style(ui.Heading, heading)}, lines...)
 }
 
-// pointLetter names point i, from 0.
-func pointLetter(i int) string { return string(rune('a' + i)) }
-
 // References returns where to read on, and nil when the card names nothing.
 func (v View) References() []string {
 	var lines []string
@@ -225,7 +222,7 @@ func ratingStyle(r memory.Rating) ui.Style {
 func letters(points []int) string {
 	var names []string
 	for _, i := range slices.Sorted(slices.Values(points)) {
-		names = append(names, pointLetter(i))
+		names = append(names, PointLetter(i))
 	}
 	return strings.Join(names, " ")
 }

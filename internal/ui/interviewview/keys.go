@@ -7,6 +7,7 @@ import (
 	"djq/internal/humanize"
 	"djq/internal/interview"
 	"djq/internal/ui"
+	"djq/internal/ui/drillview"
 )
 
 // Mode is what the keys depend on besides the session.
@@ -51,9 +52,9 @@ func (v View) Keys(m Mode) []Key {
 	case interview.Tick:
 		q := v.s.Questions[i]
 		c := v.s.Card(q)
-		letters := letter(0)
+		letters := drillview.PointLetter(0)
 		if n := ticks(c); n > 1 {
-			letters += v.p.Glyph("–", "-") + letter(n-1)
+			letters += v.p.Glyph("–", "-") + drillview.PointLetter(n-1)
 		}
 		keys = append(keys, Key{letters, "said it"}, Key{"Enter", "go on"})
 	case interview.Judge:
@@ -142,7 +143,7 @@ func (v View) said(q *interview.Question) string {
 	}
 	var names []string
 	for _, i := range q.Said {
-		names = append(names, letter(i))
+		names = append(names, drillview.PointLetter(i))
 	}
 	return v.p.Dots("said "+strings.Join(names, " "), count)
 }
