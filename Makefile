@@ -32,10 +32,11 @@ bench:
 	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./cmd/djq
 
 # How well the check of written answers agrees with people: on djq's own answers
-# and, with DATA=FOLDER, on its typed-answers.jsonl and short-answers.csv. Also
-# how long an answer takes, and how large what it needs is.
+# and, with DATA=FOLDER, on its typed-answers.jsonl and short-answers.csv, to which
+# the weights of the model are then fitted again. Also how long an answer takes,
+# and how large what it needs is.
 answer:
-	DATA=$(abspath $(DATA)) go test -count 1 -v -run 'Agrees|OtherQuestions|Small' -bench Check ./internal/answer
+	DATA=$(abspath $(DATA)) go test -count 1 -v -run 'Agrees|OtherQuestions|Small|Fit' -bench Check ./internal/answer
 
 # Tries all faults that djq has to survive: kills, drills and restores at once,
 # errors of file calls and losses of power (both need Linux and strace), damaged

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"djq/internal/answer/labelled"
-	"djq/internal/words"
 )
 
 // agreementWith returns how well Check agrees with the labels of answers.
@@ -128,54 +127,6 @@ func TestAnswersToOtherQuestionsMakeFewPoints(t *testing.T) {
 		t.Errorf("%d of %d points said by answers to other questions", said, all)
 	}
 	t.Logf("%d of %d points", said, all)
-}
-
-// TestFeaturesAreWritten writes the features of labelled answers, for fitting the
-// model, into the file DJQ_FEATURES: card, mean label and the features.
-func TestFeaturesAreWritten(t *testing.T) {
-	out, data := os.Getenv("DJQ_FEATURES"), os.Getenv("DATA")
-	if out == "" {
-		t.Skip("for fitting: set DJQ_FEATURES to a file, DATA to the folder of typed-answers.jsonl")
-	}
-	var table strings.Builder
-	for _, name := range []string{filepath.Join(data, "typed-answers.jsonl"), filepath.Join("labelled", "answers.jsonl")} {
-		f, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		answers, err := labelled.Read(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, a := range answers {
-			for i, values := range valuesOf(a) {
-				fmt.Fprintf(&table, "%s\t%v", a.Card, a.Label(i))
-				for _, v := range values {
-					fmt.Fprintf(&table, "\t%.6g", v)
-				}
-				fmt.Fprintln(&table)
-			}
-		}
-	}
-	if err := os.WriteFile(out, []byte(table.String()), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// valuesOf returns the features of an answer's points.
-func valuesOf(a labelled.Answer) [][features]float64 {
-	r := &reader{words.NewStemmer(), theLexicon()}
-	asked := map[string]bool{}
-	for _, w := range r.read(a.Question) {
-		asked[w.stem] = true
-	}
-	read := r.read(a.Answer)
-	found := make([]looked, len(a.Points))
-	for i, point := range a.Points {
-		found[i] = look(content(r.read(bare(point))), content(read), asked)
-	}
-	return featuresOf(found, len(read))
 }
 
 func BenchmarkCheck(b *testing.B) {

@@ -3,9 +3,8 @@ package answer
 import "math"
 
 // The model is a logistic regression over features, fitted to 210 answers with
-// 966 points that were labelled twice: djq's own and the 90 of typed-answers.jsonl. To
-// fit it again: the features of TestFeaturesAreWritten, L2 penalty 3 on
-// standardized features. Few features predict as well as many do: vectors of
+// 966 points that were labelled twice: djq's own and the 90 of typed-answers.jsonl.
+// make answer DATA=FOLDER fits it again, and says how far it is from this one. Few features predict as well as many do: vectors of
 // words, and even those of whole sentences by MiniLM, added nothing to these.
 
 // several is the model of a question with several points. The length of an answer
@@ -15,7 +14,8 @@ var several = [features]float64{
 }
 
 // single is the model of a question with one point. The answer is then as long as
-// that one.
+// that one. It is set by hand: the answers to such questions in short-answers.csv are
+// nearly all good, so that a model fitted to them takes nearly all for good.
 var single = [features]float64{covered: 7.04, missing: -0.3}
 
 // What the models add.

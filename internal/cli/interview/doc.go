@@ -14,6 +14,7 @@
 //	writing.go    on the screen with --type: writing the answer
 //	lines.go      line mode: one prompt, one line
 //	save.go       the scorecard as a file
+//	completing.go completing the ids of interviews
 //
 // It is imported by internal/cli only.
 package interview

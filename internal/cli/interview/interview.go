@@ -102,6 +102,7 @@ func New(a *app.App) *cobra.Command {
 	flags.Uint64Var(&o.seed, "seed", 0, "draw the same questions for the same `NUMBER`")
 	flags.BoolVar(&o.resume, "resume", false, "go on with the interview that was cut off last")
 	flags.StringVar(&o.again, "again", "", "repeat the missed questions of the interview `ID` in other words; last is the newest")
+	_ = c.RegisterFlagCompletionFunc("again", completeAgain(a))
 	flags.StringVar(&o.saveTo, "save", "", "write the scorecard with all answers to `FILE`, as Markdown (.md) or JSON (.json)")
 	flags.Float64Var(&o.pass, "pass", 0, "exit with 1 if less than this `PERCENT` of the points are made")
 	flags.BoolVar(&o.cram, "cram", false, "touch no schedule")

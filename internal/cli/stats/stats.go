@@ -9,8 +9,6 @@ import (
 	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/deck"
-	"djq/internal/history"
-	"djq/internal/interview"
 	"djq/internal/memory"
 	"djq/internal/stats"
 	"djq/internal/study"
@@ -105,27 +103,17 @@ func (o options) figures(ctx context.Context, cards []*bank.Card) (f stats.Figur
 				status := page.NewPlanStatus(solved, progress.Today)
 				shown.Plan = &status
 			}
-			if shown.Interviews, err = pastInterviews(ctx, store, cards); err != nil {
+			all, err := study.Interviews(ctx, store, cards)
+			if err != nil {
 				return f, shown, err
 			}
+			shown.Interviews = page.PastInterviews(all, cards)
 		}
 	}
 	in.Readiness = func(cards []*bank.Card) memory.Readiness {
 		return progress.Readiness(study.Counted(cards, o.filter.Topics), progress.Today)
 	}
 	return stats.Compute(in), shown, nil
-}
-
-// pastInterviews returns the mock interviews that were finished.
-func pastInterviews(ctx context.Context, store *history.Store, cards []*bank.Card) (past []page.PastInterview, err error) {
-	all, err := study.Interviews(ctx, store, cards)
-	for _, v := range all {
-		card := interview.NewSession(v, cards, nil).Scorecard()
-		if v.Finished && card.All.Questions > 0 {
-			past = append(past, page.PastInterview{Interview: v, Card: card})
-		}
-	}
-	return past, err
 }
 
 // names returns the names of cards.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"djq/internal/bank"
 	"djq/internal/humanize"
 	"djq/internal/interview"
 )
@@ -12,6 +13,17 @@ import (
 type PastInterview struct {
 	*interview.Interview
 	Card interview.Scorecard
+}
+
+// PastInterviews returns the interviews that were finished, and what they came to.
+func PastInterviews(all []*interview.Interview, cards []*bank.Card) (past []PastInterview) {
+	for _, v := range all {
+		card := interview.NewSession(v, cards, nil).Scorecard()
+		if v.Finished && card.All.Questions > 0 {
+			past = append(past, PastInterview{Interview: v, Card: card})
+		}
+	}
+	return past
 }
 
 // ShortID returns as much of an interview's id as tells it from all others.
