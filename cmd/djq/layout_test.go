@@ -56,7 +56,7 @@ var layers = map[string]layer{
 	"internal/answer":              {3, nil},
 	"internal/htmlpage":            {5, nil},
 	"internal/answer/grader":       {4, nil},
-	"internal/answer/labelled":     {0, nil},
+	"internal/answer/labelled":     {2, nil},
 	"internal/lint":                {3, nil},
 	"internal/lint/texthash":       {2, nil},
 	"internal/lint/fix":            {4, nil},

@@ -3,10 +3,15 @@ package labelled
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
+
+	"djq/internal/humanize"
 )
 
 // Answer is a written answer to a question. Labels has a list for each person
@@ -47,20 +52,16 @@ func Read(r io.Reader) ([]Answer, error) {
 	lines.Buffer(nil, maxLine)
 	n := 1
 	for ; lines.Scan(); n++ {
-		text := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte("\ufeff")))
-		if len(text) == 0 {
+		text := bytes.TrimPrefix(lines.Bytes(), []byte("\ufeff"))
+		if len(bytes.TrimSpace(text)) == 0 {
 			continue
 		}
 		var a Answer
 		err := json.Unmarshal(text, &a)
-		var kind *json.UnmarshalTypeError
-		switch {
-		case err == nil:
+		if err == nil {
 			err = a.check()
-		case errors.As(err, &kind) && kind.Field == "":
-			err = fmt.Errorf("expected a JSON object, not %s", kind.Value)
-		case errors.As(err, &kind):
-			err = fmt.Errorf("%s: unexpected %s", kind.Field, kind.Value)
+		} else {
+			err = inWords(err, text)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
@@ -83,9 +84,10 @@ func (a Answer) check() error {
 	if len(a.Points) == 0 {
 		return errors.New("no points")
 	}
-	for _, labels := range a.Labels {
+	for i, labels := range a.Labels {
 		if len(labels) != len(a.Points) {
-			return fmt.Errorf("%d labels for %d points", len(labels), len(a.Points))
+			return fmt.Errorf("person %d gave %s for %s: expected one for each point", i+1,
+				humanize.Count(len(labels), "label"), humanize.Count(len(a.Points), "point"))
 		}
 		for _, label := range labels {
 			if !(label >= 0 && label <= 1) {
@@ -94,4 +96,29 @@ func (a Answer) check() error {
 		}
 	}
 	return nil
+}
+
+// inWords returns an error of the JSON of a line in words for who wrote it.
+func inWords(err error, line []byte) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax) && int(syntax.Offset) >= len(line):
+		return errors.New("the JSON object does not end: expected }")
+	case errors.As(err, &syntax):
+		return fmt.Errorf("column %d: not JSON", utf8.RuneCount(line[:max(0, syntax.Offset-1)])+1)
+	case errors.As(err, &kind):
+		found, _, _ := strings.Cut(kind.Value, " ")
+		found = cmp.Or(map[string]string{
+			"array": "a list", "object": "an object", "string": "a text", "number": "a number", "bool": "true or false",
+		}[found], found)
+		expected := cmp.Or(map[string]string{
+			"": "a JSON object", "points": "a list of texts", "labels": "a list of numbers for each person, like [[1, 0.5], [1, 0]]",
+		}[kind.Field], "a text")
+		if kind.Field != "" {
+			found = kind.Field + ": " + found
+		}
+		return fmt.Errorf("%s: expected %s", found, expected)
+	}
+	return err
 }

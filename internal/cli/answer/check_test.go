@@ -64,14 +64,14 @@ func TestCheckNamesWhatIsWrongWithItsInput(t *testing.T) {
 	w := apptest.New(t)
 	for _, test := range []struct{ text, want string }{
 		{twoAnswers + "{}", ": line 3: no question"},
-		{"\n", ": no answers"},
+		{"\n", " has no answers"},
 	} {
 		path := w.File("answers.jsonl", test.text)
 		if got := w.Run(newCheck, path); got.Code != app.ExitBroken || !strings.Contains(got.Err, path+test.want) {
 			t.Errorf("got %+v, want %q", got, test.want)
 		}
 	}
-	if got := w.Run(newCheck, "nowhere.jsonl"); got.Code != app.ExitBroken || !strings.Contains(got.Err, "cannot read the answers") {
+	if got := w.Run(newCheck, "nowhere.jsonl"); got.Code != app.ExitBroken || !strings.Contains(got.Err, "nowhere.jsonl does not exist") {
 		t.Errorf("got %+v", got)
 	}
 }

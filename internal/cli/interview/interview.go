@@ -185,6 +185,9 @@ func run(ctx context.Context, o *options) error {
 	if err == nil && s.Finished {
 		err = o.finish(a)
 	} else {
+		if !isUnsaved(err) { // with the line that was being written
+			err = errors.Join(err, a.save())
+		}
 		r.sayResumable(o, s)
 	}
 	return errors.Join(err, r.close())

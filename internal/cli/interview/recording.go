@@ -210,7 +210,7 @@ func (r *recording) reconcile(ctx context.Context, s *interview.Session, all []*
 
 // sayResumable says how to go on with an interview that was cut off.
 func (r *recording) sayResumable(o *options, s *interview.Session) {
-	if r.saves && !s.Finished && s.Answered() > 0 {
+	if r.saves && !s.Finished && (s.Answered() > 0 || s.Draft != "") {
 		fmt.Fprintln(o.io.Err, "The interview is not over. To go on: djq interview --resume")
 	}
 }
