@@ -13,7 +13,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.http import StreamingHttpResponse
 
-log = []
+log, before = [], []  # before: what had been read when the headers went out
 
 
 class Job:
@@ -65,6 +65,7 @@ async def visit(where):
     async def send(message):
         if message["type"] == "http.response.start":
             headers.update(message["headers"])
+            before.append(len(log))
         elif body := message.get("body"):
             log.append(f"sent {body.decode().split()[1]}" if b"Content-Encoding" not in headers else "sent")
 
@@ -82,6 +83,7 @@ same("headers", (headers[b"Content-Type"], headers[b"X-Accel-Buffering"]), (b"te
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     same("synchronous generator", asyncio.run(visit("/blocking"))[0], IN_TURN[::2] + IN_TURN[1::2])
+same("read before the headers", before, [0, 0])
 same("warned", "must consume synchronous iterators" in str(caught[0].message), True)
 
 with override_settings(MIDDLEWARE=["django.middleware.gzip.GZipMiddleware"]):
