@@ -8,6 +8,7 @@ import (
 	"djq/internal/anki"
 	"djq/internal/anki/foreign"
 	"djq/internal/apkg"
+	"djq/internal/bank"
 	"djq/internal/cli/app"
 	"djq/internal/event"
 	"djq/internal/history"
@@ -77,10 +78,14 @@ func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *ap
 	if !o.progress || len(read.Found.Cards) == 0 { // those of newcomers are among them
 		return nil
 	}
+	all, err := o.Banks.Load(bank.Options{})
+	if err != nil {
+		return err
+	}
 	var known map[string][]event.Event
 	if o.History.Exists() {
 		err := o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
-			known, err = askedEvents(ctx, store)
+			known, err = askedEvents(ctx, store, all.Cards())
 			return err
 		})
 		if err != nil {

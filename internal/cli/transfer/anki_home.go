@@ -49,7 +49,7 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 	if o.History.Exists() {
 		err = o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
 			if records, err = loadRecords(ctx, store); err == nil && o.progress {
-				known, err = askedEvents(ctx, store)
+				known, err = askedEvents(ctx, store, cards)
 			}
 			return err
 		})
@@ -106,11 +106,20 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 }
 
 // askedEvents returns the reviews, crams and resets of all cards, and when they were
-// suspended and no longer, by the names that they have today.
-func askedEvents(ctx context.Context, store *history.Store) (map[string][]event.Event, error) {
+// suspended and no longer, by the names that they have today. The history may not
+// have been told of the last names yet.
+func askedEvents(ctx context.Context, store *history.Store, cards []*bank.Card) (map[string][]event.Event, error) {
 	renamed, err := store.Renamed(ctx)
 	if err != nil {
 		return nil, err
+	}
+	for _, c := range cards {
+		for _, alias := range c.Aliases {
+			renamed[alias] = c.Name()
+		}
+	}
+	for _, c := range cards {
+		delete(renamed, c.Name())
 	}
 	events, undone := map[string][]event.Event{}, map[string]bool{}
 	err = store.Events(ctx, func(e event.Event) error {
@@ -119,8 +128,9 @@ func askedEvents(ctx context.Context, store *history.Store) (map[string][]event.
 			undone[e.Of] = true
 		case event.Review, event.Cram, event.Reset, event.Suspend, event.Unsuspend:
 			name := e.Card
-			if today, ok := renamed[name]; ok {
-				name = today
+			const most = 10 // names that a card had
+			for n := 0; n < most && renamed[name] != ""; n++ {
+				name = renamed[name]
 			}
 			events[name] = append(events[name], e)
 		}
