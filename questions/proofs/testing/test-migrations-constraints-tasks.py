@@ -148,4 +148,23 @@ class Tasks(TestCase):
         self.assertEqual((result.status, result.kwargs), (TaskResultStatus.READY, {"pk": -7}))
 
 
-run_tests(BackfillInTestCase, Constraint, Tasks, FillSlugs, Later, Irreversible)
+@override_settings(TASKS={"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}})
+class Kept(TestCase):
+    """One backend for the whole class, as with the setting of the project."""
+
+    def enqueue(self):
+        send.enqueue(pk=-7)
+        return len(default_task_backend.results)
+
+    def test_1_first(self):
+        self.assertEqual(self.enqueue(), 1)
+
+    def test_2_finds_the_result_of_the_first(self):
+        self.assertEqual(self.enqueue(), 2)
+
+    def test_3_cleared(self):
+        default_task_backend.clear()
+        self.assertEqual(self.enqueue(), 1)
+
+
+run_tests(Kept, BackfillInTestCase, Constraint, Tasks, FillSlugs, Later, Irreversible)
