@@ -37,7 +37,8 @@ type (
 
 // JUnit writes the XML of JUnit test reports: a suite per file with findings,
 // and in it a failed test per finding, of the type error or warning. Without
-// findings it is one test that passed.
+// findings it is one test that passed. Names of tests differ, because programs keep
+// one of each name.
 func JUnit(w io.Writer, r Report) error {
 	out := junitReport{Name: "djq lint", Tests: len(r.Findings), Failures: len(r.Findings)}
 	for i, f := range r.Findings {
@@ -49,7 +50,7 @@ func JUnit(w io.Writer, r Report) error {
 		suite.Tests++
 		suite.Failures++
 		suite.Cases = append(suite.Cases, junitCase{
-			Name: f.Rule + " at " + place(filepath.ToSlash(f.File), f.Pos), ClassName: file,
+			Name: place(filepath.ToSlash(f.File), f.Pos) + ": " + printable(f.Message) + " [" + f.Rule + "]", ClassName: file,
 			Failure: &junitFailure{
 				Type: f.Severity.String(), Message: printable(f.Message),
 				Text: place(filepath.ToSlash(f.File), f.Pos) + ": " + f.Severity.String() + ": " + printable(remark(f)),

@@ -3,6 +3,7 @@ package yaml
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	yamlv3 "gopkg.in/yaml.v3"
 
@@ -14,25 +15,42 @@ import (
 // five levels.
 const maxNesting = 32
 
-// checkTabs reports tabs behind the indentation of lines that go on with a
-// text. Some readers of YAML refuse them, others take them for spaces.
-func (r *Reader) checkTabs() {
-	if !bytes.Contains(r.text, []byte(" \t")) {
+// checkTolerated reports what the decoder takes and other readers of YAML refuse:
+// tabs behind the indentation of lines that go on with a text, tabs between a
+// colon and its value, and comments right behind the header of a block. Of each
+// kind, one is enough to have the file looked through.
+func (r *Reader) checkTolerated() {
+	hasTab := bytes.IndexByte(r.text, '\t') >= 0 && (bytes.Contains(r.text, []byte(" \t")) || bytes.Contains(r.text, []byte(":\t")))
+	if !hasTab && !bytes.Contains(r.text, []byte("|#")) && !bytes.Contains(r.text, []byte(">#")) {
 		return
 	}
+	reported := map[string]bool{}
+	report := func(at int, rule, hint, message string) {
+		if reported[message] {
+			return
+		}
+		reported[message] = true
+		line := bytes.Count(r.text[:at], []byte{'\n'}) + 1
+		column := utf8.RuneCount(r.text[bytes.LastIndexByte(r.text[:at], '\n')+1:at]) + 1
+		r.Report(diag.Finding{Pos: diag.Pos{Line: int32(line) + r.lineOffset, Col: int32(column)}, Rule: rule, Message: message, Hint: hint})
+	}
 	for t := range scan.Texts(r.text) {
+		before := bytes.TrimRight(r.text[:t.Start], " \t")
+		if tab := bytes.IndexByte(r.text[len(before):t.Start], '\t'); tab >= 0 && !t.Flow && bytes.HasSuffix(before, []byte{':'}) {
+			report(len(before)+tab, RuleTab, "write a space", "tab between a colon and its value")
+		}
 		if t.Style == scan.Literal || t.Style == scan.Folded {
+			header := r.text[t.Start:scan.LineEnd(r.text, t.Start)]
+			if i := bytes.IndexByte(header, '#'); i > 0 && header[i-1] != ' ' && header[i-1] != '\t' {
+				report(t.Start+i, RuleSyntax, "put a space before the #, or begin the text on the next line", "a comment right behind "+string(header[:1]))
+			}
 			continue
 		}
 		for at := scan.LineEnd(r.text, t.Start); at < t.End; at = scan.LineEnd(r.text, at) {
 			indent := scan.Indent(r.text[at:t.End])
 			if at+indent < t.End && r.text[at+indent] == '\t' {
-				line := bytes.Count(r.text[:at], []byte{'\n'}) + 1
-				r.Report(diag.Finding{
-					Pos:  diag.Pos{Line: int32(line) + r.lineOffset, Col: int32(indent) + 1},
-					Rule: RuleTab, Message: "tab in the indentation", Hint: "indent with spaces",
-				})
-				return // one is enough to have the file indented anew
+				report(at+indent, RuleTab, "indent with spaces", "tab in the indentation")
+				break
 			}
 		}
 	}

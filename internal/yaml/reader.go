@@ -142,7 +142,7 @@ func (r *Reader) decode() (root *Node, err error) {
 		r.refused = true
 		return nil, nil
 	}
-	r.checkTabs()
+	r.checkTolerated()
 	return root, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"djq/internal/yaml/scan"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestSyntaxErrorsNameTheMistake(t *testing.T) {
@@ -174,6 +175,21 @@ func TestTabsAfterIndentationAreReported(t *testing.T) {
 	}
 	if findings := decode("a: |\n  b:\n  \tc\n"); len(findings) > 0 {
 		t.Errorf("a tab in a block: %v", brief(findings))
+	}
+}
+
+func TestWhatOtherReadersRefuseIsReported(t *testing.T) {
+	for src, want := range map[string][]string{
+		"a: é\nb:\tc\nd:\t|\n  e\n":        {"2:3 tab-indentation: tab between a colon and its value"},
+		"a: |#b\n  c\n":                    {"1:5 syntax: a comment right behind |"},
+		"a: >-#b\n  c\n":                   {"1:6 syntax: a comment right behind >"},
+		"a: | #b\n  c:\td |#\n":            nil,
+		"{\"a\":\t\"b\"}\n":                nil,
+		"a: 'b:\tc'\nd: >\n  e:\tf ># g\n": nil,
+	} {
+		if diff := cmp.Diff(want, brief(decode(src)), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", src, diff)
+		}
 	}
 }
 

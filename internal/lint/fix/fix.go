@@ -47,7 +47,7 @@ func Fix(l *lint.Linter, f *bank.File, taken func(card string) bool) Repair {
 func refusedValues(f *bank.File) []diag.Finding {
 	var findings []diag.Finding
 	for _, finding := range f.Findings {
-		if slices.Contains([]string{"slug", "unknown-value", "wrong-type"}, finding.Rule) && len(finding.Edits) > 0 {
+		if slices.Contains([]string{"slug", "unknown-value", "wrong-type", "follow-up"}, finding.Rule) && len(finding.Edits) > 0 {
 			findings = append(findings, finding)
 		}
 	}
