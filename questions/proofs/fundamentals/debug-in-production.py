@@ -19,8 +19,12 @@ def charge():
     raise RuntimeError("x")
 
 
-urlpatterns[:] = [path("", broken)]
-TEMPLATES["500.html"] = "our own page"
+def forbidden(request):
+    raise PermissionDenied
+
+
+urlpatterns[:] = [path("", broken), path("forbidden/", forbidden)]
+TEMPLATES.update({f"{status}.html": "our own page" for status in (403, 404, 500)})
 logging.disable(logging.NOTSET)
 logging.getLogger("django").handlers[0].setStream(open(os.devnull, "w"))  # the console
 secrets = {"API_KEY": "k-123", "MY_SECRET": "k-123", "PASSPHRASE": "k-123", "TOKEN": "k-123", "DATABASE_URL": "postgres://u:hunter2@db/shop"}
@@ -34,9 +38,10 @@ for debug in (True, False):
     with override_settings(DEBUG=debug, **secrets, **people):
         client = Client(raise_request_exception=False)
         page = client.get("/").content.decode()
+        own = [client.get(url).text == "our own page" for url in ("/", "/nowhere/", "/forbidden/")]
     same(f"DEBUG={debug}: local variable, file path, setting", [x in page for x in ("4111 1111", django.__file__.rsplit("/", 1)[0], "DATABASE_URL")], [debug] * 3)
     same("password in DATABASE_URL, @sensitive_variables, masked settings", [x in page for x in ("hunter2", "9876", "k-123")], [debug, debug, False])
-    same("own page, mails to ADMINS", (page == "our own page", len(mail.outbox)), (not debug, 0 if debug else 1))
+    same("own 500, 404 and 403 page, mails to ADMINS", (own, len(mail.outbox)), ([not debug, not debug, True], 0 if debug else 2))
 logging.disable(logging.CRITICAL)
 
 with override_settings(DEBUG=True):

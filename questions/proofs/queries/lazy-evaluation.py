@@ -33,16 +33,19 @@ for name, evaluate in {
     "len()": len,
     "bool()": bool,
     "in": lambda qs: post in qs,
-    "repr()": repr,
     "pickling": pickle.dumps,
     "a slice with a step": lambda qs: qs[0:4:2],
 }.items():
-    with queries(name, 1) as ctx:
-        result = evaluate(Post.objects.order_by("pk"))
-    if name == "repr()":
-        assert ctx[0]["sql"].endswith("LIMIT 21")
+    with queries(name, 1):
+        result = evaluate(qs := Post.objects.order_by("pk"))
+    same("fills the cache", qs._result_cache is not None, name != "a slice with a step")
 same("a slice with a step", (type(result), len(result)), (list, 2))
 same("async for", len(async_to_sync(titles)()), 30)
+
+qs = Post.objects.order_by("pk")
+with queries("repr(), then the loop", 2) as ctx:
+    repr(qs), list(qs)
+assert ctx[0]["sql"].endswith("LIMIT 21")
 
 qs = Post.objects.order_by("pk")
 with queries("qs[0], qs[0] and qs[1], not evaluated", 3):

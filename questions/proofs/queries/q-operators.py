@@ -1,5 +1,5 @@
 # shows: 1 2 3 4 5
-from django.db.models import Q
+from django.db.models import Count, Q
 
 
 class Team(models.Model):
@@ -56,4 +56,6 @@ qs = Author.objects.filter(~Q(posts__title="django", posts__views__gt=50))
 sql = str(qs.query)
 same("NOT, EXISTS, AND EXISTS", [sql.count(word) for word in ("NOT (EXISTS(SELECT", "AND EXISTS(SELECT", "EXISTS(SELECT")], [1, 1, 2])
 same("dropped, with two posts that meet one condition each", len(qs), 0)
+qs = Author.objects.annotate(n=Count("pk", filter=~Q(posts__title="django")))
+same("in the filter of an aggregate", ("EXISTS" in str(qs.query), qs.get().n), (False, 1))
 assert "positional argument follows keyword" in str(raises(SyntaxError, compile, "filter(a=1, Q())", "", "eval"))

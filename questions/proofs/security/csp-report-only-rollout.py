@@ -2,6 +2,7 @@
 # shows: 1 3 4 5 6
 import re
 
+from django.middleware.csp import get_nonce
 from django.utils.csp import CSP
 from django.views.decorators.csrf import csrf_exempt
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("used/", lambda request: HttpResponse(render('<script nonce="{{ csp_nonce }}">', request))),
     path("tested/", lambda request: HttpResponse(render(IN_A_TEST, request))),
     path("twice/", lambda request: HttpResponse(render("{{ csp_nonce }}" + IN_A_TEST, request))),
+    path("passed/", lambda request: HttpResponse(render("{{ nonce }}", None, nonce=get_nonce(request)))),
     path("own/", lambda request: HttpResponse(headers={HEADER: "default-src 'none'"})),
     path("csp-reports/", csrf_exempt(lambda request: HttpResponse(status=204))),
     path("checked/", lambda request: HttpResponse(status=204)),
@@ -56,6 +58,8 @@ with override_settings(SECURE_CSP_REPORT_ONLY=SECURE_CSP_REPORT_ONLY):
             same("a header of the view's own stays", client.get("/own/").headers[HEADER], "default-src 'none'")
     with processors():
         same("without the context processor", client.get("/used/").text, '<script nonce="">')
+        response = client.get("/passed/")
+        same("but a view may pass the nonce", response.text in response.headers[DRAFT], True)
 report = {"data": '{"csp-report": {}}', "content_type": "application/csp-report"}
 statuses = [client.post(url, **report, headers={"origin": "http://testserver"}).status_code for url in ("/csp-reports/", "/checked/")]
 same("a browser's report, exempt and not", statuses, [204, 403])
