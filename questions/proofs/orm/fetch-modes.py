@@ -42,6 +42,10 @@ with queries("by default, in a template", 21):
 with queries("FETCH_PEERS", 2):
     assert render(TEMPLATE, posts=peers.all()) == page
 raises(FieldFetchBlocked, render, TEMPLATE, posts=strict.all())
+operator = render("{% for post in posts %}{% if not post.author %}none {% else %}one {% endif %}{% endfor %}", posts=strict.all()[:2])
+same("{% if %} with an operator", operator, "one one ")
+operator = render("{% for post in posts %}{% if post.author.name == '0' %}his{% endif %}{% endfor %}", posts=strict.all())
+same("another one", operator, "")
 with queries("select_related()", 1):
     assert render(TEMPLATE, posts=Post.objects.select_related("author")) == page
 raises(FieldFetchBlocked, lambda: strict[0].author)
