@@ -91,6 +91,28 @@ func TestChangeOfSeveralFilesIsWholeAfterAKillAtAnyStep(t *testing.T) {
 	}
 }
 
+func TestRecoverCompletesAChangeInAFolderThatWasMoved(t *testing.T) {
+	before, after := filepath.Join(t.TempDir(), "before"), filepath.Join(t.TempDir(), "after")
+	f, elsewhere := In(before), filepath.Join(t.TempDir(), "elsewhere.yaml")
+	a := filepath.Join(f.Cards(), "a.yaml")
+	put(t, a, "old a")
+	put(t, elsewhere, "old")
+	stopped, err := applyKilledAt(f, 2, Change{a, []byte("old a"), []byte("new a")}, Change{elsewhere, []byte("old"), []byte("new")})
+	if !stopped || err != nil {
+		t.Fatal(stopped, err)
+	}
+	if err := os.Rename(before, after); err != nil {
+		t.Fatal(err)
+	}
+	f = In(after)
+	if left, err := f.Recover(); err != nil || left != nil {
+		t.Fatal(left, err)
+	}
+	if got := [3]string{get(t, filepath.Join(f.Cards(), "a.yaml")), get(t, elsewhere), get(t, a)}; got != [3]string{"new a", "new", "none"} {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestRecoverLeavesWhatAUserChangedSince(t *testing.T) {
 	f := In(t.TempDir())
 	a, b := filepath.Join(f.Cards(), "a.yaml"), filepath.Join(f.Cards(), "b.yaml")

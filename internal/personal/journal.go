@@ -23,7 +23,7 @@ const manifestName = "changes.json"
 
 // entry is a change as it is written down.
 type entry struct {
-	Path   string `json:"path"`
+	Path   string `json:"path"`   // within the folder, or else absolute
 	Before int    `json:"before"` // numbers of files; -1 for none
 	After  int    `json:"after"`
 }
@@ -49,7 +49,7 @@ func (f *Folder) begin(changes []Change) error {
 	}
 	var entries []entry
 	for _, c := range changes {
-		entries = append(entries, entry{Path: c.Path, Before: keep(c.Before), After: keep(c.After)})
+		entries = append(entries, entry{Path: f.inside(c.Path), Before: keep(c.Before), After: keep(c.After)})
 	}
 	list, err := json.Marshal(entries)
 	if err := errors.Join(err, failed, write(filepath.Join(folder, manifestName), list), wholefile.SyncFolder(folder)); err != nil {
@@ -59,6 +59,22 @@ func (f *Folder) begin(changes []Change) error {
 	err = wholefile.Rename(folder, f.journal())
 	f.at("begun")
 	return err
+}
+
+// inside returns a path as it is from the folder, which may be moved before a change is
+// completed; that of a file elsewhere is returned as it is.
+func (f *Folder) inside(path string) string {
+	folder, err := filepath.Abs(f.path)
+	if err != nil {
+		return path
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if rest, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rest) {
+		return rest
+	}
+	return path
 }
 
 // write writes a new file and syncs it.
@@ -111,6 +127,9 @@ func (f *Folder) complete() (left []string, err error) {
 		return nil, fmt.Errorf("cannot complete an interrupted change of your cards, which is in %s: %w", f.journal(), err)
 	}
 	for _, e := range entries {
+		if !filepath.IsAbs(e.Path) {
+			e.Path = filepath.Join(f.path, e.Path)
+		}
 		kept, err := f.redo(e)
 		if err != nil {
 			return nil, fmt.Errorf("cannot complete an interrupted change of your cards: %w", err)

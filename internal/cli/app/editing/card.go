@@ -88,7 +88,11 @@ func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
 			v := verdict{findings: found.findings}
 			if found.card != nil {
 				v.keep = func(draft personal.Change) error {
-					if err := e.folder.Apply(append(e.changes(s, where, found), draft)...); err != nil {
+					changes, err := e.changes(s, where, found)
+					if err == nil {
+						err = e.folder.Apply(append(changes, draft)...)
+					}
+					if err != nil {
 						return app.BrokenError("", "cannot keep %s: %w", name, err)
 					}
 					kept = found.card.Name()
@@ -178,22 +182,22 @@ func (e *Editing) freeCard(name string) (string, error) {
 }
 
 // changes returns what keeping a card changes besides its draft.
-func (e *Editing) changes(s subject, where place, found checked) []personal.Change {
+func (e *Editing) changes(s subject, where place, found checked) ([]personal.Change, error) {
 	path, err := filepath.Abs(where.path)
 	if err != nil {
 		path = where.path
 	}
 	changes := []personal.Change{{Path: path, Before: where.before, After: found.file}}
 	if s.builtin == nil {
-		return changes
+		return changes, nil
 	}
 	path = e.folder.OriginalPath(s.card.Name())
-	before, err := readDraft(path)
+	before, err := readFile(path)
 	if err == nil && (before == nil || string(before) != s.excerpt) {
 		// The user has been told what changed.
 		changes = append(changes, personal.Change{Path: path, Before: before, After: []byte(s.excerpt)})
 	}
-	return changes
+	return changes, err
 }
 
 // tellChanged says that a built-in card is another one than when it was copied.

@@ -112,10 +112,11 @@ func (e *Editing) Revert(ctx context.Context, name string, yes bool) error {
 	}
 	changes := []personal.Change{{Path: path, Before: where.before, After: after}}
 	original := e.folder.OriginalPath(name)
-	if before, err := readDraft(original); err == nil && before != nil {
-		changes = append(changes, personal.Change{Path: original, Before: before})
+	before, err := readFile(original)
+	if err == nil {
+		err = e.folder.Apply(append(changes, personal.Change{Path: original, Before: before})...)
 	}
-	if err := e.folder.Apply(changes...); err != nil {
+	if err != nil {
 		return app.BrokenError("", "cannot give the built-in card back: %w", err)
 	}
 	e.Banks.Forget()

@@ -38,14 +38,21 @@ func (e *Editing) writeDraft(path, draft string) error {
 
 // readDraft reads a draft, nil where there is none.
 func readDraft(path string) ([]byte, error) {
+	b, err := readFile(path)
+	if err != nil {
+		return nil, app.BrokenError("", "cannot read the draft: %w", err)
+	}
+	return b, nil
+}
+
+// readFile reads a file, nil where there is none.
+func readFile(path string) ([]byte, error) {
 	b, err := regular.ReadFile(path, yaml.MaxFileSize+1)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	case err != nil:
-		return nil, app.BrokenError("", "cannot read the draft: %w", err)
-	case b == nil:
+	case err == nil && b == nil:
 		b = []byte{}
 	}
-	return b, nil
+	return b, err
 }
