@@ -6,20 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
-
-// faultCommand is a command that runs with a fault in a copy of a faultFixture.
-type faultCommand struct {
-	name  string
-	args  []string
-	stdin string
-	// prepare changes the copy first; it may be nil.
-	prepare func(folder string) error
-	// check returns what is wrong with what the run left in the folder.
-	check func(t *testing.T, f faultFixture, folder string, run tracedRun) []string
-}
 
 var faultCommands = []faultCommand{
 	{
@@ -43,6 +33,9 @@ var faultCommands = []faultCommand{
 	{name: "lint --fix", args: []string{"lint", "--fix", "drafts"}, check: checkFix},
 	{name: "plan set", args: []string{"plan", "set", "--date", dateAfter, "--bank", "bank.yaml"}, check: checkPlanSet},
 }
+
+// allFaultCommands are those and ownCommands.
+func allFaultCommands() []faultCommand { return slices.Concat(faultCommands, ownCommands) }
 
 // prepared returns a copy of the fixture for a command, which the caller removes.
 func prepared(t *testing.T, f faultFixture, c faultCommand) (folder string) {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -34,7 +35,7 @@ type change struct {
 }
 
 // naming gives a path a file, or takes it away when file is nil. Of a rename,
-// from loses the file in the same step.
+// from loses the file in the same step, and what lies in a folder goes with it.
 type naming struct {
 	path, from string
 	file       *diskFile
@@ -67,6 +68,12 @@ func (d *disk) name(n naming) {
 func apply(names map[string]*diskFile, n naming) {
 	if n.from != "" {
 		delete(names, n.from)
+		for _, path := range slices.Collect(maps.Keys(names)) {
+			if rest, inside := strings.CutPrefix(path, n.from+"/"); inside {
+				names[n.path+"/"+rest] = names[path]
+				delete(names, path)
+			}
+		}
 	}
 	if n.file == nil {
 		delete(names, n.path)

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // faultFixture is a folder in which every command of djq has something to do,
@@ -21,6 +22,35 @@ type faultFixture struct {
 	others map[string]string // of the other machine that syncs through sync
 	coming map[string]string // of coming.jsonl, which home does not have yet
 	fixed  map[string]string // what lint --fix makes of the files in drafts
+	own    map[string]string // the user's cards and notes
+	made   map[string]made   // by the arguments of ownCommands
+}
+
+// faultCommand is a command that runs with a fault in a copy of a faultFixture.
+type faultCommand struct {
+	name  string
+	args  []string
+	stdin string
+	// prepare changes the copy first; it may be nil.
+	prepare func(folder string) error
+	// check returns what is wrong with what the run left in the folder.
+	check func(t *testing.T, f faultFixture, folder string, run tracedRun) []string
+}
+
+// tracedRun is a run of such a command under strace.
+type tracedRun struct {
+	command        string // the arguments
+	code           int
+	hung           bool
+	stdout, stderr string
+	calls          []systemCall
+	took           time.Duration
+}
+
+// systemCall is a finished call of the system.
+type systemCall struct {
+	name, args, result string
+	injected           bool
 }
 
 const (
@@ -61,6 +91,10 @@ func newFaultFixture(t *testing.T) faultFixture {
 	if err := os.Mkdir(filepath.Join(f.folder, "sync"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	f.ownFiles(t, write)
+	for _, out := range []string{"csv out.csv", "markdown out.md", "html out.html", "anki out.apkg"} {
+		run("home", "", append(append([]string{"export"}, strings.Fields(out)...), "-t", "own")...)
+	}
 
 	rate := []string{"drill", "--save", "--bank"}
 	run("home", "\n3\n", append(rate, "first.yaml")...)
@@ -89,6 +123,7 @@ func newFaultFixture(t *testing.T) faultFixture {
 		t.Fatalf("lint --fix: exit code %d\n%s", code, out)
 	}
 	f.fixed = readFiles(t, filepath.Join(aside, "drafts"))
+	f.own, f.made = ownFilesIn(t, f.folder), f.makeAll(t, ownCommands)
 	return f
 }
 
@@ -183,7 +218,7 @@ func runInFolder(folder, home, stdin string, args ...string) (code int, out stri
 // history in home, a clock that stands still.
 func faultEnvironment(folder string) []string {
 	return []string{
-		"DJQ_HOME=" + filepath.Join(folder, "home"), "DJQ_NOW=2026-07-01T09:30:00Z", "TZ=UTC",
+		"DJQ_HOME=" + filepath.Join(folder, "home"), "DJQ_NOW=2026-07-20T12:30:00Z", "TZ=UTC", "EDITOR=sh editor.sh",
 		"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(),
 	}
 }

@@ -51,11 +51,11 @@ func (f fault) options() []string {
 // acknowledged is saved, and what was there before is whole.
 func TestInjectedFaultsLoseNothing(t *testing.T) {
 	needStrace(t)
-	share := faultsToTry(t, 11)
+	share := faultsToTry(t, 23)
 	fixture := newFaultFixture(t)
 	tally := &faultTally{}
 	t.Cleanup(func() { t.Log(tally) })
-	for _, c := range faultCommands {
+	for _, c := range allFaultCommands() {
 		t.Run(c.name, func(t *testing.T) {
 			if share.all {
 				everyFault(t, func(t *testing.T, f fault) (injected bool) { return tryFault(t, fixture, c, f, tally) })
@@ -63,7 +63,7 @@ func TestInjectedFaultsLoseNothing(t *testing.T) {
 			}
 			possible := possibleFaults(t, fixture, c)
 			share.random.Shuffle(len(possible), func(i, j int) { possible[i], possible[j] = possible[j], possible[i] })
-			for _, f := range possible[:min(len(possible), max(1, share.n/len(faultCommands)))] {
+			for _, f := range possible[:min(len(possible), max(1, share.n/len(allFaultCommands())))] {
 				tryFault(t, fixture, c, f, tally)
 			}
 		})

@@ -17,11 +17,11 @@ import (
 // of it. What was acknowledged is saved, and what was there before is whole.
 func TestLossOfPowerLosesNothing(t *testing.T) {
 	needStrace(t)
-	share := faultsToTry(t, 11)
+	share := faultsToTry(t, 23)
 	fixture := newFaultFixture(t)
 	tried := 0
 	t.Cleanup(func() { t.Logf("power was lost %d times", tried) })
-	for _, c := range faultCommands {
+	for _, c := range allFaultCommands() {
 		t.Run(c.name, func(t *testing.T) {
 			folder := prepared(t, fixture, c)
 			defer os.RemoveAll(folder)
@@ -39,7 +39,7 @@ func TestLossOfPowerLosesNothing(t *testing.T) {
 			}
 			if !share.all {
 				share.random.Shuffle(len(moments), func(i, j int) { moments[i], moments[j] = moments[j], moments[i] })
-				moments = append(moments[:min(len(moments), max(1, share.n/len(faultCommands)))], len(whole.calls))
+				moments = append(moments[:min(len(moments), max(1, share.n/len(allFaultCommands())))], len(whole.calls))
 			}
 			seen := map[uint64]bool{}
 			for i, call := range whole.calls {
@@ -50,7 +50,7 @@ func TestLossOfPowerLosesNothing(t *testing.T) {
 				if last := i+1 == len(whole.calls); !changed && !last || !slices.Contains(moments, i+1) {
 					continue
 				}
-				run := tracedRun{code: -1, stdout: r.stdout.String()}
+				run := tracedRun{command: whole.command, code: -1, stdout: r.stdout.String()}
 				if i+1 == len(whole.calls) {
 					run.code = 0
 				}

@@ -197,11 +197,6 @@ func (r *replay) applyToPaths(c systemCall) (changed bool, err error) {
 		r.open[descriptor(c.result)] = o
 		return changed, nil
 	case "rename", "renameat", "renameat2":
-		for _, path := range slices.Collect(maps.Keys(r.disk.names)) {
-			if strings.HasPrefix(path, paths[0]+"/") {
-				return false, fmt.Errorf("a folder is renamed: %s", paths[0])
-			}
-		}
 		r.disk.name(naming{path: paths[1], from: paths[0], file: file})
 	case "link", "linkat":
 		r.disk.name(naming{path: paths[1], file: file})

@@ -30,15 +30,6 @@ func needStrace(t *testing.T) {
 	}
 }
 
-// tracedRun is a run of djq under strace.
-type tracedRun struct {
-	code           int
-	hung           bool
-	stdout, stderr string
-	calls          []systemCall
-	took           time.Duration
-}
-
 // said returns what the run printed, for messages.
 func (r tracedRun) said() string { return strings.TrimSpace(r.stdout + "\n" + r.stderr) }
 
@@ -49,7 +40,8 @@ func trace(t *testing.T, folder, stdin string, options, args []string) tracedRun
 	log := filepath.Join(t.TempDir(), "strace")
 	ctx, cancel := context.WithTimeout(t.Context(), hangLimit)
 	defer cancel()
-	all := append([]string{"-f", "-qq", "-y", "-e", "signal=none", "-o", log}, options...)
+	// -b leaves the editor alone.
+	all := append([]string{"-f", "-qq", "-y", "-b", "execve", "-e", "signal=none", "-o", log}, options...)
 	all = append(all, filepath.Join(binary, "djq"))
 	command := exec.CommandContext(ctx, "strace", append(all, args...)...)
 	command.WaitDelay = 10 * time.Second
@@ -61,7 +53,7 @@ func trace(t *testing.T, folder, stdin string, options, args []string) tracedRun
 	begun := time.Now()
 	err := command.Run()
 	run := tracedRun{
-		code: command.ProcessState.ExitCode(), hung: ctx.Err() != nil,
+		command: strings.Join(args, " "), code: command.ProcessState.ExitCode(), hung: ctx.Err() != nil,
 		stdout: stdout.String(), stderr: stderr.String(), took: time.Since(begun),
 	}
 	if run.code < 0 && !run.hung {
@@ -73,12 +65,6 @@ func trace(t *testing.T, folder, stdin string, options, args []string) tracedRun
 	}
 	run.calls = parseCalls(string(text))
 	return run
-}
-
-// systemCall is a finished call of the system.
-type systemCall struct {
-	name, args, result string
-	injected           bool
 }
 
 var (
