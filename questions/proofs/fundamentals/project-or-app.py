@@ -6,6 +6,7 @@ from pathlib import Path
 root = Path(tempfile.mkdtemp())
 env = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
 CARD = """
+# config/apps.py
 from vendor.payments.apps import PaymentsConfig
 
 class VendorPaymentsConfig(PaymentsConfig):  # keeps its ready()
@@ -96,4 +97,6 @@ found = []
 for text in ("", one, two, two + "    default = True\n"):
     write("payments/apps.py", text)
     found.append(run("shell", "-v0", "-c", which))
-same("none, one, two, two with a default", found, ["AppConfig", "One", "AppConfig", "Two"])
+write("payments/apps.py", one + CARD)
+found.append(run("shell", "-v0", "-c", which))
+same("none, one, two, two with a default, one beside the vendor's two", found, ["AppConfig", "One", "AppConfig", "Two", "AppConfig"])
