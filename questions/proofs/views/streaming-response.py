@@ -1,6 +1,7 @@
 # shows: 1 2 3 4 5
 import asyncio
 
+from django.core.exceptions import SynchronousOnlyOperation
 from django.http import FileResponse, StreamingHttpResponse
 
 
@@ -113,6 +114,21 @@ with warnings.catch_warnings(record=True) as w:
 same("WSGI, async", (part, len(produced), len(w)), (b"0", 3, 1))
 produced = []
 same("WSGI, sync", (next(iter(StreamingHttpResponse(numbers()))), len(produced)), (b"0", 1))
+
+
+
+# The export for ASGI.
+async def exported(orders):
+    async def lines():
+        async for order in orders.aiterator(chunk_size=2000):
+            yield str(order["total"] if isinstance(order, dict) else order)
+
+    return [part async for part in StreamingHttpResponse(lines())]
+
+
+orders = Order.objects.order_by("pk")
+same("aiterator() over values()", async_to_sync(exported)(orders.values("pk", "total")), [b"0.00", b"1.00", b"2.00"])
+raises(SynchronousOnlyOperation, async_to_sync(exported), orders.values_list("pk", "total"))
 
 import tempfile
 
