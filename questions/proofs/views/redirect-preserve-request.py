@@ -3,10 +3,12 @@ import threading
 import urllib.request
 
 from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
 from django.core.servers.basehttp import WSGIServer, WSGIRequestHandler
 from django.core.handlers.wsgi import WSGIHandler
 
 
+@csrf_exempt
 def old_orders(request):
     return redirect("/v2/orders/", permanent=True, preserve_request=True)
 
@@ -48,6 +50,9 @@ def follow(url):
 
 same("302, 301", (follow("/302/"), follow("/302/?p")), (b"GET None", b"GET None"))
 same("307, 308", (follow("/307/"), follow("/old/")), (b"POST 1", b"POST 1"))
+# An API client sends no CSRF token.
+strict = Client(enforce_csrf_checks=True)
+same("from an API client, without and with the exemption", [strict.post(url, {"a": "1"}).status_code for url in ("/307/", "/old/")], [403, 308])
 same("codes", [redirect("/", permanent=p, preserve_request=k).status_code for p in (False, True) for k in (False, True)], [302, 307, 301, 308])
 client = Client()
 page = client.post("/form/", {"a": "1"}, follow=True)
