@@ -3,10 +3,10 @@ package study
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	"djq/internal/deck"
 	"djq/internal/history"
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -43,21 +43,25 @@ func LoadPlan(ctx context.Context, store *history.Store) (Plan, bool, error) {
 	}
 	var n storedPlan
 	if err := json.Unmarshal([]byte(text), &n); err != nil {
-		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+		return Plan{}, false, damaged(store)
 	}
 	date, err := memory.ParseDay(n.Date)
 	if err != nil {
-		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+		return Plan{}, false, damaged(store)
 	}
 	since, err := memory.ParseDay(n.Since)
 	if err != nil {
-		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+		return Plan{}, false, damaged(store)
 	}
 	weekdays, err := weekdaysNamed(n.Weekdays)
 	if err != nil {
-		return Plan{}, false, fmt.Errorf("the plan in %s: %w", store.Path(), err)
+		return Plan{}, false, damaged(store)
 	}
 	return Plan{date, n.Minutes, weekdays, n.Filter, since}, true, nil
+}
+
+func damaged(store *history.Store) error {
+	return &database.FileError{Path: store.Path(), Problem: "holds a plan that is damaged", Remedy: "djq plan clear removes it, and djq plan set then makes another"}
 }
 
 // SavePlan keeps a plan, with the prices that were found for it.

@@ -61,6 +61,12 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 	notes, unknown := anki.Newest(own, byGUID)
 	exported := records.GUIDs()
 	for _, n := range unknown {
+		if exported[n.GUID] && len(all.LeftOut) > 0 {
+			// It may be there, and would be taken for one that was removed.
+			broken := all.LeftOut[0].Name
+			return nil, app.BrokenError("djq lint "+broken+" says what is wrong with it",
+				"cannot tell whether your cards still have %s: %s is left out of them", anki.CardName(n), broken)
+		}
 		if exported[n.GUID] && !o.restore {
 			h.unknown = append(h.unknown, anki.CardName(n))
 		} else {

@@ -41,7 +41,7 @@ func ScanEvent(row Row, more ...any) (event.Event, error) {
 		e.Bonus, err = parseList(bonus)
 	}
 	if err != nil {
-		return e, &Damage{fmt.Sprintf("the points of the event %q are no list: %v", e.UID, err)}
+		return e, &Damage{fmt.Sprintf("the points of the event %q are no list", e.UID)}
 	}
 	return e, nil
 }
