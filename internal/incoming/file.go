@@ -1,6 +1,7 @@
 package incoming
 
 import (
+	"iter"
 	"slices"
 
 	"djq/internal/bank"
@@ -15,15 +16,15 @@ const (
 	checkedCards = 500
 )
 
-// Files returns cards as bank files: one, or several of many cards.
-func Files(cards []*bank.Card) []string {
-	var files []string
-	for len(cards) > 0 {
-		n := min(len(cards), maxCards)
-		files = append(files, encode.File(commonHead(cards[:n]), cards[:n]))
-		cards = cards[n:]
+// Files yields cards as bank files: one, or several of many cards.
+func Files(cards []*bank.Card) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for some := range slices.Chunk(cards, maxCards) {
+			if !yield(encode.File(commonHead(some), some)) {
+				return
+			}
+		}
 	}
-	return files
 }
 
 // commonHead returns what all of the cards say.

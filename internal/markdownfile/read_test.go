@@ -42,7 +42,7 @@ func TestPagesOfQuestionsBecomeCards(t *testing.T) {
 			for _, l := range plan.LeftOut {
 				fmt.Fprintf(&b, "left out: %s: %s: %s\n", l.Where, l.Why, l.What)
 			}
-			for _, f := range incoming.Files(plan.New) {
+			for f := range incoming.Files(plan.New) {
 				fmt.Fprintf(&b, "\n%s", f)
 			}
 			golden.Compare(t, strings.TrimSuffix(file, ".md")+".golden", b.String())
@@ -139,7 +139,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		plan := decide(found, nil)
-		for _, text := range incoming.Files(plan.New) {
+		for text := range incoming.Files(plan.New) {
 			if errors, _ := diag.Count(bank.Parse("it.yaml", []byte(text)).Findings); errors > 0 {
 				t.Fatalf("%v\n%s", bank.Parse("it.yaml", []byte(text)).Findings, text)
 			}

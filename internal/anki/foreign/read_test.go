@@ -80,7 +80,7 @@ func TestNotesOfOtherDecksBecomeCards(t *testing.T) {
 	for _, l := range plan.LeftOut {
 		fmt.Fprintf(&b, "left out: %s: %s: %s\n", l.Where, l.Why, l.What)
 	}
-	for _, f := range incoming.Files(plan.New) {
+	for f := range incoming.Files(plan.New) {
 		if errors, _ := diag.Count(bank.Parse("it.yaml", []byte(f)).Findings); errors > 0 {
 			t.Error(bank.Parse("it.yaml", []byte(f)).Findings)
 		}
@@ -128,7 +128,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		plan := incoming.Decide(result.Found, incoming.Options{Fallback: "imported", Difficulty: bank.Medium})
-		for _, text := range incoming.Files(plan.New) {
+		for text := range incoming.Files(plan.New) {
 			if errors, _ := diag.Count(bank.Parse("it.yaml", []byte(text)).Findings); errors > 0 {
 				t.Fatalf("%v\n%s", bank.Parse("it.yaml", []byte(text)).Findings, text)
 			}

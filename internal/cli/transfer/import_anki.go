@@ -67,6 +67,9 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 	if err != nil {
 		return app.UsageError(hintOf(err), "%s: %w", o.name(), err)
 	}
+	for _, n := range others {
+		n.Fields = nil // their text is that of cards now
+	}
 	also, err := o.takeHome(ctx, p, own)
 	if err != nil {
 		return err

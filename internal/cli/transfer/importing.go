@@ -159,7 +159,7 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 		}
 	}
 	var changes []personal.Change
-	for _, text := range incoming.Files(p.plan.New) {
+	for text := range incoming.Files(p.plan.New) {
 		path := o.freePath(folder, p.files)
 		p.files = append(p.files, path)
 		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
