@@ -17,11 +17,11 @@ const maxNesting = 32
 
 // checkTolerated reports what the decoder takes and other readers of YAML refuse:
 // tabs behind the indentation of lines that go on with a text, tabs between a
-// colon and its value, and comments right behind the header of a block. Of each
-// kind, one is enough to have the file looked through.
+// colon and its value, comments right behind the header of a block, and single
+// quotes escaped in double ones. Of each kind, one is enough to have the file looked through.
 func (r *Reader) checkTolerated() {
 	hasTab := bytes.IndexByte(r.text, '\t') >= 0 && (bytes.Contains(r.text, []byte(" \t")) || bytes.Contains(r.text, []byte(":\t")))
-	if !hasTab && !bytes.Contains(r.text, []byte("|#")) && !bytes.Contains(r.text, []byte(">#")) {
+	if !hasTab && !bytes.Contains(r.text, []byte(`\'`)) && !hasGluedComment(r.text) {
 		return
 	}
 	reported := map[string]bool{}
@@ -46,6 +46,9 @@ func (r *Reader) checkTolerated() {
 			}
 			continue
 		}
+		if at := escapedApostrophe(r.text, t); at >= 0 {
+			report(at, RuleSyntax, "write ' without a backslash", `double quotes know no \'`)
+		}
 		for at := scan.LineEnd(r.text, t.Start); at < t.End; at = scan.LineEnd(r.text, at) {
 			indent := scan.Indent(r.text[at:t.End])
 			if at+indent < t.End && r.text[at+indent] == '\t' {
@@ -54,6 +57,38 @@ func (r *Reader) checkTolerated() {
 			}
 		}
 	}
+}
+
+// hasGluedComment reports whether a # stands right behind what may be the header
+// of a block.
+func hasGluedComment(text []byte) bool {
+	for {
+		at := bytes.IndexByte(text, '#')
+		if at < 0 {
+			return false
+		}
+		if at > 0 && bytes.IndexByte([]byte("|>-+123456789"), text[at-1]) >= 0 {
+			return true
+		}
+		text = text[at+1:]
+	}
+}
+
+// escapedApostrophe returns where a text in double quotes has \', or -1.
+func escapedApostrophe(src []byte, t scan.Text) int {
+	if t.Style != scan.DoubleQuoted {
+		return -1
+	}
+	for i := t.Start; i+1 < t.End; i++ {
+		if src[i] != '\\' {
+			continue
+		}
+		if src[i+1] == '\'' {
+			return i
+		}
+		i++
+	}
+	return -1
 }
 
 // check reports what no value may hold: anchors, aliases, tags, deep nesting,

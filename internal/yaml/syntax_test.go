@@ -84,6 +84,13 @@ func TestSyntaxErrorsNameTheMistake(t *testing.T) {
 		{"text above a key", "Cards\na: b\n", "2:1 syntax: this line continues the text above, and unquoted text cannot contain a colon before a space or at the end of a line"},
 		{"table of TOML", "[cards]\na = \"b\"\n", "2:1 syntax: the file is one value, which ends above this line"},
 		{"merge key", "- a: b\n  <<: *c\n", "2:7 anchor: merge key <<: merge keys are not allowed"},
+		{"en dash for a dash", "– id: a\n  tags: b\n", "1:1 syntax: a list item begins with a dash"},
+		{"zero-width space before a dash", "\u200b- id: a\n  tags: b\n", "1:1 syntax: zero-width space (U+200B) in the indentation"},
+		{"fence around a file", "```yaml\n- id: a\n```\n", "1:1 syntax: a line of back-ticks outside a text"},
+		{"fence at the edge", "- answer: |\n    a\n```\n", "3:1 syntax: a line of back-ticks outside a text"},
+		{"stray bracket", "- tags: [a]\n  ]\n", "2:3 syntax: ] closes no bracket"},
+		{"no key", "- id: a\n  : b\n", "2:3 syntax: a colon with no key before it"},
+		{"comment in a block", "- answer: |\n    a\n  # b\n    c\n", "3:3 syntax: a comment begins here and ends the text, which goes on in line 4"},
 		{"unknown escape", "- question: \"\\q\"\n", "1:14 syntax: double quotes know no \\q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -183,6 +190,8 @@ func TestWhatOtherReadersRefuseIsReported(t *testing.T) {
 		"a: é\nb:\tc\nd:\t|\n  e\n":        {"2:3 tab-indentation: tab between a colon and its value"},
 		"a: |#b\n  c\n":                    {"1:5 syntax: a comment right behind |"},
 		"a: >-#b\n  c\n":                   {"1:6 syntax: a comment right behind >"},
+		`a: "é\\'s it\'s"` + "\n":          {`1:13 syntax: double quotes know no \'`},
+		`a: '\'` + "\nb: |\n  \\'\n":       nil,
 		"a: | #b\n  c:\td |#\n":            nil,
 		"{\"a\":\t\"b\"}\n":                nil,
 		"a: 'b:\tc'\nd: >\n  e:\tf ># g\n": nil,

@@ -40,11 +40,8 @@ func (s *scanner) scanLine() {
 		s.directive(at, end)
 		return
 	}
-	if s.broken {
-		if name, _ := OddSpace(s.text[at:end]); name != "" {
-			s.fail(at, "indent with plain spaces", "%s in the indentation", name)
-			return
-		}
+	if s.broken && s.cannotBegin(at, end) {
+		return
 	}
 	s.scanBody(at, at-start, end)
 }
@@ -125,7 +122,11 @@ func (s *scanner) misplaced(at, indent, end int, top, popped level) {
 	list := s.isDash(at, end)
 	switch {
 	case s.cut >= 0 && indent > top.indent:
-		s.fail(s.cut, "put the text in quotes, or on the lines below after |", "a comment begins here and ends the text, which goes on in line %d", s.lineNumber(at))
+		hint := "put the text in quotes, or on the lines below after |"
+		if s.block > 0 {
+			hint = fmt.Sprintf("indent it to column %d if it belongs to the text, or move it above the key", s.block+1)
+		}
+		s.fail(s.cut, hint, "a comment begins here and ends the text, which goes on in line %d", s.lineNumber(at))
 	case s.block > indent && indent > top.indent:
 		hint := fmt.Sprintf("indent it to column %d, or the first line of the text less", s.block+1)
 		if s.given > 0 {
@@ -151,7 +152,7 @@ func (s *scanner) misplaced(at, indent, end int, top, popped level) {
 
 // keyHint says what to do about a line that should be an item of a list.
 func (s *scanner) keyHint(at, end int, popped level) string {
-	if end > at+1 && s.text[at] == '-' {
+	if s.isGlued(at, end) {
 		return "put a space after the dash"
 	}
 	if popped.indent > 0 && s.keyEnd(at, end) >= 0 {
@@ -281,7 +282,7 @@ func (s *scanner) noKey(at, end int) {
 		return
 	case found && IsWord(word):
 		hint = "put a space after the colon"
-	case c == '-' && end > at+1:
+	case s.isGlued(at, end):
 		hint = "put a space after the dash"
 	case s.block > 0:
 		hint = fmt.Sprintf("indent it to column %d if it belongs to the text above, or write it as key: value", s.block+1)
