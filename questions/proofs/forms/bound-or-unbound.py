@@ -15,14 +15,15 @@ raises(AttributeError, lambda: FilterForm().cleaned_data)
 
 class Sale(models.Model):
     note = models.CharField(max_length=9, default="none", blank=True)
-    memo = models.CharField(max_length=9, blank=True)
+    memo = models.CharField(max_length=9, blank=True, db_default="none")
+    code = models.CharField(max_length=9, blank=True, null=True)
     open = models.BooleanField(default=True)
 
 
 class SaleForm(forms.ModelForm):
     class Meta:
         model = Sale
-        fields = ["note", "memo", "open"]
+        fields = ["note", "memo", "code", "open"]
 
 
 same("the falsy QueryDict", bool(post), False)
@@ -32,9 +33,9 @@ same("changed", (form.has_changed(), form.changed_data), (True, ["year"]))
 form = FilterForm({"year": "1999"}, initial={"year": 2026})
 form.fields["year"].disabled = True
 same("disabled", (form.is_valid(), form.cleaned_data["year"]), (True, 2026))
-for instance, note in ((None, "none"), (Sale(note="stored", memo="stored"), "stored")):
+for instance, note in ((None, "none"), (Sale(note="stored", memo="stored", code="stored"), "stored")):
     sale = SaleForm({}, instance=instance).save(commit=False)
-    same("missing text with a default, without, missing checkbox", (sale.note, sale.memo, sale.open), (note, "", False))
+    same("missing text with a default, without, with NULL, missing checkbox", (sale.note, sale.memo, sale.code, sale.open), (note, "", None, False))
 
 
 def view(request):
