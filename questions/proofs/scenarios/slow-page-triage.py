@@ -92,8 +92,33 @@ thread = threading.Thread(target=job)
 thread.start()
 held.wait(10)
 raises(OperationalError, request)
-release.set()
+
+
+def watch():
+    """Let the other session go on when the request has waited for a while."""
+    sql = "SELECT wait_event_type FROM pg_stat_activity WHERE pid = %s"
+    with connection.cursor() as cursor:
+        time.sleep(0.5)
+        cursor.execute(sql, [pid])
+        waits.append(cursor.fetchone()[0])
+        cursor.execute("SHOW log_lock_waits")
+    connection.close()
+    release.set()
+
+
+waits = []
+with connection.cursor() as cursor:
+    cursor.execute("SET lock_timeout = 0")
+    cursor.execute("SELECT pg_backend_pid()")
+    pid = cursor.fetchone()[0]
+watcher = threading.Thread(target=watch)
+watcher.start()
+with queries("a wait for a lock counts as SQL time", 1) as ctx:
+    request()
+same("seconds", float(ctx[0]["time"]) > 0.3, True)
+watcher.join()
 thread.join()
+same("pg_stat_activity", waits, ["Lock"])
 request()
 
 # A cache: the hit is fast, and whoever misses waits as long as before.
