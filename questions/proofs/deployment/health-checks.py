@@ -1,4 +1,5 @@
-# shows: 1 3 4 5
+# needs: psycopg
+# shows: 1 2 3 4 5
 from unittest import mock
 
 from django.core import mail
@@ -54,3 +55,48 @@ with mock.patch.object(BaseDatabaseWrapper, "cursor", side_effect=OperationalErr
     for _ in range(3):
         status("/ready", ["__main__.Health", COMMON], **sent)
 same("mails of three failed probes", len(mail.outbox), 3)
+
+# A database host that takes connections and never answers, and a server with one worker.
+import socket
+from threading import Thread
+from urllib.request import urlopen
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from django.core.wsgi import get_wsgi_application
+from django.db import ConnectionHandler
+from django.utils.connection import ConnectionProxy
+
+logging.disable(logging.CRITICAL)
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def live_after_ready(seconds, **options):
+    """Whether /live is answered in time while a probe of /ready may still wait."""
+    global connection
+    silent = socket.create_server(("127.0.0.1", 0))
+    there = {"HOST": "127.0.0.1", "PORT": str(silent.getsockname()[1])}
+    silent_db = {"ENGINE": "django.db.backends.postgresql", "NAME": "shop", "OPTIONS": options, **there}
+    connection, before = ConnectionProxy(ConnectionHandler({"default": silent_db}), "default"), connection
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet)
+    server.handle_error = lambda *args: None  # the probe has left
+    Thread(target=server.serve_forever, daemon=True).start()
+    answers = []
+    for where, timeout in (("/ready", 1), ("/live", seconds)):
+        try:
+            answers.append(urlopen(f"http://127.0.0.1:{server.server_port}{where}", timeout=timeout).status)
+        except TimeoutError:
+            answers.append("timed out")
+    silent.close()  # the connection fails now
+    server.shutdown()
+    server.server_close()
+    connection = before
+    return answers
+
+
+with override_settings(MIDDLEWARE=["__main__.Health", COMMON]):
+    same("/ready, /live", live_after_ready(4), ["timed out", "timed out"])
+    same("with connect_timeout", live_after_ready(4, connect_timeout=2), ["timed out", 200])
