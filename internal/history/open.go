@@ -75,6 +75,10 @@ func OpenCopy(ctx context.Context, copied, original string, remove func(), sched
 // that belong to no database.
 func (s *Store) settle(now time.Time) error {
 	if _, err := os.Lstat(s.path + database.ReadySuffix); err == nil {
+		// A restore puts nothing there but a whole history.
+		if err := database.CheckHeader(s.path+database.ReadySuffix, os.O_RDONLY, len(database.Migrations())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return &database.FileError{Path: s.path + database.ReadySuffix, Problem: "is no history that a restore was putting in place", Remedy: "move it elsewhere", Err: err}
+		}
 		kept, err := database.FinishReplacing(s.path, now)
 		switch _, missing := os.Lstat(s.path + database.ReadySuffix); {
 		case err != nil && missing == nil:

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -28,6 +29,8 @@ func CheckHeader(path string, access, newest int) error {
 		return err
 	case info.IsDir():
 		return &FileError{path, "is a folder: expected a file", "move it elsewhere, or set DJQ_HOME to another folder", nil}
+	case info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // it might never end, or never begin
+		return &FileError{path, "is a pipe, a socket or a device: expected a file", "move it elsewhere, or set DJQ_HOME to another folder", nil}
 	}
 	file, err := os.OpenFile(path, access, 0)
 	if err != nil {
