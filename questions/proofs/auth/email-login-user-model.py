@@ -62,6 +62,8 @@ class WithUserManager(Member):
 
 raises(TypeError, WithUserManager.objects.create_user, email="x@example.com")  # asks for a username
 same("UserAdmin names it", "username" in UserAdmin.list_display, True)
+same("so does its form", UserAdmin.add_form._meta.fields, ("username",))
+raises(AttributeError, UserAdmin.add_form({"username": "x", "usable_password": "false"}).is_valid)  # of auth.User
 same("AbstractBaseUser", [f.name for f in AbstractBaseUser._meta.get_fields()], ["password", "last_login"])
 same("permissions", (hasattr(Bare, "has_perm"), hasattr(PermissionsMixin, "has_perm")), (False, True))
 same("index on an expression on MariaDB", MySQL(SimpleNamespace(mysql_is_mariadb=True)).supports_expression_indexes, False)
