@@ -30,6 +30,7 @@ class Bare(AbstractBaseUser):
 
 
 use("django.contrib.admin", AUTH_USER_MODEL="blog.Member")
+from django.contrib.admin import site
 from django.contrib.auth.admin import UserAdmin
 
 create(Member)
@@ -62,8 +63,18 @@ class WithUserManager(Member):
 
 raises(TypeError, WithUserManager.objects.create_user, email="x@example.com")  # asks for a username
 same("UserAdmin names it", "username" in UserAdmin.list_display, True)
-same("so does its form", UserAdmin.add_form._meta.fields, ("username",))
-raises(AttributeError, UserAdmin.add_form({"username": "x", "usable_password": "false"}).is_valid)  # of auth.User
+
+
+class MemberAdmin(UserAdmin):
+    add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
+
+
+# The admin gives the form its own model, so a subclass of the form is not needed.
+request = rf.get("/")
+request.user = Member.objects.get(is_superuser=True)
+data = {"email": "eve@example.com", "usable_password": "true", "password1": "k3-Vx-91", "password2": "k3-Vx-91"}
+form = MemberAdmin(Member, site).get_form(request)(data)
+same("add page of a subclass", (form.is_valid(), form.save().email), (True, "eve@example.com"))
 same("AbstractBaseUser", [f.name for f in AbstractBaseUser._meta.get_fields()], ["password", "last_login"])
 same("permissions", (hasattr(Bare, "has_perm"), hasattr(PermissionsMixin, "has_perm")), (False, True))
 same("index on an expression on MariaDB", MySQL(SimpleNamespace(mysql_is_mariadb=True)).supports_expression_indexes, False)
