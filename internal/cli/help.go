@@ -47,7 +47,7 @@ func settingEntries() []entry {
 func exitCodes() []entry {
 	return []entry{
 		{fmt.Sprint(app.ExitDone), "done"},
-		{fmt.Sprint(app.ExitFound), "lint found problems, or sync found a damaged file"},
+		{fmt.Sprint(app.ExitFound), "lint found problems, sync a damaged file, interview fewer points than --pass, or you said no"},
 		{fmt.Sprint(app.ExitUsage), "wrong usage, an unknown name, or no matching card"},
 		{fmt.Sprint(app.ExitBroken), "a question bank, the settings or the history is missing, unreadable or broken"},
 		{fmt.Sprintf("%d, %d, %d", app.ExitHangup, app.ExitInterrupt, app.ExitTerminated), "ended by a hang-up, Ctrl-C or SIGTERM"},
