@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"iter"
 
 	"djq/internal/yaml/scan"
 
@@ -16,16 +17,18 @@ func literalNewline() rule {
 				return
 			}
 			text := p.file.Source[t.Start:t.End]
-			at := newlineEscape(text)
-			if at < 0 || t.Style != scan.SingleQuoted && !endsSentence(text[:at]) && !bytes.HasPrefix(text[at+2:], []byte(`\n`)) {
+			for at := range newlineEscapes(text) {
+				if t.Style != scan.SingleQuoted && !endsSentence(text[:at]) && !bytes.HasPrefix(text[at+2:], []byte(`\n`)) {
+					continue
+				}
+				pos := p.sourceLines().Pos(t.Start + at)
+				p.report(diag.Finding{
+					Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 2},
+					Message: `\n outside double quotes is a backslash and an n, and no new line`,
+					Hint:    "write the text on the lines below its key, after |, or put it in double quotes",
+				})
 				return
 			}
-			pos := p.sourceLines().Pos(t.Start + at)
-			p.report(diag.Finding{
-				Pos: pos, End: diag.Pos{Line: pos.Line, Col: pos.Col + 2},
-				Message: `\n outside double quotes is a backslash and an n, and no new line`,
-				Hint:    "write the text on the lines below its key, after |, or put it in double quotes",
-			})
 		},
 	}
 }
@@ -37,19 +40,24 @@ func endsSentence(text []byte) bool {
 	return len(text) > 1 && bytes.IndexByte([]byte(".,;!?)"), text[len(text)-1]) >= 0 && text[len(text)-2] != ' '
 }
 
-// newlineEscape returns where a \n stands in a text outside back-ticks, or -1.
-func newlineEscape(text []byte) int {
-	if !bytes.Contains(text, []byte(`\n`)) {
-		return -1
-	}
-	code := false
-	for i, c := range text {
-		switch {
-		case c == '`':
-			code = !code
-		case c == '\\' && !code && i+1 < len(text) && text[i+1] == 'n' && text[i-1] != '\\':
-			return i
+// newlineEscapes yields where each \n stands in a text outside back-ticks. One
+// whose backslash is escaped is none.
+func newlineEscapes(text []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if !bytes.Contains(text, []byte(`\n`)) {
+			return
+		}
+		code := false
+		for i := 0; i < len(text); i++ {
+			switch {
+			case text[i] == '`':
+				code = !code
+			case text[i] == '\\' && !code && i+1 < len(text):
+				if text[i+1] == 'n' && !yield(i) {
+					return
+				}
+				i++
+			}
 		}
 	}
-	return -1
 }

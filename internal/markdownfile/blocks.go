@@ -110,7 +110,9 @@ func (d *document) readBlocks(found *incoming.Found, dialect *dialect) {
 			rest.why = "it is a heading among Q: and A: blocks: put such questions into a file of their own"
 		case open != nil:
 			*open.part = append(*open.part, line)
-		case !d.addOneLine(found, dialect, i):
+		case d.addOneLine(found, dialect, i):
+			rest.end()
+		default:
 			rest.add(i)
 		}
 	}

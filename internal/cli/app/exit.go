@@ -4,8 +4,9 @@ package app
 const (
 	// ExitDone: done, also after q, at the end of input and on a closed pipe.
 	ExitDone = 0
-	// ExitFound: lint found something, a threshold was missed, a question was not
-	// answered with yes, or what was written in an editor was not kept.
+	// ExitFound: lint found something, sync left a file out, a threshold was missed,
+	// a question was not answered with yes, or what was written in an editor was
+	// not kept.
 	ExitFound = 1
 	// ExitUsage: a wrong flag, command or value, an unknown or ambiguous name,
 	// a filter that nothing matches, nothing to lint.

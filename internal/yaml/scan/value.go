@@ -192,7 +192,9 @@ func (s *scanner) plain(at, indent, end int) {
 		s.cut, t.End = t.Comment, t.Comment
 	}
 	t.End = t.Start + len(bytes.TrimRight(s.text[t.Start:t.End], " \t\r\n"))
-	s.emit(t)
+	if t.Start < t.End { // a carriage return at the end of the file is no text
+		s.emit(t)
+	}
 }
 
 // plainColon returns the place of the colon that would end a key if it began
