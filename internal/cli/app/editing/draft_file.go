@@ -36,6 +36,16 @@ func (e *Editing) writeDraft(path, draft string) error {
 	return nil
 }
 
+// keptPiped says that a text which came through a pipe, and could not be written
+// where it belongs, is now a draft. Where that failed too, the error says both.
+func (e *Editing) keptPiped(err, failed error, format string, args ...any) error {
+	if failed != nil {
+		return errors.Join(err, app.BrokenError("", "cannot keep a draft: %w", failed))
+	}
+	e.say(format, args...)
+	return err
+}
+
 // readDraft reads a draft, nil where there is none.
 func readDraft(path string) ([]byte, error) {
 	b, err := readFile(path)

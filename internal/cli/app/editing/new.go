@@ -153,9 +153,8 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 	if err := e.folder.Apply(changes...); err != nil {
 		err = app.BrokenError("", "cannot add cards: %w", err)
 		if name == StdinName {
-			if path, failed := e.folder.KeepDraft("", text); failed == nil {
-				e.say("Kept as a draft: %s; djq new --from %s adds it.", path, path)
-			}
+			path, failed := e.folder.KeepDraft("", text)
+			err = e.keptPiped(err, failed, "Kept as a draft: %s; djq new --from %s adds it.", path, path)
 		}
 		return nil, err
 	}

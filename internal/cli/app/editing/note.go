@@ -103,16 +103,15 @@ func (e *Editing) NoteFrom(name, source, text string, replace bool) (*bank.Card,
 		}
 		path, err := e.folder.KeepNoteDraft(c.Name(), ended(text))
 		if err != nil {
-			return nil, app.BrokenError("", "cannot keep a draft: %w", err)
+			return nil, app.BrokenError("", "the note cannot be kept: line %d: %s; nor can a draft: %w", f.Pos.Line, f.Message, err)
 		}
 		return nil, app.NotDoneError("djq note "+c.Name()+" goes on with it in your editor",
 			"the note cannot be kept: line %d: %s; it is a draft: %s", f.Pos.Line, f.Message, path)
 	}
 	if err := e.setNote(c, text); err != nil {
 		if source == StdinName {
-			if path, failed := e.folder.KeepNoteDraft(c.Name(), ended(text)); failed == nil {
-				e.say("Kept as a draft: %s; djq note %s goes on with it.", path, c.Name())
-			}
+			path, failed := e.folder.KeepNoteDraft(c.Name(), ended(text))
+			err = e.keptPiped(err, failed, "Kept as a draft: %s; djq note %s goes on with it.", path, c.Name())
 		}
 		return nil, err
 	}
