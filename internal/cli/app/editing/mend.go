@@ -8,14 +8,33 @@ import (
 
 	"djq/internal/bank"
 	"djq/internal/diag"
+	"djq/internal/personal"
 	"djq/internal/yaml"
 )
 
-// mended is a text with what djq wrote into it.
+// mended is a text with what djq wrote into it, or took out of it.
 type mended struct {
 	text   string
 	before string
-	edits  []diag.Edit // insertions, sorted
+	edits  []diag.Edit // sorted
+}
+
+// edited returns a text after edits, which are sorted.
+func edited(text string, edits []diag.Edit) mended {
+	return mended{text: string(diag.Apply([]byte(text), edits)), before: text, edits: edits}
+}
+
+// stripped returns the draft of a card without its remarks.
+func stripped(path, draft string) mended {
+	var edits []diag.Edit
+	at := 0
+	for line := range strings.Lines(draft) {
+		if personal.Strip(path, line) == "" {
+			edits = append(edits, diag.Edit{Start: at, End: at + len(line)})
+		}
+		at += len(line)
+	}
+	return edited(draft, edits)
 }
 
 // mend writes an id into the text of a card that has none, and into the text of a
@@ -48,8 +67,7 @@ func mend(text, topic, old string, isTaken func(name string) bool) mended {
 		m.edits = append(m.edits, addAlias(lines, c, old)...)
 	}
 	slices.SortFunc(m.edits, func(a, b diag.Edit) int { return a.Start - b.Start })
-	m.text = string(diag.Apply([]byte(text), m.edits))
-	return m
+	return edited(text, m.edits)
 }
 
 // maxID is how many letters an id has at most that is made for a new card.
@@ -144,7 +162,7 @@ func (m mended) unmended(f diag.Finding) diag.Finding {
 		at, added := from.Offset(*pos), 0
 		for _, e := range m.edits {
 			if at >= e.Start+added+len(e.New) {
-				added += len(e.New)
+				added += len(e.New) - (e.End - e.Start)
 			} else if at > e.Start+added {
 				at = e.Start + added
 			}

@@ -1,6 +1,7 @@
 package editing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,30 @@ func TestFindingsAreAboutWhatTheUserWrote(t *testing.T) {
 	} {
 		if got := m.unmended(diag.Finding{Pos: mended}).Pos; got != want {
 			t.Errorf("%v becomes %v, want %v", mended, got, want)
+		}
+	}
+}
+
+// TestFindingsAreAboutTheDraft checks places in a draft, whose remarks are taken out
+// and to which defaults are added.
+func TestFindingsAreAboutTheDraft(t *testing.T) {
+	const draft = "#djq: one\n#djq: two\n- question: What is it?\n#djq:  hint: None\n  answer: It.\n#djq: end"
+	steps := []mended{stripped("x.yaml", draft)}
+	if got, want := steps[0].text, personal.Strip("x.yaml", draft); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	steps = append(steps, withDefaults(steps[0].text, Defaults{"orm", "easy"})...)
+	text := steps[len(steps)-1].text
+	if len(steps) != 3 {
+		t.Fatalf("%d steps: %s", len(steps), text)
+	}
+	for _, what := range []string{"question", "What", "answer", "It."} {
+		f := diag.Finding{Pos: diag.NewLines([]byte(text)).Pos(strings.Index(text, what))}
+		for _, step := range slices.Backward(steps) {
+			f = step.unmended(f)
+		}
+		if want := diag.NewLines([]byte(draft)).Pos(strings.Index(draft, what)); f.Pos != want {
+			t.Errorf("%s is at %v, want %v", what, f.Pos, want)
 		}
 	}
 }

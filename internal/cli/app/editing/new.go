@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"djq/internal/bank"
@@ -115,20 +116,37 @@ func (e *Editing) From(name string, src []byte, d Defaults) ([]*bank.Card, error
 		return nil, app.NotDoneError("", "nothing was added: %s is empty", name)
 	}
 	draft, isDraft := e.folder.IsDraft(name)
+	var steps []mended
 	text := string(src)
 	if isDraft {
-		text = personal.Strip(draft, text)
+		steps = append(steps, stripped(draft, text))
+		text = steps[0].text
 	}
-	text = withDefaults(text, d)
+	steps = append(steps, withDefaults(text, d)...)
+	if len(steps) > 0 {
+		text = steps[len(steps)-1].text
+	}
 	file := bank.Parse(name, []byte(text))
 	found, where, err := e.checkFile(name, text, file)
 	if err != nil {
 		return nil, err
 	}
+	// Lines are those of what the user has: the file, or the draft that is kept.
+	shown := src
+	if name == StdinName {
+		shown = []byte(text)
+	} else {
+		for i, f := range found.findings {
+			for _, step := range slices.Backward(steps) {
+				f = step.unmended(f)
+			}
+			found.findings[i] = f
+		}
+	}
 	e.IO.Out.Flush()
 	_ = report.Text(e.IO.Err, report.Report{Findings: found.findings}, e.IO.Printer(), func(f string) ([]byte, error) {
 		if f == name {
-			return []byte(text), nil
+			return shown, nil
 		}
 		return nil, fmt.Errorf("no file %s", f)
 	})
@@ -198,19 +216,15 @@ func isPlainName(s string) bool {
 	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == "" && s != ""
 }
 
-// withDefaults returns the source of one card with the topic and the difficulty that
-// it does not say itself.
-func withDefaults(text string, d Defaults) string {
-	c, ok := only(text)
-	if !ok || c.File.Has(bank.FieldTopic) && c.Has(bank.FieldDifficulty) {
-		return text
-	}
+// withDefaults adds to the source of one card the topic and the difficulty that it
+// does not say itself, one at each step.
+func withDefaults(text string, d Defaults) (steps []mended) {
 	for _, add := range []struct {
 		field bank.Field
 		value string
 	}{{bank.FieldDifficulty, d.Difficulty}, {bank.FieldTopic, d.Topic}} {
 		c, ok := only(text)
-		if !ok || add.value == "" || c.Has(add.field) || add.field == bank.FieldTopic && c.Topic != "" || add.field == bank.FieldDifficulty && c.Difficulty != 0 {
+		if !ok || add.value == "" || c.Has(add.field) || add.field == bank.FieldTopic && (c.Topic != "" || c.File.Has(bank.FieldTopic)) || add.field == bank.FieldDifficulty && c.Difficulty != 0 {
 			continue
 		}
 		keys := keysOf(c)
@@ -218,7 +232,8 @@ func withDefaults(text string, d Defaults) string {
 			continue
 		}
 		edits := yaml.InsertKey(diag.NewLines([]byte(text)), c.Pos, keys, false, add.field.String(), yaml.Scalar(add.value))
-		text = string(diag.Apply([]byte(text), edits))
+		steps = append(steps, edited(text, edits))
+		text = steps[len(steps)-1].text
 	}
-	return text
+	return steps
 }
