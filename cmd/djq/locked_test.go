@@ -5,7 +5,10 @@ package main
 import (
 	"bytes"
 	"io"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -79,6 +82,37 @@ func TestDrillByLinesSaysWhatItWaitsFor(t *testing.T) {
 	}
 	if n := len(wholeReviews(t, home)); n != 2 {
 		t.Errorf("%d ratings are saved, want 2", n)
+	}
+}
+
+// TestInterviewSaysWhatItWaitsForAtItsEnd locks the history before Ctrl-C, so that the
+// draft is saved late. What is said then stays in lines of its own.
+func TestInterviewSaysWhatItWaitsForAtItsEnd(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	command := exec.Command(filepath.Join(binary, "djq"), "interview", "--bank", smallBank(t, 2), "-n", "2", "--type")
+	command.Env = []string{"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage()}
+	s := drillOnTerminal(t, command)
+	defer s.end()
+	await(t, s, "Question 1")
+	await(t, s, "keys]")
+	press(t, s, "a draft")
+	await(t, s, "a draft")
+	unlock := lock(t, filepath.Join(home, "history.db"))
+	press(t, s, "\x03")
+	await(t, s, lockedText)
+	unlock()
+	if code, _ := s.wait(); code != 130 {
+		t.Errorf("exit code %d", code)
+	}
+	lines := strings.Split(s.screen.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	for _, line := range []string{"warning: " + lockedText, "The interview is not over. To go on: djq interview --resume"} {
+		if !slices.Contains(lines, line) {
+			t.Errorf("no line %q on the screen:\n%s", line, s.screen)
+		}
 	}
 }
 

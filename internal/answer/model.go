@@ -4,8 +4,9 @@ import "math"
 
 // The model is a logistic regression over features, fitted to 210 answers with
 // 966 points that were labelled twice: djq's own and the 90 of typed-answers.jsonl.
-// make answer DATA=FOLDER fits it again, and says how far it is from this one. Few features predict as well as many do: vectors of
-// words, and even those of whole sentences by MiniLM, added nothing to these.
+// make answer DATA=FOLDER fits it again, and says how far it is from this one. Few
+// features predict as well as many do: vectors of words, and even those of whole
+// sentences by MiniLM, added nothing to these.
 
 // several is the model of a question with several points. The length of an answer
 // says much there: a short one seldom makes several points.

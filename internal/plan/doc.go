@@ -20,8 +20,8 @@
 //	prices.go    prices as they are kept
 //	solver.go    what stays the same while prices change: calendar.go (days),
 //	             gaps.go (days between reviews), grid.go (memory states)
-//	values.go    the value of a memory state under given prices; exponential.go
-//	             is how it mixes choices in less time
+//	values.go    the value of a memory state under given prices; exponential.go:
+//	             a faster exponential for that
 //	flow.go      how many cards are asked on each day under given prices
 //	forecast.go  readiness on the day; run.go runs the order through the model,
 //	             as often as estimate.go says, by the gains of gains.go

@@ -103,7 +103,7 @@ func inWords(err error, line []byte) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &syntax) && int(syntax.Offset) >= len(line):
+	case errors.As(err, &syntax) && syntax.Error() == "unexpected end of JSON input":
 		return errors.New("the JSON object does not end: expected }")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("column %d: not JSON", utf8.RuneCount(line[:max(0, syntax.Offset-1)])+1)

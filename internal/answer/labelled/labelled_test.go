@@ -28,6 +28,8 @@ func TestReadNamesTheLineOfAProblem(t *testing.T) {
 		{"", ""},
 		{"\ufeff" + good + "\r\n\n" + good, ""},
 		{good + "\n{", "line 2: the JSON object does not end: expected }"},
+		{`{"question":"q",}`, "line 1: column 17: not JSON"},
+		{`{"question":"q"}x`, "line 1: column 17: not JSON"},
 		{`  é`, "line 1: column 3: not JSON"},
 		{`{"question": "é", points`, "line 1: column 19: not JSON"},
 		{`[1]`, "line 1: a list: expected a JSON object"},

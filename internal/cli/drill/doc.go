@@ -7,6 +7,7 @@
 //	keys_help.go   the keys as help lists them
 //	asking.go      what both do with the session: rating, skipping, undoing
 //	screen.go      on the screen: single keys, pages, what is redrawn
+//	references.go  on the screen: references, and how to run the proof
 //	paging.go      on the screen: turning pages, and the points that are shown
 //	follow_ups.go  on the screen: what the interviewer asks next
 //	rewriting.go   editing the card at hand, or the note on it

@@ -43,6 +43,7 @@ func askOnScreen(ctx context.Context, t screen.Terminal, s asking) error {
 	d.screen.OnDrawn, s.recording.onWait = s.recording.begin, d.screen.Wait
 	d.screen.Ticks, d.screen.OnTick = d.ticks, d.lookAtGrader
 	err := d.screen.Run(ctx, d)
+	s.recording.onWait = nil // what is saved from here on has no screen
 	cancel()
 	d.graders.Wait()
 	switch {
@@ -249,30 +250,6 @@ func (d *onScreen) hint() {
 		d.refuse(err)
 	} else if !d.screen.Show(d.content(drillview.View.Hint)) {
 		d.screen.Note("the hint comes after the last page: press Space")
-	}
-}
-
-func (d *onScreen) references() {
-	switch err := d.hasReferences(); {
-	case err != nil:
-		d.refuse(err)
-	case d.referenced:
-		d.screen.Note("the references are already shown")
-	case !d.screen.Show(d.content(drillview.View.References)):
-		d.screen.Note("the references come after the last page: press Space")
-		fallthrough
-	default:
-		d.referenced = true
-	}
-}
-
-// showProof shows how to run the proof of the card.
-func (d *onScreen) showProof() {
-	proof, err := d.proof()
-	if err != nil {
-		d.refuse(err)
-	} else if !d.screen.Show(d.content(func(v drillview.View) []string { return v.Proof(proof) })) {
-		d.screen.Note("how to run the proof comes after the last page: press Space")
 	}
 }
 

@@ -26,7 +26,7 @@ func completeAgain(a *app.App) func(*cobra.Command, []string, string) ([]string,
 			past := page.PastInterviews(all, cards)
 			for _, v := range slices.Backward(past) {
 				found = append(found, page.ShortID(v.ID, past)+"\t"+v.Started.Format("2 Jan 2006 15:04")+", "+
-					humanize.Percent(v.Card.All.Share())+" of "+humanize.Count(len(v.Questions), "question"))
+					humanize.Percent(v.Card.All.Share())+" of "+humanize.Count(v.Card.All.Points, "point"))
 			}
 			return err
 		})

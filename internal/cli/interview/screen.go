@@ -39,6 +39,7 @@ func askOnScreen(ctx context.Context, t screen.Terminal, a *asking) error {
 	d.screen.Print(d.intro()...)
 	d.begin()
 	err := d.screen.Run(ctx, d)
+	a.recording.onWait = nil // what is saved from here on has no screen
 	switch {
 	case errors.Is(err, screen.ErrInterrupt):
 		return &app.SignalError{Signal: os.Interrupt}
