@@ -5,7 +5,8 @@
 // In reading order:
 //
 //	open.go        opening a history, and making one where there is none
-//	store.go       appending an event, and reading events and states
+//	store.go       appending an event, and reading events and states; lock.go:
+//	               telling when a change need not wait any longer
 //	of_cards.go    reading the states and ratings of some cards; last_reviews.go:
 //	               how each was last reviewed
 //	state_rows.go  reading, writing and computing what follows from the events

@@ -137,6 +137,7 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *e
 // write runs f in a transaction.
 func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
+	locked(ctx)
 	if err != nil {
 		return s.explain(err)
 	}

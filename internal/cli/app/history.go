@@ -66,7 +66,7 @@ func (h *History) open(ctx context.Context, path string) (*history.Store, error)
 	if err != nil {
 		return nil, err
 	}
-	opened := watchLock(ctx, path, false, func() { h.warnOfWait(path) })
+	opened := watchLock(ctx, path, false, h.warnOfWait)
 	store, err := history.Open(ctx, path, scheduler, h.config.Moment())
 	opened()
 	if err != nil {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"djq/internal/history"
@@ -58,7 +59,8 @@ const unnoticed = time.Second
 
 // watchLock has say called, in a goroutine of its own, if another program keeps the
 // history from being read or, with change, from being changed for longer than unnoticed
-// while something is under way: until the function that it returns is called.
+// while something is under way: until the function that it returns is called, which may
+// be called again.
 func watchLock(ctx context.Context, path string, change bool, say func()) (done func()) {
 	ended, over := make(chan struct{}), make(chan struct{})
 	timer := time.NewTimer(unnoticed)
@@ -73,17 +75,18 @@ func watchLock(ctx context.Context, path string, change bool, say func()) (done 
 		case <-ended:
 		}
 	}()
-	return func() {
+	return sync.OnceFunc(func() {
 		timer.Stop()
 		close(ended)
 		<-over
-	}
+	})
 }
 
-// Patiently calls work, which changes the open history, and returns its error. While
-// work waits long for another program, that is said: by say, which is called in another
-// goroutine, but not after Patiently has returned; or, when say is nil, on standard error.
-func (h *History) Patiently(ctx context.Context, say func(text string), work func() error) error {
+// Patiently calls work, which changes the open history under the context that it is
+// given, and returns its error. While work waits long for another program, that is said:
+// by say, which is called in another goroutine, but not after Patiently has returned; or,
+// when say is nil, on standard error.
+func (h *History) Patiently(ctx context.Context, say func(text string), work func(context.Context) error) error {
 	path, err := h.Path()
 	if err != nil {
 		return err
@@ -91,11 +94,10 @@ func (h *History) Patiently(ctx context.Context, say func(text string), work fun
 	if say == nil {
 		say = func(text string) { h.io.Warnf("%s", text) }
 	}
-	done := watchLock(ctx, path, true, func() {
-		say(fmt.Sprintf("the history is locked by another program: waiting up to %s for it", database.BusyTimeout))
-	})
+	done := watchLock(ctx, path, true, func() { say(waitText()) })
 	defer done()
-	return work()
+	// From then on the lock is that of work itself, however long it takes.
+	return work(history.OnLock(ctx, done))
 }
 
 // awaitUnlocked waits until the history can be changed, and says so if that takes
@@ -104,13 +106,16 @@ func (h *History) awaitUnlocked(ctx context.Context, path string) error {
 	if !database.IsLocked(ctx, path, true, unnoticed) {
 		return nil
 	}
-	h.warnOfWait(path)
+	h.warnOfWait()
 	if database.IsLocked(ctx, path, true, database.BusyTimeout-unnoticed) {
 		return database.LockedError(path)
 	}
 	return nil
 }
 
-func (h *History) warnOfWait(path string) {
-	h.io.Warnf("%s is locked by another program: waiting up to %s for it", path, database.BusyTimeout)
+func (h *History) warnOfWait() { h.io.Warnf("%s", waitText()) }
+
+// waitText says what djq waits for.
+func waitText() string {
+	return fmt.Sprintf("the history is locked by another program: waiting up to %s for it", database.BusyTimeout)
 }
