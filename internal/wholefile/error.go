@@ -22,7 +22,8 @@ func named(err error, temp, path string) error {
 	return err
 }
 
-// Remedy says what to do where a file cannot be written, "" where nobody knows.
+// Remedy says what to do where a file cannot be read or written, "" where nobody
+// knows.
 func Remedy(err error) string {
 	switch {
 	case isFull(err):

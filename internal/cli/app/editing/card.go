@@ -76,7 +76,7 @@ func (e *Editing) Card(ctx context.Context, name string) (*bank.Card, error) {
 			if where.before == nil && exists(where.path) {
 				return verdict{findings: []diag.Finding{{
 					File: draft, Severity: diag.Error, Rule: ruleName, Pos: diag.Pos{Line: 1, Col: 1},
-					Message: "another djq has changed " + name + " meanwhile", Hint: "keep this as a draft: djq edit " + name + " then goes on with it",
+					Message: "another djq process has changed " + name + " in the meantime", Hint: "keep this as a draft: djq edit " + name + " then goes on with it",
 				}}}, nil
 			}
 			found, err := e.check(request{

@@ -38,7 +38,7 @@ func (e *Editing) resume(ctx context.Context, t *task) (text string, release fun
 			} else if err != nil {
 				return "", nil, app.BrokenError("", "cannot write the draft: %w", err)
 			}
-			e.say("Another djq has opened it meanwhile.")
+			e.say("Another djq process has opened it in the meantime.")
 		case "drop":
 			if err := e.remove(begun[0].path, begun[0].written); err != nil {
 				return "", nil, err
