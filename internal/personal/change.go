@@ -12,6 +12,7 @@ import (
 
 	"djq/internal/regular"
 	"djq/internal/wholefile"
+	"djq/internal/yaml"
 )
 
 // Change is what becomes of one file: it holds the bytes Before and then the bytes
@@ -21,9 +22,6 @@ type Change struct {
 	Before []byte
 	After  []byte
 }
-
-// maxFile is how large a file may be that is changed, in bytes.
-const maxFile = 32 << 20
 
 // ErrBusy says that another djq is changing files of the folder.
 var ErrBusy = errors.New("another djq is changing your cards")
@@ -45,7 +43,7 @@ func (f *Folder) Apply(changes ...Change) error {
 		return err
 	}
 	for _, c := range changes {
-		if now, err := content(c.Path); err != nil {
+		if now, err := Content(c.Path); err != nil {
 			return err
 		} else if !same(now, c.Before) {
 			return fmt.Errorf("%s: %w", c.Path, wholefile.ErrChanged)
@@ -79,7 +77,7 @@ func (f *Folder) Apply(changes ...Change) error {
 // completes them.
 func (f *Folder) undo(changes []Change) error {
 	for _, c := range changes {
-		now, err := content(c.Path)
+		now, err := Content(c.Path)
 		if err == nil && same(now, c.After) {
 			err = Change{Path: c.Path, Before: c.After, After: c.Before}.make()
 		}
@@ -108,14 +106,12 @@ func (f *Folder) at(step string) {
 	}
 }
 
-// content returns what a file holds, nil where there is none.
-func content(path string) ([]byte, error) {
-	b, err := regular.ReadFile(path, maxFile+1)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+// Content returns what a file holds, at most one byte more than yaml.MaxFileSize,
+// and nil where there is none.
+func Content(path string) ([]byte, error) {
+	b, err := regular.ReadFile(path, yaml.MaxFileSize+1)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
-	case err == nil && b == nil:
-		b = []byte{}
 	}
 	return b, err
 }

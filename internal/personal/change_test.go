@@ -43,7 +43,7 @@ func put(t *testing.T, path, text string) {
 
 func get(t *testing.T, path string) string {
 	t.Helper()
-	b, err := content(path)
+	b, err := Content(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -119,7 +119,7 @@ func (f *Folder) keepOnce(name, suffix, text string) (path string, err error) {
 		return "", err
 	}
 	for _, d := range have {
-		if old, err := content(d.Path); err == nil && strings.TrimSpace(Strip(d.Path, string(old))) == strings.TrimSpace(text) {
+		if old, err := Content(d.Path); err == nil && strings.TrimSpace(Strip(d.Path, string(old))) == strings.TrimSpace(text) {
 			return d.Path, nil
 		}
 	}

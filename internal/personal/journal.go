@@ -149,11 +149,11 @@ func (f *Folder) redo(e entry) (ok bool, err error) {
 			return nil
 		}
 		var b []byte
-		b, err = content(filepath.Join(f.journal(), strconv.Itoa(number)))
+		b, err = Content(filepath.Join(f.journal(), strconv.Itoa(number)))
 		return b
 	}
 	c := Change{Path: e.Path, Before: read(e.Before), After: read(e.After)}
-	now, errNow := content(c.Path)
+	now, errNow := Content(c.Path)
 	if err = errors.Join(err, errNow); err != nil {
 		return false, err
 	}

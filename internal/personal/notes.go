@@ -27,7 +27,7 @@ func (f *Folder) NotesPath() string { return filepath.Join(f.path, notesName) }
 // Notes reads the notes. Where something is wrong with the file, findings say what,
 // and the notes are those that could be read.
 func (f *Folder) Notes() (n Notes, findings []diag.Finding, err error) {
-	src, err := content(f.NotesPath())
+	src, err := Content(f.NotesPath())
 	if err != nil || src == nil {
 		return n, nil, err
 	}
@@ -106,7 +106,7 @@ func (e *NotesError) Hint() string {
 // NotesChange returns the change that makes texts the notes on cards, to be applied
 // together with others; an empty text removes a note.
 func (f *Folder) NotesChange(texts map[*bank.Card]string) (Change, error) {
-	before, err := content(f.NotesPath())
+	before, err := Content(f.NotesPath())
 	if err != nil {
 		return Change{}, err
 	}
@@ -129,7 +129,7 @@ func (f *Folder) NotesChange(texts map[*bank.Card]string) (Change, error) {
 // together with other changes. All else in the file of notes stays as it is written.
 func (f *Folder) SetNote(c *bank.Card, text string, others ...Change) error {
 	for {
-		before, err := content(f.NotesPath())
+		before, err := Content(f.NotesPath())
 		if err != nil {
 			return err
 		}
@@ -142,7 +142,7 @@ func (f *Folder) SetNote(c *bank.Card, text string, others ...Change) error {
 			return &NotesError{Path: f.NotesPath()}
 		}
 		err = f.Apply(append([]Change{{Path: f.NotesPath(), Before: before, After: after}}, others...)...)
-		if now, _ := content(f.NotesPath()); errors.Is(err, wholefile.ErrChanged) && !same(now, before) {
+		if now, _ := Content(f.NotesPath()); errors.Is(err, wholefile.ErrChanged) && !same(now, before) {
 			continue // another note was written meanwhile
 		}
 		return err

@@ -22,7 +22,7 @@ func (f *Folder) OriginalPath(card string) string {
 // that can be read, as of a copy that was made by hand.
 func (f *Folder) Original(card string) (o Original, ok bool) {
 	o.Path = f.OriginalPath(card)
-	src, err := content(o.Path)
+	src, err := Content(o.Path)
 	if err != nil || src == nil {
 		return o, false
 	}

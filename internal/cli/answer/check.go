@@ -75,7 +75,7 @@ func (o checkOptions) read() ([]labelled.Answer, error) {
 	case o.file != "" && o.file != app.StdinArgument:
 		f, err := os.Open(o.file)
 		if err != nil {
-			return nil, unreadable(o.file, err)
+			return nil, app.UnreadableError(o.file, err)
 		}
 		defer f.Close()
 		return readAnswers(o.file, f)
@@ -97,25 +97,13 @@ func readAnswers(name string, r io.Reader) ([]labelled.Answer, error) {
 	var file *fs.PathError
 	switch {
 	case errors.As(err, &file):
-		return nil, unreadable(name, err)
+		return nil, app.UnreadableError(name, err)
 	case err != nil:
 		return nil, app.BrokenError("djq answer check --help says what a line has", "%s: %w", name, err)
 	case len(answers) == 0:
 		return nil, app.BrokenError("djq answer check --help says what a line has", "%s has no answers", name)
 	}
 	return answers, nil
-}
-
-// unreadable says why a file cannot be read.
-func unreadable(name string, err error) error {
-	var file *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return app.BrokenError("check the path", "%s does not exist", name)
-	case errors.As(err, &file):
-		err = file.Err
-	}
-	return app.BrokenError("", "%s cannot be read: %w", name, err)
 }
 
 // resultJSON is an answer that was checked, in JSON.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"djq/internal/bank"
@@ -52,6 +53,19 @@ func UsageError(hint, format string, args ...any) error {
 // BrokenError returns an error of something that cannot be read or written.
 func BrokenError(hint, format string, args ...any) error {
 	return &codedError{code: ExitBroken, err: fmt.Errorf(format, args...), hint: hint}
+}
+
+// UnreadableError returns the error of a file that cannot be read; name is what
+// messages call it.
+func UnreadableError(name string, err error) error {
+	var cause *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return BrokenError("check the path", "%s does not exist", name)
+	case errors.As(err, &cause):
+		err = cause.Err // the error of the path names it again
+	}
+	return BrokenError("", "%s cannot be read: %w", name, err)
 }
 
 // NotDoneError returns an error of something that was left undone as the user, or a

@@ -1,9 +1,6 @@
 package own
 
 import (
-	"errors"
-	"io/fs"
-
 	"djq/internal/cli/app"
 	"djq/internal/cli/app/editing"
 	"djq/internal/regular"
@@ -18,13 +15,8 @@ func readFrom(a *app.App, path string) (name string, src []byte, err error) {
 		}
 		return editing.StdinName, src, nil
 	}
-	src, err = regular.ReadFile(path, yaml.MaxFileSize+1)
-	var cause *fs.PathError
-	if errors.As(err, &cause) {
-		err = cause.Err
-	}
-	if err != nil {
-		return "", nil, app.BrokenError("", "cannot read %s: %w", path, err)
+	if src, err = regular.ReadFile(path, yaml.MaxFileSize+1); err != nil {
+		return "", nil, app.UnreadableError(path, err)
 	}
 	return path, src, nil
 }

@@ -65,11 +65,8 @@ func (w *homeWriter) copy(m anki.Merged) error {
 	}
 	w.changes = append(w.changes, personal.Change{Path: to, After: []byte(encode.Rewrite(excerpt, m.Result))})
 	original := w.folder.OriginalPath(c.Name())
-	before, err := regular.ReadFile(original, yaml.MaxFileSize+1)
-	if errors.Is(err, fs.ErrNotExist) {
-		before, err = nil, nil
-	}
-	if err == nil && string(before) != excerpt {
+	before, err := personal.Content(original)
+	if err == nil && (before == nil || string(before) != excerpt) {
 		w.changes = append(w.changes, personal.Change{Path: original, Before: before, After: []byte(excerpt)})
 	}
 	return err
@@ -118,7 +115,7 @@ func (w *homeWriter) draft(m anki.Merged) (string, error) {
 		return "", err
 	}
 	for _, d := range have {
-		if old, err := regular.ReadFile(d.Path, yaml.MaxFileSize+1); err == nil && bytes.Equal(old, content) {
+		if old, err := personal.Content(d.Path); err == nil && bytes.Equal(old, content) {
 			return d.Path, nil
 		}
 	}

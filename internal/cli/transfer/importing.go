@@ -73,10 +73,8 @@ func (o *importOptions) read() ([]byte, error) {
 		src, err = regular.ReadFile(o.file, maxFile+1)
 	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, app.BrokenError("check the path", "%s does not exist", o.file)
 	case err != nil:
-		return nil, app.BrokenError("", "%s cannot be read: %w", o.name(), err)
+		return nil, app.UnreadableError(o.name(), err)
 	case len(src) > maxFile:
 		return nil, app.BrokenError("split it", "%s is larger than %s", o.name(), humanize.Bytes(maxFile))
 	case len(src) > largeFile:

@@ -192,7 +192,7 @@ func (e *Editing) changes(s subject, where place, found checked) ([]personal.Cha
 		return changes, nil
 	}
 	path = e.folder.OriginalPath(s.card.Name())
-	before, err := readFile(path)
+	before, err := personal.Content(path)
 	if err == nil && (before == nil || string(before) != s.excerpt) {
 		// The user has been told what changed.
 		changes = append(changes, personal.Change{Path: path, Before: before, After: []byte(s.excerpt)})

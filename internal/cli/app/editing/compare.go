@@ -112,7 +112,7 @@ func (e *Editing) Revert(ctx context.Context, name string, yes bool) error {
 	}
 	changes := []personal.Change{{Path: path, Before: where.before, After: after}}
 	original := e.folder.OriginalPath(name)
-	before, err := readFile(original)
+	before, err := personal.Content(original)
 	if err == nil {
 		err = e.folder.Apply(append(changes, personal.Change{Path: original, Before: before})...)
 	}

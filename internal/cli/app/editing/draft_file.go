@@ -3,12 +3,9 @@ package editing
 import (
 	"bytes"
 	"errors"
-	"io/fs"
 
 	"djq/internal/cli/app"
 	"djq/internal/personal"
-	"djq/internal/regular"
-	"djq/internal/yaml"
 )
 
 // removal returns the change that takes a draft away.
@@ -48,21 +45,9 @@ func (e *Editing) keptPiped(err, failed error, format string, args ...any) error
 
 // readDraft reads a draft, nil where there is none.
 func readDraft(path string) ([]byte, error) {
-	b, err := readFile(path)
+	b, err := personal.Content(path)
 	if err != nil {
 		return nil, app.BrokenError("", "cannot read the draft: %w", err)
 	}
 	return b, nil
-}
-
-// readFile reads a file, nil where there is none.
-func readFile(path string) ([]byte, error) {
-	b, err := regular.ReadFile(path, yaml.MaxFileSize+1)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
-	case err == nil && b == nil:
-		b = []byte{}
-	}
-	return b, err
 }
