@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 
 	"modernc.org/sqlite"
 )
@@ -21,7 +22,12 @@ func Scan(row Row, into ...any) error {
 	if err == nil || errors.Is(err, sql.ErrNoRows) || errors.As(err, &sqlErr) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &Damage{fmt.Sprintf("a value of the wrong type: %v", err)}
+	// database/sql has no type for this error, and its words are about Go.
+	_, after, _ := strings.Cut(err.Error(), `, name "`)
+	if column, _, found := strings.Cut(after, `"`); found {
+		return &Damage{fmt.Sprintf("a value of %q has the wrong type", column)}
+	}
+	return &Damage{"a value has the wrong type"}
 }
 
 // Querier is a database or a transaction.
