@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "rest_framework_simplejwt.token_blacklist",
 ]
 
+# Packages that exist in a question alone.
+FICTITIOUS = {"vendor"}
+
 
 def check(cards):
     """Compile every block and resolve what it imports."""
@@ -58,6 +61,8 @@ def unresolved(tree):
         else:
             continue  # nothing imported, or a module of the example's own
         for module, name in wanted:
+            if module.split(".")[0] in FICTITIOUS:
+                continue
             try:
                 found = importlib.import_module(module)
                 if name and not hasattr(found, name):
