@@ -118,20 +118,20 @@ func TestInterviewSaysWhatItWaitsForAtItsEnd(t *testing.T) {
 
 // lockedBuffer is a buffer that may be read while a program writes to it.
 type lockedBuffer struct {
-	mutex sync.Mutex
-	bytes.Buffer
+	mutex  sync.Mutex
+	buffer bytes.Buffer // not embedded: its ReadFrom would write without the lock
 }
 
 func (b *lockedBuffer) Write(p []byte) (int, error) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	return b.Buffer.Write(p)
+	return b.buffer.Write(p)
 }
 
 func (b *lockedBuffer) String() string {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	return b.Buffer.String()
+	return b.buffer.String()
 }
 
 // awaitText waits until a program has written a text.
