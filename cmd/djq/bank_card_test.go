@@ -16,7 +16,7 @@ import (
 // built-in bank in its place; -update writes them.
 func TestNamesAreThoseOfTheBank(t *testing.T) {
 	var names strings.Builder
-	for _, c := range decodedBank(t) {
+	for _, c := range builtinCards(t) {
 		names.WriteString(c.Name() + "\n")
 	}
 	golden.Compare(t, "../../questions/cards.txt", names.String())
@@ -26,7 +26,7 @@ func TestNamesAreThoseOfTheBank(t *testing.T) {
 // among the others of its file.
 func TestCardAloneIsThatOfTheBank(t *testing.T) {
 	said := cmp.Options{cmpopts.IgnoreUnexported(bank.Card{}), cmpopts.IgnoreFields(bank.Card{}, "Pos", "File")}
-	for _, c := range decodedBank(t) {
+	for _, c := range builtinCards(t) {
 		file, text, err := questions.Alone(c.Name())
 		if err != nil {
 			t.Fatal(err)
@@ -44,14 +44,4 @@ func TestCardAloneIsThatOfTheBank(t *testing.T) {
 			t.Errorf("there is a card %q:\n%s", name, text)
 		}
 	}
-}
-
-// decodedBank returns the cards of the built-in bank, whose files are decoded.
-func decodedBank(t *testing.T) []*bank.Card {
-	t.Helper()
-	decoded := bank.Load([]bank.Source{{Name: "questions", FS: questions.FS, Builtin: true}}, bank.Options{})
-	if err := decoded.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return decoded.Cards()
 }

@@ -35,15 +35,21 @@ var counts = map[string][3]int{
 	"interview":    {6, 4, 0},
 }
 
-// cardsByName returns the cards of the built-in bank.
-func cardsByName(t *testing.T) map[string]*bank.Card {
-	t.Helper()
+// builtinCards returns the cards of the built-in bank.
+func builtinCards(tb testing.TB) []*bank.Card {
+	tb.Helper()
 	b := bank.Load([]bank.Source{{Name: "questions", FS: questions.FS, Builtin: true}}, bank.Options{})
 	if err := b.Err(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	return b.Cards()
+}
+
+// cardsByName is builtinCards, by name.
+func cardsByName(t *testing.T) map[string]*bank.Card {
+	t.Helper()
 	cards := map[string]*bank.Card{}
-	for _, c := range b.Cards() {
+	for _, c := range builtinCards(t) {
 		cards[c.Name()] = c
 	}
 	return cards

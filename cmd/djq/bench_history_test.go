@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"djq/questions"
 )
 
 // BenchmarkHistory measures what depends on the number of reviews stored, on
@@ -17,7 +19,7 @@ func BenchmarkHistory(b *testing.B) {
 	for _, reviews := range []int{1_000, 10_000, 100_000, 1_000_000} {
 		home := b.TempDir()
 		begun := time.Now()
-		mergeEvents(b, home, repeat(b, builtinCards(b), reviews))
+		mergeEvents(b, home, repeat(b, questions.Names(), reviews))
 		taken := time.Since(begun)
 		name := func(what string) string { return fmt.Sprintf("%s/%dreviews", what, reviews) }
 		b.Run(name("import"), func(b *testing.B) {

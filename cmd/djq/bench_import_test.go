@@ -13,9 +13,7 @@ import (
 	"time"
 
 	"djq/internal/apkg"
-	"djq/internal/bank"
 	"djq/internal/markdown/html"
-	"djq/questions"
 )
 
 // BenchmarkImport measures djq import anki on 20,000 notes of somebody else's, each
@@ -55,7 +53,7 @@ func writeForeignNotes(b *testing.B, path string, notes int) {
 		Created: time.Unix(1_600_000_000, 0), NoteTypes: []*apkg.NoteType{kind},
 		Decks: []apkg.Deck{{ID: 2, Name: "Interviews::Django"}, {ID: 3, Name: "Interviews::Python"}},
 	}
-	cards := bank.Load([]bank.Source{{Name: "builtin", FS: questions.FS, Builtin: true}}, bank.Options{}).Cards()
+	cards := builtinCards(b)
 	for i := range notes {
 		c := cards[i%len(cards)]
 		paragraphs := strings.Split(c.Answer, "\n\n")

@@ -14,6 +14,7 @@ import (
 	"djq/internal/event"
 	"djq/internal/eventfile"
 	"djq/internal/memory"
+	"djq/questions"
 )
 
 // BenchmarkSync measures a sync with a machine that has so many reviews: the
@@ -57,7 +58,7 @@ func writeSyncFile(b *testing.B, folder string, reviews int) string {
 	fmt.Fprintln(out, `{"djq_sync":1,"machine":"test"}`)
 	// One at a time: what a process has in memory when it starts another one
 	// counts as that one's peak.
-	cards, last := builtinCards(b), memory.DayOf(time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC), 0)
+	cards, last := questions.Names(), memory.DayOf(time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC), 0)
 	for i := range reviews {
 		day := last - memory.Day((reviews-1-i)/200)
 		e := event.Event{

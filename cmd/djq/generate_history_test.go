@@ -12,11 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"djq/internal/bank"
 	"djq/internal/event"
 	"djq/internal/history"
 	"djq/internal/memory"
-	"djq/questions"
 )
 
 // learner is somebody who drills an evening a day, and whose memory is the
@@ -113,17 +111,6 @@ func repeat(tb testing.TB, cards []string, reviews int) []event.Event {
 		}
 	}
 	return events
-}
-
-// builtinCards returns the names of the built-in cards.
-func builtinCards(tb testing.TB) []string {
-	tb.Helper()
-	b := bank.Load([]bank.Source{{Name: "builtin", FS: questions.FS, Builtin: true}}, bank.Options{})
-	var names []string
-	for _, c := range b.Cards() {
-		names = append(names, c.Name())
-	}
-	return names
 }
 
 // mergeEvents writes events into the history of a folder that djq keeps.
