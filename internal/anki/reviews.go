@@ -1,7 +1,6 @@
 package anki
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -78,7 +77,7 @@ func (r ReviewReader) Read(p *apkg.Package) Reviewed {
 		found.Events = append(found.Events, e)
 	}
 	r.suspensions(p, &found)
-	slices.SortFunc(found.Events, func(a, b event.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.UID, b.UID)) })
+	slices.SortFunc(found.Events, event.Event.Compare)
 	return found
 }
 

@@ -1,7 +1,6 @@
 package anki
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -33,7 +32,7 @@ func (r ReviewReader) suspensions(p *apkg.Package, found *Reviewed) {
 			found.Suspensions = append(found.Suspensions, r.suspension(c, theirs, name))
 		}
 	}
-	slices.SortFunc(found.Suspensions, func(a, b event.Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.UID, b.UID)) })
+	slices.SortFunc(found.Suspensions, event.Event.Compare)
 }
 
 func (r ReviewReader) suspension(c *apkg.Card, suspended bool, name string) event.Event {
