@@ -3,7 +3,6 @@ package yaml
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	yamlv3 "gopkg.in/yaml.v3"
 
@@ -30,9 +29,9 @@ func (r *Reader) checkTolerated() {
 			return
 		}
 		reported[message] = true
-		line := bytes.Count(r.text[:at], []byte{'\n'}) + 1
-		column := utf8.RuneCount(r.text[bytes.LastIndexByte(r.text[:at], '\n')+1:at]) + 1
-		r.Report(diag.Finding{Pos: diag.Pos{Line: int32(line) + r.lineOffset, Col: int32(column)}, Rule: rule, Message: message, Hint: hint})
+		pos := diag.NewLines(r.text).Pos(at)
+		pos.Line += r.lineOffset
+		r.Report(diag.Finding{Pos: pos, Rule: rule, Message: message, Hint: hint})
 	}
 	for t := range scan.Texts(r.text) {
 		before := bytes.TrimRight(r.text[:t.Start], " \t")
