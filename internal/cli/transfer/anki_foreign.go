@@ -5,13 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"djq/internal/anki"
 	"djq/internal/anki/foreign"
 	"djq/internal/apkg"
-	"djq/internal/bank"
 	"djq/internal/cli/app"
-	"djq/internal/event"
-	"djq/internal/history"
 	"djq/internal/humanize"
 	"djq/internal/incoming"
 )
@@ -72,46 +68,19 @@ func noteTypesJSON(types []foreign.Fields) []noteTypeJSON {
 	return list
 }
 
-// addReviews adds the reviews of cards that were found, once it is decided
+// addFoundReviews adds the reviews of cards that were found, once it is decided
 // which cards they are.
-func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *apkg.Package, read *foreign.Result, plan *incoming.Plan) error {
+func (o *importAnkiOptions) addFoundReviews(ctx context.Context, h *homecoming, p *apkg.Package, read *foreign.Result, plan *incoming.Plan) error {
 	if !o.progress || len(read.Found.Cards) == 0 { // those of newcomers are among them
 		return nil
 	}
-	all, err := o.Banks.Load(bank.Options{})
-	if err != nil {
-		return err
-	}
-	var known map[string][]event.Event
-	if o.History.Exists() {
-		err := o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
-			known, err = askedEvents(ctx, store, all.Cards())
-			return err
-		})
-		if err != nil {
-			return err
+	return o.addReviews(ctx, h, p, func(c *apkg.Card) string {
+		if i, ok := read.Index(c); ok {
+			return plan.Names[i]
 		}
-	}
-	set, err := o.Config.Settings()
-	if err != nil {
-		return err
-	}
-	reader := anki.ReviewReader{
-		Card: func(c *apkg.Card) string {
-			if i, ok := read.Index(c); ok {
-				return plan.Names[i]
-			}
-			if c.Template == 0 {
-				return h.newcomers.names[c.Note]
-			}
-			return ""
-		},
-		Have: func(card string) []event.Event { return known[card] },
-		Zone: o.Now().Location(), DayStarts: set.DayStarts, Now: o.Now(),
-	}
-	if h.reviews == nil {
-		h.reviews = &anki.Reviewed{}
-	}
-	h.reviews.Add(reader.Read(p))
-	return nil
+		if c.Template == 0 {
+			return h.newcomers.names[c.Note]
+		}
+		return ""
+	})
 }

@@ -25,7 +25,8 @@ type homecoming struct {
 	newcomers newcomers
 	find      func(name string) *bank.Card // among those here
 	reviews   *anki.Reviewed
-	records   anki.Records // what changed
+	known     map[string][]event.Event // what askedEvents returns, once it was asked
+	records   anki.Records             // what changed
 	changes   []personal.Change
 }
 
@@ -45,12 +46,9 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 		byName[c.Name()] = c
 	}
 	records := anki.Records{}
-	var known map[string][]event.Event
 	if o.History.Exists() {
 		err = o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
-			if records, err = loadRecords(ctx, store); err == nil && o.progress {
-				known, err = askedEvents(ctx, store, cards)
-			}
+			records, err = loadRecords(ctx, store)
 			return err
 		})
 		if err != nil {
@@ -90,25 +88,49 @@ func (o *importAnkiOptions) takeHome(ctx context.Context, p *apkg.Package, own [
 		}
 	}
 	slices.SortFunc(h.merged, func(a, b anki.Merged) int { return strings.Compare(a.Card.Name(), b.Card.Name()) })
-	if o.progress {
-		set, err := o.Config.Settings()
-		if err != nil {
-			return nil, err
-		}
-		reader := anki.ReviewReader{
-			Card: func(c *apkg.Card) string {
-				if own := byGUID[c.Note.GUID]; own != nil && c.Template == 0 {
-					return own.Name()
-				}
-				return ""
-			},
-			Have: func(card string) []event.Event { return known[card] },
-			Zone: o.Now().Location(), DayStarts: set.DayStarts, Now: o.Now(),
-		}
-		found := reader.Read(p)
-		h.reviews = &found
+	if !o.progress {
+		return h, nil
 	}
-	return h, nil
+	return h, o.addReviews(ctx, h, p, func(c *apkg.Card) string {
+		if own := byGUID[c.Note.GUID]; own != nil && c.Template == 0 {
+			return own.Name()
+		}
+		return ""
+	})
+}
+
+// addReviews adds the reviews of those cards of Anki for which card returns a name.
+func (o *importAnkiOptions) addReviews(ctx context.Context, h *homecoming, p *apkg.Package, card func(*apkg.Card) string) error {
+	set, err := o.Config.Settings()
+	if err != nil {
+		return err
+	}
+	if h.known == nil {
+		all, err := o.Banks.Load(bank.Options{})
+		if err != nil {
+			return err
+		}
+		h.known = map[string][]event.Event{}
+		if o.History.Exists() {
+			err = o.History.With(ctx, o.History.OpenForReading, func(store *history.Store) (err error) {
+				h.known, err = askedEvents(ctx, store, all.Cards())
+				return err
+			})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	reader := anki.ReviewReader{
+		Card: card,
+		Have: func(name string) []event.Event { return h.known[name] },
+		Zone: o.Now().Location(), DayStarts: set.DayStarts, Now: o.Now(),
+	}
+	if h.reviews == nil {
+		h.reviews = &anki.Reviewed{}
+	}
+	h.reviews.Add(reader.Read(p))
+	return nil
 }
 
 // askedEvents returns the reviews, crams and resets of all cards, and when they were

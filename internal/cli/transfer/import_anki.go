@@ -83,7 +83,7 @@ func (o *importAnkiOptions) run(ctx context.Context) error {
 			if err := o.writeHome(also, plan); err != nil {
 				return err
 			}
-			return o.addReviews(ctx, also, p, read, plan)
+			return o.addFoundReviews(ctx, also, p, read, plan)
 		},
 		keep: func(ctx context.Context) error { return o.keep(ctx, also) },
 	})
