@@ -83,10 +83,11 @@ func watchLock(ctx context.Context, path string, change bool, say func()) (done 
 }
 
 // Patiently calls work, which changes the open history under the context that it is
-// given, and returns its error. While work waits long for another program, that is said:
-// by say, which is called in another goroutine, but not after Patiently has returned; or,
-// when say is nil, on standard error.
-func (h *History) Patiently(ctx context.Context, say func(text string), work func(context.Context) error) error {
+// given, and returns its error. That context is never done: a signal must not take back
+// the key before it. While work waits long for another program, that is said: by say,
+// which is called in another goroutine, but not after Patiently has returned; or, when
+// say is nil, on standard error.
+func (h *History) Patiently(say func(text string), work func(context.Context) error) error {
 	path, err := h.Path()
 	if err != nil {
 		return err
@@ -94,6 +95,7 @@ func (h *History) Patiently(ctx context.Context, say func(text string), work fun
 	if say == nil {
 		say = func(text string) { h.io.Warnf("%s", text) }
 	}
+	ctx := context.Background()
 	done := watchLock(ctx, path, true, func() { say(waitText()) })
 	defer done()
 	// From then on the lock is that of work itself, however long it takes.

@@ -26,7 +26,7 @@ func TestPatientlyBlamesNobodyForItsOwnLock(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	err = a.History.Patiently(t.Context(), nil, func(ctx context.Context) error {
+	err = a.History.Patiently(nil, func(ctx context.Context) error {
 		if err := store.SetValues(ctx, map[string]string{"plan": "{}"}); err != nil {
 			return err
 		}

@@ -181,8 +181,7 @@ func (r *recording) record(e drill.Event) error {
 
 // saving calls save, and returns its error as an *unsavedError.
 func (r *recording) saving(save func(context.Context) error) error {
-	ctx := context.Background() // a signal must not take back the key before it
-	if err := r.history.Patiently(ctx, r.onWait, save); err != nil {
+	if err := r.history.Patiently(r.onWait, save); err != nil {
 		return &unsavedError{err}
 	}
 	return nil

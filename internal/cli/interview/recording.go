@@ -62,8 +62,7 @@ func (r *recording) save(v *interview.Interview) error {
 
 // saving calls save, and says of its error that it ends the interview.
 func (r *recording) saving(save func(context.Context) error) error {
-	ctx := context.Background() // a signal must not take back the key before it
-	if err := r.history.Patiently(ctx, r.onWait, save); err != nil {
+	if err := r.history.Patiently(r.onWait, save); err != nil {
 		return unsavedError(err)
 	}
 	return nil
