@@ -6,6 +6,7 @@
 //	notes.yaml  notes on cards: topic/id: Markdown
 //
 // In reading order: folder.go (where things are, and what files are called),
+// free.go (names that are free),
 // change.go and journal.go (changes of several files, all or nothing), draft.go
 // and remark.go (drafts, and what they say of themselves), original.go (copies of
 // built-in cards), notes.go and notes_edit.go.

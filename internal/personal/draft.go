@@ -179,14 +179,7 @@ func (f *Folder) free(draft string, n int) (path string, number int, err error) 
 		suffix = noteSuffix
 	}
 	name = strings.TrimSuffix(name, suffix)
-	for ; ; n++ {
-		path = f.numbered(name, suffix, n)
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return path, n, nil
-		} else if err != nil {
-			return "", 0, err
-		}
-	}
+	return firstFree(n, nil, func(n int) string { return f.numbered(name, suffix, n) })
 }
 
 // numbered returns the path of a draft, the nth of its name.

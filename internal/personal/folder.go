@@ -59,9 +59,3 @@ func fileName(card string) string {
 	h.Write([]byte(card))
 	return fmt.Sprintf("%s-%016x", strings.TrimRight(name[:maxName-17], "-."), h.Sum64())
 }
-
-// NumberedCardPath returns another file for a card of that name, where CardPath is
-// taken.
-func (f *Folder) NumberedCardPath(card string, n int) string {
-	return filepath.Join(f.Cards(), fmt.Sprintf("%s.%d.yaml", fileName(card), n))
-}

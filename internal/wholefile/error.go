@@ -30,6 +30,8 @@ func Remedy(err error) string {
 		return "free some space on its disk"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, ErrReadOnly), errors.Is(err, syscall.EROFS):
 		return "check the permissions of the file and its folder"
+	case errors.Is(err, syscall.ENOTDIR):
+		return "move the file elsewhere that is in the place of a folder"
 	}
 	return ""
 }

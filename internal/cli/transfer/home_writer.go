@@ -2,10 +2,8 @@ package transfer
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -59,7 +57,7 @@ func (w *homeWriter) copy(m anki.Merged) error {
 		return err
 	}
 	excerpt := c.Excerpt(src)
-	to, err := w.free(w.folder.CardPath(c.Name()), func(n int) string { return w.folder.NumberedCardPath(c.Name(), n) })
+	to, err := w.folder.FreeCardPath(c.Name())
 	if err != nil {
 		return err
 	}
@@ -70,18 +68,6 @@ func (w *homeWriter) copy(m anki.Merged) error {
 		w.changes = append(w.changes, personal.Change{Path: original, Before: before, After: []byte(excerpt)})
 	}
 	return err
-}
-
-// free returns the first of some paths at which there is no file.
-func (w *homeWriter) free(path string, next func(n int) string) (string, error) {
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return filepath.Abs(path)
-		} else if err != nil {
-			return "", err
-		}
-		path = next(n)
-	}
 }
 
 // draft adds a draft of a card as Anki has it, unless there is one that says the

@@ -2,11 +2,8 @@ package transfer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -158,7 +155,10 @@ func (o *importOptions) carryOut(ctx context.Context, p proposal) error {
 	}
 	var changes []personal.Change
 	for text := range incoming.Files(p.plan.New) {
-		path := o.freePath(folder, p.files)
+		path, err := folder.FreeImportPath(o.base(), p.files)
+		if err != nil {
+			return app.BrokenError("", "%w", err)
+		}
 		p.files = append(p.files, path)
 		changes = append(changes, personal.Change{Path: path, After: []byte(text)})
 	}
@@ -274,20 +274,5 @@ func (o *importOptions) usesPersonalFolder() bool {
 func (o *importOptions) warnUnused(folder *personal.Folder) {
 	if !o.usesPersonalFolder() {
 		o.IO.Warnf("the banks named by --bank, DJQ_BANK or the settings do not have these cards: add %s to them", folder.Cards())
-	}
-}
-
-// freePath returns a path in the folder of cards at which there is no file, and
-// which is none of those that are taken.
-func (o *importOptions) freePath(folder *personal.Folder, taken []string) string {
-	for n := 1; ; n++ {
-		name := o.base()
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d", name, n)
-		}
-		path := filepath.Join(folder.Cards(), name+".yaml")
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) && !slices.Contains(taken, path) {
-			return path
-		}
 	}
 }

@@ -170,15 +170,11 @@ func exists(path string) bool {
 
 // freeCard returns a path for a new file with a card.
 func (e *Editing) freeCard(name string) (string, error) {
-	path := e.folder.CardPath(name)
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-			return filepath.Abs(path)
-		} else if err != nil {
-			return "", app.BrokenError("", "%w", err)
-		}
-		path = e.folder.NumberedCardPath(name, n)
+	path, err := e.folder.FreeCardPath(name)
+	if err != nil {
+		return "", app.BrokenError("", "%w", err)
 	}
+	return path, nil
 }
 
 // changes returns what keeping a card changes besides its draft.
