@@ -100,7 +100,7 @@ func (k *interviewKiller) start(t *testing.T) *terminalRun {
 		args = append(args, "-n", strconv.Itoa(interviewLength), "--type", "--feedback", "end", "--follow-ups", "0")
 	}
 	command := exec.Command(filepath.Join(binary, "djq"), args...)
-	command.Env = []string{"DJQ_HOME=" + k.home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage()}
+	command.Env = []string{"DJQ_HOME=" + k.home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(), raceOptions}
 	s := drillOnTerminal(t, command)
 	t.Cleanup(s.end)
 	k.underWay = true

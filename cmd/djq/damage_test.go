@@ -172,7 +172,7 @@ func runAsNobody(t *testing.T, home, filesize string, args ...string) (code int,
 	command := exec.Command("sh", append([]string{"-c", script, "sh", filepath.Join(binary, "djq")}, args...)...)
 	command.Dir = "/"
 	command.Stdin = strings.NewReader("\n3\nq\n")
-	command.Env = []string{"DJQ_HOME=" + home, "DJQ_NOW=2026-07-01T09:30:00Z", "PATH=" + os.Getenv("PATH")}
+	command.Env = []string{"DJQ_HOME=" + home, "DJQ_NOW=2026-07-01T09:30:00Z", "PATH=" + os.Getenv("PATH"), raceOptions}
 	if os.Getuid() == 0 {
 		const nobody = 65534
 		command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}

@@ -219,7 +219,7 @@ func runInFolder(folder, home, stdin string, args ...string) (code int, out stri
 func faultEnvironment(folder string) []string {
 	return []string{
 		"DJQ_HOME=" + filepath.Join(folder, "home"), "DJQ_NOW=2026-07-20T12:30:00Z", "TZ=UTC", "EDITOR=sh editor.sh",
-		"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(),
+		"PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(), raceOptions,
 	}
 }
 

@@ -91,7 +91,7 @@ func TestInterviewSaysWhatItWaitsForAtItsEnd(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	command := exec.Command(filepath.Join(binary, "djq"), "interview", "--bank", smallBank(t, 2), "-n", "2", "--type")
-	command.Env = []string{"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage()}
+	command.Env = []string{"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(), raceOptions}
 	s := drillOnTerminal(t, command)
 	defer s.end()
 	await(t, s, "Question 1")

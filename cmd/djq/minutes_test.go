@@ -72,7 +72,7 @@ func djqAt(t *testing.T, home, bank string, now time.Time, args ...string) []byt
 }
 
 func environmentAt(home, now string) []string {
-	return []string{"DJQ_HOME=" + home, "DJQ_NOW=" + now, "TZ=UTC", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage()}
+	return []string{"DJQ_HOME=" + home, "DJQ_NOW=" + now, "TZ=UTC", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(), raceOptions}
 }
 
 // drill plays a drill to its end.

@@ -65,7 +65,7 @@ func TestPictureShowsStats(t *testing.T) {
 func runBefore(t *testing.T, home string, window *pty.Winsize, args ...string) *terminalRun {
 	t.Helper()
 	command := exec.Command(filepath.Join(binary, "djq"), args...)
-	command.Env = []string{"TERM=xterm-256color", "DJQ_NOW=2026-07-01T21:30:00Z", "DJQ_HOME=" + home, "GOCOVERDIR=" + coverage()}
+	command.Env = []string{"TERM=xterm-256color", "DJQ_NOW=2026-07-01T21:30:00Z", "DJQ_HOME=" + home, "GOCOVERDIR=" + coverage(), raceOptions}
 	s, err := startOnTerminal(command, window)
 	if err != nil {
 		t.Fatal(err)

@@ -34,7 +34,7 @@ func smallBank(tb testing.TB, cards int) string {
 func drill(home, bank string, args ...string) *exec.Cmd {
 	command := exec.Command(filepath.Join(binary, "djq"), append([]string{"drill", "--bank", bank, "--order", "bank"}, args...)...)
 	command.Env = []string{
-		"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(),
+		"DJQ_HOME=" + home, "TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "GOCOVERDIR=" + coverage(), raceOptions,
 	}
 	return command
 }

@@ -23,6 +23,15 @@ import (
 // what they covered, "" for nowhere. go test keeps GOCOVERDIR for itself.
 func coverage() string { return os.Getenv("DJQ_COVERAGE") }
 
+// raceOptions are the environment variable that has a djq under the race detector end
+// without waiting a second for the races of threads that go on, which over all the runs
+// of these tests took most of their time.
+const (
+	raceVariable = "GORACE"
+	raceQuickEnd = "atexit_sleep_ms=10"
+	raceOptions  = raceVariable + "=" + raceQuickEnd
+)
+
 // binary is the folder with the djq that the scripts run.
 var binary string
 
@@ -53,6 +62,7 @@ func buildAndRun(m *testing.M) int {
 	}
 	defer os.RemoveAll(folder)
 	binary = folder
+	os.Setenv(raceVariable, raceQuickEnd) // for runs that inherit the environment
 	build := exec.Command("go", "build", "-o", folder)
 	if raceEnabled {
 		// The arithmetic of a plan takes 20 times as long when it is watched, and
@@ -98,6 +108,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DJQ_NOW", "2026-07-01T09:30:00Z")
 			e.Setenv("TERM", "xterm-256color")
 			e.Setenv("GOCOVERDIR", coverage())
+			e.Setenv(raceVariable, raceQuickEnd)
 			// Packages that Anki itself made.
 			packages, err := filepath.Abs("../../internal/apkg/testdata")
 			if err != nil {

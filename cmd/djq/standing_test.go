@@ -141,7 +141,7 @@ func shown(t *testing.T, home, bank string, day memory.Day, args ...string) stri
 	t.Helper()
 	command := exec.Command(filepath.Join(binary, "djq"), args...)
 	command.Env = []string{
-		"TERM=xterm-256color", "DJQ_HOME=" + home, "DJQ_BANK=" + bank, "GOCOVERDIR=" + coverage(),
+		"TERM=xterm-256color", "DJQ_HOME=" + home, "DJQ_BANK=" + bank, "GOCOVERDIR=" + coverage(), raceOptions,
 		"DJQ_NOW=" + day.String() + "T21:30:00Z",
 	}
 	s, err := startOnTerminal(command, &pty.Winsize{Cols: 80, Rows: 24})

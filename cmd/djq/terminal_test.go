@@ -142,7 +142,7 @@ func setSize(master *os.File, window *pty.Winsize) error {
 func environment(ts *testscript.TestScript) []string {
 	var pairs []string
 	for _, name := range []string{
-		"PATH", "HOME", "TMPDIR", "TERM", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "EDITOR", "GOCOVERDIR",
+		"PATH", "HOME", "TMPDIR", "TERM", "NO_COLOR", "CLICOLOR_FORCE", "COLORTERM", "EDITOR", "GOCOVERDIR", raceVariable,
 		"DJQ_HOME", "DJQ_BANK", "DJQ_NOW",
 	} {
 		if value := ts.Getenv(name); value != "" {
