@@ -65,10 +65,11 @@ func Explain(path string, err error) error {
 	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) || !errors.As(err, &sqlErr) {
 		return err
 	}
+	if isBusy(err) {
+		return LockedError(path)
+	}
 	e := &FileError{Path: path, Err: err}
 	switch sqlErr.Code() & 0xff {
-	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return LockedError(path)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		e.Problem, e.Remedy = "is damaged", restoreHint
 	case sqlite3.SQLITE_FULL:

@@ -37,8 +37,13 @@ func LockedError(path string) error {
 	return &FileError{path, problemLocked, "close the program that uses it and try again", nil}
 }
 
-// isBusy reports whether SQLite gave up waiting for another connection.
+// isBusy reports whether SQLite gave up waiting for another connection, or for the lock
+// under which one reads its journal again.
 func isBusy(err error) bool {
 	var sqlErr *sqlite.Error
-	return errors.As(err, &sqlErr) && (sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY || sqlErr.Code()&0xff == sqlite3.SQLITE_LOCKED)
+	if !errors.As(err, &sqlErr) {
+		return false
+	}
+	code := sqlErr.Code() & 0xff
+	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED || code == sqlite3.SQLITE_PROTOCOL
 }
