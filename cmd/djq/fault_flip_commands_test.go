@@ -136,6 +136,7 @@ func (f flipTrial) compare(t *testing.T, name string, r flipRun, same bool) stri
 	case r.stderr != "":
 		return told
 	}
+	t.Errorf("%s: %s says something else than of the whole history, and nothing of damage: %s", f.how, name, r.said())
 	return unnoticed
 }
 
@@ -176,6 +177,7 @@ func (f flipTrial) judge(t *testing.T, name, folder string, r flipRun, events fu
 	case r.stderr != "":
 		return told
 	}
+	t.Errorf("%s: %s is done, and of %d events %d are altered and %d gone", f.how, name, len(f.whole.events), altered, gone)
 	return unnoticed
 }
 

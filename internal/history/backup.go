@@ -53,7 +53,7 @@ const dailyBackups = "daily_backups"
 // clearBackups removes daily backups but the seven made last; the one of that
 // name was just made.
 func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
-	listed, err := s.setting(ctx, dailyBackups)
+	listed, err := database.ReadSetting(ctx, s.db, dailyBackups)
 	if err != nil {
 		return s.explain(err)
 	}
@@ -78,8 +78,7 @@ func (s *Store) clearBackups(ctx context.Context, folder, made string) error {
 		names = append(names, filepath.Base(file))
 	}
 	return errors.Join(err, s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES (?, ?)", dailyBackups, strings.Join(names, " "))
-		return err
+		return database.SetSetting(ctx, tx, dailyBackups, strings.Join(names, " "))
 	}))
 }
 

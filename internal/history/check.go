@@ -10,9 +10,13 @@ import (
 	"djq/internal/memory"
 )
 
-// QuickCheck reports damage to the file, without comparing its indexes.
+// QuickCheck reports damage to the file, without comparing its indexes. Where rows of
+// what follows from the events are missing that is computed again, with a notice.
 func (s *Store) QuickCheck(ctx context.Context) error {
-	return s.explain(database.QuickCheck(ctx, s.db))
+	if err := database.QuickCheck(ctx, s.db); err != nil {
+		return s.explain(err)
+	}
+	return s.reading(ctx, func() error { return database.CheckTotals(ctx, s.db) })
 }
 
 // CheckResult is what a check of the whole history found.
@@ -20,6 +24,7 @@ type CheckResult struct {
 	Events      int      // in the file
 	Cards       int      // with a state
 	Differences []string // what does not follow from the events
+	Damaged     []string // the names of settings that were set aside because they had changed
 	Ahead       int      // events dated much ahead of now
 	LastAhead   memory.Day
 }
@@ -35,6 +40,9 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM events").Scan(&c.Events); err != nil {
 			return err
 		}
+		if c.Damaged, err = damagedSettings(ctx, tx); err != nil {
+			return err
+		}
 		want, err := s.deriveAll(ctx, tx)
 		if err != nil {
 			return err
@@ -45,7 +53,7 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 				c.Ahead, c.LastAhead = c.Ahead+1, max(c.LastAhead, m.Day)
 			}
 		}
-		got, damaged, err := readDerived(ctx, tx)
+		got, damaged, err := database.ReadDerived(ctx, tx)
 		if err == nil {
 			_, err = holdsFor(ctx, tx, *s.now.Load())
 		}
@@ -54,6 +62,9 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 			return nil
 		}
 		c.Differences = event.Differences(want, got)
+		if damaged == nil && err == nil {
+			damaged = database.CheckTotals(ctx, tx)
+		}
 		if len(c.Differences) == 0 && damaged != nil {
 			c.Differences = []string{damaged.Error()}
 		}
@@ -67,49 +78,10 @@ func (s *Store) Repair(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
 }
 
-// readDerived reads what the database holds as derived. It leaves out damaged
-// rows, and returns what is wrong with the last of them.
-func readDerived(ctx context.Context, tx *sql.Tx) (d event.Derived, damaged, err error) {
-	d = event.NewDerived()
-	each := func(columns, table string, add func(row database.Row) error) {
-		if err != nil {
-			return
-		}
-		err = database.EachRow(ctx, tx, "SELECT "+columns+" FROM "+table, func(row database.Row) error {
-			err := add(row)
-			if errors.Is(err, database.ErrDerived) {
-				damaged, err = err, nil
-			}
-			return err
-		})
-	}
-	each(database.StateColumns, "memory", func(row database.Row) error {
-		card, c, err := database.ScanState(row)
-		if err == nil {
-			d.States[card] = c
-		}
+// ForgetDamaged removes the settings that were set aside because they were damaged.
+func (s *Store) ForgetDamaged(ctx context.Context) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM settings WHERE substr(key, 1, length(?1)) = ?1", damagedPrefix)
 		return err
 	})
-	each(database.DayColumns, "by_day", func(row database.Row) error {
-		s, err := database.ScanDay(row)
-		if err == nil {
-			d.Days[s.Day] = s
-		}
-		return err
-	})
-	each(database.RatingColumns, "by_card", func(row database.Row) error {
-		r, err := database.ScanRating(row)
-		if err == nil {
-			d.Ratings[event.RatingKey{Card: r.Card, Rating: r.Rating}] = r
-		}
-		return err
-	})
-	each(database.AsideColumns, "set_aside", func(row database.Row) error {
-		uid, m, err := database.ScanAside(row)
-		if err == nil {
-			d.Aside[uid] = m
-		}
-		return err
-	})
-	return d, damaged, err
 }

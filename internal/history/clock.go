@@ -62,8 +62,12 @@ func (s *Store) deriveFor(ctx context.Context, tx *sql.Tx, now memory.Moment) er
 // counts is ahead of it, and all that are set aside are.
 func holdsFor(ctx context.Context, q database.Querier, now memory.Moment) (bool, error) {
 	var text string
-	err := database.EachRow(ctx, q, "SELECT value FROM settings WHERE key = '"+countedUntil+"'", func(row database.Row) error {
-		return database.Scan(row, &text)
+	err := database.EachRow(ctx, q, "SELECT "+database.SettingColumns+" FROM settings WHERE key = '"+countedUntil+"'", func(row database.Row) (err error) {
+		var whole bool
+		if _, text, whole, err = database.ScanSetting(row); err == nil && !whole {
+			err = fmt.Errorf("%w: the moment %q does not match its checksum", database.ErrDerived, text)
+		}
+		return err
 	})
 	if err != nil {
 		return false, err
@@ -109,33 +113,19 @@ func AheadText(n int, last, today memory.Day) string {
 	return fmt.Sprintf("%s dated after today, up to %s, and not counted yet: if %s is right, djq history check --repair %s", events, last, today, gives)
 }
 
-// saveMoments puts down until when events count, and which are set aside.
-func saveMoments(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	err := database.ExecuteEach(ctx, tx, database.SaveAside, func(yield func([]any) bool) {
-		for uid, m := range d.Aside {
-			if !yield(database.AsideValues(uid, m)) {
-				return
-			}
-		}
-	})
+// saveDerived writes states and sums in the place of those in the history, with what
+// is set aside and until when events count.
+func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
+	err := database.SaveDerived(ctx, tx, d)
 	latest := d.Latest()
 	if err != nil || latest.At.IsZero() {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?1, ?2)
-		ON CONFLICT (key) DO UPDATE SET value = max(value, excluded.value)`, countedUntil, formatMoment(latest))
-	return err
-}
-
-// deleteAside takes away which events of a derivation are set aside.
-func deleteAside(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	return database.ExecuteEach(ctx, tx, "DELETE FROM set_aside WHERE uid = ?", func(yield func([]any) bool) {
-		for uid := range d.Aside {
-			if !yield([]any{uid}) {
-				return
-			}
-		}
-	})
+	until, err := database.ReadSetting(ctx, tx, countedUntil)
+	if err != nil {
+		return err
+	}
+	return database.SetSetting(ctx, tx, countedUntil, max(until, formatMoment(latest)))
 }
 
 // Redate gives the events that are dated much ahead of now the moments at which
@@ -170,7 +160,7 @@ func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Durat
 // eventsAsWritten returns the events in the order in which they were written,
 // with the moments at which they count.
 func eventsAsWritten(ctx context.Context, q database.Querier) ([]event.Event, error) {
-	redated, err := redates(ctx, q)
+	redated, err := database.Redates(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -206,16 +196,4 @@ func movedSince(ctx context.Context, tx *sql.Tx, last int64) (moved []Moved, err
 		return err
 	}, last)
 	return moved, err
-}
-
-// redates returns the moments that events were given later, by their uid.
-func redates(ctx context.Context, q database.Querier) (map[string]memory.Moment, error) {
-	moments := map[string]memory.Moment{}
-	query := "SELECT " + database.EventColumns + " FROM events e WHERE of <> '' AND kind = 'redate' AND NOT " + database.IsUndone + " ORDER BY uid"
-	err := database.EachRow(ctx, q, query, func(row database.Row) error {
-		e, err := database.ScanEvent(row)
-		moments[e.Of] = e.Moment()
-		return err
-	})
-	return moments, err
 }

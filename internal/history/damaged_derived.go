@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 
 	"djq/internal/history/database"
@@ -18,17 +17,10 @@ func (s *Store) reading(ctx context.Context, read func() error) error {
 	if err := s.Repair(ctx); err != nil {
 		return err
 	}
-	s.note("due dates and statistics in %s were damaged, and were computed again from the events", s.name)
+	s.noteRepaired()
 	return s.explain(read())
 }
 
-// resetDerived makes the derived tables anew, empty.
-func resetDerived(ctx context.Context, tx *sql.Tx) error {
-	for _, table := range []string{"memory", "by_day", "by_card", "set_aside"} {
-		if _, err := tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+table); err != nil {
-			return err
-		}
-	}
-	_, err := tx.ExecContext(ctx, database.DerivedTables+"DELETE FROM settings WHERE key = '"+countedUntil+"'")
-	return err
+func (s *Store) noteRepaired() {
+	s.note("due dates and statistics in %s were damaged, and were computed again from the events", s.name)
 }

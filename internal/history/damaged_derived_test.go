@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"djq/internal/memory"
 )
 
@@ -131,6 +133,42 @@ func TestSilentDamageIsNoticedWhereOneRowIsRead(t *testing.T) {
 			if notices := s.Notices(); len(notices) != 1 || !strings.Contains(notices[0], "computed again") {
 				t.Errorf("notices: %q", notices)
 			}
+			verify(t, s)
+		})
+	}
+}
+
+// Rows that are gone, or stand in the place of others, have no checksum that tells.
+func TestMissingRowsAreComputedAgain(t *testing.T) {
+	for name, spoil := range map[string]string{
+		"a state":            "DELETE FROM memory WHERE card = 'orm/x'",
+		"all states":         "DELETE FROM memory",
+		"a day":              "DELETE FROM by_day WHERE day = (SELECT max(day) FROM by_day)",
+		"a rating":           "DELETE FROM by_card WHERE card = 'orm/x'",
+		"the totals":         "DELETE FROM totals",
+		"the totals' table":  "DROP TABLE totals",
+		"the total of a day": "UPDATE totals SET sums = sums + 1 WHERE name = 'by_day'",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := testStore(t, filled(t))
+			want := states(t, s)
+			if _, err := s.db.Exec(spoil); err != nil {
+				t.Fatal(err)
+			}
+			if found, err := s.Check(t.Context()); err != nil || len(found.Differences) == 0 {
+				t.Errorf("a check finds %+v, %v", found, err)
+			}
+			if err := s.QuickCheck(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if notices := s.Notices(); len(notices) != 1 || !strings.Contains(notices[0], "computed again") {
+				t.Errorf("notices: %q", notices)
+			}
+			if diff := cmp.Diff(want, states(t, s)); diff != "" {
+				t.Errorf("states (-want +got):\n%s", diff)
+			}
+			verify(t, s)
+			appendAll(t, s, rated("orm/x", memory.Again, 9), rated("orm/new", memory.Good, 9))
 			verify(t, s)
 		})
 	}

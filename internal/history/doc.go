@@ -15,7 +15,7 @@
 //	machines.go    the names of machines; forget.go leaves one out
 //	rename.go      cards that have had other names
 //	values.go      texts kept by key, such as the plan; parameters.go: those of
-//	               the scheduler
+//	               the scheduler; settings.go: what becomes of damaged ones
 //	backup.go      copies of an open history; restore.go brings one back, salvage.go
 //	               makes one of what a damaged file still holds
 //	check.go       comparing what is computed with the events; damaged_derived.go:

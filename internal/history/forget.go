@@ -22,7 +22,7 @@ func (s *Store) Forget(ctx context.Context, machine string, now time.Time) (even
 		}
 	}
 	return events, kept, s.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings VALUES (?, '')", forgottenPrefix+machine); err != nil {
+		if err := database.PutSetting(ctx, tx, forgottenPrefix+machine, ""); err != nil {
 			return err
 		}
 		deleted, err := tx.ExecContext(ctx, "DELETE FROM events WHERE machine = ?", machine)

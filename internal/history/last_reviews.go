@@ -32,7 +32,7 @@ func (s *Store) lastEvents(ctx context.Context, names []string, kind string) (ma
 	for _, name := range slices.Sorted(maps.Keys(renamed)) {
 		earlier[renamed[name]] = append(earlier[renamed[name]], name)
 	}
-	moments, err := redates(ctx, s.db)
+	moments, err := database.Redates(ctx, s.db)
 	if err != nil {
 		return nil, s.explain(err)
 	}

@@ -30,12 +30,6 @@ func (m Machines) Wrote(e event.Event) bool { return m.IsOwn(e.Machine) }
 // IsForgotten reports whether the events of a machine are left out.
 func (m Machines) IsForgotten(machine string) bool { return slices.Contains(m.Forgotten, machine) }
 
-// The settings that keep them: each name is a key of its own after these.
-const (
-	formerPrefix    = "former "
-	forgottenPrefix = "forgotten "
-)
-
 // Machines returns the names of this history and of those that it leaves out.
 func (s *Store) Machines(ctx context.Context) (Machines, error) {
 	m, err := readMachines(ctx, s.db)
@@ -43,10 +37,8 @@ func (s *Store) Machines(ctx context.Context) (Machines, error) {
 }
 
 func readMachines(ctx context.Context, q database.Querier) (m Machines, err error) {
-	err = database.EachRow(ctx, q, "SELECT key, value FROM settings", func(row database.Row) error {
-		var key, value string
-		err := database.Scan(row, &key, &value)
-		if key == "machine" {
+	_, err = database.ReadSettings(ctx, q, "", func(key, value string) {
+		if key == machineKey {
 			m.Self = value
 		}
 		if name, ok := strings.CutPrefix(key, formerPrefix); ok {
@@ -55,7 +47,6 @@ func readMachines(ctx context.Context, q database.Querier) (m Machines, err erro
 		if name, ok := strings.CutPrefix(key, forgottenPrefix); ok {
 			m.Forgotten = append(m.Forgotten, name)
 		}
-		return err
 	})
 	return m, err
 }
@@ -99,7 +90,7 @@ func (s *Store) LastUIDs(ctx context.Context, prefix string) (last map[string]st
 // SetAsideBy returns how many reviews no longer count because of a reset: those
 // of its card, under all its names, since the last reset by another machine.
 func (s *Store) SetAsideBy(ctx context.Context, reset event.Event) (reviews int, err error) {
-	card, err := currentName(ctx, s.db, reset.Card)
+	card, err := database.CurrentName(ctx, s.db, reset.Card)
 	if err != nil {
 		return 0, s.explain(err)
 	}

@@ -102,7 +102,7 @@ func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
 // replace takes one derivation of some cards out of the database and puts another
 // in.
 func replace(ctx context.Context, tx *sql.Tx, before, after event.Derived) error {
-	if err := deleteAside(ctx, tx, before); err != nil {
+	if err := database.RemoveDerived(ctx, tx, event.Derived{Aside: before.Aside}); err != nil {
 		return err
 	}
 	return addDerived(ctx, tx, after.Since(before))
@@ -124,7 +124,7 @@ func affectedCards(ctx context.Context, tx *sql.Tx, events []event.Event) (map[s
 			}
 		}
 		for _, n := range names {
-			today, err := currentName(ctx, tx, n)
+			today, err := database.CurrentName(ctx, tx, n)
 			if err != nil {
 				return nil, err
 			}

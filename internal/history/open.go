@@ -111,11 +111,14 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []database
 	if err := s.adoptParameters(ctx, s.db); err != nil {
 		return err
 	}
-	derivedBy, err := s.setting(ctx, "derived_by")
+	if err := s.checkSettings(ctx); err != nil {
+		return err
+	}
+	derivedBy, err := database.ReadSetting(ctx, s.db, derivedByKey)
 	if err != nil {
 		return err
 	}
-	if s.machine, err = s.setting(ctx, "machine"); err != nil {
+	if s.machine, err = database.ReadSetting(ctx, s.db, machineKey); err != nil {
 		return err
 	}
 	if s.machine == "" || derivedBy != derivation(s.Scheduler()) {
@@ -130,11 +133,18 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []database
 func (s *Store) deriveAnew(ctx context.Context, now memory.Moment) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		// Another process may have named the machine meanwhile.
-		if _, err := tx.ExecContext(ctx, "INSERT INTO settings VALUES ('machine', ?) ON CONFLICT DO NOTHING", event.NewID(now.At)); err != nil {
+		var err error
+		if s.machine, err = database.ReadSetting(ctx, tx, machineKey); err != nil {
 			return err
 		}
-		if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&s.machine); err != nil {
-			return err
+		if s.machine == "" {
+			if err := s.noteLostSettings(ctx, tx); err != nil {
+				return err
+			}
+			s.machine = event.NewID(now.At)
+			if err := database.SetSetting(ctx, tx, machineKey, s.machine); err != nil {
+				return err
+			}
 		}
 		return s.rebuild(ctx, tx)
 	})
@@ -151,9 +161,4 @@ func derivation(s *memory.Scheduler) string {
 
 // derivationRules changes when package event derives something else from the same
 // events, or the derived tables change, so that every history is derived anew.
-const derivationRules = 3
-
-// setting returns a value of the settings table, empty when it is not set.
-func (s *Store) setting(ctx context.Context, key string) (string, error) {
-	return setting(ctx, s.db, key)
-}
+const derivationRules = 4

@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"djq/internal/history/database"
 	"djq/internal/memory"
@@ -30,11 +29,11 @@ func (s *Store) SetParameters(ctx context.Context, parameters *memory.Parameters
 		if err := setValues(ctx, tx, values); err != nil {
 			return err
 		}
-		kept, err := setting(ctx, tx, parametersKey)
+		kept, err := database.ReadSetting(ctx, tx, parametersKey)
 		if err != nil || kept == text {
 			return err
 		}
-		if err := storeSetting(ctx, tx, parametersKey, text); err != nil {
+		if err := database.SetSetting(ctx, tx, parametersKey, text); err != nil {
 			return err
 		}
 		if err := s.adoptParameters(ctx, tx); err != nil {
@@ -48,7 +47,7 @@ func (s *Store) SetParameters(ctx context.Context, parameters *memory.Parameters
 // keeps: another process may have fitted them since. Those that are not to be
 // read are passed over.
 func (s *Store) adoptParameters(ctx context.Context, q database.Querier) error {
-	text, err := setting(ctx, q, parametersKey)
+	text, err := database.ReadSetting(ctx, q, parametersKey)
 	if err != nil {
 		return err
 	}
@@ -62,24 +61,4 @@ func (s *Store) adoptParameters(ctx context.Context, q database.Querier) error {
 		s.scheduler.Store(want)
 	}
 	return nil
-}
-
-// setting returns a value of the settings table, empty when it is not set.
-func setting(ctx context.Context, q database.Querier, key string) (string, error) {
-	var value string
-	err := q.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return value, err
-}
-
-// storeSetting sets a value of the settings table; an empty one removes its key.
-func storeSetting(ctx context.Context, tx *sql.Tx, key, value string) error {
-	query, args := "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", []any{key, value}
-	if value == "" {
-		query, args = "DELETE FROM settings WHERE key = ?", args[:1]
-	}
-	_, err := tx.ExecContext(ctx, query, args...)
-	return err
 }

@@ -1,10 +1,12 @@
 package history
 
 import (
+	"database/sql"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"djq/internal/history/database"
 	"djq/internal/memory"
 )
 
@@ -108,7 +110,7 @@ func TestUnreadableParametersArePassedOver(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "history.db")
 		s := testStore(t, path)
 		appendAll(t, s, rated("orm/a", memory.Good, 0))
-		if _, err := s.db.Exec("INSERT INTO settings VALUES ('parameters', ?)", text); err != nil {
+		if err := s.write(t.Context(), func(tx *sql.Tx) error { return database.PutSetting(t.Context(), tx, parametersKey, text) }); err != nil {
 			t.Fatal(err)
 		}
 		again, err := openTest(path)

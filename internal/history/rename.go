@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"djq/internal/history/database"
 )
@@ -42,14 +41,4 @@ func (s *Store) Rename(ctx context.Context, names map[string]string) error {
 		}
 		return s.rebuild(ctx, tx)
 	})
-}
-
-// currentName returns the name under which a card's state is kept.
-func currentName(ctx context.Context, q database.Querier, card string) (string, error) {
-	name := card
-	err := q.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
-	if errors.Is(err, sql.ErrNoRows) {
-		return card, nil
-	}
-	return name, err
 }

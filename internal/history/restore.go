@@ -2,11 +2,12 @@ package history
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 
 	"djq/internal/event"
 	"djq/internal/history/database"
@@ -16,8 +17,9 @@ import (
 
 // RestoreResult says what a restore did.
 type RestoreResult struct {
-	Events   int    // in the history now
-	Previous string // where a copy of the previous history is, empty when there was none
+	Events   int      // in the history now
+	Previous string   // where a copy of the previous history is, empty when there was none
+	Damaged  []string // the names of settings that were damaged in the backup, and did not come
 }
 
 // Restore makes a history hold what a backup holds. The backup is checked
@@ -72,48 +74,69 @@ func restoreInto(ctx context.Context, path, source string, scheduler *memory.Sch
 	}
 	r.Previous = database.NewBackupPath(database.BackupFolder(path), now.At.Format(database.MomentFormat)+database.BeforeRestore)
 	// The copy is made while the lock is held, so that no rating comes between.
-	r.Events, err = s.loadFrom(ctx, source, now, load{
+	err = s.loadFrom(ctx, source, now, load{
 		first:  func() error { return s.copyTo(ctx, r.Previous) },
 		former: putAwayOwn,
-	})
+	}, &r)
 	return r, err
 }
 
-// isBroughtBack is the condition that a setting comes back with the events.
-const isBroughtBack = "(key LIKE '" + valuePrefix + "%' OR key = '" + parametersKey + "')"
-
 // load says what else loadFrom does.
 type load struct {
-	first  func() error // called when no one else can write any more; may be nil
-	former []string     // queries that put down the names that the history had
+	first  func() error                                // called when no one else can write any more; may be nil
+	former func(ctx context.Context, tx *sql.Tx) error // puts down the names that the history had; may be nil
 }
 
-// The history that is replaced has been sound: its name becomes a former one,
-// and what it wrote and the backup does not have stays away when others bring
-// it, see Merge.
-var putAwayOwn = []string{
-	"INSERT OR REPLACE INTO main.settings SELECT '" + formerPrefix + "' || value, '' FROM main.settings WHERE key = 'machine'",
-	`INSERT OR IGNORE INTO main.put_away SELECT uid FROM main.events
-		WHERE '` + formerPrefix + `' || machine IN (SELECT key FROM main.settings) AND uid NOT IN (SELECT uid FROM source.events)`,
+// putAwayOwn is for a history that has been sound: its name becomes a former one, and
+// what it wrote and the backup does not have stays away when others bring it, see Merge.
+func putAwayOwn(ctx context.Context, tx *sql.Tx) error {
+	machines, err := readMachines(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, name := range append(machines.Former, machines.Self) {
+		const query = "INSERT OR IGNORE INTO main.put_away SELECT uid FROM main.events WHERE machine = ? AND uid NOT IN (SELECT uid FROM source.events)"
+		if _, err := tx.ExecContext(ctx, query, name); err != nil {
+			return err
+		}
+	}
+	return database.PutSetting(ctx, tx, formerPrefix+machines.Self, "")
 }
 
-// The history was lost, and the backup is one of its own: the name it had then
-// is a former one. What it wrote later is welcome.
-var takeFormerNames = []string{
-	"INSERT OR REPLACE INTO main.settings SELECT '" + formerPrefix + "' || value, '' FROM source.settings WHERE key = 'machine'",
-	"INSERT OR REPLACE INTO main.settings SELECT key, '' FROM source.settings WHERE key LIKE '" + formerPrefix + "%'",
+// takeFormerNames is for a history that was lost, and a backup that is one of its own:
+// the name it had then is a former one. What it wrote later is welcome.
+func takeFormerNames(ctx context.Context, tx *sql.Tx) error {
+	var names []string
+	err := database.EachRow(ctx, tx, "SELECT "+database.SettingColumns+" FROM source.settings", func(row database.Row) error {
+		key, value, whole, err := database.ScanSetting(row)
+		name, former := strings.CutPrefix(key, formerPrefix)
+		switch {
+		case !whole:
+		case former:
+			names = append(names, name)
+		case key == machineKey:
+			names = append(names, value)
+		}
+		return err
+	})
+	for _, name := range names {
+		if err == nil {
+			err = database.PutSetting(ctx, tx, formerPrefix+name, "")
+		}
+	}
+	return err
 }
 
 // loadFrom replaces the content of the history by that of a file as ReadBackup
-// leaves it, in one transaction, and returns how many events there are.
-func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, l load) (events int, err error) {
+// leaves it, in one transaction, and puts into the result what came.
+func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, l load, r *RestoreResult) (err error) {
 	conn, err := s.db.Conn(ctx) // an attached database belongs to one connection
 	if err != nil {
-		return 0, s.explain(err)
+		return s.explain(err)
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, "ATTACH DATABASE ? AS source", source); err != nil {
-		return 0, s.explain(err)
+		return s.explain(err)
 	}
 	defer func() {
 		_, detached := conn.ExecContext(context.WithoutCancel(ctx), "DETACH DATABASE source")
@@ -121,41 +144,73 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 	}()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
-		return 0, s.explain(err)
+		return s.explain(err)
 	}
 	defer tx.Rollback()
 	if l.first != nil {
 		if err := l.first(); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	for _, query := range append(slices.Clone(l.former),
+	if l.former != nil {
+		if err := l.former(ctx, tx); err != nil {
+			return s.explain(err)
+		}
+	}
+	for _, query := range []string{
 		"DELETE FROM main.events",
-		"INSERT INTO main.events ("+database.StoredColumns+") SELECT "+database.StoredColumns+" FROM source.events ORDER BY seq",
+		"INSERT INTO main.events (" + database.StoredColumns + ") SELECT " + database.StoredColumns + " FROM source.events ORDER BY seq",
 		"DELETE FROM main.renamed",
 		"INSERT INTO main.renamed (earlier, card) SELECT earlier, card FROM source.renamed",
-		"DELETE FROM main.settings WHERE "+isBroughtBack,
-		"INSERT INTO main.settings (key, value) SELECT key, value FROM source.settings WHERE "+isBroughtBack,
 		"INSERT OR IGNORE INTO main.put_away SELECT uid FROM source.put_away",
 		"DELETE FROM main.put_away WHERE uid IN (SELECT uid FROM main.events)",
-	) {
+	} {
 		if _, err := tx.ExecContext(ctx, query); err != nil {
-			return 0, s.explain(err)
+			return s.explain(err)
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE main.settings SET value = ? WHERE key = 'machine'", event.NewID(now.At)); err != nil {
-		return 0, s.explain(err)
+	if r.Damaged, err = bringBackSettings(ctx, tx); err != nil {
+		return s.explain(err)
+	}
+	if err := database.PutSetting(ctx, tx, machineKey, event.NewID(now.At)); err != nil {
+		return s.explain(err)
 	}
 	if err := s.adoptParameters(ctx, tx); err != nil {
-		return 0, s.explain(err)
+		return s.explain(err)
 	}
 	if err := s.rebuild(ctx, tx); err != nil {
-		return 0, s.explain(err)
+		return s.explain(err)
 	}
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM main.events").Scan(&events); err != nil {
-		return 0, s.explain(err)
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM main.events").Scan(&r.Events); err != nil {
+		return s.explain(err)
 	}
-	return events, s.explain(tx.Commit())
+	return s.explain(tx.Commit())
+}
+
+// bringBackSettings replaces the values that the history keeps, and its parameters, by
+// those of the source. It returns the names of what is damaged there, and left out.
+func bringBackSettings(ctx context.Context, tx *sql.Tx) (damaged []string, err error) {
+	_, err = tx.ExecContext(ctx, "DELETE FROM main.settings WHERE key = '"+parametersKey+"' OR key LIKE '"+valuePrefix+"%' OR key LIKE '"+damagedPrefix+"%'")
+	if err != nil {
+		return nil, err
+	}
+	source := map[string]string{}
+	err = database.EachRow(ctx, tx, "SELECT "+database.SettingColumns+" FROM source.settings", func(row database.Row) error {
+		key, value, whole, err := database.ScanSetting(row)
+		switch {
+		case !whole && !isComputed(key) || strings.HasPrefix(key, damagedPrefix):
+			damaged = append(damaged, settingName(key))
+		case whole && (key == parametersKey || strings.HasPrefix(key, valuePrefix)):
+			source[key] = value
+		}
+		return err
+	})
+	for key, value := range source {
+		if err == nil {
+			err = database.PutSetting(ctx, tx, key, value)
+		}
+	}
+	return damaged, err
 }
 
 // restoreAsNewFile puts a new file in the place of a history that is damaged,
@@ -174,7 +229,7 @@ func restoreAsNewFile(ctx context.Context, path, source string, ours bool, sched
 	if ours {
 		l.former = takeFormerNames
 	}
-	r.Events, err = s.loadFrom(ctx, source, now, l)
+	err = s.loadFrom(ctx, source, now, l, &r)
 	if err == nil {
 		// All of it goes into the one file, which then needs no journal.
 		_, err = s.db.ExecContext(ctx, "PRAGMA journal_mode = DELETE")

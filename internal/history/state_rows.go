@@ -8,7 +8,6 @@ import (
 
 	"djq/internal/event"
 	"djq/internal/history/database"
-	"djq/internal/memory"
 )
 
 // readState returns the state of one card, zero when it has none.
@@ -23,19 +22,18 @@ func readState(ctx context.Context, tx *sql.Tx, card string) (event.CardState, e
 // addDerived writes states, and adds the sums to those in the database.
 func addDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
 	// What is there is read first, so that nothing is added to a damaged sum.
-	total := event.Derived{States: d.States, Aside: d.Aside, Days: map[memory.Day]event.DaySum{}, Ratings: map[event.RatingKey]event.RatingSum{}}
+	total, gone := event.NewDerived(), event.NewDerived()
+	total.States, total.Aside = d.States, d.Aside
 	for day, more := range d.Days {
 		have, err := database.ScanDay(tx.QueryRowContext(ctx, "SELECT "+database.DayColumns+" FROM by_day WHERE day = ?", day))
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
 		have.Day = day
-		if total.Days[day] = have.Plus(more); total.Days[day].N != 0 {
-			continue
-		}
-		delete(total.Days, day)
-		if _, err := tx.ExecContext(ctx, "DELETE FROM by_day WHERE day = ?", day); err != nil {
-			return err
+		if sum := have.Plus(more); sum.N != 0 {
+			total.Days[day] = sum
+		} else {
+			gone.Days[day] = sum
 		}
 	}
 	for key, more := range d.Ratings {
@@ -44,50 +42,16 @@ func addDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
 			return err
 		}
 		have.Card, have.Rating = key.Card, key.Rating
-		if total.Ratings[key] = have.Plus(more); total.Ratings[key].N != 0 {
-			continue
+		if sum := have.Plus(more); sum.N != 0 {
+			total.Ratings[key] = sum
+		} else {
+			gone.Ratings[key] = sum
 		}
-		delete(total.Ratings, key)
-		if _, err := tx.ExecContext(ctx, "DELETE FROM by_card WHERE card = ? AND rating = ?", key.Card, key.Rating); err != nil {
-			return err
-		}
+	}
+	if err := database.RemoveDerived(ctx, tx, gone); err != nil {
+		return err
 	}
 	return saveDerived(ctx, tx, total)
-}
-
-// saveDerived writes states and sums in the place of those in the database.
-func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	err := database.ExecuteEach(ctx, tx, database.SaveState, func(yield func([]any) bool) {
-		for card, c := range d.States {
-			if !yield(database.StateValues(card, c)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
-	}
-	err = database.ExecuteEach(ctx, tx, database.SaveDay, func(yield func([]any) bool) {
-		for _, s := range d.Days {
-			if !yield(database.DayValues(s)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
-	}
-	err = database.ExecuteEach(ctx, tx, database.SaveRating, func(yield func([]any) bool) {
-		for _, r := range d.Ratings {
-			if !yield(database.RatingValues(r)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
-	}
-	return saveMoments(ctx, tx, d)
 }
 
 // deriveCards replays the cards of those names of today.
@@ -195,10 +159,13 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	if err := resetDerived(ctx, tx); err != nil {
+	if err := database.ResetDerived(ctx, tx); err != nil {
 		return err
 	}
-	if err := storeSetting(ctx, tx, "derived_by", derivation(s.Scheduler())); err != nil {
+	if err := database.SetSetting(ctx, tx, countedUntil, ""); err != nil {
+		return err
+	}
+	if err := database.SetSetting(ctx, tx, derivedByKey, derivation(s.Scheduler())); err != nil {
 		return err
 	}
 	return saveDerived(ctx, tx, d)

@@ -59,6 +59,9 @@ func (s *Store) Now() time.Time { return s.now.Load().At }
 // Path returns the file, or of a copy the file that was copied.
 func (s *Store) Path() string { return s.name }
 
+// Size returns how many bytes the file had when it was opened, without its journal.
+func (s *Store) Size() int64 { return s.file.Size() }
+
 // Mode returns who may read and write the file.
 func (s *Store) Mode() fs.FileMode { return s.file.Mode().Perm() }
 
@@ -89,13 +92,14 @@ func (s *Store) Append(ctx context.Context, e event.Event) (event.Event, event.C
 // append is Append in a transaction.
 func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *event.CardState) error {
 	// A restore may have given the history another name meanwhile.
-	if err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = 'machine'").Scan(&e.Machine); err != nil {
+	var err error
+	if e.Machine, err = database.ReadSetting(ctx, tx, machineKey); err != nil {
 		return err
 	}
 	if e.UID == "" {
 		e.UID = event.NewUID(e.At, e.Machine)
 	}
-	name, err := currentName(ctx, tx, e.Card)
+	name, err := database.CurrentName(ctx, tx, e.Card)
 	if err != nil {
 		return err
 	}
@@ -247,7 +251,7 @@ func (s *Store) Takebacks(ctx context.Context, visit func(event.Event) error) er
 // Reviews calls visit for every review and every reset that counts, in the order in
 // which they take effect, until it returns an error.
 func (s *Store) Reviews(ctx context.Context, visit func(event.Event) error) error {
-	moments, err := redates(ctx, s.db)
+	moments, err := database.Redates(ctx, s.db)
 	if err != nil {
 		return s.explain(err)
 	}

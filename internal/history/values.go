@@ -8,22 +8,20 @@ import (
 )
 
 // Value returns a text that is stored under a key, empty when there is none:
-// what is neither an event nor follows from events, such as a plan.
+// what is neither an event nor follows from events, such as a plan. One that has
+// changed since it was written is left out, here and in Values: see Notices.
 func (s *Store) Value(ctx context.Context, key string) (string, error) {
-	text, err := s.setting(ctx, valuePrefix+key)
+	text, err := database.ReadSetting(ctx, s.db, valuePrefix+key)
 	return text, s.explain(err)
 }
 
+// ComputedPrefix begins the keys of values that are kept only to save the time of
+// computing them.
+const ComputedPrefix = "computed "
+
 // Values returns the texts that are stored under keys which begin so, sorted by key.
 func (s *Store) Values(ctx context.Context, prefix string) (texts []string, err error) {
-	query := "SELECT value FROM settings WHERE substr(key, 1, ?) = ? ORDER BY key"
-	prefix = valuePrefix + prefix
-	err = database.EachRow(ctx, s.db, query, func(row database.Row) error {
-		var text string
-		err := row.Scan(&text)
-		texts = append(texts, text)
-		return err
-	}, len(prefix), prefix)
+	_, err = database.ReadSettings(ctx, s.db, valuePrefix+prefix, func(_, text string) { texts = append(texts, text) })
 	return texts, s.explain(err)
 }
 
@@ -34,12 +32,9 @@ func (s *Store) SetValues(ctx context.Context, values map[string]string) error {
 
 func setValues(ctx context.Context, tx *sql.Tx, values map[string]string) error {
 	for key, text := range values {
-		if err := storeSetting(ctx, tx, valuePrefix+key, text); err != nil {
+		if err := database.SetSetting(ctx, tx, valuePrefix+key, text); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-// valuePrefix keeps these values apart from the settings of the history itself.
-const valuePrefix = "value "

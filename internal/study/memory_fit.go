@@ -51,14 +51,14 @@ func LoadFit(ctx context.Context, store *history.Store) (*MemoryFit, error) {
 }
 
 // parseFit reads a fit as it is kept. What cannot be read is nil, as if there
-// were none: it is made again.
+// were none: it is made again. So is one whose parameters were lost.
 func parseFit(text string, parameters memory.Parameters) *MemoryFit {
 	var n storedFit
 	if json.Unmarshal([]byte(text), &n) != nil {
 		return nil
 	}
 	day, err := memory.ParseDay(n.Day)
-	if err != nil {
+	if err != nil || n.Taken && parameters == memory.DefaultParameters() {
 		return nil
 	}
 	return &MemoryFit{day, n.Reviews, fit.Result{

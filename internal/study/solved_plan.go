@@ -16,7 +16,7 @@ import (
 )
 
 // priceKey names the prices among the values of the history.
-const priceKey = "prices"
+const priceKey = history.ComputedPrefix + "prices"
 
 // storedPrices is what was found for a plan, as it is kept: with the state of
 // things for which it was found, so that equal states show equal numbers.

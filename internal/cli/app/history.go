@@ -147,7 +147,7 @@ func (h *History) With(ctx context.Context, open func(context.Context) (*history
 // there is no history none is made: the store is nil and every card new.
 // Close the store when it is not nil.
 func (h *History) Load(ctx context.Context, cards []*bank.Card) (*study.Progress, *history.Store, error) {
-	progress, store, err := h.load(ctx, cards, h.OpenForReading)
+	progress, store, err := h.load(ctx, cards, h.OpenToLook)
 	if database.NeedsCopy(err) { // to write down that a card has another name, say
 		return h.load(ctx, cards, func(ctx context.Context) (*history.Store, error) { return h.openCopy(ctx, err) })
 	}

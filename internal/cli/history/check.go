@@ -25,6 +25,7 @@ type checkJSON struct {
 	Events      int      `json:"events"`
 	Cards       int      `json:"cards"`
 	Differences []string `json:"differences"`
+	Damaged     []string `json:"damaged"` // what the history kept beside its events and is left out
 	Repaired    bool     `json:"repaired"`
 	Ahead       int      `json:"ahead"`   // events dated after today
 	Redated     int      `json:"redated"` // of them, given their true dates
@@ -37,7 +38,7 @@ func newCheck(a *app.App) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Check the history for damage",
-		Long: "Check the file for damage and the events against their checksums, and compare everything computed from the events " +
+		Long: "Check the file for damage, and the events and what is kept beside them (the plan, fitted parameters) against their checksums, and compare everything computed from the events " +
 			"(due dates, statistics) with a replay of them. Events dated after today come from a clock that was wrong; they do not count " +
 			"until their day comes. --repair works out when they happened from the order in which they were saved, and adds that to the history; " +
 			"make sure that today's date is right first. The exit code is 3 if something is wrong.",
@@ -45,7 +46,7 @@ func newCheck(a *app.App) *cobra.Command {
 		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
-	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events, and give events dated after today their true dates")
+	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events, forget what was kept beside them and is damaged, and give events dated after today their true dates")
 	app.JSONFlag(c, &o.json)
 	return c
 }
@@ -60,7 +61,7 @@ func (o checkOptions) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r := checkJSON{File: store.Path(), Events: found.Events, Cards: found.Cards, Differences: app.List(found.Differences), Ahead: found.Ahead}
+		r := checkJSON{File: store.Path(), Events: found.Events, Cards: found.Cards, Differences: app.List(found.Differences), Damaged: app.List(found.Damaged), Ahead: found.Ahead}
 		if r.Ahead > 0 {
 			r.ahead = history.AheadText(found.Ahead, found.LastAhead, o.Today())
 		}
@@ -80,8 +81,11 @@ func (o checkOptions) run(ctx context.Context) error {
 		case r.Ahead > r.Redated:
 			return app.BrokenError("djq history check --repair gives them their true dates, if today's date is right",
 				"%s: found %s dated after today", r.File, humanize.Count(r.Ahead, "event"))
-		case len(r.Differences) == 0 || r.Repaired:
+		case len(r.Differences)+len(r.Damaged) == 0 || r.Repaired:
 			return nil
+		case len(r.Differences) == 0:
+			return app.BrokenError("djq history restore brings them back from a backup, djq history check --repair forgets them; no event is lost",
+				"%s: found %s damaged", r.File, humanize.Count(len(r.Damaged), "setting"))
 		}
 		return app.BrokenError("djq history check --repair recomputes them; no event is lost",
 			"%s: found %s in conflict with the events", r.File, humanize.Count(len(r.Differences), "computed value"))
@@ -92,6 +96,12 @@ func (o checkOptions) run(ctx context.Context) error {
 func (o checkOptions) repairAll(ctx context.Context, store *history.Store, r *checkJSON) (err error) {
 	if len(r.Differences) > 0 {
 		if err := store.Repair(ctx); err != nil {
+			return err
+		}
+		r.Repaired = true
+	}
+	if len(r.Damaged) > 0 {
+		if err := store.ForgetDamaged(ctx); err != nil {
 			return err
 		}
 		r.Repaired = true
@@ -122,8 +132,16 @@ func (r checkJSON) lines() []string {
 	case r.ahead != "":
 		lines = append(lines, "  wrong: "+r.ahead)
 	}
+	for _, name := range r.Damaged {
+		text := markdown.CleanLine(fmt.Sprintf("what was kept under %q", name))
+		if r.Repaired {
+			lines = append(lines, "Forgotten because it was damaged: "+text+".")
+		} else {
+			lines = append(lines, "  wrong: "+text)
+		}
+	}
 	switch {
-	case r.Repaired:
+	case len(r.Differences) > 0 && r.Repaired:
 		lines = append(lines, "Repaired: everything matches the events again.")
 	case len(r.Differences) == 0:
 		lines = append(lines, "Everything computed from the events matches them.")

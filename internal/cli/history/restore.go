@@ -29,9 +29,10 @@ type restoreOptions struct {
 
 // restoreJSON is what djq history restore BACKUP --json prints.
 type restoreJSON struct {
-	Restored string `json:"restored"`
-	Events   int    `json:"events"`
-	Previous string `json:"previous"` // where the history that was replaced is now
+	Restored string   `json:"restored"`
+	Events   int      `json:"events"`
+	Previous string   `json:"previous"` // where the history that was replaced is now
+	Damaged  []string `json:"damaged"`  // what was kept beside the events and did not come
 }
 
 // backupsJSON is what djq history restore --json prints.
@@ -89,11 +90,14 @@ func (o restoreOptions) run(ctx context.Context) error {
 		return err
 	}
 	r, err := history.Restore(ctx, path, from, scheduler, o.Config.Moment())
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case o.json:
-		return o.IO.PrintJSON(restoreJSON{from, r.Events, r.Previous})
+	}
+	for _, name := range r.Damaged {
+		o.IO.Warnf("what %s kept under %q is damaged and was not restored", from, name)
+	}
+	if o.json {
+		return o.IO.PrintJSON(restoreJSON{from, r.Events, r.Previous, app.List(r.Damaged)})
 	}
 	if err := o.IO.Printf("%s restored from %s", humanize.Count(r.Events, "event"), from); err != nil || r.Previous == "" {
 		return err

@@ -68,7 +68,7 @@ func newShow(a *app.App) *cobra.Command {
 func (o options) run(ctx context.Context) error {
 	if o.History.Exists() {
 		shown := false
-		err := o.History.With(ctx, o.History.OpenForReading, func(s *history.Store) error {
+		err := o.History.With(ctx, o.History.OpenToLook, func(s *history.Store) error {
 			p, ok, err := study.LoadPlan(ctx, s)
 			if err != nil || !ok {
 				return err

@@ -57,6 +57,11 @@ CREATE TABLE set_aside ( -- events that do not count yet
 	at  INTEGER NOT NULL,
 	sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE totals ( -- of the tables above, see CheckTotals
+	name TEXT PRIMARY KEY,
+	n    INTEGER NOT NULL, -- rows
+	sums INTEGER NOT NULL  -- of all checksums
+) STRICT, WITHOUT ROWID;
 `
 
 // ErrDerived is the error of reading what follows from the events where it
@@ -149,11 +154,8 @@ func ScanState(row Row) (card string, c event.CardState, err error) {
 	return card, c, err
 }
 
-// SaveState puts what StateValues returns in the place of a card's state.
-const SaveState = "INSERT OR REPLACE INTO memory (" + StateColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-// StateValues returns the values of StateColumns.
-func StateValues(card string, c event.CardState) []any {
+// stateValues returns the values of StateColumns.
+func stateValues(card string, c event.CardState) []any {
 	n := stateNumbers{
 		bits(c.Stability), bits(c.Difficulty), int64(c.First), int64(c.Last), 0, int64(c.Due), int64(c.Reps), int64(c.Lapses),
 		int64(c.Forgotten), int64(c.Buried), bit(c.Suspended), bit(c.Flagged), int64(c.LatestDay), c.LatestAt.UnixMilli(),
@@ -183,11 +185,8 @@ func ScanDay(row Row) (d event.DaySum, err error) {
 	return d, err
 }
 
-// SaveDay puts what DayValues returns in the place of the sums of a day.
-const SaveDay = "INSERT OR REPLACE INTO by_day (" + DayColumns + ") VALUES (?, ?, ?, ?, ?, ?)"
-
-// DayValues returns the values of DayColumns.
-func DayValues(d event.DaySum) []any {
+// dayValues returns the values of DayColumns.
+func dayValues(d event.DaySum) []any {
 	return []any{d.Day, d.N, d.Passed, d.New, d.MS, rowSum("", int64(d.Day), int64(d.N), int64(d.Passed), int64(d.New), int64(d.MS))}
 }
 
@@ -206,11 +205,8 @@ func ScanRating(row Row) (r event.RatingSum, err error) {
 	return r, err
 }
 
-// SaveRating puts what RatingValues returns in the place of a card's sums.
-const SaveRating = "INSERT OR REPLACE INTO by_card (" + RatingColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?)"
-
-// RatingValues returns the values of RatingColumns.
-func RatingValues(r event.RatingSum) []any {
+// ratingValues returns the values of RatingColumns.
+func ratingValues(r event.RatingSum) []any {
 	sum := rowSum(r.Card, int64(r.Rating), int64(r.N), int64(r.MS), int64(r.Recalls), bits(r.Predicted))
 	return []any{r.Card, r.Rating, r.N, r.MS, r.Recalls, r.Predicted, sum}
 }
@@ -230,11 +226,8 @@ func ScanAside(row Row) (uid string, m memory.Moment, err error) {
 	return uid, m, err
 }
 
-// SaveAside puts what AsideValues returns in the place of an event.
-const SaveAside = "INSERT OR REPLACE INTO set_aside (" + AsideColumns + ") VALUES (?, ?, ?, ?)"
-
-// AsideValues returns the values of AsideColumns.
-func AsideValues(uid string, m memory.Moment) []any {
+// asideValues returns the values of AsideColumns.
+func asideValues(uid string, m memory.Moment) []any {
 	at := m.At.UnixMilli()
 	return []any{uid, m.Day, at, rowSum(uid, int64(m.Day), at)}
 }

@@ -6,7 +6,8 @@
 //
 //	schema.go       the tables, and migrations between their versions
 //	rows.go         rows of queries; event_rows.go: events as rows; derived_rows.go:
-//	                what follows from them, each row with its checksum
+//	                what follows from them, each row with its checksum; derived.go and
+//	                totals.go: all of it; settings.go: texts by key
 //	header.go       refusing a file that is not a complete history
 //	connect.go      connections to a file; create.go makes a new one, whole
 //	check.go        looking for damage

@@ -2,12 +2,15 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"djq/internal/event"
+	"djq/internal/memory"
 )
 
 // EventColumns are the columns of an event: those of format 1, and those that
@@ -91,6 +94,28 @@ func EventValues(e event.Summed) ([]any, error) {
 		e.UID, e.Kind, e.Card, e.Day, e.At.UnixMilli(), zone, e.Rating, e.MS, missed, e.Session, e.Machine, e.Of,
 		e.OpenMS, e.Variant, e.Text, bonus, e.Hints, e.Sum,
 	}, nil
+}
+
+// CurrentName returns the name under which a card's state is kept.
+func CurrentName(ctx context.Context, q Querier, card string) (string, error) {
+	name := card
+	err := q.QueryRowContext(ctx, "SELECT card FROM renamed WHERE earlier = ?", card).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return card, nil
+	}
+	return name, err
+}
+
+// Redates returns the moments that events were given later, by their uid.
+func Redates(ctx context.Context, q Querier) (map[string]memory.Moment, error) {
+	moments := map[string]memory.Moment{}
+	query := "SELECT " + EventColumns + " FROM events e WHERE of <> '' AND kind = 'redate' AND NOT " + IsUndone + " ORDER BY uid"
+	err := EachRow(ctx, q, query, func(row Row) error {
+		e, err := ScanEvent(row)
+		moments[e.Of] = e.Moment()
+		return err
+	})
+	return moments, err
 }
 
 // checkEvents reports rows of a database that are no events, and events that

@@ -15,7 +15,7 @@ type Migration func(context.Context, *sql.Tx) error
 // Migrations returns the steps; the database's user_version says how many of
 // them have been applied. Released steps never change.
 func Migrations() []Migration {
-	return []Migration{createSchema, addEventFields, createPutAway}
+	return []Migration{createSchema, addEventFields, createPutAway, addSettingSums}
 }
 
 func createSchema(ctx context.Context, tx *sql.Tx) error {
