@@ -48,14 +48,24 @@ func (p *pages) back() {
 	}
 }
 
+// headLines is how many lines of a section say nothing alone: the empty one with which
+// it begins, and its heading.
+const headLines = 2
+
 // next takes lines that fill at most so many rows of a window of so many
-// columns, and at least one line if any waits.
+// columns, and at least one line if any waits. A section with room for no more than its
+// heading begins the next page.
 func (p *pages) next(rows, columns int) (lines []string) {
 	used := 0
 	for !p.empty() {
-		for _, line := range p.parts[p.at.part].lines[p.at.line:] {
+		all, begins := p.parts[p.at.part].lines, p.at.line == 0
+		for _, line := range all[p.at.line:] {
 			height := rowsOf(line, columns)
 			if used > 0 && used+height > rows {
+				if n := p.at.line; begins && n <= headLines && n < len(lines) && all[0] == "" {
+					p.at.line, p.at.ink = 0, 0
+					lines = lines[:len(lines)-n]
+				}
 				return lines
 			}
 			lines, used = append(lines, line), used+height

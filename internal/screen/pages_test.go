@@ -44,6 +44,33 @@ func TestPagesContinueWhereTheyStoppedAfterAResize(t *testing.T) {
 	}
 }
 
+func TestSectionsBeginWhereMoreThanTheirHeadingHasRoom(t *testing.T) {
+	section := func(int) []string { return []string{"", "Answer", "   one", "   two"} }
+	for rows, want := range map[int][2]string{
+		3: {"q1|q2|q3", "|Answer|   one|   two"},
+		4: {"q1|q2|q3", "|Answer|   one|   two"},
+		5: {"q1|q2|q3", "|Answer|   one|   two"},
+		6: {"q1|q2|q3||Answer|   one", "   two"},
+		7: {"q1|q2|q3||Answer|   one|   two", ""},
+	} {
+		var p pages
+		p.add(func(int) []string { return []string{"q1", "q2", "q3"} }, 20)
+		p.add(section, 20)
+		got := [2]string{strings.Join(p.next(rows, 20), "|"), strings.Join(p.next(7, 20), "|")}
+		if got != want {
+			t.Errorf("%d rows: %q, want %q", rows, got, want)
+		}
+	}
+	// A page of less than a section's heading has at least a line.
+	var p pages
+	p.add(section, 20)
+	for range 4 {
+		if lines := p.next(1, 20); len(lines) != 1 {
+			t.Errorf("a page of %q", lines)
+		}
+	}
+}
+
 func TestPagesGoBackToTheTextWhereTheyBeganAfterAResize(t *testing.T) {
 	var p pages
 	p.add(wrapped("one two three four five six"), 10)
