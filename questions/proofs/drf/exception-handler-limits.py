@@ -55,6 +55,8 @@ class Raising(views.APIView):
         Author.objects.create(name="half the work")
         raise self.error
 
+    def post(self, request, **kwargs):
+        return views.Response(request.data)
 
 
 got_request_exception.connect(lambda **kwargs: reported.append(1), weak=False)
@@ -71,8 +73,19 @@ client = Client(raise_request_exception=False)
 
 
 def get(url, **headers):
-    response = client.get(url, headers=headers)
+    return kind(client.get(url, headers=headers))
+
+
+def kind(response):
     return response.status_code, response["Content-Type"].split(";")[0].split("/")[1]
+
+
+def too_large():
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10):
+        return [kind(client.post("/bug/7/", data, type_)) for data, type_ in bodies.items()]
+
+
+bodies = {'{"text": "too large"}': "application/json", "text=too+large": "application/x-www-form-urlencoded"}
 
 
 def answers():
@@ -90,6 +103,7 @@ contexts.clear()
 outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/"), get("/denied/")]
 same("no URL, a bad Host, middleware", outside, [(404, "html"), (400, "html"), (500, "html"), (403, "html")])
 same("did not reach the handler", contexts, [])
+same("a body that is too large", too_large(), [(400, "html")] * 2)
 current = default
 same("without the branch", answers()["django"], (500, "html"))
 
@@ -146,3 +160,4 @@ from django.urls import clear_url_caches
 clear_url_caches()
 outside = [get("/no-such-url/"), get("/api/7/", host="evil.example"), get("/broken/"), get("/denied/")]
 same("with handlers in the URLconf", outside, [(404, "json"), (400, "json"), (500, "json"), (403, "json")])
+same("and a body that is too large", too_large(), [(400, "json")] * 2)

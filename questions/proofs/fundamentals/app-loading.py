@@ -81,11 +81,17 @@ for name in ("wsgi", "asgi"):
 cycle = run("-c", "import django; django.setup()", models="from .services import place_order\n" + ITEM)
 print(cycle)
 assert cycle.startswith("ImportError: cannot import name 'Item' from partially initialized module 'shop.models'")
+missing = run("-c", "import django; django.setup(); from shop.models import Itme")
+print(missing)
+assert missing.startswith("ImportError: cannot import name 'Itme' from 'shop.models'")
 names = "from typing import TYPE_CHECKING\nfrom django.conf import settings\nif TYPE_CHECKING:\n    from .models import Item\n\n\ndef place_order(item: 'Item'):\n    pass\n"
 by_name = ITEM.replace("    pass", "    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)\n    parent = models.ForeignKey('shop.Item', models.CASCADE)")
 done = run("-c", "import django; django.setup(); from shop.models import Item; print(Item.user.field.related_model.__name__, Item.parent.field.related_model.__name__)",
     models="from django.conf import settings\nfrom .services import place_order\n" + by_name, services=names, apps=quiet)
 same("strings and AUTH_USER_MODEL", done.split()[-2:], ["User", "Item"])
+bare = names.replace("'Item'", "Item") + "\n\nplace_order.__annotations__\n"  # from Python 3.14 they are evaluated here
+assert run("-c", "import django; django.setup(); import shop.services", services=bare).startswith("NameError: name 'Item' is not defined")
+assert run("-c", "import django; django.setup(); import shop.services", services=bare.replace(": Item)", ": 'Item')")).endswith("ready ready")
 
 # The follow-ups.
 script = "import django\n{}django.setup()\n"
