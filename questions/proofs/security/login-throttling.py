@@ -1,20 +1,22 @@
 # needs: djangorestframework
 # shows: 1 2 3 4 6
 import base64
+import io
 from hashlib import sha256
 
 from django.contrib import admin
-from django.contrib.auth import aauthenticate, authenticate
+from django.contrib.auth import aauthenticate, authenticate, login
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.signals import user_login_failed
 from django.contrib.auth.views import LoginView
 from django.core.cache import cache
+from django.core.handlers.asgi import ASGIRequest
 from django.dispatch import receiver
 
 
 def throttle_key(name, request):
-    address = request.META["REMOTE_ADDR"] if request else ""
+    address = request.META.get("REMOTE_ADDR", "") if request else ""
     return sha256(f"{name.lower()}|{address}".encode()).hexdigest()
 
 
@@ -56,8 +58,18 @@ class Api(APIView):
         return Response(str(request.user))
 
 
+def sign_up(request, backend):
+    login(request, User.objects.create_user(f"new{backend}"), backend or None)
+    return HttpResponse()
+
+
+def who(request):
+    return HttpResponse(str(request.user))
+
+
 TEMPLATES["registration/login.html"] = "{{ form.errors }}"
 urlpatterns = [path("login/", LoginView.as_view()), path("admin/", admin.site.urls), path("api/", Api.as_view())]
+urlpatterns += [path("who/", who), re_path("^sign-up/(.*)$", sign_up)]
 ann = User.objects.create_superuser("ann", password="right")
 hashed = []
 MD5PasswordHasher.encode, encode = lambda *args: hashed.append(1) or encode(*args), MD5PasswordHasher.encode
@@ -93,8 +105,25 @@ same("behind a proxy all have its address", site("right", headers={"x-forwarded-
 for credentials in ({"username": "ann"}, {"token": "x"}, {"username": None}):
     same(f"without a request: {list(credentials)}", authenticate(**credentials), None)
 same("a failure without a request does not lock the others", site("right", **elsewhere), True)
+socket = {"type": "http", "method": "POST", "path": "/", "headers": [], "query_string": b"", "client": None}
+request = ASGIRequest(socket, io.BytesIO())  # through a Unix socket
+same("ASGI without an address", authenticate(request, username="ann", password="right"), ann)
 cache.clear()
 same("window over", site("right"), True)
+
+# What else the extra backend changes.
+MODEL = "django.contrib.auth.backends.ModelBackend"
+
+
+def forced(**kwargs):
+    client = Client()
+    client.force_login(ann, **kwargs)
+    return client.get("/who/").text
+
+
+same("force_login(), with backend=", (forced(), forced(backend=MODEL)), ("AnonymousUser", "ann"))
+raises(ValueError, Client().post, "/sign-up/")
+same("login() after a sign-up, with backend=", Client().post(f"/sign-up/{MODEL}").status_code, 200)
 
 # What a second, higher limit for the name alone would see: one failure from each address.
 addresses = [f"203.0.113.{i}" for i in range(30)]
