@@ -39,6 +39,8 @@ write("manage.py", """
     def main():
         import proj
         proj.PATCHED = True
+        if "NO_TBLIB" in os.environ:
+            sys.modules["tblib"] = None
         multiprocessing.set_start_method(os.environ["START"])
         os.environ["DJANGO_SETTINGS_MODULE"] = "proj"
         from django.core.management import execute_from_command_line
@@ -142,6 +144,24 @@ write("test_c.py", """
 text = run("forkserver", "--parallel", "2", "test_c", status=1)
 print([line for line in text.splitlines() if "local object" in line][-1])
 same("serial, the failure itself", "Unpicklable" in run("forkserver", "--parallel", "1", "test_c", status=1).splitlines()[-6:].__str__(), True)
+
+# Without tblib any failing test ends a parallel run, also one that merely fails an assertion.
+write("test_e.py", """
+    from django.test import SimpleTestCase
+
+    class Fails(SimpleTestCase):
+        def test(self):
+            self.assertEqual(1, 2)
+
+    class Other(SimpleTestCase):
+        def test(self):
+            pass
+""")
+os.environ["NO_TBLIB"] = "yes"
+parallel, serial = (run("fork", "--parallel", workers, "test_e", status=1).splitlines() for workers in ("2", "1"))
+del os.environ["NO_TBLIB"]
+same("parallel", ("TypeError: cannot pickle 'traceback' object" in parallel, "FAILED (failures=1)" in parallel), (True, False))
+same("serial", "FAILED (failures=1)" in serial, True)
 
 # Order dependence, found by --shuffle in a serial run.
 write("test_d.py", """
