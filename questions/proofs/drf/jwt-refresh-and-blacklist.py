@@ -2,6 +2,8 @@
 # shows: 1 2 3 4 5 6
 import importlib
 from datetime import timedelta
+from http.cookiejar import Cookie, CookieJar
+from urllib.request import Request
 
 use(
     "rest_framework",
@@ -128,3 +130,20 @@ def after_logout(engine):
 urlpatterns.append(path("who/", lambda request: HttpResponse(request.user.username)))
 clear_url_caches()
 same("sessions after logout: stored on the server, in a signed cookie", [after_logout(engine) for engine in ("db", "cache", "signed_cookies")], ["", "", "ann"])
+
+
+# A browser's cookie: a path of the refresh URL does not cover logout, and simplejwt's views read the body.
+def sent(path, url):
+    jar, request = CookieJar(), Request(f"https://shop.example/{url}/")
+    jar.set_cookie(Cookie(0, "refresh", "t", None, False, "shop.example", True, False, f"/{path}", True, True, None, True, None, None, {}))
+    jar.add_cookie_header(request)
+    return request.has_header("Cookie")
+
+
+URLS = ("auth/refresh", "auth/logout")
+same("path of the refresh URL, of both", [[sent(path, url) for url in URLS] for path in ("auth/refresh/", "auth/")], [[True, False], [True, True]])
+browser = Client()
+browser.cookies["refresh"] = str(tokens.RefreshToken.for_user(ann))
+same("in the cookie alone", [browser.post(f"/{url}/").status_code for url in ("refresh", "logout")], [400, 400])
+browser = Client(enforce_csrf_checks=True)
+same("the views of simplejwt check no CSRF", browser.post("/refresh/", {"refresh": str(tokens.RefreshToken.for_user(ann))}).status_code, 200)
