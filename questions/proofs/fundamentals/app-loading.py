@@ -105,3 +105,18 @@ user = "from django.contrib.auth import get_user_model\nUser = get_user_model()\
 same("get_user_model() in __init__.py", run("-c", "import django; django.setup()", init=user), NOT_READY)
 same("in apps.py", run("-c", "import django; django.setup()", apps=user + CONFIG), NOT_READY)
 assert run("-c", "import django; django.setup()", models=user + ITEM).endswith("ready ready")
+(root / "own.py").write_text("from config import *\nAUTH_USER_MODEL = 'depot.User'\nINSTALLED_APPS = INSTALLED_APPS[:2] + ['depot', 'shop']\n")
+OWN = "from django.contrib.auth.models import AbstractUser\n\n\nclass User(AbstractUser):\n    pass\n"
+
+
+def own(models):
+    """A project whose user model is in depot, which comes before shop."""
+    run("-c", "pass", models=user + ITEM)
+    (root / "depot/models.py").write_text(models)
+    code = "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'own'; import django; django.setup()"
+    return subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, env=env)
+
+
+same("a user model of one's own", own(OWN).returncode, 0)
+early = own("from shop.models import Item\n" + OWN).stderr.splitlines()[-1]
+same("its module imports shop.models", early, "django.core.exceptions.ImproperlyConfigured: AUTH_USER_MODEL refers to model 'depot.User' that has not been installed")
