@@ -81,6 +81,8 @@ same("once", log.count("clean"), 1)
 other = Member.objects.create(email="b")
 form = Right({"email": "a"}, instance=other)
 same("the invalid form changed its instance", (form.is_valid(), other.email), (False, "a"))
+shown = render("{{ form.initial.email }} {{ form.email.value }}", form=form)
+same("form.initial and the form's field", shown, "b a")
 other.refresh_from_db()
 same("reloaded", other.email, "b")
 
