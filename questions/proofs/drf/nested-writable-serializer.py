@@ -112,6 +112,7 @@ same("the generated id vanishes", [sorted(line) for line in serializer.validated
 serializer.save()
 same("replaced, with a new key", (lines(), keys & set(order.lines.values_list("pk", flat=True))), ([1], set()))
 serializer = StrictOrder(order, data={"lines": [{"sku": 1}]}, partial=True)
+raises(IntegrityError, save, OrderSerializer, order, data={"lines": [{"sku": 8}, {"sku": 8}]}, partial=True)
 same("a unique field meets its own row", (serializer.is_valid(), list(serializer.errors["lines"][0])), (False, ["sku"]))
 
 line = order.lines.get()
