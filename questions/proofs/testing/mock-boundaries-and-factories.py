@@ -69,8 +69,14 @@ class Pay(TestCase):
         charge.side_effect = Declined
         order = OrderFactory(user=self.ann)
         self.client.post(f"/orders/{order.pk}/pay/")
+        charge.assert_called_once()
         order.refresh_from_db()
         self.assertEqual(order.status, "open")
+
+    def test_view_that_does_nothing(self):
+        with mock.patch.object(self, "client"):  # answers without the view
+            with self.assertRaisesMessage(AssertionError, "Called 0 times"):
+                self.test_declined_card()
 
     def pay(self):
         order = OrderFactory(user=self.ann)
