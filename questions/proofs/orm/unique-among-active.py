@@ -2,6 +2,8 @@
 # shows: 1 2 3 4 5 6
 from unittest import mock
 
+from django.contrib.auth.checks import check_user_model
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -109,3 +111,27 @@ Insensitive.objects.create(email="a@x.org")
 Insensitive.objects.create(email="A@x.org", deleted_at=now)
 raises(IntegrityError, Insensitive.objects.create, email="A@X.org")
 raises(ValueError, models.UniqueConstraint, Lower("email"), fields=["email"], name="both")
+
+
+class LogsIn(AbstractBaseUser):
+    email = models.EmailField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    USERNAME_FIELD = "email"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["email"], condition=models.Q(deleted_at__isnull=True), name="active_login"),
+        ]
+
+
+class Unique(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    USERNAME_FIELD = "email"
+
+
+def user_checks(name):
+    with override_settings(AUTH_USER_MODEL=f"blog.{name}"):
+        return [e.id for e in check_user_model([apps.get_app_config("blog")])]
+
+
+same("the user model, active rows or all", (user_checks("LogsIn"), user_checks("Unique")), (["auth.E003"], []))
