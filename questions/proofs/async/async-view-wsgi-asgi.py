@@ -3,6 +3,7 @@ import asyncio
 import threading
 import time
 
+from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIHandler
 from django.core.handlers.wsgi import WSGIHandler
 
@@ -88,6 +89,29 @@ interleaved = time.perf_counter() - start
 print(f"3 requests in one WSGI thread: {one_after_another:.1f} s; 20 on one ASGI loop: {interleaved:.1f} s")
 assert one_after_another >= 3 * WAIT
 assert interleaved < 3 * WAIT
+
+
+async def wrapped(**options):
+    sleep = sync_to_async(time.sleep, **options)
+    await asyncio.gather(*(sleep(WAIT) for _ in PARTNERS))
+    return HttpResponse()
+
+
+async def in_line(request):
+    return await wrapped()
+
+
+async def at_once(request):
+    return await wrapped(thread_sensitive=False)
+
+
+urlpatterns += [path("in-line", in_line), path("at-once", at_once)]
+for where, most in (("/in-line", False), ("/at-once", True)):
+    start = time.perf_counter()
+    wsgi(where)
+    under_wsgi, took = time.perf_counter() - start, max(asyncio.run(together(where)))
+    print(f"three wrapped calls, {where}: {under_wsgi:.1f} s, {took:.1f} s")
+    same("they overlap", (under_wsgi < 2 * WAIT, took < 2 * WAIT), (most, most))
 
 blocked, took = asyncio.run(together("/blocking", "/quick"))
 print(f"a quick request beside time.sleep({WAIT}): {took:.1f} s")
