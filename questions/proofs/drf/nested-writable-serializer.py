@@ -64,6 +64,13 @@ class Identified(LineSerializer):
     id = serializers.IntegerField(required=False)
 
 
+class Required(OrderSerializer):
+    class Child(LineSerializer):
+        id = serializers.IntegerField()
+
+    lines = Child(many=True)
+
+
 class Matching(OrderSerializer):
     lines = Identified(many=True)
     among = staticmethod(lambda order: order.lines)
@@ -115,6 +122,8 @@ serializer = StrictOrder(order, data={"lines": [{"sku": 1}]}, partial=True)
 raises(IntegrityError, save, OrderSerializer, order, data={"lines": [{"sku": 8}, {"sku": 8}]}, partial=True)
 same("a unique field meets its own row", (serializer.is_valid(), list(serializer.errors["lines"][0])), (False, ["sku"]))
 
+serializer = [kind(data={"number": "8", "lines": [{"sku": 8}]}) for kind in (Matching, Required)]
+same("new lines with an id that is optional or required", [s.is_valid() for s in serializer], [True, False])
 line = order.lines.get()
 save(Matching, order, data={"lines": [{"id": line.pk, "sku": 4}]}, partial=True)
 same("matched by a writable id: the key stays", (lines(), order.lines.get().pk), ([4], line.pk))
@@ -126,6 +135,9 @@ same("looked up among all lines: another order is edited", other.lines.get().sku
 serializer = OrderSerializer(order, data={"number": "2", "lines": [{"amount": 2}]})
 same("PUT, a line without a required field", serializer.is_valid(), False)
 raises(IntegrityError, save, OrderSerializer, order, data={"lines": [{"amount": 2}]}, partial=True)
+count = len(lines())
+save(Matching, order, data={"lines": []}, partial=True)
+same("PATCH that matches by id, an empty list: kept", (len(lines()), count > 0), (count, True))
 save(OrderSerializer, order, data={"lines": []}, partial=True)
 same("an empty list deletes them", lines(), [])
 
