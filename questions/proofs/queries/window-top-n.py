@@ -55,6 +55,8 @@ for function in (RowNumber, Rank, DenseRank):
 same("ties", ties, {"RowNumber": [1, 2, 3, 4], "Rank": [1, 1, 3, 4], "DenseRank": [1, 1, 2, 3]})
 rank = Window(Rank(), partition_by=F("author"), order_by=F("views").desc())
 Post.objects.filter(title="b0").update(views=9)
+unique = Window(Rank(), partition_by=F("author"), order_by=[F("views").desc(), F("pk")])
+same("Rank <= 2, ordered by pk too", Post.objects.filter(author=author).annotate(n=unique).filter(n__lte=2).count(), 2)
 same("Rank <= 2", Post.objects.filter(author=author).annotate(n=rank).filter(n__lte=2).count(), 3)
 Post.objects.filter(title="b0").update(views=5)
 
