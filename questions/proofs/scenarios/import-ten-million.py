@@ -194,17 +194,23 @@ class Current(models.Model):
     batch = models.IntegerField()
 
 
-create(Row, Current)
+class RowSold(models.Model):
+    row = models.ForeignKey(Row, models.CASCADE)
+
+
+create(Row, Current, RowSold)
 Row.objects.bulk_create([Row(batch=1, sku=n) for n in range(3)])
 Current.objects.create(batch=1)
 catalogue = Row.objects.filter(batch=Current.objects.values("batch")[:1])
+RowSold.objects.create(row=Row.objects.get(sku=0))
 Row.objects.bulk_create([Row(batch=2, sku=n) for n in range(2)])
 seen = [catalogue.count()]
 Row.objects.bulk_create([Row(batch=2, sku=n) for n in (2, 3)])
 seen.append(catalogue.count())
 Current.objects.update(batch=2)
 same("half-imported twice, then switched", seen + [catalogue.count(), Row.objects.count()], [3, 3, 4, 7])
+same("a foreign key after the switch", RowSold.objects.get().row in catalogue, False)
+Row.objects.filter(batch=1).delete()
 with transaction.atomic(), connection.schema_editor() as editor:
-    Row.objects.filter(batch=1).delete()
     editor.add_constraint(Row, models.UniqueConstraint("sku", name="one_row_per_sku"))
 raises(IntegrityError, Row.objects.create, batch=3, sku=1)
