@@ -3,6 +3,7 @@ package simulation
 import (
 	"flag"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -29,14 +30,14 @@ func measure(t testing.TB, l Learner, settings []Setting, policies []Policy, see
 }
 
 // meanLead returns by how much the plan is ahead of another policy, on the mean
-// over all settings.
-func (tb *table) meanLead(policy int) float64 {
-	sum := 0.0
+// over all settings, and the standard error of that.
+func (tb *table) meanLead(policy int) (mean, se float64) {
+	n := float64(len(tb.settings))
 	for i := range tb.settings {
-		mean, _ := lead(tb.plan(i), tb.results[i][policy], readiness)
-		sum += mean / float64(len(tb.settings))
+		m, e := lead(tb.plan(i), tb.results[i][policy], readiness)
+		mean, se = mean+m/n, math.Hypot(se, e/n)
 	}
-	return sum
+	return mean, se
 }
 
 func (tb *table) plan(setting int) []Result    { return tb.results[setting][len(tb.policies)-1] }
@@ -90,8 +91,8 @@ func (tb *table) check(t *testing.T) {
 func (tb *table) checkMean(t *testing.T) {
 	t.Helper()
 	for j, p := range tb.policies[:len(tb.policies)-1] {
-		if lead := tb.meanLead(j); lead < 0 {
-			t.Errorf("on the mean %.4f behind %s", -lead, p.Name)
+		if lead, se := tb.meanLead(j); lead < -2*se {
+			t.Errorf("on the mean %.4f ± %.4f behind %s", -lead, se, p.Name)
 		}
 	}
 }
