@@ -151,7 +151,7 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 	}
 	if _, err := s.db.ExecContext(ctx, "VACUUM INTO ?", temp.Name()); err != nil {
 		// SQLite does not tell damage to the history from trouble with its copy.
-		if damaged := s.QuickCheck(ctx); damaged != nil {
+		if damaged := s.explain(database.QuickCheck(ctx, s.db)); damaged != nil {
 			return damaged
 		}
 		return database.Unwritable(path, err)

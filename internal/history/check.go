@@ -16,7 +16,14 @@ func (s *Store) QuickCheck(ctx context.Context) error {
 	if err := database.QuickCheck(ctx, s.db); err != nil {
 		return s.explain(err)
 	}
-	return s.reading(ctx, func() error { return database.CheckTotals(ctx, s.db) })
+	return s.reading(ctx, func() error {
+		tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // others may write meanwhile
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		return database.CheckTotals(ctx, tx)
+	})
 }
 
 // CheckResult is what a check of the whole history found.
@@ -24,7 +31,7 @@ type CheckResult struct {
 	Events      int      // in the file
 	Cards       int      // with a state
 	Differences []string // what does not follow from the events
-	Damaged     []string // the names of settings that were set aside because they had changed
+	Damaged     []string // the names of settings that are left out, because they had changed
 	Ahead       int      // events dated much ahead of now
 	LastAhead   memory.Day
 }
@@ -62,13 +69,18 @@ func (s *Store) Check(ctx context.Context) (CheckResult, error) {
 			return nil
 		}
 		c.Differences = event.Differences(want, got)
-		if damaged == nil && err == nil {
+		if err == nil && damaged == nil {
 			damaged = database.CheckTotals(ctx, tx)
 		}
-		if len(c.Differences) == 0 && damaged != nil {
+		switch {
+		case err != nil || damaged == nil:
+			return err
+		case !errors.Is(damaged, database.ErrDerived):
+			return damaged
+		case len(c.Differences) == 0:
 			c.Differences = []string{damaged.Error()}
 		}
-		return err
+		return nil
 	})
 	return c, err
 }
@@ -78,10 +90,10 @@ func (s *Store) Repair(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error { return s.rebuild(ctx, tx) })
 }
 
-// ForgetDamaged removes the settings that were set aside because they were damaged.
-func (s *Store) ForgetDamaged(ctx context.Context) error {
+// DropDamaged removes the settings that are left out because they were damaged.
+func (s *Store) DropDamaged(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM settings WHERE substr(key, 1, length(?1)) = ?1", damagedPrefix)
+		_, err := tx.ExecContext(ctx, "DELETE FROM settings WHERE key LIKE '"+database.DamagedPrefix+"%'")
 		return err
 	})
 }

@@ -61,14 +61,10 @@ func (s *Store) deriveFor(ctx context.Context, tx *sql.Tx, now memory.Moment) er
 // holdsFor reports whether what is derived holds for a moment: no event that
 // counts is ahead of it, and all that are set aside are.
 func holdsFor(ctx context.Context, q database.Querier, now memory.Moment) (bool, error) {
-	var text string
-	err := database.EachRow(ctx, q, "SELECT "+database.SettingColumns+" FROM settings WHERE key = '"+countedUntil+"'", func(row database.Row) (err error) {
-		var whole bool
-		if _, text, whole, err = database.ScanSetting(row); err == nil && !whole {
-			err = fmt.Errorf("%w: the moment %q does not match its checksum", database.ErrDerived, text)
-		}
-		return err
-	})
+	text, whole, err := database.FindSetting(ctx, q, countedUntil)
+	if err == nil && !whole {
+		err = fmt.Errorf("%w: the moment %q does not match its checksum", database.ErrDerived, text)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -114,9 +110,9 @@ func AheadText(n int, last, today memory.Day) string {
 }
 
 // saveDerived writes states and sums in the place of those in the history, with what
-// is set aside and until when events count.
-func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	err := database.SaveDerived(ctx, tx, d)
+// is set aside and until when events count; empty tells that there is nothing.
+func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived, empty bool) error {
+	err := database.SaveDerived(ctx, tx, d, empty)
 	latest := d.Latest()
 	if err != nil || latest.At.IsZero() {
 		return err
@@ -134,11 +130,11 @@ func saveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
 // day begins. It returns how many events were given one.
 func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Duration) (n int, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		events, err := eventsAsWritten(ctx, tx)
+		events, err := database.EventsAsWritten(ctx, tx)
 		if err != nil {
 			return err
 		}
-		machines, err := readMachines(ctx, tx)
+		self, err := s.nameMachine(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -147,7 +143,7 @@ func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Durat
 		for _, e := range events {
 			if m, ok := found[e.UID]; ok {
 				redates = append(redates, change{event: event.Event{
-					UID: event.NewUID(now.At, machines.Self), Kind: event.Redate, Card: e.Card, At: m.At, Day: m.Day, Of: e.UID, Machine: machines.Self,
+					UID: event.NewUID(now.At, self), Kind: event.Redate, Card: e.Card, At: m.At, Day: m.Day, Of: e.UID, Machine: self,
 				}})
 			}
 		}
@@ -155,25 +151,6 @@ func (s *Store) Redate(ctx context.Context, now memory.Moment, starts time.Durat
 		return s.change(ctx, tx, redates)
 	})
 	return n, err
-}
-
-// eventsAsWritten returns the events in the order in which they were written,
-// with the moments at which they count.
-func eventsAsWritten(ctx context.Context, q database.Querier) ([]event.Event, error) {
-	redated, err := database.Redates(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var events []event.Event
-	err = database.EachRow(ctx, q, "SELECT "+database.EventColumns+" FROM events WHERE kind <> 'redate' ORDER BY seq", func(row database.Row) error {
-		e, err := database.ScanEvent(row)
-		if m, ok := redated[e.UID]; ok {
-			e.At, e.Day = m.At, m.Day
-		}
-		events = append(events, e)
-		return err
-	})
-	return events, err
 }
 
 // movedSince returns which events of the numbers up to one count at another moment

@@ -146,6 +146,8 @@ func TestMissingRowsAreComputedAgain(t *testing.T) {
 		"a day":              "DELETE FROM by_day WHERE day = (SELECT max(day) FROM by_day)",
 		"a rating":           "DELETE FROM by_card WHERE card = 'orm/x'",
 		"the totals":         "DELETE FROM totals",
+		"a total of nothing": "UPDATE totals SET n = 0",
+		"a total too great":  "UPDATE memory SET sum = 9223372036854775807",
 		"the totals' table":  "DROP TABLE totals",
 		"the total of a day": "UPDATE totals SET sums = sums + 1 WHERE name = 'by_day'",
 	} {
@@ -171,5 +173,47 @@ func TestMissingRowsAreComputedAgain(t *testing.T) {
 			appendAll(t, s, rated("orm/x", memory.Again, 9), rated("orm/new", memory.Good, 9))
 			verify(t, s)
 		})
+	}
+}
+
+// Without its total a table is written to all the same, and then computed again.
+func TestWritingWithoutTotalsLosesNothing(t *testing.T) {
+	for _, spoil := range []string{"DELETE FROM totals", "UPDATE totals SET n = 0", "UPDATE totals SET n = -5"} {
+		s := testStore(t, filled(t))
+		if _, err := s.db.Exec(spoil); err != nil {
+			t.Fatal(err)
+		}
+		appendAll(t, s, rated("orm/x", memory.Again, 9), rated("orm/new", memory.Good, 9))
+		if err := s.QuickCheck(t.Context()); err != nil {
+			t.Error(err)
+		}
+		verify(t, s)
+	}
+}
+
+// A check finds nothing wrong while others write.
+func TestQuickCheckBesideWritersFindsNothing(t *testing.T) {
+	path := filled(t)
+	writer, s := testStore(t, path), testStore(t, path)
+	done := make(chan error)
+	go func() {
+		var err error
+		for i := 0; i < 150 && err == nil; i++ {
+			_, _, err = writer.Append(t.Context(), rated(fmt.Sprintf("orm/new%d", i), memory.Good, 5))
+		}
+		done <- err
+	}()
+	for checks := 0; ; checks++ {
+		select {
+		case err := <-done:
+			if notices := s.Notices(); err != nil || checks == 0 || len(notices) > 0 {
+				t.Errorf("%d checks beside a writer (%v): %q", checks, err, notices)
+			}
+			return
+		default:
+			if err := s.QuickCheck(t.Context()); err != nil {
+				t.Error(err)
+			}
+		}
 	}
 }

@@ -195,7 +195,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, err := open(ctx, path, testScheduler(t), now, append(database.Migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
+	if s, err := open(ctx, path, "", testScheduler(t), now, append(database.Migrations(), failing)); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("migration to version %d: no luck", newest+1)) {
 		t.Errorf("failing step: %v, %v", s, err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -205,7 +205,7 @@ func TestMigrationsRunOnceFromEachVersion(t *testing.T) {
 		_, err := tx.ExecContext(ctx, "ALTER TABLE memory ADD COLUMN extra INTEGER NOT NULL DEFAULT 7")
 		return err
 	}
-	s, err := open(ctx, path, testScheduler(t), now, append(database.Migrations(), step))
+	s, err := open(ctx, path, "", testScheduler(t), now, append(database.Migrations(), step))
 	if err != nil {
 		t.Fatal(err)
 	}

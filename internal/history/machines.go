@@ -37,8 +37,11 @@ func (s *Store) Machines(ctx context.Context) (Machines, error) {
 }
 
 func readMachines(ctx context.Context, q database.Querier) (m Machines, err error) {
-	_, err = database.ReadSettings(ctx, q, "", func(key, value string) {
-		if key == machineKey {
+	err = database.EachSetting(ctx, q, "main", func(key, value string, whole bool) {
+		if !whole {
+			return
+		}
+		if key == database.MachineKey {
 			m.Self = value
 		}
 		if name, ok := strings.CutPrefix(key, formerPrefix); ok {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"iter"
+	"maps"
 	"strconv"
 
 	"djq/internal/event"
@@ -102,7 +103,12 @@ func (s *Store) Sums(ctx context.Context) (sums []uint64, err error) {
 // replace takes one derivation of some cards out of the database and puts another
 // in.
 func replace(ctx context.Context, tx *sql.Tx, before, after event.Derived) error {
-	if err := database.RemoveDerived(ctx, tx, event.Derived{Aside: before.Aside}); err != nil {
+	gone := event.Derived{States: maps.Clone(before.States), Aside: before.Aside}
+	maps.DeleteFunc(gone.States, func(card string, _ event.CardState) bool {
+		_, stays := after.States[card]
+		return stays
+	})
+	if err := database.RemoveDerived(ctx, tx, gone); err != nil {
 		return err
 	}
 	return addDerived(ctx, tx, after.Since(before))

@@ -189,3 +189,22 @@ func TestRenameJoinsEarlierNames(t *testing.T) {
 	}
 	verify(t, s)
 }
+
+// An event that takes the place of the only one of another card leaves no state of that.
+func TestReplacedEventTakesItsCardAlong(t *testing.T) {
+	s := newStore(t)
+	first := rated("orm/a", memory.Good, 0)
+	first.UID, first.Machine = "u1", "other"
+	second := first
+	second.Card = "orm/b"
+	for _, e := range []event.Event{first, second} {
+		holds := func(_, _ event.Event) bool { return true }
+		if _, err := s.MergeEach(t.Context(), func(yield func(event.Summed, error) bool) { yield(e.WithSum(), nil) }, MergeOptions{Holds: holds}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := states(t, s); len(got) != 1 || !got["orm/b"].Seen() {
+		t.Errorf("states: %+v", got)
+	}
+	verify(t, s)
+}

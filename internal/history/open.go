@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,7 +10,6 @@ import (
 	"os"
 	"time"
 
-	"djq/internal/event"
 	"djq/internal/history/database"
 	"djq/internal/memory"
 )
@@ -20,15 +20,16 @@ import (
 // keeps parameters of its own, see SetParameters. Events that are dated after now do
 // not count, see event.Ahead; Notices says so when a clock must have been wrong.
 func Open(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment) (*Store, error) {
-	return open(ctx, path, scheduler, now, database.Migrations())
+	return open(ctx, path, "", scheduler, now, database.Migrations())
 }
 
-func open(ctx context.Context, path string, scheduler *memory.Scheduler, now memory.Moment, steps []database.Migration) (*Store, error) {
+// open opens the history of a path, which messages call by a name if it has one.
+func open(ctx context.Context, path, name string, scheduler *memory.Scheduler, now memory.Moment, steps []database.Migration) (*Store, error) {
 	path, err := database.Resolve(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, name: path, opened: scheduler}
+	s := &Store{path: path, name: cmp.Or(name, path), opened: scheduler}
 	s.now.Store(&now)
 	if err := s.settle(now.At); err != nil {
 		return nil, err
@@ -57,7 +58,7 @@ func open(ctx context.Context, path string, scheduler *memory.Scheduler, now mem
 // read it. Errors and Path name the original. Close removes the copy, and so does
 // OpenCopy when it fails.
 func OpenCopy(ctx context.Context, copied, original string, remove func(), scheduler *memory.Scheduler, now memory.Moment) (*Store, error) {
-	s, err := Open(ctx, copied, scheduler, now)
+	s, err := open(ctx, copied, original, scheduler, now, database.Migrations())
 	if err != nil {
 		remove()
 		var known *database.FileError
@@ -66,7 +67,6 @@ func OpenCopy(ctx context.Context, copied, original string, remove func(), sched
 		}
 		return nil, err
 	}
-	s.name = original
 	s.OnClose(remove)
 	return s, nil
 }
@@ -118,11 +118,11 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []database
 	if err != nil {
 		return err
 	}
-	if s.machine, err = database.ReadSetting(ctx, s.db, machineKey); err != nil {
+	if s.machine, err = database.ReadSetting(ctx, s.db, database.MachineKey); err != nil {
 		return err
 	}
 	if s.machine == "" || derivedBy != derivation(s.Scheduler()) {
-		if err := s.deriveAnew(ctx, now); err != nil {
+		if err := s.deriveAnew(ctx); err != nil {
 			return err
 		}
 	}
@@ -130,21 +130,12 @@ func (s *Store) prepare(ctx context.Context, now memory.Moment, steps []database
 }
 
 // deriveAnew derives everything, and gives a new history its machine name.
-func (s *Store) deriveAnew(ctx context.Context, now memory.Moment) error {
+func (s *Store) deriveAnew(ctx context.Context) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
 		// Another process may have named the machine meanwhile.
 		var err error
-		if s.machine, err = database.ReadSetting(ctx, tx, machineKey); err != nil {
+		if s.machine, err = s.nameMachine(ctx, tx); err != nil {
 			return err
-		}
-		if s.machine == "" {
-			if err := s.noteLostSettings(ctx, tx); err != nil {
-				return err
-			}
-			s.machine = event.NewID(now.At)
-			if err := database.SetSetting(ctx, tx, machineKey, s.machine); err != nil {
-				return err
-			}
 		}
 		return s.rebuild(ctx, tx)
 	})

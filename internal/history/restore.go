@@ -107,17 +107,14 @@ func putAwayOwn(ctx context.Context, tx *sql.Tx) error {
 // the name it had then is a former one. What it wrote later is welcome.
 func takeFormerNames(ctx context.Context, tx *sql.Tx) error {
 	var names []string
-	err := database.EachRow(ctx, tx, "SELECT "+database.SettingColumns+" FROM source.settings", func(row database.Row) error {
-		key, value, whole, err := database.ScanSetting(row)
+	err := database.EachSetting(ctx, tx, "source", func(key, value string, _ bool) {
 		name, former := strings.CutPrefix(key, formerPrefix)
-		switch {
-		case !whole:
-		case former:
-			names = append(names, name)
-		case key == machineKey:
-			names = append(names, value)
+		if key == database.MachineKey {
+			name, former = value, true
 		}
-		return err
+		if former {
+			names = append(names, name)
+		}
 	})
 	for _, name := range names {
 		if err == nil {
@@ -172,7 +169,7 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 	if r.Damaged, err = bringBackSettings(ctx, tx); err != nil {
 		return s.explain(err)
 	}
-	if err := database.PutSetting(ctx, tx, machineKey, event.NewID(now.At)); err != nil {
+	if err := database.PutSetting(ctx, tx, database.MachineKey, event.NewID(now.At)); err != nil {
 		return s.explain(err)
 	}
 	if err := s.adoptParameters(ctx, tx); err != nil {
@@ -188,22 +185,21 @@ func (s *Store) loadFrom(ctx context.Context, source string, now memory.Moment, 
 }
 
 // bringBackSettings replaces the values that the history keeps, and its parameters, by
-// those of the source. It returns the names of what is damaged there, and left out.
+// those of the source. It returns the names of those that are damaged there.
 func bringBackSettings(ctx context.Context, tx *sql.Tx) (damaged []string, err error) {
-	_, err = tx.ExecContext(ctx, "DELETE FROM main.settings WHERE key = '"+parametersKey+"' OR key LIKE '"+valuePrefix+"%' OR key LIKE '"+damagedPrefix+"%'")
+	_, err = tx.ExecContext(ctx, "DELETE FROM main.settings WHERE key = '"+parametersKey+"' OR key LIKE '"+valuePrefix+"%' OR key LIKE '"+database.DamagedPrefix+valuePrefix+"%'")
 	if err != nil {
 		return nil, err
 	}
 	source := map[string]string{}
-	err = database.EachRow(ctx, tx, "SELECT "+database.SettingColumns+" FROM source.settings", func(row database.Row) error {
-		key, value, whole, err := database.ScanSetting(row)
+	err = database.EachSetting(ctx, tx, "source", func(key, value string, _ bool) {
+		name, isDamaged := strings.CutPrefix(key, database.DamagedPrefix+valuePrefix)
 		switch {
-		case !whole && !isComputed(key) || strings.HasPrefix(key, damagedPrefix):
-			damaged = append(damaged, settingName(key))
-		case whole && (key == parametersKey || strings.HasPrefix(key, valuePrefix)):
+		case isDamaged:
+			damaged = append(damaged, name)
+		case key == parametersKey || strings.HasPrefix(key, valuePrefix):
 			source[key] = value
 		}
-		return err
 	})
 	for key, value := range source {
 		if err == nil {

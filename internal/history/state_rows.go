@@ -48,10 +48,12 @@ func addDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
 			gone.Ratings[key] = sum
 		}
 	}
-	if err := database.RemoveDerived(ctx, tx, gone); err != nil {
-		return err
+	if len(gone.Days)+len(gone.Ratings) > 0 {
+		if err := database.RemoveDerived(ctx, tx, gone); err != nil {
+			return err
+		}
 	}
-	return saveDerived(ctx, tx, total)
+	return saveDerived(ctx, tx, total, false)
 }
 
 // deriveCards replays the cards of those names of today.
@@ -168,5 +170,5 @@ func (s *Store) rebuild(ctx context.Context, tx *sql.Tx) error {
 	if err := database.SetSetting(ctx, tx, derivedByKey, derivation(s.Scheduler())); err != nil {
 		return err
 	}
-	return saveDerived(ctx, tx, d)
+	return saveDerived(ctx, tx, d, true)
 }

@@ -93,7 +93,7 @@ func (s *Store) Append(ctx context.Context, e event.Event) (event.Event, event.C
 func (s *Store) append(ctx context.Context, tx *sql.Tx, e *event.Event, state *event.CardState) error {
 	// A restore may have given the history another name meanwhile.
 	var err error
-	if e.Machine, err = database.ReadSetting(ctx, tx, machineKey); err != nil {
+	if e.Machine, err = s.nameMachine(ctx, tx); err != nil {
 		return err
 	}
 	if e.UID == "" {

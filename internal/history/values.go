@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"djq/internal/history/database"
 )
@@ -15,13 +16,17 @@ func (s *Store) Value(ctx context.Context, key string) (string, error) {
 	return text, s.explain(err)
 }
 
-// ComputedPrefix begins the keys of values that are kept only to save the time of
-// computing them.
+// ComputedPrefix begins the keys of values that djq finds again where they are missing:
+// they are kept to save time.
 const ComputedPrefix = "computed "
 
 // Values returns the texts that are stored under keys which begin so, sorted by key.
 func (s *Store) Values(ctx context.Context, prefix string) (texts []string, err error) {
-	_, err = database.ReadSettings(ctx, s.db, valuePrefix+prefix, func(_, text string) { texts = append(texts, text) })
+	err = database.EachSetting(ctx, s.db, "main", func(key, text string, whole bool) {
+		if whole && strings.HasPrefix(key, valuePrefix+prefix) {
+			texts = append(texts, text)
+		}
+	})
 	return texts, s.explain(err)
 }
 

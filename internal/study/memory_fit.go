@@ -39,7 +39,7 @@ type storedFit struct {
 }
 
 // fitKey names the fit among the values of the history.
-const fitKey = "fit"
+const fitKey = history.ComputedPrefix + "fit"
 
 // LoadFit returns the last fit, nil when there is none.
 func LoadFit(ctx context.Context, store *history.Store) (*MemoryFit, error) {

@@ -41,10 +41,10 @@ func (h *History) OpenToLook(ctx context.Context) (*history.Store, error) {
 	if err != nil || store.Size() > quicklyChecked {
 		return store, err
 	}
-	var damaged *database.FileError
-	if err = store.QuickCheck(ctx); errors.As(err, &damaged) {
-		h.io.Warnf("%v, and what is shown may be wrong: djq history restore restores a backup", damaged)
-	} else if err != nil {
+	switch err := store.QuickCheck(ctx); {
+	case database.IsDamaged(err):
+		h.io.Warnf("%v, and what is shown may be wrong: djq history restore restores a backup", err)
+	case err != nil:
 		return nil, errors.Join(err, store.Close())
 	}
 	return store, nil

@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -46,7 +47,7 @@ func newCheck(a *app.App) *cobra.Command {
 		Args:    app.NoArguments,
 		RunE:    func(c *cobra.Command, _ []string) error { return o.run(c.Context()) },
 	}
-	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events, forget what was kept beside them and is damaged, and give events dated after today their true dates")
+	c.Flags().BoolVar(&o.repair, "repair", false, "recompute what does not match the events, drop what was kept beside them and is damaged, and give events dated after today their true dates")
 	app.JSONFlag(c, &o.json)
 	return c
 }
@@ -84,8 +85,8 @@ func (o checkOptions) run(ctx context.Context) error {
 		case len(r.Differences)+len(r.Damaged) == 0 || r.Repaired:
 			return nil
 		case len(r.Differences) == 0:
-			return app.BrokenError("djq history restore brings them back from a backup, djq history check --repair forgets them; no event is lost",
-				"%s: found %s damaged", r.File, humanize.Count(len(r.Damaged), "setting"))
+			return app.BrokenError("djq history check --repair drops what is damaged; no event is lost",
+				"%s: what was kept under %s is damaged", r.File, strings.Join(r.Damaged, ", "))
 		}
 		return app.BrokenError("djq history check --repair recomputes them; no event is lost",
 			"%s: found %s in conflict with the events", r.File, humanize.Count(len(r.Differences), "computed value"))
@@ -101,7 +102,7 @@ func (o checkOptions) repairAll(ctx context.Context, store *history.Store, r *ch
 		r.Repaired = true
 	}
 	if len(r.Damaged) > 0 {
-		if err := store.ForgetDamaged(ctx); err != nil {
+		if err := store.DropDamaged(ctx); err != nil {
 			return err
 		}
 		r.Repaired = true
@@ -135,7 +136,7 @@ func (r checkJSON) lines() []string {
 	for _, name := range r.Damaged {
 		text := markdown.CleanLine(fmt.Sprintf("what was kept under %q", name))
 		if r.Repaired {
-			lines = append(lines, "Forgotten because it was damaged: "+text+".")
+			lines = append(lines, "Dropped because it was damaged: "+text+".")
 		} else {
 			lines = append(lines, "  wrong: "+text)
 		}

@@ -62,6 +62,6 @@ func ResetDerived(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	_, err := tx.ExecContext(ctx, DerivedTables)
+	_, err := tx.ExecContext(ctx, derivedTables)
 	return err
 }

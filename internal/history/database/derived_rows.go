@@ -12,10 +12,10 @@ import (
 	"djq/internal/memory"
 )
 
-// DerivedTables are the tables of all that follows from the events. Each row has a
+// derivedTables are the tables of all that follows from the events. Each row has a
 // checksum, see rowSum. They are no part of the format: whoever derives by other
 // rules makes them anew, so that they may change.
-const DerivedTables = `CREATE TABLE memory (
+const derivedTables = `CREATE TABLE memory (
 	card       TEXT PRIMARY KEY,
 	stability  REAL NOT NULL,
 	difficulty REAL NOT NULL,
@@ -83,7 +83,7 @@ func ScanDerived(row Row, into ...any) error {
 // AsDerived turns the error about a missing table or column of a derived table
 // into ErrDerived.
 func AsDerived(err error) error {
-	if LacksTable(err) {
+	if lacksTable(err) {
 		return fmt.Errorf("%w: %w", ErrDerived, err)
 	}
 	return err
@@ -112,7 +112,7 @@ func verify(what, key string, sum, want int64, inRange bool) error {
 	return nil
 }
 
-func bits(x float64) int64 { return int64(math.Float64bits(x)) }
+func floatBits(x float64) int64 { return int64(math.Float64bits(x)) }
 
 func bit(b bool) int64 {
 	if b {
@@ -136,7 +136,7 @@ func ScanState(row Row) (card string, c event.CardState, err error) {
 	// Numbers are scanned as int64: into other types database/sql converts them by
 	// way of text, which takes longer than all else here.
 	err = ScanDerived(row, &card, &stability, &difficulty, &n[2], &n[3], &n[4], &n[5], &n[6], &n[7], &n[8], &n[9], &n[10], &n[11], &n[12], &n[13], &sum)
-	n[0], n[1] = bits(stability), bits(difficulty)
+	n[0], n[1] = floatBits(stability), floatBits(difficulty)
 	c = event.CardState{
 		CardMemory: memory.CardMemory{
 			MemoryState: memory.MemoryState{Stability: stability, Difficulty: difficulty},
@@ -157,7 +157,7 @@ func ScanState(row Row) (card string, c event.CardState, err error) {
 // stateValues returns the values of StateColumns.
 func stateValues(card string, c event.CardState) []any {
 	n := stateNumbers{
-		bits(c.Stability), bits(c.Difficulty), int64(c.First), int64(c.Last), 0, int64(c.Due), int64(c.Reps), int64(c.Lapses),
+		floatBits(c.Stability), floatBits(c.Difficulty), int64(c.First), int64(c.Last), 0, int64(c.Due), int64(c.Reps), int64(c.Lapses),
 		int64(c.Forgotten), int64(c.Buried), bit(c.Suspended), bit(c.Flagged), int64(c.LatestDay), c.LatestAt.UnixMilli(),
 	}
 	if c.Seen() {
@@ -200,14 +200,14 @@ func ScanRating(row Row) (r event.RatingSum, err error) {
 	err = ScanDerived(row, &r.Card, &rating, &n, &ms, &recalls, &r.Predicted, &sum)
 	r.Rating, r.N, r.MS, r.Recalls = memory.Rating(rating), int(n), int(ms), int(recalls)
 	if err == nil {
-		err = verify("the ratings of", r.Card, sum, rowSum(r.Card, rating, n, ms, recalls, bits(r.Predicted)), r.InRange())
+		err = verify("the ratings of", r.Card, sum, rowSum(r.Card, rating, n, ms, recalls, floatBits(r.Predicted)), r.InRange())
 	}
 	return r, err
 }
 
 // ratingValues returns the values of RatingColumns.
 func ratingValues(r event.RatingSum) []any {
-	sum := rowSum(r.Card, int64(r.Rating), int64(r.N), int64(r.MS), int64(r.Recalls), bits(r.Predicted))
+	sum := rowSum(r.Card, int64(r.Rating), int64(r.N), int64(r.MS), int64(r.Recalls), floatBits(r.Predicted))
 	return []any{r.Card, r.Rating, r.N, r.MS, r.Recalls, r.Predicted, sum}
 }
 

@@ -22,6 +22,7 @@ const (
 	problemFull       = "cannot grow: the disk is full"
 	problemLocked     = "is locked by another program"
 	problemDisk       = "cannot be read or written"
+	problemDamaged    = "is damaged"
 )
 
 // NeedsCopy reports whether an error says that a history cannot be opened where
@@ -29,6 +30,12 @@ const (
 func NeedsCopy(err error) bool {
 	var e *FileError
 	return errors.As(err, &e) && (e.Problem == problemUnwritable || e.Problem == problemFull || e.Problem == problemDisk)
+}
+
+// IsDamaged reports whether an error says that a history is damaged.
+func IsDamaged(err error) bool {
+	var e *FileError
+	return errors.As(err, &e) && e.Problem == problemDamaged
 }
 
 // FileError says why a history, or a file of events, cannot be used, and what
@@ -60,7 +67,7 @@ func Explain(path string, err error) error {
 	var sqlErr *sqlite.Error
 	var damaged *Damage
 	if errors.As(err, &damaged) {
-		return &FileError{path, "is damaged", restoreHint, err}
+		return &FileError{path, problemDamaged, restoreHint, err}
 	}
 	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) || !errors.As(err, &sqlErr) {
 		return err
@@ -71,7 +78,7 @@ func Explain(path string, err error) error {
 	e := &FileError{Path: path, Err: err}
 	switch sqlErr.Code() & 0xff {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		e.Problem, e.Remedy = "is damaged", restoreHint
+		e.Problem, e.Remedy = problemDamaged, restoreHint
 	case sqlite3.SQLITE_FULL:
 		e.Problem, e.Remedy = problemFull, "free some space; ratings saved earlier are kept"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
@@ -97,9 +104,9 @@ func Unwritable(path string, err error) error {
 	return &FileError{path, problemUnwritable, "check the permissions of its folder and the free space on its disk", err}
 }
 
-// LacksTable reports whether an error of SQLite is about a table or a column that
+// lacksTable reports whether an error of SQLite is about a table or a column that
 // is missing, or is not what djq made.
-func LacksTable(err error) bool {
+func lacksTable(err error) bool {
 	var sqlErr *sqlite.Error
 	if !errors.As(err, &sqlErr) || sqlErr.Code()&0xff != sqlite3.SQLITE_ERROR {
 		return false

@@ -118,6 +118,25 @@ func Redates(ctx context.Context, q Querier) (map[string]memory.Moment, error) {
 	return moments, err
 }
 
+// EventsAsWritten returns the events in the order in which they were written,
+// with the moments at which they count.
+func EventsAsWritten(ctx context.Context, q Querier) ([]event.Event, error) {
+	redated, err := Redates(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var events []event.Event
+	err = EachRow(ctx, q, "SELECT "+EventColumns+" FROM events WHERE kind <> 'redate' ORDER BY seq", func(row Row) error {
+		e, err := ScanEvent(row)
+		if m, ok := redated[e.UID]; ok {
+			e.At, e.Day = m.At, m.Day
+		}
+		events = append(events, e)
+		return err
+	})
+	return events, err
+}
+
 // checkEvents reports rows of a database that are no events, and events that
 // have changed since they were written.
 func checkEvents(ctx context.Context, q Querier) error {

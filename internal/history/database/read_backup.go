@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -25,7 +26,7 @@ func IsUsable(ctx context.Context, path string) bool {
 		return false
 	}
 	var n int
-	return db.QueryRowContext(ctx, "SELECT count(*) FROM events, settings WHERE settings.key = 'machine'").Scan(&n) == nil
+	return db.QueryRowContext(ctx, "SELECT count(*) FROM events, settings WHERE settings.key = '"+MachineKey+"'").Scan(&n) == nil
 }
 
 // ReadBackup checks a backup and returns a copy of it in a folder: one file,
@@ -60,12 +61,28 @@ func ReadBackup(ctx context.Context, backup, folder string) (copied string, err 
 		err = Migrate(ctx, db, Migrations())
 	}
 	if err == nil {
+		err = mendSettings(ctx, db)
+	}
+	if err == nil {
 		err = checkEvents(ctx, db)
 	}
 	if err := errors.Join(err, db.Close()); err != nil {
 		return "", asBackupError(Explain(backup, err))
 	}
 	return temp, nil
+}
+
+// mendSettings is MendSettings in a transaction of its own.
+func mendSettings(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, _, err := MendSettings(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // asBackupError gives the advice that helps when a backup, and not the history,

@@ -9,9 +9,6 @@ import (
 	"time"
 
 	"djq/internal/wholefile"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // ReadySuffix marks a whole new history that is to take the place of the one
@@ -137,8 +134,7 @@ func checkUnused(ctx context.Context, path string) error {
 	var tables int
 	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
 	db.Close() // what is damaged is replaced all the same
-	var sqlErr *sqlite.Error
-	if errors.As(err, &sqlErr) && sqlErr.Code()&0xff == sqlite3.SQLITE_BUSY {
+	if isBusy(err) {
 		return &FileError{path, "is damaged and in use", "quit the other djq process and try again", err}
 	}
 	return ctx.Err()

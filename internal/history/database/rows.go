@@ -51,8 +51,8 @@ func EachRow(ctx context.Context, q Querier, query string, visit func(Row) error
 	return rows.Err()
 }
 
-// ExecuteEach runs a statement with each list of values, prepared once.
-func ExecuteEach(ctx context.Context, tx *sql.Tx, query string, lists iter.Seq[[]any]) error {
+// executeEach runs a statement with each list of values, prepared once.
+func executeEach(ctx context.Context, tx *sql.Tx, query string, lists iter.Seq[[]any]) error {
 	var statement *sql.Stmt
 	for values := range lists {
 		if statement == nil {

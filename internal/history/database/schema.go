@@ -39,7 +39,7 @@ CREATE INDEX events_by_card ON events (card, day, at, uid);
 CREATE INDEX events_undone ON events (of) WHERE of <> '';
 
 -- All below follows from the events.
-`+DerivedTables+`CREATE TABLE renamed ( -- a card's earlier name, and its name today
+`+derivedTables+`CREATE TABLE renamed ( -- a card's earlier name, and its name today
 	earlier TEXT PRIMARY KEY,
 	card    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -6,29 +6,36 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"strings"
 
 	"djq/internal/event"
+	"djq/internal/memory"
 )
 
 // Checksums of rows do not tell of rows that are gone, as where a page of the file was
 // written in the place of another. For that the database keeps, in the table totals, of
 // each derived table how many rows it has and what their checksums add up to.
 
-// derivedTable is a table of what follows from the events: the first of its columns
-// are its key, and the last is the checksum of the row.
+// derivedTable is a table of what follows from the events. The last of its columns is
+// the checksum of the row.
 type derivedTable struct {
-	name, key, columns string
+	name    string
+	key     []string // the first of its columns
+	columns string
 }
 
-var (
-	stateTable  = derivedTable{"memory", "card = ?", StateColumns}
-	dayTable    = derivedTable{"by_day", "day = ?", DayColumns}
-	ratingTable = derivedTable{"by_card", "card = ? AND rating = ?", RatingColumns}
-	asideTable  = derivedTable{"set_aside", "uid = ?", AsideColumns}
-)
+func stateTable() derivedTable { return derivedTable{"memory", []string{"card"}, StateColumns} }
+func dayTable() derivedTable   { return derivedTable{"by_day", []string{"day"}, DayColumns} }
+func ratingTable() derivedTable {
+	return derivedTable{"by_card", []string{"card", "rating"}, RatingColumns}
+}
+func asideTable() derivedTable { return derivedTable{"set_aside", []string{"uid"}, AsideColumns} }
 
 type total struct{ rows, sums int64 }
+
+// maxSum is the greatest checksum of a row.
+const maxSum = 1<<32 - 1
 
 // kept returns the total of the table that the database keeps.
 func (t derivedTable) kept(ctx context.Context, q Querier) (total, error) {
@@ -40,22 +47,27 @@ func (t derivedTable) kept(ctx context.Context, q Querier) (total, error) {
 	return n, err
 }
 
-// keep keeps a total of the table.
-func (t derivedTable) keep(ctx context.Context, tx *sql.Tx, n total) error {
+// keep keeps a total of the table, unless it is the one before.
+func (t derivedTable) keep(ctx context.Context, tx *sql.Tx, n, before total) error {
+	if n == before {
+		return nil
+	}
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO totals (name, n, sums) VALUES (?, ?, ?)", t.name, n.rows, n.sums)
 	return err
 }
 
-// save writes rows in the place of those with the same keys.
-func (t derivedTable) save(ctx context.Context, tx *sql.Tx, rows iter.Seq[[]any]) error {
-	n, err := t.kept(ctx, tx)
+// save writes rows in the place of those with the same keys; there are none of these
+// where the table is empty.
+func (t derivedTable) save(ctx context.Context, tx *sql.Tx, empty bool, rows iter.Seq[[]any]) error {
+	before, err := t.kept(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if n.rows > 0 { // else it is empty, and rows are many
+	n := before
+	if !empty {
 		keys := func(yield func([]any) bool) {
 			for row := range rows {
-				if !yield(row[:strings.Count(t.key, "?")]) {
+				if !yield(row[:len(t.key)]) {
 					return
 				}
 			}
@@ -64,9 +76,8 @@ func (t derivedTable) save(ctx context.Context, tx *sql.Tx, rows iter.Seq[[]any]
 			return err
 		}
 	}
-	before := n
 	marks := strings.Repeat(", ?", strings.Count(t.columns, ","))
-	err = ExecuteEach(ctx, tx, "INSERT INTO "+t.name+" ("+t.columns+") VALUES (?"+marks+")", func(yield func([]any) bool) {
+	err = executeEach(ctx, tx, "INSERT INTO "+t.name+" ("+t.columns+") VALUES (?"+marks+")", func(yield func([]any) bool) {
 		for row := range rows {
 			n.rows++
 			n.sums += row[len(row)-1].(int64)
@@ -75,10 +86,10 @@ func (t derivedTable) save(ctx context.Context, tx *sql.Tx, rows iter.Seq[[]any]
 			}
 		}
 	})
-	if err != nil || n == before {
+	if err != nil {
 		return err
 	}
-	return t.keep(ctx, tx, n)
+	return t.keep(ctx, tx, n, before)
 }
 
 // remove removes the rows of those keys.
@@ -88,15 +99,15 @@ func (t derivedTable) remove(ctx context.Context, tx *sql.Tx, keys iter.Seq[[]an
 		return err
 	}
 	n, err := t.take(ctx, tx, before, keys)
-	if err != nil || n == before {
+	if err != nil {
 		return err
 	}
-	return t.keep(ctx, tx, n)
+	return t.keep(ctx, tx, n, before)
 }
 
 // take removes the rows of those keys, and returns what is then left of a total.
 func (t derivedTable) take(ctx context.Context, tx *sql.Tx, n total, keys iter.Seq[[]any]) (total, error) {
-	statement, err := tx.PrepareContext(ctx, "DELETE FROM "+t.name+" WHERE "+t.key+" RETURNING sum")
+	statement, err := tx.PrepareContext(ctx, "DELETE FROM "+t.name+" WHERE "+strings.Join(t.key, " = ? AND ")+" = ? RETURNING sum")
 	if err != nil {
 		return n, AsDerived(err)
 	}
@@ -107,7 +118,7 @@ func (t derivedTable) take(ctx context.Context, tx *sql.Tx, n total, keys iter.S
 		switch err := ScanDerived(statement.QueryRowContext(context.WithoutCancel(ctx), key...), &sum); {
 		case err == nil:
 			n.rows--
-			n.sums -= sum
+			n.sums -= sum & maxSum
 		case !errors.Is(err, sql.ErrNoRows):
 			return n, err
 		}
@@ -116,94 +127,64 @@ func (t derivedTable) take(ctx context.Context, tx *sql.Tx, n total, keys iter.S
 }
 
 // CheckTotals returns an error that is ErrDerived where rows of the derived tables are
-// missing, or there are others.
+// missing, or are others than were written. What it reads has to be of one moment: q is
+// a transaction where others may write.
 func CheckTotals(ctx context.Context, q Querier) error {
-	for _, t := range []derivedTable{stateTable, dayTable, ratingTable, asideTable} {
+	for _, t := range []derivedTable{stateTable(), dayTable(), ratingTable(), asideTable()} {
 		want, err := t.kept(ctx, q)
 		if err != nil {
 			return err
 		}
 		var have total
-		if err := ScanDerived(q.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(sum), 0) FROM "+t.name), &have.rows, &have.sums); err != nil {
+		row := q.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(sum & ?), 0) FROM "+t.name, maxSum)
+		if err := ScanDerived(row, &have.rows, &have.sums); err != nil {
 			return err
 		}
 		if have != want {
-			return fmt.Errorf("%w: %d rows of %s instead of %d, or others", ErrDerived, have.rows, t.name, want.rows)
+			return fmt.Errorf("%w: rows of %s are missing, or are not those that were written", ErrDerived, t.name)
 		}
 	}
 	return nil
 }
 
 // SaveDerived writes what follows from events in the place of what there is of the same
-// cards, days and events.
-func SaveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	err := stateTable.save(ctx, tx, func(yield func([]any) bool) {
-		for card, c := range d.States {
-			if !yield(stateValues(card, c)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
+// cards, days and events; there is nothing where the tables are empty.
+func SaveDerived(ctx context.Context, tx *sql.Tx, d event.Derived, empty bool) error {
+	err := stateTable().save(ctx, tx, empty, each(d.States, stateValues))
+	if err == nil {
+		err = dayTable().save(ctx, tx, empty, each(d.Days, func(_ memory.Day, s event.DaySum) []any { return dayValues(s) }))
 	}
-	err = dayTable.save(ctx, tx, func(yield func([]any) bool) {
-		for _, s := range d.Days {
-			if !yield(dayValues(s)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
+	if err == nil {
+		err = ratingTable().save(ctx, tx, empty, each(d.Ratings, func(_ event.RatingKey, s event.RatingSum) []any { return ratingValues(s) }))
 	}
-	err = ratingTable.save(ctx, tx, func(yield func([]any) bool) {
-		for _, r := range d.Ratings {
-			if !yield(ratingValues(r)) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
+	if err == nil {
+		err = asideTable().save(ctx, tx, empty, each(d.Aside, asideValues))
 	}
-	return asideTable.save(ctx, tx, func(yield func([]any) bool) {
-		for uid, m := range d.Aside {
-			if !yield(asideValues(uid, m)) {
-				return
-			}
-		}
-	})
+	return err
 }
 
-// RemoveDerived removes the sums of days and of cards' ratings that are among those of d,
-// and which events d sets aside.
+// RemoveDerived removes what there is of the same cards, days and events as in d.
 func RemoveDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
-	err := dayTable.remove(ctx, tx, func(yield func([]any) bool) {
-		for day := range d.Days {
-			if !yield([]any{day}) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
+	err := stateTable().remove(ctx, tx, each(d.States, func(card string, _ event.CardState) []any { return []any{card} }))
+	if err == nil {
+		err = dayTable().remove(ctx, tx, each(d.Days, func(day memory.Day, _ event.DaySum) []any { return []any{day} }))
 	}
-	err = ratingTable.remove(ctx, tx, func(yield func([]any) bool) {
-		for key := range d.Ratings {
-			if !yield([]any{key.Card, key.Rating}) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return err
+	if err == nil {
+		err = ratingTable().remove(ctx, tx, each(d.Ratings, func(key event.RatingKey, _ event.RatingSum) []any { return []any{key.Card, key.Rating} }))
 	}
-	return asideTable.remove(ctx, tx, func(yield func([]any) bool) {
-		for uid := range d.Aside {
-			if !yield([]any{uid}) {
+	if err == nil {
+		err = asideTable().remove(ctx, tx, each(d.Aside, func(uid string, _ memory.Moment) []any { return []any{uid} }))
+	}
+	return err
+}
+
+// each returns the values of each entry of a map.
+func each[K comparable, V any](entries map[K]V, values func(K, V) []any) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for key, value := range maps.All(entries) {
+			if !yield(values(key, value)) {
 				return
 			}
 		}
-	})
+	}
 }
