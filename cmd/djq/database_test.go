@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -20,11 +21,17 @@ func runSQL(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: sql file statement")
 	}
-	db, err := openDatabase(ts.MkAbs(args[0]))
-	ts.Check(err)
-	defer db.Close()
-	_, err = db.Exec(args[1])
-	ts.Check(err)
+	ts.Check(execute(ts.MkAbs(args[0]), args[1]))
+}
+
+// execute runs a statement on a database, and closes it.
+func execute(path, statement string) error {
+	db, err := openDatabase(path)
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec(statement)
+	return errors.Join(err, db.Close())
 }
 
 // lock keeps a database from being written until unlock is called or the test

@@ -18,7 +18,21 @@ func (s *Store) reading(ctx context.Context, read func() error) error {
 		return err
 	}
 	s.noteRepaired()
+	if err := s.noteDamage(ctx); err != nil {
+		return err
+	}
 	return s.explain(read())
+}
+
+// noteDamage notes damage to the events of a history that had some other: what is
+// computed again follows from them.
+func (s *Store) noteDamage(ctx context.Context) error {
+	err := s.CheckFile(ctx)
+	if database.IsDamaged(err) {
+		s.note("%v, and what is computed from it may be wrong: djq history restore restores a backup", err)
+		return nil
+	}
+	return err
 }
 
 func (s *Store) noteRepaired() {

@@ -217,3 +217,22 @@ func TestQuickCheckBesideWritersFindsNothing(t *testing.T) {
 		}
 	}
 }
+
+// What is computed again from damaged events is wrong, and said to be.
+func TestDamagedEventsAreNamedWhereOthersAreFoundDamaged(t *testing.T) {
+	for _, spoil := range []string{"DELETE FROM memory", "UPDATE settings SET value = 'nonsense' WHERE key = 'derived_by'"} {
+		path := filled(t)
+		s := testStore(t, path)
+		if _, err := s.db.Exec("UPDATE events SET ms = ms + 1 WHERE seq = 3; " + spoil); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		s = testStore(t, path)
+		if err := s.QuickCheck(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if notices := strings.Join(s.Notices(), "\n"); !strings.Contains(notices, "1 of the events do not match their checksums") {
+			t.Errorf("notices: %q", notices)
+		}
+	}
+}

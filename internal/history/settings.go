@@ -27,7 +27,9 @@ func (s *Store) checkSettings(ctx context.Context) error {
 	changed := false
 	err := database.EachSetting(ctx, s.db, "main", func(_, _ string, whole bool) { changed = changed || !whole })
 	if err == nil && changed {
-		err = s.write(ctx, func(tx *sql.Tx) error { return s.mendSettings(ctx, tx) })
+		if err = s.write(ctx, func(tx *sql.Tx) error { return s.mendSettings(ctx, tx) }); err == nil {
+			err = s.noteDamage(ctx)
+		}
 	}
 	if err != nil {
 		return err
@@ -45,9 +47,6 @@ func (s *Store) mendSettings(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if len(mended) > 0 {
-		for i, key := range mended {
-			mended[i] = settingName(key)
-		}
 		s.note("what %s kept under %s had changed by a bit, which was put right: check the disk", s.name, quoted(mended))
 	}
 	for _, key := range damaged {
@@ -100,10 +99,10 @@ func damagedSettings(ctx context.Context, q database.Querier) (names []string, e
 // settingName returns what a setting is called when it is named.
 func settingName(key string) string { return strings.TrimPrefix(key, valuePrefix) }
 
-func quoted(names []string) string {
-	list := make([]string, len(names))
-	for i, name := range names {
-		list[i] = strconv.Quote(name)
+func quoted(keys []string) string {
+	list := make([]string, len(keys))
+	for i, key := range keys {
+		list[i] = strconv.Quote(settingName(key))
 	}
 	return strings.Join(list, ", ")
 }
