@@ -24,8 +24,18 @@ func Main(args []string, env Env) int {
 	defer end(nil)
 
 	attended := a.IO.InTerminal()
+	releases := a.Shutdown.Attend()
 	done := make(chan error, 1)
 	go func() { done <- execute(ctx, a, args) }()
+	// obey obeys a signal, and reports whether djq ends at once.
+	obey := func(s os.Signal) bool {
+		if s == syscall.SIGPIPE || !a.Shutdown.IsHeard(s) {
+			return false
+		}
+		again := ctx.Err() != nil
+		end(&app.SignalError{Signal: s})
+		return again || !a.Shutdown.IsGraceful()
+	}
 	for {
 		select {
 		case err := <-done:
@@ -36,14 +46,16 @@ func Main(args []string, env Env) int {
 			}
 			return app.Report(env.Stderr, err)
 		case s := <-signals:
-			if s == syscall.SIGPIPE || !a.Shutdown.IsHeard(s) {
-				continue
-			}
-			again := ctx.Err() != nil
-			end(&app.SignalError{Signal: s})
-			if again || !a.Shutdown.IsGraceful() {
+			if obey(s) {
 				return app.Report(env.Stderr, context.Cause(ctx))
 			}
+		case release := <-releases:
+			for n := len(signals); n > 0; n-- {
+				if obey(<-signals) {
+					return app.Report(env.Stderr, context.Cause(ctx))
+				}
+			}
+			release()
 		}
 	}
 }

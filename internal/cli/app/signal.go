@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"os"
+	"os/signal"
 	"sync/atomic"
 	"syscall"
 )
@@ -34,6 +35,15 @@ func (e *SignalError) code() int {
 type Shutdown struct {
 	graceful atomic.Int32 // commands that end themselves, one within another
 	deaf     atomic.Int32 // to the keys that interrupt
+	releases chan func()  // nil unless somebody handles signals
+}
+
+// Attend is for whoever handles signals, and is called before anything else here. When
+// another program no longer has the terminal they receive a function: they handle the
+// signals that have come so far, and then call it.
+func (s *Shutdown) Attend() (releases <-chan func()) {
+	s.releases = make(chan func())
+	return s.releases
 }
 
 // Graceful says that the command itself ends, and sets the terminal right,
@@ -48,16 +58,37 @@ func (s *Shutdown) Graceful() (release func()) {
 func (s *Shutdown) IsGraceful() bool { return s.graceful.Load() > 0 }
 
 // Unheard lets another program have the terminal, and with it the keys that
-// interrupt: djq does not end by them. Call release when the program has ended.
+// interrupt: djq does not end by them. Call release when the program has ended. A key
+// that it was for may reach djq later than it, which release waits for.
 func (s *Shutdown) Unheard() (release func()) {
 	s.deaf.Add(1)
-	return func() { s.deaf.Add(-1) }
+	return func() {
+		if s.releases == nil {
+			s.deaf.Add(-1)
+			return
+		}
+		deliverSignals()
+		done := make(chan struct{})
+		s.releases <- func() {
+			s.deaf.Add(-1)
+			close(done)
+		}
+		<-done
+	}
+}
+
+// deliverSignals returns when the signals that have reached the process are in the
+// channels of those who watch for them: signal.Stop waits for that.
+func deliverSignals() {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+	signal.Stop(c)
 }
 
 // IsHeard reports whether a signal is for djq, and not for the program that has
 // the terminal.
-func (s *Shutdown) IsHeard(signal os.Signal) bool {
-	return s.deaf.Load() == 0 || signal != os.Interrupt && signal != syscall.SIGQUIT
+func (s *Shutdown) IsHeard(sig os.Signal) bool {
+	return s.deaf.Load() == 0 || sig != os.Interrupt && sig != syscall.SIGQUIT
 }
 
 // Finish does work that cleans up after itself when its context is done, so
