@@ -221,13 +221,7 @@ func TestQuickCheckBesideWritersFindsNothing(t *testing.T) {
 // What is computed again from damaged events is wrong, and said to be.
 func TestDamagedEventsAreNamedWhereOthersAreFoundDamaged(t *testing.T) {
 	for _, spoil := range []string{"DELETE FROM memory", "UPDATE settings SET value = 'nonsense' WHERE key = 'derived_by'"} {
-		path := filled(t)
-		s := testStore(t, path)
-		if _, err := s.db.Exec("UPDATE events SET ms = ms + 1 WHERE seq = 3; " + spoil); err != nil {
-			t.Fatal(err)
-		}
-		s.Close()
-		s = testStore(t, path)
+		s := reopened(t, testStore(t, filled(t)), "UPDATE events SET ms = ms + 1 WHERE seq = 3; "+spoil)
 		if err := s.QuickCheck(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -37,7 +37,7 @@ func (s *Store) Machines(ctx context.Context) (Machines, error) {
 }
 
 func readMachines(ctx context.Context, q database.Querier) (m Machines, err error) {
-	err = database.EachSetting(ctx, q, "main", func(key, value string, whole bool) {
+	err = database.EachSetting(ctx, q, "main", "", func(key, value string, whole bool) {
 		if !whole {
 			return
 		}

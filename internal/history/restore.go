@@ -106,22 +106,19 @@ func putAwayOwn(ctx context.Context, tx *sql.Tx) error {
 // takeFormerNames is for a history that was lost, and a backup that is one of its own:
 // the name it had then is a former one. What it wrote later is welcome.
 func takeFormerNames(ctx context.Context, tx *sql.Tx) error {
-	var names []string
-	err := database.EachSetting(ctx, tx, "source", func(key, value string, _ bool) {
-		name, former := strings.CutPrefix(key, formerPrefix)
-		if key == database.MachineKey {
-			name, former = value, true
-		}
-		if former {
-			names = append(names, name)
+	former := map[string]string{}
+	err := database.EachSetting(ctx, tx, "source", "", func(key, value string, _ bool) {
+		switch {
+		case key == database.MachineKey:
+			former[formerPrefix+value] = ""
+		case strings.HasPrefix(key, formerPrefix):
+			former[key] = ""
 		}
 	})
-	for _, name := range names {
-		if err == nil {
-			err = database.PutSetting(ctx, tx, formerPrefix+name, "")
-		}
+	if err != nil {
+		return err
 	}
-	return err
+	return database.PutSettings(ctx, tx, former)
 }
 
 // loadFrom replaces the content of the history by that of a file as ReadBackup
@@ -192,7 +189,7 @@ func bringBackSettings(ctx context.Context, tx *sql.Tx) (damaged []string, err e
 		return nil, err
 	}
 	source := map[string]string{}
-	err = database.EachSetting(ctx, tx, "source", func(key, value string, _ bool) {
+	err = database.EachSetting(ctx, tx, "source", "", func(key, value string, _ bool) {
 		name, isDamaged := strings.CutPrefix(key, database.DamagedPrefix+valuePrefix)
 		switch {
 		case isDamaged:
@@ -201,12 +198,10 @@ func bringBackSettings(ctx context.Context, tx *sql.Tx) (damaged []string, err e
 			source[key] = value
 		}
 	})
-	for key, value := range source {
-		if err == nil {
-			err = database.PutSetting(ctx, tx, key, value)
-		}
+	if err != nil {
+		return nil, err
 	}
-	return damaged, err
+	return damaged, database.PutSettings(ctx, tx, source)
 }
 
 // restoreAsNewFile puts a new file in the place of a history that is damaged,

@@ -24,14 +24,17 @@ const (
 // be put right is left out, with a notice each time the history is opened, until it is
 // kept anew or dropped, see DropDamaged.
 func (s *Store) checkSettings(ctx context.Context) error {
-	changed := false
-	err := database.EachSetting(ctx, s.db, "main", func(_, _ string, whole bool) { changed = changed || !whole })
+	changed, leftOut := false, false
+	err := database.EachSetting(ctx, s.db, "main", "", func(key, _ string, whole bool) {
+		changed = changed || !whole
+		leftOut = leftOut || strings.HasPrefix(key, database.DamagedPrefix)
+	})
 	if err == nil && changed {
 		if err = s.write(ctx, func(tx *sql.Tx) error { return s.mendSettings(ctx, tx) }); err == nil {
 			err = s.noteDamage(ctx)
 		}
 	}
-	if err != nil {
+	if err != nil || !changed && !leftOut {
 		return err
 	}
 	names, err := damagedSettings(ctx, s.db)
@@ -88,10 +91,8 @@ func (s *Store) nameMachine(ctx context.Context, tx *sql.Tx) (string, error) {
 
 // damagedSettings returns the names of the settings that are left out, sorted.
 func damagedSettings(ctx context.Context, q database.Querier) (names []string, err error) {
-	err = database.EachSetting(ctx, q, "main", func(key, _ string, _ bool) {
-		if key, damaged := strings.CutPrefix(key, database.DamagedPrefix); damaged {
-			names = append(names, settingName(key))
-		}
+	err = database.EachSetting(ctx, q, "main", database.DamagedPrefix, func(key, _ string, _ bool) {
+		names = append(names, settingName(strings.TrimPrefix(key, database.DamagedPrefix)))
 	})
 	return names, err
 }

@@ -27,11 +27,23 @@ func settled(t *testing.T) *Store {
 	return s
 }
 
+// reopened returns a history after a statement has changed it behind djq's back.
+func reopened(t *testing.T, s *Store, spoil string) *Store {
+	t.Helper()
+	if _, err := s.db.Exec(spoil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return testStore(t, s.path)
+}
+
 // settings returns all that a history keeps beside its events.
 func settings(t *testing.T, s *Store) map[string]string {
 	t.Helper()
 	kept := map[string]string{}
-	if err := database.EachSetting(t.Context(), s.db, "main", func(key, value string, _ bool) { kept[key] = value }); err != nil {
+	if err := database.EachSetting(t.Context(), s.db, "main", "", func(key, value string, _ bool) { kept[key] = value }); err != nil {
 		t.Fatal(err)
 	}
 	return kept
@@ -84,14 +96,8 @@ func TestDamagedSettingsAreLeftOutAndNamed(t *testing.T) {
 		"a forgotten one": {"UPDATE settings SET key = 'forgotten mudes' WHERE key = 'forgotten other'", "forgotten mudes", "a plan"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := settled(t)
-			if _, err := s.db.Exec(c.spoil); err != nil {
-				t.Fatal(err)
-			}
-			s.Close()
-
+			s := reopened(t, settled(t), c.spoil)
 			for range 2 { // it is said each time
-				s = testStore(t, s.path)
 				if notices := s.Notices(); len(notices) != 1 || !strings.Contains(notices[0], fmt.Sprintf("kept under %q was damaged", c.name)) {
 					t.Errorf("notices: %q", notices)
 				}
@@ -103,15 +109,13 @@ func TestDamagedSettingsAreLeftOutAndNamed(t *testing.T) {
 					t.Errorf("the plan is %q, %v", value, err)
 				}
 				appendAll(t, s, rated("orm/y", memory.Good, 5))
-				s.Close()
+				s = reopened(t, s, "")
 			}
-			s = testStore(t, s.path)
 			s.Notices()
 			if err := s.DropDamaged(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-			s.Close()
-			s = testStore(t, s.path)
+			s = reopened(t, s, "")
 			if notices := s.Notices(); len(notices) > 0 {
 				t.Errorf("notices when it is dropped: %q", notices)
 			}
@@ -130,12 +134,7 @@ func TestDamagedComputedSettingsAreFoundAgain(t *testing.T) {
 		"the rules, themselves": "DELETE FROM settings WHERE key = 'derived_by'",
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := settled(t)
-			if _, err := s.db.Exec(spoil); err != nil {
-				t.Fatal(err)
-			}
-			s.Close()
-			s = testStore(t, s.path)
+			s := reopened(t, settled(t), spoil)
 			if notices := s.Notices(); len(notices) > 0 {
 				t.Errorf("notices: %q", notices)
 			}
@@ -147,12 +146,7 @@ func TestDamagedComputedSettingsAreFoundAgain(t *testing.T) {
 // A value that is kept anew is no longer damaged.
 func TestValueKeptAnewTakesThePlaceOfADamagedOne(t *testing.T) {
 	for _, plan := range []string{"a new plan", ""} {
-		s := settled(t)
-		if _, err := s.db.Exec("UPDATE settings SET value = 'another plan' WHERE key = 'value plan'"); err != nil {
-			t.Fatal(err)
-		}
-		s.Close()
-		s = testStore(t, s.path)
+		s := reopened(t, settled(t), "UPDATE settings SET value = 'another plan' WHERE key = 'value plan'")
 		if notices := s.Notices(); len(notices) != 1 {
 			t.Errorf("notices: %q", notices)
 		}
@@ -171,11 +165,7 @@ func TestValueKeptAnewTakesThePlaceOfADamagedOne(t *testing.T) {
 func TestDamagedNameOfTheMachineIsFoundAgain(t *testing.T) {
 	s := settled(t)
 	name := s.Machine()
-	if _, err := s.db.Exec("UPDATE settings SET value = 'nonsense' WHERE key = 'machine'"); err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
-	s = testStore(t, s.path)
+	s = reopened(t, s, "UPDATE settings SET value = 'nonsense' WHERE key = 'machine'")
 	if s.Machine() != name {
 		t.Errorf("the machine is %q, want %q", s.Machine(), name)
 	}
@@ -191,13 +181,7 @@ func TestDamagedNameOfTheMachineIsFoundAgain(t *testing.T) {
 
 // Without its settings a history with events has no name.
 func TestLostSettingsAreNamed(t *testing.T) {
-	path := filled(t)
-	s := testStore(t, path)
-	if _, err := s.db.Exec("DELETE FROM settings"); err != nil {
-		t.Fatal(err)
-	}
-	s.Close()
-	if notices := testStore(t, path).Notices(); len(notices) != 1 || !strings.Contains(notices[0], "kept beside its events is lost") {
+	if notices := reopened(t, testStore(t, filled(t)), "DELETE FROM settings").Notices(); len(notices) != 1 || !strings.Contains(notices[0], "kept beside its events is lost") {
 		t.Errorf("notices: %q", notices)
 	}
 	if notices := newStore(t).Notices(); len(notices) > 0 {

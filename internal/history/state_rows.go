@@ -48,10 +48,8 @@ func addDerived(ctx context.Context, tx *sql.Tx, d event.Derived) error {
 			gone.Ratings[key] = sum
 		}
 	}
-	if len(gone.Days)+len(gone.Ratings) > 0 {
-		if err := database.RemoveDerived(ctx, tx, gone); err != nil {
-			return err
-		}
+	if err := database.RemoveDerived(ctx, tx, gone); err != nil {
+		return err
 	}
 	return saveDerived(ctx, tx, total, false)
 }

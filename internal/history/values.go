@@ -3,7 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-	"strings"
 
 	"djq/internal/history/database"
 )
@@ -22,8 +21,8 @@ const ComputedPrefix = "computed "
 
 // Values returns the texts that are stored under keys which begin so, sorted by key.
 func (s *Store) Values(ctx context.Context, prefix string) (texts []string, err error) {
-	err = database.EachSetting(ctx, s.db, "main", func(key, text string, whole bool) {
-		if whole && strings.HasPrefix(key, valuePrefix+prefix) {
+	err = database.EachSetting(ctx, s.db, "main", valuePrefix+prefix, func(_, text string, whole bool) {
+		if whole {
 			texts = append(texts, text)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 
 	"djq/internal/event"
 )
@@ -57,11 +58,10 @@ func ReadDerived(ctx context.Context, tx *sql.Tx) (d event.Derived, damaged, err
 
 // ResetDerived makes the derived tables anew, empty.
 func ResetDerived(ctx context.Context, tx *sql.Tx) error {
-	for _, table := range []string{"memory", "by_day", "by_card", "set_aside", "totals"} {
-		if _, err := tx.ExecContext(ctx, "DROP TABLE IF EXISTS "+table); err != nil {
-			return err
-		}
+	var drop strings.Builder
+	for _, t := range tables(event.Derived{}) {
+		drop.WriteString("DROP TABLE IF EXISTS " + t.name + ";")
 	}
-	_, err := tx.ExecContext(ctx, derivedTables)
+	_, err := tx.ExecContext(ctx, drop.String()+"DROP TABLE IF EXISTS totals;"+derivedTables)
 	return err
 }

@@ -28,7 +28,10 @@ type setting struct {
 }
 
 // settingColumns are the columns of a setting. A flipped bit can give them other types.
-const settingColumns = "coalesce(CAST(key AS TEXT), ''), coalesce(CAST(value AS TEXT), ''), CAST(sum AS INTEGER)"
+const (
+	settingKey     = "coalesce(CAST(key AS TEXT), '')"
+	settingColumns = settingKey + ", coalesce(CAST(value AS TEXT), ''), CAST(sum AS INTEGER)"
+)
 
 func (s *setting) scan(row Row) error { return Scan(row, &s.key, &s.value, &s.sum) }
 
@@ -64,18 +67,19 @@ func (s setting) mended() (setting, bool) {
 	return s, false
 }
 
-// EachSetting calls visit for each setting of a schema, which is "main" or that of an
-// attached database, sorted by key. Where whole is false it has changed since it was
-// written.
-func EachSetting(ctx context.Context, q Querier, schema string, visit func(key, value string, whole bool)) error {
-	return EachRow(ctx, q, "SELECT "+settingColumns+" FROM "+schema+".settings ORDER BY 1", func(row Row) error {
+// EachSetting calls visit for each setting whose key begins with a prefix, sorted by key,
+// of a schema, which is "main" or that of an attached database. Where whole is false it
+// has changed since it was written.
+func EachSetting(ctx context.Context, q Querier, schema, prefix string, visit func(key, value string, whole bool)) error {
+	query := "SELECT " + settingColumns + " FROM " + schema + ".settings WHERE substr(" + settingKey + ", 1, length(?1)) = ?1 ORDER BY 1"
+	return EachRow(ctx, q, query, func(row Row) error {
 		var s setting
 		if err := s.scan(row); err != nil {
 			return err
 		}
 		visit(s.key, s.value, s.whole())
 		return nil
-	})
+	}, prefix)
 }
 
 // FindSetting returns the setting of a key, empty when there is none, and whether it is
@@ -115,6 +119,16 @@ func PutSetting(ctx context.Context, tx *sql.Tx, key, value string) error {
 	}
 	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO settings (key, value, sum) VALUES (?, ?, ?)", key, value, settingSum(key, value))
 	return err
+}
+
+// PutSettings is PutSetting for values by key.
+func PutSettings(ctx context.Context, tx *sql.Tx, values map[string]string) error {
+	for _, key := range slices.Sorted(maps.Keys(values)) { // a damaged one before its key
+		if err := PutSetting(ctx, tx, key, values[key]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // MendSettings sees to the settings that have changed since they were written. Where it
@@ -157,12 +171,7 @@ func MendSettings(ctx context.Context, tx *sql.Tx) (mended, damaged []string, er
 		kept[DamagedPrefix+key] = s.value
 		damaged = append(damaged, key)
 	}
-	for _, key := range slices.Sorted(maps.Keys(kept)) { // a damaged one before its key
-		if err := PutSetting(ctx, tx, key, kept[key]); err != nil {
-			return nil, nil, err
-		}
-	}
-	return mended, damaged, nil
+	return mended, damaged, PutSettings(ctx, tx, kept)
 }
 
 // amongMachines returns the name of a machine that wrote events and that the checksum is
@@ -189,11 +198,9 @@ func addSettingSums(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	kept := map[string]string{}
-	err = EachSetting(ctx, tx, "main", func(key, value string, _ bool) { kept[key] = value })
-	for key, value := range kept {
-		if err == nil {
-			err = PutSetting(ctx, tx, key, value)
-		}
+	err = EachSetting(ctx, tx, "main", "", func(key, value string, _ bool) { kept[key] = value })
+	if err != nil {
+		return err
 	}
-	return err
+	return PutSettings(ctx, tx, kept)
 }
