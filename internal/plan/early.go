@@ -16,6 +16,9 @@ const (
 
 // earlier is how much each day before the interview counts.
 func (p Problem) earlier() float64 {
+	if p.DayAlone {
+		return 0
+	}
 	days := float64(max(1, p.Days-1))
 	return min(earlyDay, max(earlyLong, 30*30*earlyDay/days)/days)
 }

@@ -20,16 +20,11 @@ func (c Candidate) rate() float64 { return c.Gain / c.Seconds }
 // must beat, and what serves when there are no prices yet.
 func Greedy(p Problem) []Candidate {
 	var list []Candidate
-	returnWorth := p.returnWorth()
 	for i, c := range p.Cards {
 		if !c.open(0) {
 			continue
 		}
-		gain := p.oneStep(c)
-		if c.Owed {
-			gain += returnWorth
-		}
-		if gain > 0 {
+		if gain := p.oneStep(c); gain > 0 {
 			seconds := p.Model.newSeconds()
 			if c.Seen() {
 				seconds = p.Model.seenSeconds(p.Scheduler.Retrievability(c.Memory, c.Age))
@@ -38,7 +33,24 @@ func Greedy(p Problem) []Candidate {
 		}
 	}
 	p.arrange(list)
+	p.favourOwed(list)
 	return list
+}
+
+// favourOwed adds what counts when owed cards are asked once more to their gain. What a
+// second is worth it takes from the card that is asked last today.
+func (p Problem) favourOwed(list []Candidate) {
+	share := p.Share(list)
+	if len(share) == 0 {
+		return
+	}
+	worth := p.returnWorth(share[len(share)-1].rate())
+	for i := range list {
+		if p.Cards[list[i].Card].Owed {
+			list[i].Gain += worth
+		}
+	}
+	p.arrange(list)
 }
 
 // oneStep returns the weighted recall at the interview that asking a card today
@@ -54,13 +66,15 @@ func (p Problem) oneStep(c Card) float64 {
 
 // arrange sorts candidates for today: by gain a second, but for what a
 // candidate wants besides. New cards come in the order of their weight; on the last
-// study day shaky cards that are asked often come before the others, and new hard
-// cards last.
+// study day new hard cards come last, after all that is worth looking over.
 func (p Problem) arrange(list []Candidate) {
 	byRate := func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.rate(), a.rate()), cmp.Compare(a.Card, b.Card))
 	}
 	slices.SortFunc(list, byRate)
+	if p.DayAlone {
+		return
+	}
 	var places []int
 	var fresh []Candidate
 	for i, c := range list {
@@ -75,37 +89,20 @@ func (p Problem) arrange(list []Candidate) {
 	for i, place := range places {
 		list[place] = fresh[i]
 	}
+	if p.Days > 1 {
+		return
+	}
 	slices.SortStableFunc(list, func(a, b Candidate) int {
-		return cmp.Compare(p.turn(a), p.turn(b))
+		return cmp.Compare(p.hardNew(a), p.hardNew(b))
 	})
 }
 
-// turn is which part of today's order a card belongs to.
-type turn uint8
-
-const (
-	shaky turn = iota
-	ordinary
-	postponed
-)
-
-// oftenWeight is the weight of cards that are asked often.
-const oftenWeight = 4
-
-// shakyRecall is the chance of recall at the interview below which a card that
-// is asked often is looked over on the last study day.
-const shakyRecall = 0.9
-
-func (p Problem) turn(candidate Candidate) turn {
-	c := p.Cards[candidate.Card]
-	last := p.Days <= 1
-	switch {
-	case last && c.Seen() && c.Weight >= oftenWeight && p.Scheduler.Retrievability(c.Memory, c.Age+p.Days) < shakyRecall:
-		return shaky
-	case last && !c.Seen() && c.Hard:
-		return postponed
+// hardNew is 1 for a new card that its author calls hard, 0 for others.
+func (p Problem) hardNew(c Candidate) int {
+	if card := p.Cards[c.Card]; card.Hard && !card.Seen() {
+		return 1
 	}
-	return ordinary
+	return 0
 }
 
 // minGain is the recall that asking a seen card today must add for it to be

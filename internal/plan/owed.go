@@ -11,13 +11,15 @@ import (
 // besides what that gains.
 const OwedDays = 3
 
-// returnShare is how much it counts that an owed card is asked once more: as much as
-// such a part of a card of the mean weight, recalled. With 0.2 nearly all return, 98 %
-// at least; with 0.13 no more than 88 % at 12 days of 30 minutes, for 0.002 more
-// readiness on the day. To ask all of them whatever it costs took 0.016 more of it at 14
-// days of 40 minutes, with the days before not counted in either: they went before
-// cards that gain more.
-const returnShare = 0.2
+// returnAsks is how much it counts that an owed card is asked once more: as much as
+// the time in which so many seen cards are asked, at the plan's own prices. So what it
+// costs stays in proportion whether minutes are few or many: 96 % of owed cards return
+// at 12 days of 30 minutes and at 14 of 40.
+const returnAsks = 0.52
+
+// leastReturn is how much it counts at least, as a part of a card of the mean weight,
+// recalled: with minutes to spare prices are next to nothing.
+const leastReturn = 0.01
 
 // debts is what stays the same about owed cards while prices change. They all
 // have the same memory state: that after an again and the good that follows it.
@@ -28,20 +30,23 @@ type debts struct {
 	asks   []ask     // [gap]
 	recall []float64 // [slot]: at the interview, when never asked again
 	early  []float64 // sums of retrievability, [days]
-	worth  float64   // what counts when such a card is asked once more, besides what that gains
+	worth  float64   // see returnWorth, at the prices of the stage before
 }
 
 // returnWorth returns what counts when an owed card is asked once more, besides what
-// that gains.
-func (p Problem) returnWorth() float64 {
-	return returnShare * p.total() / float64(max(1, len(p.Cards)))
+// that gains, when a second is worth a price.
+func (p Problem) returnWorth(price float64) float64 {
+	if p.DayAlone {
+		return 0
+	}
+	mean := p.total() / float64(max(1, len(p.Cards)))
+	return max(returnAsks*price*p.Model.SeenSeconds, leastReturn*mean)
 }
 
 func (s *solver) newDebts(growth float64) debts {
 	p := s.p
 	d := debts{
 		state: p.Scheduler.NextState(p.Scheduler.NextState(memory.MemoryState{}, 0, memory.Again), 0, memory.Good),
-		worth: p.returnWorth(),
 	}
 	d.terms = s.g.spread(nil, d.state, 1)
 	d.gaps = newGaps(1, s.slots[len(s.slots)-1].day, growth)
@@ -58,7 +63,7 @@ func (s *solver) newDebts(growth float64) debts {
 
 // owes reports whether a card rated again on its first day, in a slot, is owed.
 func (s *solver) owes(t int) bool {
-	return !s.free && s.p.Days-s.slots[t].day >= OwedDays && s.openAfter(t)
+	return !s.p.DayAlone && s.p.Days-s.slots[t].day >= OwedDays && s.openAfter(t)
 }
 
 // owed returns what asking an owed card of a weight in slot u takes and gains,

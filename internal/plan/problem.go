@@ -32,6 +32,9 @@ type Problem struct {
 	Seconds   []float64 // of each day from today, of which what is left; the last one holds for all days after it
 	Model     Model
 	Scheduler *memory.Scheduler
+	// DayAlone tells that nothing counts but recall on the day of the interview:
+	// neither that on the days before nor what a candidate wants besides.
+	DayAlone bool
 }
 
 // scale returns the problem with so many times the minutes.

@@ -31,6 +31,7 @@ func (sol *Solution) Order() []Candidate {
 
 // solution finds what the logarithms of prices lead to.
 func (s *solver) solution(x []float64) *Solution {
+	s.debts.worth = s.p.returnWorth(s.meanPrice(x))
 	sol := &Solution{s: s, prices: make([]float64, len(x))}
 	exp(sol.prices, x)
 	for t, price := range sol.prices {
@@ -52,7 +53,8 @@ func (s *solver) solution(x []float64) *Solution {
 // interview alone.
 func (sol *Solution) Bound() float64 {
 	s := *sol.s
-	s.earlier, s.free = 0, true
+	s.bound, s.p.DayAlone = true, true
+	s.earlier, s.debts.worth = 0, 0
 	total := s.p.total()
 	if total == 0 {
 		return 0

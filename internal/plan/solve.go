@@ -9,8 +9,9 @@ type stage struct {
 	evaluations int
 }
 
-// stages returns those of a search.
-func stages() []stage { return []stage{{0.1, 12}, {0.05, 16}} }
+// stages returns those of a search. What the return of owed cards counts follows from
+// the prices at the begin of each: the last one starts near its own.
+func stages() []stage { return []stage{{0.1, 12}, {0.05, 8}, {0.05, 8}} }
 
 // Solve finds day prices. They follow from the problem alone, so that equal
 // problems show equal numbers: prices kept from another day would save little and
@@ -81,6 +82,7 @@ func (s *solver) descend(x []float64, stages []stage, progress func(float64)) []
 	})
 	for _, st := range stages {
 		temperature = s.temperature(d.x, st.temperature)
+		s.debts.worth = s.p.returnWorth(s.meanPrice(d.x))
 		d.begin(s.inverseCurvature(d.x, st.temperature))
 		for k := 1; k < st.evaluations && !s.converged(d); {
 			k += d.step()
@@ -111,16 +113,25 @@ const (
 // temperature returns a fraction of the price of one ask, but no less than what
 // matters for a card.
 func (s *solver) temperature(x []float64, fraction float64) float64 {
-	mean := 0.0
-	for _, v := range x {
-		mean += math.Exp(v) / float64(len(x))
-	}
 	least := minTemperature
-	if s.free {
+	if s.bound {
 		least = minBoundTemperature
 	}
 	least *= s.p.total() / float64(max(1, len(s.p.Cards)))
-	return max(mean*s.p.Model.SeenSeconds*fraction, least, 1e-12)
+	return max(s.meanPrice(x)*s.p.Model.SeenSeconds*fraction, least, 1e-12)
+}
+
+// meanPrice returns the mean price of the slots in which there is time: prices are
+// given as logarithms.
+func (s *solver) meanPrice(x []float64) float64 {
+	sum, open := 0.0, 0
+	for t, v := range x {
+		if !s.closed(t) {
+			sum += math.Exp(v)
+			open++
+		}
+	}
+	return sum / float64(max(1, open))
 }
 
 func logarithms(prices []float64) []float64 {

@@ -8,7 +8,7 @@ type solver struct {
 	gaps    gaps
 	asks    []ask       // [gap][point]
 	recall  []float64   // [slot][point]: retrievability at the interview
-	free    bool        // nothing counts but the day of the interview, and no card is owed
+	bound   bool        // what is looked for is a bound: there is no order
 	earlier float64     // how much a day before the interview counts
 	early   [][]float64 // see newEarly
 	debts   debts

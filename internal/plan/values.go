@@ -215,7 +215,7 @@ func (s *solver) choices(st *start, tb *table, prices, row []float64) (never flo
 		row[u] += earlier * st.early[u]
 	}
 	never = s.weights[st.weight] * (st.recall + s.earlier*st.early[len(row)])
-	if st.owed && !s.free {
+	if st.owed {
 		never -= s.debts.worth
 	}
 	return never

@@ -59,10 +59,19 @@ func (tb *table) checkFigures(t *testing.T) {
 		if after, _ := meanOf(tb.plan(i), late); after > 0 {
 			t.Errorf("%v: %.1f often asked cards come after the first rarely asked one", set, after)
 		}
-		if back := returned(tb.plan(i)); back < 0.95 {
+		if back := returned(tb.plan(i)); back < leastReturned(set) {
 			t.Errorf("%v: %.3f of the cards rated again at first sight come back on a later day", set, back)
 		}
 	}
+}
+
+// leastReturned is which part of the cards rated again at first sight comes back on a
+// later day at least. In a week of few minutes other cards gain too much more.
+func leastReturned(set Setting) float64 {
+	if set.Days < 10 {
+		return 0.8
+	}
+	return 0.95
 }
 
 func checkForecast(t *testing.T, set Setting, results []Result, day int) {

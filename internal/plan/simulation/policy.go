@@ -15,18 +15,22 @@ type Policy struct {
 	// Luck tells that it leaves much to chance and needs no solution: it takes
 	// and may have several times as many seeds.
 	Luck bool
+	// Price is how much readiness the plan gives up against it on purpose, for what a
+	// candidate wants besides.
+	Price float64
 }
 
 // Policies returns what there is to compare: the plan last, and one step ahead
 // before it.
 func Policies() []Policy {
 	return []Policy{
-		{"Anki's deck order", deckOrder, true},
-		{"once more in the last days", onceMore, false},
-		{"capped intervals", capped, false},
-		{"djq without a plan", withoutPlan, true},
-		{"one step ahead", oneStep, false},
-		{"djq's plan", withPlan, false},
+		{"Anki's deck order", deckOrder, true, 0},
+		{"once more in the last days", onceMore, false, 0},
+		{"capped intervals", capped, false, 0},
+		{"djq without a plan", withoutPlan, true, 0},
+		{"the day alone", forTheDayAlone, false, 0.02},
+		{"one step ahead", oneStep, false, 0},
+		{"djq's plan", withPlan, false, 0},
 	}
 }
 
@@ -42,6 +46,15 @@ func withPlan(w *World) func(int) []int {
 			w.forecasts[day] = sol.Forecast().All.Value()
 		}
 		return worth(p, sol.Order())
+	}
+}
+
+// forTheDayAlone plans for nothing but readiness on the day of the interview.
+func forTheDayAlone(w *World) func(int) []int {
+	return func(day int) []int {
+		p := w.problem(day)
+		p.DayAlone = true
+		return worth(p, plan.Solve(p, nil).Order())
 	}
 }
 
