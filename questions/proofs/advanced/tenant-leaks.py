@@ -121,6 +121,11 @@ same("afterwards", setting(), "")
 with connection.cursor() as cursor:
     cursor.execute("SELECT set_config('app.tenant', '1', true)")
 same("without atomic()", setting(), "")
+with transaction.atomic():
+    with acting_for(1):
+        pass
+    same("inside another atomic(), after the block", setting(), "1")
+same("after the outer one", setting(), "")
 
 POLICY = "tenant_id = nullif(current_setting('app.tenant', true), '')::int"
 with transaction.atomic(), connection.cursor() as cursor:
