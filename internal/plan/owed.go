@@ -30,7 +30,7 @@ type debts struct {
 	asks   []ask     // [gap]
 	recall []float64 // [slot]: at the interview, when never asked again
 	early  []float64 // sums of retrievability, [days]
-	worth  float64   // see returnWorth, at the prices of the stage before
+	worth  float64   // see returnWorth
 }
 
 // returnWorth returns what counts when an owed card is asked once more, besides what

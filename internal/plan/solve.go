@@ -10,7 +10,7 @@ type stage struct {
 }
 
 // stages returns those of a search. What the return of owed cards counts follows from
-// the prices at the begin of each: the last one starts near its own.
+// the prices with which each begins, so that the last one begins near its own.
 func stages() []stage { return []stage{{0.1, 12}, {0.05, 8}, {0.05, 8}} }
 
 // Solve finds day prices. They follow from the problem alone, so that equal
