@@ -58,8 +58,6 @@ const order = (() => {
   }
 
   const MIN_GAIN = 0.0005;    // of recall, for a seen card to be worth its time
-  const OFTEN_WEIGHT = 4;
-  const SHAKY_RECALL = 0.9;
 
   // greedy orders cards by what asking them today adds to recall on the day of the
   // interview, a second, as if no card were ever asked again: what internal/plan
@@ -91,15 +89,8 @@ const order = (() => {
     list.sort((a, b) => b.gain / b.seconds - a.gain / a.seconds || a.place - b.place);
     const fresh = byWeight(list.filter((c) => !c.seen));
     const mixed = list.map((c) => c.seen ? c : fresh.shift());
-    // On the last day shaky cards that are asked often come first, new hard ones last.
-    const turn = (c) => {
-      const card = cards[c.place];
-      if (days <= 1 && c.seen && c.weight >= OFTEN_WEIGHT && recall(card.stability, card.age + days) < SHAKY_RECALL) {
-        return 0;
-      }
-      return days <= 1 && !c.seen && card.hard ? 2 : 1;
-    };
-    return mixed.sort((a, b) => turn(a) - turn(b));
+    const hardNew = (c) => days <= 1 && !c.seen && cards[c.place].hard ? 1 : 0;   // come last on the last day
+    return mixed.sort((a, b) => hardNew(a) - hardNew(b));
   }
 
   // plan returns today's part of the plan: its share, and what comes after it,
