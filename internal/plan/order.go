@@ -20,11 +20,16 @@ func (c Candidate) rate() float64 { return c.Gain / c.Seconds }
 // must beat, and what serves when there are no prices yet.
 func Greedy(p Problem) []Candidate {
 	var list []Candidate
+	returned := returnShare * p.meanWeight()
 	for i, c := range p.Cards {
 		if !c.open(0) {
 			continue
 		}
-		if gain := p.oneStep(c); gain > 0 {
+		gain := p.oneStep(c)
+		if c.Owed && !p.DayAlone {
+			gain += returned
+		}
+		if gain > 0 {
 			seconds := p.Model.newSeconds()
 			if c.Seen() {
 				seconds = p.Model.seenSeconds(p.Scheduler.Retrievability(c.Memory, c.Age))
@@ -33,24 +38,7 @@ func Greedy(p Problem) []Candidate {
 		}
 	}
 	p.arrange(list)
-	p.favourOwed(list)
 	return list
-}
-
-// favourOwed adds what counts when owed cards are asked once more to their gain. What a
-// second is worth it takes from the card that is asked last today.
-func (p Problem) favourOwed(list []Candidate) {
-	share := p.Share(list)
-	if len(share) == 0 {
-		return
-	}
-	worth := p.returnWorth(share[len(share)-1].rate())
-	for i := range list {
-		if p.Cards[list[i].Card].Owed {
-			list[i].Gain += worth
-		}
-	}
-	p.arrange(list)
 }
 
 // oneStep returns the weighted recall at the interview that asking a card today

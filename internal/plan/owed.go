@@ -21,6 +21,10 @@ const returnAsks = 0.52
 // recalled: with minutes to spare prices are next to nothing.
 const leastReturn = 0.01
 
+// returnShare is how much it counts when there are no prices yet, as such a part:
+// nearly all return.
+const returnShare = 0.2
+
 // debts is what stays the same about owed cards while prices change. They all
 // have the same memory state: that after an again and the good that follows it.
 type debts struct {
@@ -39,8 +43,7 @@ func (p Problem) returnWorth(price float64) float64 {
 	if p.DayAlone {
 		return 0
 	}
-	mean := p.total() / float64(max(1, len(p.Cards)))
-	return max(returnAsks*price*p.Model.SeenSeconds, leastReturn*mean)
+	return max(returnAsks*price*p.Model.SeenSeconds, leastReturn*p.meanWeight())
 }
 
 func (s *solver) newDebts(growth float64) debts {

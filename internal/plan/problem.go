@@ -55,6 +55,9 @@ func (p Problem) seconds(day int) float64 {
 	return max(0, p.Seconds[min(day, len(p.Seconds)-1)])
 }
 
+// meanWeight returns the weight of a card on the mean.
+func (p Problem) meanWeight() float64 { return p.total() / float64(max(1, len(p.Cards))) }
+
 // total returns the weight of all cards.
 func (p Problem) total() float64 {
 	sum := 0.0

@@ -117,7 +117,7 @@ func (s *solver) temperature(x []float64, fraction float64) float64 {
 	if s.bound {
 		least = minBoundTemperature
 	}
-	least *= s.p.total() / float64(max(1, len(s.p.Cards)))
+	least *= s.p.meanWeight()
 	return max(s.meanPrice(x)*s.p.Model.SeenSeconds*fraction, least, 1e-12)
 }
 
