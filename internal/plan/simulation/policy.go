@@ -15,9 +15,9 @@ type Policy struct {
 	// Luck tells that it leaves much to chance and needs no solution: it takes
 	// and may have several times as many seeds.
 	Luck bool
-	// Price is how much readiness the plan gives up against it on purpose, for what a
+	// Ahead is by how much readiness it may be ahead of the plan, on purpose: for what a
 	// candidate wants besides.
-	Price float64
+	Ahead float64
 }
 
 // Policies returns what there is to compare: the plan last, and one step ahead

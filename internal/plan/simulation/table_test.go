@@ -78,7 +78,7 @@ func (tb *table) check(t *testing.T) {
 			t.Errorf("%v: uses %.3f of the time", set, use)
 		}
 		for j, p := range tb.policies[:last] {
-			if behind, se := lead(tb.plan(i), tb.results[i][j], readiness); behind < -max(0.005, p.Price)-2*se {
+			if behind, se := lead(tb.plan(i), tb.results[i][j], readiness); behind < -max(0.005, p.Ahead)-2*se {
 				t.Errorf("%v: %.4f ± %.4f behind %s", set, -behind, se, p.Name)
 			}
 		}
@@ -90,7 +90,7 @@ func (tb *table) check(t *testing.T) {
 func (tb *table) checkMean(t *testing.T) {
 	t.Helper()
 	for j, p := range tb.policies[:len(tb.policies)-1] {
-		if lead, se := tb.meanLead(j); lead < -p.Price-2*se {
+		if lead, se := tb.meanLead(j); lead < -p.Ahead-2*se {
 			t.Errorf("on the mean %.4f ± %.4f behind %s", -lead, se, p.Name)
 		}
 	}
